@@ -1,0 +1,64 @@
+import { BriefError, fault } from '../../contract/problem.ts';
+import type { Selection } from '../selection/selection.ts';
+import { checkTemplate } from './check.ts';
+import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
+import type { HelperContext } from './helpers.ts';
+import { createMarkup } from './markup.ts';
+import type { Template } from './template.ts';
+import { createTrace, type Traced } from './trace.ts';
+
+/** Statements one brief may run, and characters it may write. A thousand pages need about a tenth of either. */
+const MOST_STATEMENTS = 2_000_000;
+const MOST_OUTPUT = 50_000_000;
+
+/** A template filled with a selection: markup, and the place in a template each character came from. */
+export type Assembled = Traced;
+
+/** A template made ready to be filled any number of times: checked and compiled once. */
+export interface Assembler {
+  /** @throws BriefError with template:line:column when a helper refuses its arguments, or the template does not end. */
+  fill(selection: Selection): Assembled;
+}
+
+/**
+ * @throws BriefError with every fault that can be told before filling: unknown fields, helpers, partials.
+ */
+export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>): Assembler {
+  const problems = checkTemplate(template, partials);
+  if (problems.length > 0) throw new BriefError(problems);
+  const trace = createTrace();
+  const run = { at: 0, count: 0 };
+  // Compiled once, filled many times: what changes from brief to brief is set before each.
+  const context: HelperContext = { language: '', markup: createMarkup([]) };
+  const environment = createEnvironment(context, (statement) => {
+    run.at = statement;
+    run.count += 1;
+    if (run.count > MOST_STATEMENTS) throw new RangeError();
+    return trace.mark(statement);
+  });
+  for (const [name, partial] of partials) environment.registerPartial(name, environment.compile(trace.instrument(partial), COMPILE_OPTIONS));
+  const render = environment.compile(trace.instrument(template), COMPILE_OPTIONS);
+
+  const fail = (error: unknown): never => {
+    const { excerpt, ...place } = trace.placeOf(run.at) ?? { file: template.file, excerpt: '' };
+    if (error instanceof RangeError) {
+      const hints = ['a partial that calls itself must stop: give it the inner list, inside {{#each}} or {{#if}}'];
+      throw new BriefError(fault('template-endless', 'the template does not come to an end', { place, excerpt, hints }));
+    }
+    throw new BriefError(fault('template-failed', error instanceof Error ? error.message : String(error), { place, excerpt }));
+  };
+
+  return {
+    fill(selection) {
+      Object.assign(run, { at: 0, count: 0 });
+      Object.assign(context, { language: selection.brief.language, markup: createMarkup(selection.glossary) });
+      try {
+        const output = render(selection);
+        if (output.length > MOST_OUTPUT) throw new RangeError();
+        return trace.read(output);
+      } catch (error) {
+        return fail(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Problem } from '../../contract/problem.ts';
+import { selection } from '../selection/selection.ts';
+import { didYouMean } from '../source/suggest.ts';
+import { BLOCKS } from './environment.ts';
+import { checkExpression, valueShape } from './expressions.ts';
+import { elementOf, type Shape } from './fields.ts';
+import { type Check, report, type Scope } from './scope.ts';
+import type { Template } from './template.ts';
+
+/**
+ * Everything that can be told about a template without filling it: fields the selection does not have,
+ * unknown helpers and partials, wrong numbers of arguments, raw output. Partials are followed with the
+ * context they are called with, each pair once.
+ */
+export function checkTemplate(template: Template, partials: ReadonlyMap<string, Template>): Problem[] {
+  return checkProgram(template, partials, selection);
+}
+
+/** Checks a partial by itself: its helpers and partials, and no fields, whose context only its callers know. */
+export function checkPartial(partial: Template, partials: ReadonlyMap<string, Template>): Problem[] {
+  return checkProgram(partial, partials, undefined);
+}
+
+function checkProgram(template: Template, partials: ReadonlyMap<string, Template>, context: Shape): Problem[] {
+  const check: Check = { partials, problems: [], followed: new Map() };
+  walk(template.program, { template, contexts: [context], names: new Map() }, check);
+  return check.problems;
+}
+
+function walk(program: hbs.AST.Program | undefined, scope: Scope, check: Check): void {
+  for (const node of program?.body ?? []) checkStatement(node, scope, check);
+}
+
+function checkStatement(node: hbs.AST.Statement, scope: Scope, check: Check): void {
+  switch (node.type) {
+    case 'MustacheStatement': {
+      const mustache = node as hbs.AST.MustacheStatement;
+      if (!mustache.escaped)
+        report(check, scope, node, 'raw-output', 'raw output {{{ }}} is not allowed', ['use {{prose …}} for a text with emphasis and links']);
+      checkExpression(mustache, scope, check);
+      return;
+    }
+    case 'BlockStatement':
+      checkBlock(node as hbs.AST.BlockStatement, scope, check);
+      return;
+    case 'PartialStatement':
+      checkPartialCall(node as hbs.AST.PartialStatement, scope, check);
+      return;
+    case 'ContentStatement':
+    case 'CommentStatement':
+      return;
+    default:
+      report(check, scope, node, 'not-allowed', 'inline partials, partial blocks and decorators are not part of this template language', [
+        'put the shared part into a file under templates/partials',
+      ]);
+  }
+}
+
+function checkBlock(node: hbs.AST.BlockStatement, scope: Scope, check: Check): void {
+  const name = (node.path as hbs.AST.PathExpression).original;
+  if (!(BLOCKS as readonly string[]).includes(name)) {
+    report(check, scope, node, 'unknown-block', `there is no block {{#${name}}}`, didYouMean(name, BLOCKS));
+    return;
+  }
+  const [subject] = node.params;
+  if (node.params.length !== 1 || !subject) {
+    report(check, scope, node, 'wrong-arguments', `{{#${name}}} takes one argument`, []);
+    return;
+  }
+  const shape = valueShape(subject, scope, check);
+  const entersContext = name === 'each' || name === 'with';
+  walk(node.program, entersContext ? enter(scope, name === 'each' ? elementOf(shape) : shape, node.program?.blockParams ?? []) : scope, check);
+  walk(node.inverse, scope, check);
+}
+
+/** A context put on the stack; block parameters name it, and its index. */
+function enter(scope: Scope, shape: Shape, parameters: readonly string[]): Scope {
+  const names = new Map(scope.names);
+  if (parameters[0]) names.set(parameters[0], shape);
+  if (parameters[1]) names.set(parameters[1], undefined);
+  return { ...scope, contexts: [...scope.contexts, shape], names };
+}
+
+function checkPartialCall(node: hbs.AST.PartialStatement, scope: Scope, check: Check): void {
+  const name = String((node.name as hbs.AST.PathExpression).original);
+  const found = check.partials.get(name);
+  if (!found) {
+    report(check, scope, node, 'unknown-partial', `there is no partial "${name}"`, didYouMean(name, check.partials.keys()));
+    return;
+  }
+  const context = node.params[0] ? valueShape(node.params[0], scope, check) : scope.contexts.at(-1);
+  const names = new Map((node.hash?.pairs ?? []).map((pair) => [pair.key, valueShape(pair.value, scope, check)]));
+  const seen = check.followed.get(found) ?? [];
+  if (seen.includes(context)) return;
+  check.followed.set(found, [...seen, context]);
+  walk(found.program, { template: found, contexts: [context], names }, check);
+}

@@ -1,0 +1,71 @@
+/** Dates and numbers in words. English is written here, so that no machine's language data can change a brief; other languages take their month names from the runtime. */
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+interface Parts {
+  year: string;
+  month?: number | undefined;
+  day?: number | undefined;
+}
+
+function partsOf(date: string): Parts {
+  const [year = '', month, day] = date.slice(0, 10).split('-');
+  return { year, month: month ? Number(month) : undefined, day: day ? Number(day) : undefined };
+}
+
+function monthName(month: number, language: string, short: boolean): string {
+  if (!language.startsWith('en')) {
+    const format = new Intl.DateTimeFormat(language, { month: short ? 'short' : 'long', day: 'numeric', timeZone: 'UTC' });
+    const parts = format.formatToParts(Date.UTC(2024, month - 1, 1));
+    return parts.find(({ type }) => type === 'month')?.value ?? '';
+  }
+  const name = MONTHS[month - 1] ?? '';
+  return short && name.length > 4 ? name.slice(0, 3) : name;
+}
+
+/** `9 July 2024`, `July 2024`, `2024`; `9–11 July 2024` for a span; `July 9, 2024` in American English. Empty for an empty date. */
+export function formatDate(date: string, language: string, short = false): string {
+  const [start = '', end] = date.split('/');
+  return end === undefined ? single(partsOf(start), language, short) : formatDates(start, end, language, short);
+}
+
+function single({ year, month, day }: Parts, language: string, short: boolean): string {
+  if (month === undefined) return year;
+  const name = monthName(month, language, short);
+  if (day === undefined) return `${name} ${year}`;
+  return language === 'en-US' ? `${name} ${day}, ${year}` : `${day} ${name} ${year}`;
+}
+
+/** A span, saying nothing twice: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */
+export function formatDates(start: string, end: string, language: string, short = false): string {
+  const [from, to] = [partsOf(start), partsOf(end)];
+  if (start === end) return single(from, language, short);
+  if (from.month === undefined || to.month === undefined) return `${from.year}–${to.year}`;
+  if (from.year !== to.year) return `${single(from, language, short)} – ${single(to, language, short)}`;
+  const [first, last] = [monthName(from.month, language, short), monthName(to.month, language, short)];
+  if (from.day === undefined || to.day === undefined) return `${first}–${last} ${to.year}`;
+  if (language === 'en-US') {
+    return from.month === to.month ? `${first} ${from.day}–${to.day}, ${to.year}` : `${first} ${from.day} – ${last} ${to.day}, ${to.year}`;
+  }
+  return from.month === to.month ? `${from.day}–${to.day} ${last} ${to.year}` : `${from.day} ${first} – ${to.day} ${last} ${to.year}`;
+}
+
+/** `18:00 on 11 July 2024, Washington time (UTC−4)`. */
+export function formatMoment(moment: string, zone: string, language: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:\d{2})$/.exec(moment);
+  if (!match) return moment;
+  const [, day = '', time, offset = 'Z'] = match;
+  const utc = offset === 'Z' || /^[+-]00:00$/.test(offset) ? 'UTC' : `UTC${offset.replace('-', '−').replace(/^(.)0/, '$1').replace(':00', '')}`;
+  const when = language.startsWith('en') ? `${time} on ${formatDate(day, language)}` : `${formatDate(day, language)}, ${time}`;
+  return zone === '' ? `${when} (${utc})` : `${when}, ${zone} (${utc})`;
+}
+
+/** A number with the separators of the language and a true minus sign. */
+export function formatNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value).replace('-', '−');
+}
+
+/** `a, b and c`. */
+export function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

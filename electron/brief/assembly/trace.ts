@@ -1,0 +1,100 @@
+import type { Place } from '../../contract/problem.ts';
+import type { Template } from './template.ts';
+import { TRACER } from './environment.ts';
+
+/**
+ * Where output comes from. Handlebars tells neither where a run-time error happened nor which statement
+ * wrote a piece of output, so before each statement of the syntax tree a call is written that leaves a mark:
+ * the last mark made is where a run stopped, and the marks in the output tie it to the template.
+ */
+
+/** Two noncharacters (Unicode 23.7): no text may hold them, so no data can forge a mark. */
+const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
+const MARKS = /\uFDD0(\d+)\uFDD1/g;
+
+interface Statement {
+  template: Template;
+  node: hbs.AST.Statement;
+}
+
+/** Output without its marks, and the place in a template that each character came from. */
+export interface Traced {
+  text: string;
+  placeOf(offset: number): Place & { excerpt: string };
+}
+
+export function createTrace() {
+  const statements: Statement[] = [];
+
+  const call = (node: hbs.AST.Statement, template: Template): hbs.AST.Statement => {
+    statements.push({ template, node });
+    const { loc } = node;
+    const path = { type: 'PathExpression', data: false, depth: 0, parts: [TRACER], original: TRACER, loc };
+    const number = { type: 'NumberLiteral', value: statements.length - 1, original: statements.length - 1, loc };
+    const strip = { open: false, close: false };
+    return { type: 'MustacheStatement', path, params: [number], hash: undefined, escaped: true, strip, loc } as unknown as hbs.AST.Statement;
+  };
+
+  /** A copy of a program with a call before each statement. */
+  const instrument = (program: hbs.AST.Program, template: Template): hbs.AST.Program => ({
+    ...program,
+    body: program.body.flatMap((node) => {
+      const block = node as Partial<hbs.AST.BlockStatement>;
+      const copy = { ...node } as hbs.AST.Statement & { program?: hbs.AST.Program; inverse?: hbs.AST.Program };
+      if (block.program) copy.program = instrument(block.program, template);
+      if (block.inverse) copy.inverse = instrument(block.inverse, template);
+      return node.type === 'CommentStatement' || node.type === 'DecoratorBlock' ? [copy] : [call(node, template), copy];
+    }),
+  });
+
+  return {
+    instrument: (template: Template) => instrument(template.program, template),
+    mark: (statement: number) => `${OPEN}${statement}${CLOSE}`,
+    placeOf(statement: number) {
+      const found = statements[statement];
+      return found && placeIn(found, 0);
+    },
+    read(output: string): Traced {
+      const starts: { offset: number; statement: Statement | undefined }[] = [];
+      let text = '';
+      let from = 0;
+      for (const match of output.matchAll(MARKS)) {
+        text += output.slice(from, match.index);
+        starts.push({ offset: text.length, statement: statements[Number(match[1])] });
+        from = match.index + match[0].length;
+      }
+      text += output.slice(from);
+      return {
+        text,
+        placeOf(offset) {
+          const start = lastAtOrBefore(starts, offset);
+          return start?.statement ? placeIn(start.statement, offset - start.offset) : { file: '', excerpt: '' };
+        },
+      };
+    },
+  };
+}
+
+function lastAtOrBefore<T extends { offset: number }>(starts: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return starts[low - 1];
+}
+
+/** The place of a statement; inside plain content, of a character so many further on. */
+function placeIn({ template, node }: Statement, further: number): Place & { excerpt: string } {
+  let { line, column } = node.loc.start;
+  if (node.type === 'ContentStatement') {
+    const { original, value } = node as hbs.AST.ContentStatement & { original: string };
+    // Handlebars strips white space at tags that stand alone in a line; `original` still has it.
+    const before = original.slice(0, Math.max(0, original.indexOf(value)) + further).split('\n');
+    line += before.length - 1;
+    column = before.length > 1 ? (before.at(-1)?.length ?? 0) : column + (before[0]?.length ?? 0);
+  }
+  return { ...template.place(line, column), excerpt: template.excerpt(line) };
+}

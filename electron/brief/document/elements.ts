@@ -1,0 +1,158 @@
+/**
+ * The elements a template may write: an HTML subset and a few of our own. One table, from which the parser's
+ * checks, the did-you-means, the structure tags and `docs/templates.md` come.
+ */
+
+/** What may stand inside: blocks; inlines; either, but not mixed; only the named elements; nothing. */
+export type Content = 'blocks' | 'inlines' | 'either' | 'none' | readonly string[];
+
+/** The value an attribute takes: any text, a whole number, or one of the words. */
+export type AttributeKind = 'text' | 'number' | readonly string[];
+
+export interface ElementRule {
+  group: 'block' | 'inline' | 'part';
+  content: Content;
+  attributes?: Readonly<Record<string, AttributeKind>>;
+  /** The standard structure type it becomes (ISO 32000-1, 14.8.4); absent when `structure.ts` decides or it has none. */
+  tag?: string;
+  says: string;
+}
+
+const rules = {
+  brief: { group: 'block', content: 'blocks', tag: 'Document', says: 'The whole brief; written by the program.' },
+  header: { group: 'block', content: 'blocks', tag: 'Div', says: 'The title block.' },
+  cover: { group: 'block', content: 'blocks', tag: 'Sect', says: 'A page of its own with the title block lower on it.' },
+  section: {
+    group: 'block',
+    content: 'blocks',
+    attributes: { start: ['page', 'right'], pages: 'number', exactly: 'number', name: 'text' },
+    tag: 'Sect',
+    says: 'A part. `start` begins a new page, `pages` is the most pages it may take, `exactly` the number it must take, and `name` is what messages call it.',
+  },
+  h1: { group: 'block', content: 'inlines', tag: 'H1', says: 'The title of the brief.' },
+  h2: {
+    group: 'block',
+    content: 'inlines',
+    attributes: { toc: ['no'] },
+    tag: 'H2',
+    says: 'A heading; `toc="no"` keeps it out of the table of contents.',
+  },
+  h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H3', says: 'A heading inside an h2.' },
+  h4: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H4', says: 'A heading inside an h3.' },
+  p: { group: 'block', content: 'inlines', attributes: { role: ['lead', 'meta', 'label', 'small', 'quote'] }, tag: 'P', says: 'A paragraph.' },
+  ul: { group: 'block', content: ['li'], tag: 'L', says: 'A list with bullets.' },
+  ol: { group: 'block', content: ['li'], attributes: { start: 'number', type: ['1', 'a', 'i'] }, tag: 'L', says: 'A numbered list.' },
+  li: { group: 'part', content: 'either', tag: 'LI', says: 'An entry of a list.' },
+  dl: { group: 'block', content: ['dt', 'dd'], tag: 'L', says: 'Terms with their meanings.' },
+  dt: { group: 'part', content: 'inlines', tag: 'Lbl', says: 'A term.' },
+  dd: { group: 'part', content: 'either', tag: 'LBody', says: 'The meaning of the term before it.' },
+  table: {
+    group: 'block',
+    content: ['caption', 'thead', 'tbody'],
+    attributes: { kind: ['meta', 'plain'] },
+    tag: 'Table',
+    says: 'A table. `kind="meta"` is a quiet list of labels and values; `plain` has no rules.',
+  },
+  caption: { group: 'part', content: 'inlines', tag: 'Caption', says: 'What the table shows.' },
+  thead: { group: 'part', content: ['tr'], tag: 'THead', says: 'The rows repeated at the top of each page.' },
+  tbody: { group: 'part', content: ['tr'], tag: 'TBody', says: 'The rows.' },
+  tr: { group: 'part', content: ['th', 'td'], tag: 'TR', says: 'A row.' },
+  th: {
+    group: 'part',
+    content: 'either',
+    attributes: { scope: ['col', 'row'], align: ['left', 'right', 'center'], colspan: 'number', rowspan: 'number' },
+    tag: 'TH',
+    says: 'A head cell. `scope` is `col` in a thead and `row` elsewhere unless it says otherwise.',
+  },
+  td: {
+    group: 'part',
+    content: 'either',
+    attributes: { align: ['left', 'right', 'center'], colspan: 'number', rowspan: 'number' },
+    tag: 'TD',
+    says: 'A cell.',
+  },
+  blockquote: { group: 'block', content: 'blocks', tag: 'BlockQuote', says: 'Somebody’s words.' },
+  aside: {
+    group: 'block',
+    content: 'blocks',
+    attributes: { kind: ['note', 'key', 'warning'], title: 'text' },
+    tag: 'Div',
+    says: 'A box that stands out, with a title.',
+  },
+  figure: { group: 'block', content: ['bars', 'facts', 'table', 'figcaption'], tag: 'Div', says: 'Something to look at, with its caption.' },
+  figcaption: { group: 'part', content: 'inlines', tag: 'Caption', says: 'What the figure shows.' },
+  facts: { group: 'block', content: ['fact'], tag: 'L', says: 'A panel of key figures side by side.' },
+  fact: {
+    group: 'part',
+    content: 'inlines',
+    attributes: { value: 'text' },
+    tag: 'LI',
+    says: 'One key figure: its value, and inside the words beside it.',
+  },
+  bars: {
+    group: 'block',
+    content: ['bar'],
+    attributes: { alt: 'text', unit: 'text' },
+    tag: 'Figure',
+    says: 'A chart of horizontal bars, each with its label and value. `alt` says what it shows to those who cannot see it.',
+  },
+  bar: { group: 'part', content: 'none', attributes: { label: 'text', value: 'text', shade: ['dark', 'light'] }, says: 'One bar.' },
+  hr: { group: 'block', content: 'none', says: 'A rule across the page.' },
+  'page-break': {
+    group: 'block',
+    content: 'none',
+    attributes: { to: ['right'] },
+    says: 'The rest begins on a new page, `to="right"` on a right-hand one.',
+  },
+  toc: {
+    group: 'block',
+    content: 'none',
+    attributes: { depth: 'number' },
+    tag: 'TOC',
+    says: 'The table of contents, with dot leaders and page numbers.',
+  },
+  tocitem: {
+    group: 'part',
+    content: 'inlines',
+    attributes: { target: 'text', level: 'number' },
+    tag: 'TOCI',
+    says: 'An entry of the table of contents; written by the program.',
+  },
+  sources: {
+    group: 'block',
+    content: 'none',
+    attributes: { title: 'text', style: ['list', 'run'], level: ['2', '3'] },
+    tag: 'Sect',
+    says: 'The numbered source notes of everything cited, under a heading: as a list, or run together to save space. Nothing when nothing is cited.',
+  },
+  em: { group: 'inline', content: 'inlines', says: 'Emphasis.' },
+  strong: { group: 'inline', content: 'inlines', says: 'Strong emphasis.' },
+  small: { group: 'inline', content: 'inlines', says: 'Smaller.' },
+  caps: { group: 'inline', content: 'inlines', says: 'Small capitals.' },
+  sup: { group: 'inline', content: 'inlines', says: 'Raised.' },
+  sub: { group: 'inline', content: 'inlines', says: 'Lowered.' },
+  a: { group: 'inline', content: 'inlines', attributes: { href: 'text' }, tag: 'Link', says: 'A link, to an address or to `#id`.' },
+  br: { group: 'inline', content: 'none', says: 'A new line.' },
+  cite: {
+    group: 'inline',
+    content: 'none',
+    attributes: { ref: 'text' },
+    tag: 'Reference',
+    says: 'The raised number of a source note; written by the `cite` helper.',
+  },
+  marking: { group: 'inline', content: 'none', says: 'The handling marking of the brief, computed from what is in it.' },
+} as const satisfies Readonly<Record<string, ElementRule>>;
+
+export type ElementName = keyof typeof rules;
+
+export const ELEMENTS: Readonly<Record<ElementName, ElementRule>> = rules;
+
+/** Attributes every element may have. */
+export const COMMON_ATTRIBUTES: Readonly<Record<string, AttributeKind>> = { id: 'text', item: 'text' };
+
+/** What the program writes itself; a template may not. */
+export const WRITTEN_BY_PROGRAM: readonly ElementName[] = ['brief', 'tocitem'];
+
+export function isElementName(name: string): name is ElementName {
+  return Object.hasOwn(ELEMENTS, name);
+}

@@ -1,0 +1,46 @@
+import { type DocumentNode, descend, type ElementNode, type OutlineEntry, textOf } from './document.ts';
+
+interface Entry extends Omit<OutlineEntry, 'key'> {
+  heading: ElementNode;
+}
+
+/** The headings of a document in order, each with a destination; numbers them 1, 1.1 … from h2 down when asked. */
+export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
+  const counters = [0, 0, 0];
+  const entries: Entry[] = [];
+  for (const heading of descend(root)) {
+    const match = /^h([1-4])$/.exec(heading.name);
+    if (!match) continue;
+    const level = Number(match[1]);
+    const title = textOf(heading).trim();
+    const inToc = heading.attributes.toc !== 'no';
+    const number = numbering && level > 1 && inToc ? nextNumber(counters, level) : '';
+    const target = heading.attributes.id ?? `heading-${String(entries.length + 1).padStart(4, '0')}`;
+    heading.attributes = { ...heading.attributes, id: target };
+    if (number) heading.children.unshift({ kind: 'text', text: `${number}\u2002`, place: heading.place });
+    entries.push({ level, number, title, target, heading });
+  }
+  return entries;
+}
+
+function nextNumber(counters: number[], level: number): string {
+  const at = level - 2;
+  counters[at] = (counters[at] ?? 0) + 1;
+  counters.fill(0, at + 1);
+  return counters.slice(0, at + 1).join('.');
+}
+
+/** The entries of a table of contents: headings from h2 down to its depth that do not keep out of it. */
+export function tocEntries(toc: ElementNode, outline: readonly Entry[]): DocumentNode[] {
+  const depth = Number(toc.attributes.depth ?? 2);
+  return outline
+    .filter(({ level, heading }) => level > 1 && level <= depth + 1 && heading.attributes.toc !== 'no')
+    .map(({ level, number, title, target }) => ({
+      kind: 'element' as const,
+      name: 'tocitem' as const,
+      key: 0,
+      attributes: { target, level: String(level - 1) },
+      children: [{ kind: 'text' as const, text: number ? `${number}\u2002${title}` : title, place: toc.place }],
+      place: toc.place,
+    }));
+}

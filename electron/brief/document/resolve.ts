@@ -1,0 +1,121 @@
+import type { FrontMatter } from '../../contract/template.ts';
+import { BriefError, fault, type Problem } from '../../contract/problem.ts';
+import { type Document, descend, type ElementNode, elements } from './document.ts';
+import { buildOutline, tocEntries } from './outline.ts';
+import { fillSources, numberCites, type SourceTitle } from './sources.ts';
+
+export interface ResolveInput {
+  root: ElementNode;
+  front: FrontMatter;
+  language: string;
+  sources: readonly SourceTitle[];
+  /** The banner as printed, once it is known what the brief holds. */
+  marking(items: readonly string[]): string;
+}
+
+/**
+ * Fills in what only the whole document knows: source notes and their numbers, the outline, tables of contents,
+ * the marking as text, and a key for each element.
+ * @throws BriefError when headings skip a level, ids are given twice, or a link leads nowhere.
+ */
+export function resolveDocument({ root, front, language, sources, marking }: ResolveInput): Document {
+  const refs = numberCites(root);
+  fillSources(root, refs, sources);
+  const outline = buildOutline(root, front.numbering);
+  fillTocs(root, outline);
+  const banner = marking([...descend(root)].flatMap(({ attributes }) => attributes.item ?? []));
+  for (const element of descend(root)) {
+    if (element.name === 'marking') element.children = [{ kind: 'text', text: banner, place: element.place }];
+  }
+  const items = new Map<number, string>();
+  let key = 0;
+  for (const element of descend(root)) {
+    element.key = key++;
+    if (element.attributes.item) items.set(element.key, element.attributes.item);
+  }
+  const problems = [...headingProblems(root), ...idProblems(root), ...tableProblems(root)];
+  if (problems.length > 0) throw new BriefError(problems);
+  return { root, outline: outline.map(({ heading, ...entry }) => ({ ...entry, key: heading.key })), language, items };
+}
+
+function fillTocs(root: ElementNode, outline: ReturnType<typeof buildOutline>): void {
+  for (const toc of descend(root)) {
+    if (toc.name === 'toc') toc.children = tocEntries(toc, outline);
+  }
+}
+
+/** ISO 14289-1, 7.4.2: the first heading is h1 and none skips a level going down. */
+function headingProblems(root: ElementNode): Problem[] {
+  let before = 0;
+  const problems: Problem[] = [];
+  for (const element of descend(root)) {
+    const level = headingLevel(element);
+    if (level === 0) continue;
+    if (level > before + 1) {
+      const hints = [`use <h${before + 1}>`];
+      problems.push(
+        fault('heading-skipped', `<h${level}> comes after ${before === 0 ? 'no heading' : `<h${before}>`}`, { place: element.place, hints }),
+      );
+    }
+    before = level;
+  }
+  return problems;
+}
+
+export function headingLevel({ name }: ElementNode): number {
+  return /^h[1-4]$/.test(name) ? Number(name[1]) : 0;
+}
+
+function idProblems(root: ElementNode): Problem[] {
+  const ids = new Set<string>();
+  const problems: Problem[] = [];
+  for (const { attributes, place } of descend(root)) {
+    if (!attributes.id) continue;
+    if (ids.has(attributes.id)) problems.push(fault('duplicate-id', `the id "${attributes.id}" is given twice`, { place }));
+    ids.add(attributes.id);
+  }
+  for (const { attributes, place } of descend(root)) {
+    const target = attributes.href?.startsWith('#') ? attributes.href.slice(1) : undefined;
+    if (target !== undefined && !ids.has(target)) problems.push(fault('broken-link', `nothing has the id "${target}"`, { place }));
+  }
+  return problems;
+}
+
+/** ISO 14289-1, 7.5: every row of a table has the same number of columns, spans counted. */
+function tableProblems(root: ElementNode): Problem[] {
+  const problems: Problem[] = [];
+  for (const table of descend(root)) {
+    if (table.name !== 'table') continue;
+    const rows = tableRows(table);
+    const widths = rowWidths(rows);
+    const most = Math.max(0, ...widths);
+    rows.forEach((row, index) => {
+      if (widths[index] === most) return;
+      const message = `this row has ${widths[index]} columns, others of the table have ${most}`;
+      problems.push(fault('ragged-table', message, { place: row.place, hints: ['add cells, or let one span several columns with colspan'] }));
+    });
+    if (rows.length === 0) problems.push(fault('empty-table', 'the table has no rows', { place: table.place }));
+  }
+  return problems;
+}
+
+/** The rows of a table, head first. */
+export function tableRows(table: ElementNode): ElementNode[] {
+  return elements(table).flatMap((part) => elements(part, 'tr'));
+}
+
+function rowWidths(rows: readonly ElementNode[]): number[] {
+  const over: number[] = [];
+  return rows.map((row) => {
+    const fromAbove = over.filter((left) => left > 0).length;
+    for (let column = 0; column < over.length; column++) over[column] = Math.max(0, (over[column] ?? 0) - 1);
+    let width = fromAbove;
+    for (const cell of elements(row)) {
+      const span = Number(cell.attributes.colspan ?? 1);
+      const down = Number(cell.attributes.rowspan ?? 1) - 1;
+      for (let column = 0; column < span; column++) if (down > 0) over.push(down);
+      width += span;
+    }
+    return width;
+  });
+}

@@ -1,0 +1,101 @@
+import type { Place } from '../../contract/problem.ts';
+import { type DocumentNode, descend, type ElementNode } from './document.ts';
+import type { ElementName } from './elements.ts';
+
+/** A source as source notes print it. */
+export interface SourceTitle {
+  id: string;
+  title: string;
+  url?: string | undefined;
+}
+
+/** Numbers every citation in the order it first occurs, and puts the numbers, linked to their notes, into the cites. */
+export function numberCites(root: ElementNode): string[] {
+  const numbers = new Map<string, number>();
+  for (const cite of descend(root)) {
+    if (cite.name !== 'cite') continue;
+    const refs = (cite.attributes.ref ?? '').split(/;\s*/).filter((ref) => ref !== '');
+    for (const ref of refs) if (!numbers.has(ref)) numbers.set(ref, numbers.size + 1);
+    const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
+    cite.children = own.flatMap((number, index) => [
+      ...(index > 0 ? [textNode(', ', cite.place)] : []),
+      element('a', { href: `#${noteId(number)}` }, [textNode(String(number), cite.place)], cite.place),
+    ]);
+  }
+  return [...numbers.keys()];
+}
+
+function noteId(number: number): string {
+  return `note-${String(number).padStart(4, '0')}`;
+}
+
+/**
+ * Writes the notes into every `<sources>`. Where a document cites and has no `<sources>`, or cites nothing
+ * and has one, links would lead nowhere or a heading stand over nothing: the cites or the element are emptied.
+ */
+export function fillSources(root: ElementNode, refs: readonly string[], sources: readonly SourceTitle[]): void {
+  const places = [...descend(root)].filter(({ name }) => name === 'sources');
+  const [first, ...others] = places;
+  for (const other of others) other.children = [];
+  if (first && refs.length > 0) first.children = notes(first, refs, sources);
+  if (!first) for (const cite of descend(root)) if (cite.name === 'cite') cite.children = [];
+}
+
+function notes(at: ElementNode, refs: readonly string[], sources: readonly SourceTitle[]): DocumentNode[] {
+  const { place, attributes } = at;
+  const level = attributes.level ?? '2';
+  const heading = element(`h${level}` as ElementName, {}, [textNode(attributes.title ?? 'Sources', place)], place);
+  const grouped = groupBySource(refs, sources);
+  const body = attributes.style === 'list' ? listOfNotes(grouped, place) : grouped.map((group) => runOfNotes(group, place));
+  return [heading, ...body];
+}
+
+interface Group {
+  source: SourceTitle;
+  notes: { number: number; where: string }[];
+}
+
+function groupBySource(refs: readonly string[], sources: readonly SourceTitle[]): Group[] {
+  const groups = new Map<string, Group>();
+  refs.forEach((ref, index) => {
+    const cut = ref.indexOf('#');
+    const id = ref.slice(0, cut);
+    const source = sources.find((one) => one.id === id) ?? { id, title: id };
+    const group = groups.get(id) ?? { source, notes: [] };
+    group.notes.push({ number: index + 1, where: ref.slice(cut + 1).trim() });
+    groups.set(id, group);
+  });
+  return [...groups.values()];
+}
+
+/** One paragraph a source: its title, then each number and place, each a destination. */
+function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
+  const children: DocumentNode[] = [element('strong', {}, titleOf(source, place), place), textNode(': ', place)];
+  notes.forEach(({ number, where }, index) => {
+    const last = index === notes.length - 1;
+    const label = element('strong', { id: noteId(number) }, [textNode(String(number), place)], place);
+    children.push(label, textNode(`\u00A0${where}${last ? '.' : '; '}`, place));
+  });
+  return element('p', { role: 'small' }, children, place);
+}
+
+function listOfNotes(groups: readonly Group[], place: Place): ElementNode[] {
+  const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
+  const items = all.map(({ number, where, source }) =>
+    element('li', { id: noteId(number) }, [...titleOf(source, place), textNode(`, ${where}`, place)], place),
+  );
+  return [element('ol', { role: 'small' }, items, place)];
+}
+
+function titleOf({ title, url }: SourceTitle, place: Place): DocumentNode[] {
+  const words = textNode(title, place);
+  return url ? [element('a', { href: url }, [words], place)] : [words];
+}
+
+function textNode(text: string, place: Place): DocumentNode {
+  return { kind: 'text', text, place };
+}
+
+function element(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: Place): ElementNode {
+  return { kind: 'element', name, key: 0, attributes, children, place };
+}

@@ -1,0 +1,95 @@
+import type { Dossier } from '../../contract/dossier.ts';
+import type { MarkingScheme } from '../../contract/marking.ts';
+import { fault, type Problem } from '../../contract/problem.ts';
+import { pathText } from '../source/schema.ts';
+import { didYouMean } from '../source/suggest.ts';
+import type { Sourced } from '../source/yaml.ts';
+import { type Item, itemsOf } from './items.ts';
+
+/** What a dossier says in one place about another: ids given twice, sources, speakers, sections and marking levels that are not there. */
+export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
+  const dossier = sourced.value;
+  const items = itemsOf(dossier);
+  const report: Report = (code, message, path, hints) => fault(code, message, { place: sourced.placeOf(path), path: pathText(path), hints });
+  return [
+    ...duplicates(items, report),
+    ...unknownSources(dossier, items, report),
+    ...unknownSpeakers(dossier, report),
+    ...unknownSections(dossier, items, report),
+    ...unknownLevels(dossier, items, schemes, report),
+    ...raggedRows(dossier, report),
+  ];
+}
+
+type Report = (code: string, message: string, path: readonly (string | number)[], hints: string[]) => Problem;
+
+function duplicates(items: readonly Item[], report: Report): Problem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ key, path }) => {
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [report('duplicate-id', `the id "${key.split('/').at(-1)}" is taken already`, [...path, 'id'], ['give it another id'])];
+  });
+}
+
+function unknownSources(dossier: Dossier, items: readonly Item[], report: Report): Problem[] {
+  const known = new Set(dossier.sources.map((source) => source.id));
+  const check = (cites: readonly string[] | undefined, path: readonly (string | number)[]): Problem[] =>
+    (cites ?? []).flatMap((cite, index) => {
+      const source = cite.slice(0, cite.indexOf('#'));
+      if (known.has(source)) return [];
+      return [report('unknown-source', `there is no source "${source}"`, [...path, 'cites', index], didYouMean(source, known))];
+    });
+  return [
+    ...items.flatMap((item) => check(item.value.cites, item.path)),
+    ...dossier.figures.flatMap((figure, at) => figure.rows.flatMap((row, line) => check(row.cites, ['figures', at, 'rows', line]))),
+  ];
+}
+
+function unknownSpeakers(dossier: Dossier, report: Report): Problem[] {
+  const known = dossier.people.map((person) => person.id);
+  return dossier.quotes.flatMap((quote, index) =>
+    known.includes(quote.speaker)
+      ? []
+      : [report('unknown-person', `there is no person "${quote.speaker}"`, ['quotes', index, 'speaker'], didYouMean(quote.speaker, known))],
+  );
+}
+
+function unknownSections(dossier: Dossier, items: readonly Item[], report: Report): Problem[] {
+  const known = items.filter((item) => item.path[0] === 'sections' && 'points' in item.value).map((item) => item.key);
+  return dossier.timeline.flatMap(({ section }, index) =>
+    section === undefined || known.includes(section)
+      ? []
+      : [report('unknown-section', `there is no section "${section}"`, ['timeline', index, 'section'], didYouMean(section, known))],
+  );
+}
+
+function unknownLevels(dossier: Dossier, items: readonly Item[], schemes: readonly MarkingScheme[], report: Report): Problem[] {
+  const scheme = schemes.find(({ id }) => id === dossier.meta.marking.scheme);
+  if (!scheme) {
+    const names = schemes.map(({ id }) => id);
+    const wanted = dossier.meta.marking.scheme;
+    return [report('unknown-scheme', `there is no marking scheme "${wanted}"`, ['meta', 'marking', 'scheme'], didYouMean(wanted, names))];
+  }
+  const levels = scheme.levels.map(({ level }) => level);
+  const check = (level: string | undefined, path: readonly (string | number)[]): Problem[] =>
+    level === undefined || levels.includes(level)
+      ? []
+      : [report('unknown-level', `the scheme ${scheme.name} has no level "${level}"`, path, didYouMean(level, levels))];
+  return [
+    ...check(dossier.meta.marking.level, ['meta', 'marking', 'level']),
+    ...items.flatMap((item) => check(item.value.marking, [...item.path, 'marking'])),
+  ];
+}
+
+function raggedRows(dossier: Dossier, report: Report): Problem[] {
+  return dossier.figures.flatMap((figure, at) =>
+    figure.rows.flatMap((row, line) => {
+      const [has, wants] = [row.values.length, figure.columns.length];
+      if (has === wants) return [];
+      return [report('ragged-row', `the row has ${has} values and the figure ${wants} columns`, ['figures', at, 'rows', line, 'values'], [])];
+    }),
+  );
+}

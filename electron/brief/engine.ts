@@ -1,0 +1,33 @@
+import type { Theme } from '../contract/theme.ts';
+import { createShaper, type Shaper } from './layout/inline/shape.ts';
+import type { Library } from './library.ts';
+import { createFontCache, type FontCache } from './pdf/fonts.ts';
+
+/** What outlives a brief: the library, and the caches that make the second brief faster than the first. */
+export interface Engine {
+  library: Library;
+  fonts: FontCache;
+  /** The shaper for a theme's fallback chain, with the words it has shaped. */
+  shaperFor(theme: Theme): Shaper;
+  /** Name and version of the program, for the files it writes. */
+  program: string;
+}
+
+export function createEngine(library: Library, program: string): Engine {
+  const shapers = new Map<string, Shaper>();
+  return {
+    library,
+    program,
+    fonts: createFontCache((face) => library.font(face)),
+    shaperFor(theme) {
+      const chain = theme.fallback.map((name) => theme.faces[name]?.regular ?? '').filter((face) => face !== '');
+      const key = chain.join();
+      let shaper = shapers.get(key);
+      if (!shaper) {
+        shaper = createShaper((face) => library.font(face), chain);
+        shapers.set(key, shaper);
+      }
+      return shaper;
+    },
+  };
+}

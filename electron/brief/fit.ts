@@ -1,0 +1,139 @@
+import { DEPTHS, TIERS } from '../contract/common.ts';
+import { BriefError, fault } from '../contract/problem.ts';
+import type { Draft, Ingredients } from './brief.ts';
+import { descend, type ElementNode, elements, textOf } from './document/document.ts';
+import type { Item } from './dossier/items.ts';
+
+/**
+ * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
+ * out the least important items, found by laying out; type is never shrunk. Headlines are never left out:
+ * when they alone do not fit, the promise cannot be kept, and the person is told by how much.
+ */
+
+/** How many items are tried again one by one after the cut is found, the most important first. */
+const MOST_TRIED_AGAIN = 40;
+
+/** A promise, and what it is about. */
+interface Budget {
+  name: string;
+  most: number;
+  /** The key of the section it binds; absent for the whole brief. */
+  section: string | undefined;
+}
+
+type Attempt = (dropped: ReadonlySet<string>) => Draft;
+
+export interface Fitted {
+  draft: Draft;
+  /** Keys left out for the budget, the least important first. */
+  dropped: string[];
+}
+
+/** @throws BriefError when even the headlines take more pages than were promised. */
+export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted {
+  let draft = attempt(new Set());
+  const dropped: string[] = [];
+  for (const budget of budgetsOf(draft, ingredients)) {
+    if (overBy(draft, budget) <= 0) continue;
+    const candidates = droppable(draft, budget);
+    const count = smallestCut(candidates, (keys) => overBy(attempt(new Set([...dropped, ...keys])), budget) <= 0);
+    if (count === undefined) throw new BriefError(cannotKeep(attempt(new Set([...dropped, ...candidates])), budget, ingredients));
+    dropped.push(...candidates.slice(0, count));
+    draft = attempt(new Set(dropped));
+  }
+  return dropped.length === 0 ? { draft, dropped } : putBack(attempt, draft, dropped, ingredients);
+}
+
+/** Sections first: what they lose helps the whole. */
+function budgetsOf(draft: Draft, { pagesAtMost }: Ingredients): Budget[] {
+  const budgets: Budget[] = budgeted(draft).map(({ section, most }) => ({ name: nameOf(section), most, section: pathOf(section) }));
+  return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
+}
+
+function budgeted({ document }: Draft): { section: ElementNode; most: number }[] {
+  return [...descend(document.root)].flatMap((section) => {
+    const most = Number(section.attributes.pages ?? section.attributes.exactly ?? 0);
+    return section.name === 'section' && most > 0 ? [{ section, most }] : [];
+  });
+}
+
+function nameOf(section: ElementNode): string {
+  const heading = elements(section).find(({ name }) => /^h[1-4]$/.test(name));
+  return section.attributes.name ?? (heading ? `the section "${textOf(heading).trim()}"` : 'a section');
+}
+
+/** Sections are told apart by what does not change from one attempt to the next: where they stand in the template. */
+function pathOf({ place }: ElementNode): string {
+  return `${place.file}:${place.line}:${place.column}`;
+}
+
+/** How many pages too many; 0 or less when the promise is kept. A section that is gone takes none. */
+function overBy(draft: Draft, { most, section }: Budget): number {
+  if (section === undefined) return draft.paged.pages.length - most;
+  const found = budgeted(draft).find((one) => pathOf(one.section) === section);
+  const extent = found && draft.paged.extents.get(found.section.key);
+  return extent ? extent.last - extent.first + 1 - most : 0;
+}
+
+/** Keys that may be left out, the least important first: of the whole brief, or of a section. */
+function droppable(draft: Draft, { section }: Budget): string[] {
+  const root = section === undefined ? draft.document.root : budgeted(draft).find((one) => pathOf(one.section) === section)?.section;
+  const shown = new Set(root ? [...descend(root)].flatMap(({ attributes }) => attributes.item ?? []) : []);
+  const order = new Map([...shown].map((key, index) => [key, index]));
+  return draft.selected.admitted
+    .filter((item) => shown.has(item.key) && item.value.depth !== undefined && item.value.depth !== 'headline')
+    .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0))
+    .map(({ key }) => key);
+}
+
+/** Negative when `a` matters more: by priority, then depth, then how likely it is to come up. */
+function compare(a: Item, b: Item): number {
+  const rank = ({ value }: Item, field: string, names: readonly string[]): number => Math.max(0, names.indexOf(String(value[field])));
+  return (
+    Number(a.value.priority ?? 3) - Number(b.value.priority ?? 3) ||
+    rank(a, 'depth', DEPTHS) - rank(b, 'depth', DEPTHS) ||
+    rank(a, 'tier', TIERS) - rank(b, 'tier', TIERS)
+  );
+}
+
+/** The least number of candidates to drop, by bisection; undefined when dropping all is not enough. */
+function smallestCut(candidates: readonly string[], keeps: (keys: readonly string[]) => boolean): number | undefined {
+  if (!keeps(candidates)) return undefined;
+  let [low, high] = [1, candidates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keeps(candidates.slice(0, middle))) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The last page often has room left for something smaller: each dropped item is tried again, the most important first. */
+function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], ingredients: Ingredients): Fitted {
+  const out = new Set(dropped);
+  let best = draft;
+  const budgets = budgetsOf(draft, ingredients);
+  for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
+    out.delete(key);
+    const trial = attempt(out);
+    if (budgets.every((budget) => overBy(trial, budget) <= 0)) best = trial;
+    else out.add(key);
+  }
+  return { draft: best, dropped: dropped.filter((key) => out.has(key)) };
+}
+
+function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme }: Ingredients) {
+  const { most, name } = budget;
+  const pages = most + overBy(draft, budget);
+  const { textHeight, lastPageFilled } = draft.paged;
+  const points = (pages - most - 1) * textHeight + (budget.section === undefined ? lastPageFilled : textHeight / 2);
+  const lines = Math.max(1, Math.ceil(points / (bodySize * theme.roles.body.leading)));
+  const wants = pages === 1 ? '1 page' : `${pages} pages`;
+  return fault(
+    'budget',
+    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: the headlines alone take ${wants}, about ${lines} lines too many`,
+    {
+      hints: ['allow more pages, pick fewer sections, or mark fewer points as headline'],
+    },
+  );
+}

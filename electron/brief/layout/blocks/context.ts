@@ -1,0 +1,58 @@
+import type { RoleName } from '../../../contract/theme.ts';
+import type { ElementNode } from '../../document/document.ts';
+import type { Hyphenator } from '../inline/hyphenate.ts';
+import type { Line } from '../inline/paragraph.ts';
+import type { Shaper } from '../inline/shape.ts';
+import type { FlowFrame, FlowItem } from '../pages/flow.ts';
+import type { Mark } from '../paged.ts';
+import type { BlockStyle, Styles } from '../style.ts';
+
+/** What a block needs to know to be laid out. Distances are from the left edge of the text, in points. */
+export interface BlockContext {
+  styles: Styles;
+  shaper: Shaper;
+  hyphenate: Hyphenator;
+  x: number;
+  /** How wide tables, boxes and figures may be. */
+  width: number;
+  /** The style of running text here: body, or what the block around it asks for. */
+  role: RoleName;
+  align: 'left' | 'right' | 'center';
+  frames: readonly FlowFrame[];
+  within: readonly number[];
+  /** On a cover titles are larger. */
+  isCover?: boolean;
+  /** How many lists it stands in. */
+  listDepth: number;
+  /** Lays out blocks one after the other; given, so that block files need not import each other. */
+  layoutChildren(element: ElementNode, context: BlockContext): FlowBlock;
+}
+
+/** A block laid out: its items and the white it wants around it. */
+export interface FlowBlock {
+  items: FlowItem[];
+  before: number;
+  after: number;
+}
+
+export const EMPTY: FlowBlock = { items: [], before: 0, after: 0 };
+
+/** Where the baseline stands in a line: the ascender's share of the type size, the leading split evenly around it. */
+const ASCENT = 0.76;
+
+export function baseline({ leading, size }: { leading: number; size: number }): number {
+  return (leading - size) / 2 + ASCENT * size;
+}
+
+/** The marks of a line whose top is at `y`. */
+export function lineMarks(line: Line, x: number, y: number, style: BlockStyle): Mark[] {
+  const at = y + baseline(style);
+  const anchors = line.anchors.map((id) => ({ kind: 'anchor' as const, id, x, y }));
+  return line.runs.length === 0 ? anchors : [...anchors, { kind: 'text', x, y: at, runs: line.runs }];
+}
+
+/** How far a line moves right to stand as aligned. */
+export function indentOf(line: Line, width: number, align: BlockContext['align']): number {
+  if (align === 'left') return 0;
+  return Math.max(0, align === 'right' ? width - line.width : (width - line.width) / 2);
+}

@@ -1,0 +1,93 @@
+import { type ElementNode, elements } from '../../document/document.ts';
+import type { Span } from '../inline/items.ts';
+import { layoutParagraph } from '../inline/paragraph.ts';
+import { FORBID } from '../pages/flow.ts';
+import type { BlockStyle } from '../style.ts';
+import { type BlockContext, type FlowBlock, lineMarks } from './context.ts';
+import { textItems } from './paragraph.ts';
+import { spansOf } from './spans.ts';
+
+/** White between entries, and between a label and its words, in parts of a line and of an em. */
+const BETWEEN = 0.2;
+const LABEL_GAP = 0.5;
+const BULLETS = ['•', '–', '▪'] as const;
+/** The least a list is indented, in ems. */
+const LEAST_INDENT = 1.1;
+/** A page break between two entries, against one between paragraphs. */
+const ENTRY_PENALTY = 8;
+
+export function layoutList(element: ElementNode, context: BlockContext): FlowBlock {
+  const isSmall = element.attributes.role === 'small';
+  const inner: BlockContext = { ...context, role: isSmall ? 'small' : context.role, listDepth: context.listDepth + 1 };
+  const style = context.styles.block(inner.role);
+  const entries = elements(element, 'li');
+  const labels = entries.map((_, index) => labelOf(element, index, context.listDepth));
+  const widest = Math.max(0, ...labels.map((label) => context.shaper.width(label, style)));
+  const indent = Math.max(LEAST_INDENT * style.size, widest + LABEL_GAP * style.size);
+  const between = isSmall ? 0 : BETWEEN * context.styles.line;
+  const items = entries.flatMap((entry, index) => {
+    const body = entryItems(entry, { ...inner, x: context.x + indent, width: context.width - indent }, style);
+    const first = body[0];
+    const last = body.at(-1);
+    if (!first || !last) return [];
+    first.marks = [...labelMarks(entry, labels[index] ?? '', style, inner), ...first.marks];
+    if (index > 0) first.before = Math.max(first.before, between);
+    if (index < entries.length - 1) last.penalty = Math.max(last.penalty, ENTRY_PENALTY);
+    return body;
+  });
+  return { items, before: context.listDepth > 0 ? between : style.before / 2, after: style.after };
+}
+
+function entryItems(entry: ElementNode, context: BlockContext, style: BlockStyle) {
+  const hasBlocks = entry.children.some((child) => child.kind === 'element' && /^(p|ul|ol|table|dl|blockquote|aside)$/.test(child.name));
+  return hasBlocks ? context.layoutChildren(entry, context).items : textItems(spansOf(entry, style, context.styles), style, context);
+}
+
+/** The label stands to the left of the entry's first line. */
+function labelMarks(entry: ElementNode, label: string, style: BlockStyle, context: BlockContext) {
+  const span: Span = { text: label, style, owner: { key: entry.key, part: 'label' } };
+  const [line] = layoutParagraph([span], { shaper: context.shaper, measure: Number.POSITIVE_INFINITY });
+  return line ? lineMarks(line, context.x, 0, style) : [];
+}
+
+export function labelOf(list: ElementNode, index: number, depth: number): string {
+  if (list.name === 'ul') return BULLETS[depth % BULLETS.length] ?? '•';
+  const number = Number(list.attributes.start ?? 1) + index;
+  if (list.attributes.type === 'a') return `${letters(number)}.`;
+  if (list.attributes.type === 'i') return `${roman(number)}.`;
+  return `${number}.`;
+}
+
+/** 1 is a, 27 is aa. */
+function letters(number: number): string {
+  return number <= 0 ? '' : letters(Math.floor((number - 1) / 26)) + String.fromCharCode(97 + ((number - 1) % 26));
+}
+
+const ROMAN = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']] as const; // biome-ignore format: a table
+
+function roman(number: number): string {
+  let left = number;
+  return ROMAN.reduce((text, [value, sign]) => {
+    const times = Math.floor(left / value);
+    left -= times * value;
+    return text + sign.repeat(times);
+  }, '');
+}
+
+/** Terms in bold on a line of their own, meanings indented below. */
+export function layoutTerms(element: ElementNode, context: BlockContext): FlowBlock {
+  const style = context.styles.block(context.role);
+  const term = context.styles.inline(style, 'strong');
+  const indent = LEAST_INDENT * style.size;
+  const items = elements(element).flatMap((child) => {
+    if (child.name === 'dt') {
+      const lines = textItems(spansOf(child, term, context.styles), term, context);
+      for (const line of lines) line.penalty = FORBID;
+      const [first] = lines;
+      if (first) first.before = context.styles.line / 2;
+      return lines;
+    }
+    return entryItems(child, { ...context, x: context.x + indent, width: context.width - indent }, style);
+  });
+  return { items, before: 0, after: style.after };
+}

@@ -1,0 +1,61 @@
+import type { RoleName } from '../../../contract/theme.ts';
+import type { ElementNode } from '../../document/document.ts';
+import type { Span } from '../inline/items.ts';
+import { layoutParagraph } from '../inline/paragraph.ts';
+import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
+import type { BlockStyle } from '../style.ts';
+import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './context.ts';
+import { spansOf } from './spans.ts';
+
+/** A break between two lines of a paragraph, against one between paragraphs. */
+const LINE_PENALTY = 5;
+/** A page that ends with a divided word. */
+const HYPHEN_PENALTY = 60;
+/** Paragraphs of so few lines are never torn: at least two lines stand on either side. */
+const NEVER_TORN = 3;
+
+export function layoutText(element: ElementNode, context: BlockContext): FlowBlock {
+  const style = context.styles.block(roleOf(element, context));
+  return { items: textItems(spansOf(element, style, context.styles), style, context), before: style.before, after: style.after };
+}
+
+/** Headings stay with what follows; their words are never divided. */
+export function layoutHeading(element: ElementNode, context: BlockContext): FlowBlock {
+  const style = context.styles.block(element.name === 'h1' && !context.isCover ? 'title' : (element.name as RoleName));
+  const spans = spansOf(element, style, context.styles);
+  const whole: BlockContext = { ...context, hyphenate: () => [] };
+  const items = textItems(spans, style, { ...whole, width: balancedWidth(spans, whole) });
+  return { items: items.map((item) => ({ ...item, penalty: FORBID })), before: style.before, after: style.after };
+}
+
+/** The narrowest measure that takes no more lines: a heading of two lines has two of about the same length. */
+function balancedWidth(spans: readonly Span[], { width, shaper, styles }: BlockContext): number {
+  const measure = Math.min(width, styles.frame.measure);
+  const count = (at: number): number => layoutParagraph(spans, { shaper, measure: at }).length;
+  const lines = count(measure);
+  if (lines < 2) return measure;
+  let [low, high] = [measure / lines, measure];
+  while (high - low > 2) {
+    const middle = (low + high) / 2;
+    if (count(middle) > lines) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function roleOf({ attributes }: ElementNode, context: BlockContext): RoleName {
+  return (attributes.role as RoleName | undefined) ?? context.role;
+}
+
+/** The lines of a paragraph as flow items: two lines at least stay together at either end. */
+export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
+  const measure = Math.min(context.width, context.styles.frame.measure);
+  const lines = layoutParagraph(spans, { shaper: context.shaper, hyphenate: context.hyphenate, measure });
+  return lines.map((line, index) => {
+    const isLast = index === lines.length - 1;
+    const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);
+    const penalty = isBound ? FORBID : isLast ? 0 : LINE_PENALTY + (line.hyphenated ? HYPHEN_PENALTY : 0);
+    const x = context.x + indentOf(line, context.width, context.align);
+    return leaf(style.leading, lineMarks(line, x, 0, style), { penalty, frames: context.frames, within: context.within });
+  });
+}

@@ -1,0 +1,264 @@
+import { type ElementNode, elements } from '../../document/document.ts';
+import { paragraphWidths } from '../inline/paragraph.ts';
+import { FORBID, type FlowItem, leaf, moved } from '../pages/flow.ts';
+import type { Mark, RuleMark } from '../paged.ts';
+import { type ColumnNeed, columnWidths } from './columns.ts';
+import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
+import { type Grid, type GridCell, gridOf } from './grid.ts';
+import { layoutText } from './paragraph.ts';
+import { spansOf } from './spans.ts';
+
+/** Padding of cells, in ems of the table style: between columns, and above and below. */
+const PAD_X = 0.55;
+const PAD_Y = 0.32;
+/** Thickness of rules, in points: above and below the table, below its head, between rows. */
+const OUTER_RULE = 0.8;
+const HEAD_RULE = 0.5;
+const ROW_RULE = 0.3;
+/** Page breaks between rows; a table of so few rows is kept on one page when it can be. */
+const ROW_PENALTY = 12;
+const SMALL_TABLE = 4;
+const SMALL_PENALTY = 300;
+/** A break inside a row that is taller than a page. */
+const SLICE_PENALTY = 40;
+
+/** A cell laid out: its items, top to bottom. */
+interface CellFlow {
+  cell: GridCell;
+  x: number;
+  items: FlowItem[];
+  height: number;
+}
+
+export function layoutTable(element: ElementNode, context: BlockContext): FlowBlock {
+  const grid = gridOf(element);
+  if (grid.columns === 0) return EMPTY;
+  const { styles } = context;
+  const kind = element.attributes.kind;
+  const pad = { x: PAD_X * styles.block('table').size, y: PAD_Y * styles.block('table').size };
+  const widths = columnWidths(needsOf(grid, context, pad.x), context.width, kind !== 'plain');
+  const starts = widths.map((_, index) => widths.slice(0, index).reduce((a, b) => a + b, 0));
+  const flows = grid.cells.map((cell) => layoutCell(cell, widths, starts, context, pad.x));
+  const groups = groupRows(grid, flows, pad.y, context, kind !== 'plain');
+  const head = groups.filter((group) => group.isHead);
+  const body = groups.filter((group) => !group.isHead);
+  const tableWidth = widths.reduce((a, b) => a + b, 0);
+  const rules = rulesFor(context, tableWidth, kind);
+
+  const headHeight = head.reduce((sum, group) => sum + group.height, 0);
+  const headMarks = [rules.top(0), ...stack(head), ...(head.length > 0 ? [rules.underHead(headHeight)] : [])].flat();
+  const repeat = head.length > 0 ? { height: headHeight, marks: headMarks } : undefined;
+  const caption = elements(element, 'caption').flatMap((part) => layoutText(part, { ...context, role: 'caption' }).items);
+  for (const line of caption) line.penalty = FORBID;
+  const room = styles.frame.textHeight - headHeight;
+  const items: FlowItem[] = [...caption];
+  const common = { frames: context.frames, within: context.within };
+  if (head.length > 0) items.push(leaf(headHeight, headMarks, { ...common, penalty: FORBID, before: caption.length > 0 ? styles.line / 4 : 0 }));
+  body.forEach((group, index) => {
+    const isFirst = index === 0;
+    const isLast = index === body.length - 1;
+    const top = isFirst && head.length === 0 ? rules.top(0) : [];
+    const below = (height: number): Mark[] => (isLast ? rules.bottom(height) : rules.between(height));
+    const penalty = isLast ? 0 : body.length <= SMALL_TABLE ? SMALL_PENALTY : isFirst || index === body.length - 2 ? SMALL_PENALTY / 2 : ROW_PENALTY;
+    if (group.height <= room) {
+      items.push(leaf(group.height, [...top, ...group.marks, ...below(group.height)], { ...common, penalty, repeat }));
+    } else {
+      const slices = sliceGroup(group);
+      slices.forEach((slice, at) => {
+        const isEnd = at === slices.length - 1;
+        const marks = [...(at === 0 ? top : []), ...slice.marks, ...(isEnd ? below(slice.height) : [])];
+        items.push(leaf(slice.height, marks, { ...common, penalty: isEnd ? penalty : SLICE_PENALTY, repeat }));
+      });
+    }
+  });
+  return { items, before: styles.line * 0.5, after: styles.line * 0.75 };
+}
+
+function needsOf(grid: Grid, context: BlockContext, padX: number): ColumnNeed[] {
+  const needs: ColumnNeed[] = Array.from({ length: grid.columns }, () => ({ least: 0, most: 0, area: 0 }));
+  const widths = grid.cells.map((cell) => ({ cell, ...cellWidths(cell, context, padX, grid.columns) }));
+  for (const { cell, least, most } of widths) {
+    const need = needs[cell.column];
+    if (cell.columnSpan > 1 || !need) continue;
+    need.least = Math.max(need.least, least);
+    need.most = Math.max(need.most, most);
+    need.area += most;
+  }
+  for (const { cell, least, most } of widths) if (cell.columnSpan > 1) widen(needs.slice(cell.column, cell.column + cell.columnSpan), least, most);
+  return needs;
+}
+
+/** Spreads what a spanning cell needs beyond its columns over them. */
+function widen(columns: ColumnNeed[], least: number, most: number): void {
+  const missing = (wanted: number, key: 'least' | 'most'): number =>
+    Math.max(0, wanted - columns.reduce((sum, column) => sum + column[key], 0)) / columns.length;
+  const [more, most2] = [missing(least, 'least'), missing(most, 'most')];
+  for (const column of columns) {
+    column.least += more;
+    column.most = Math.max(column.most + most2, column.least);
+    column.area += most2;
+  }
+}
+
+function cellWidths(cell: GridCell, context: BlockContext, padX: number, columns: number): { least: number; most: number } {
+  const inner = cellContext(cell, context);
+  const style = context.styles.block(inner.role);
+  const blocks = textBlocks(cell.element);
+  let [least, most] = [0, 0];
+  for (const { block, indent } of blocks) {
+    const widths = paragraphWidths(spansOf(block, style, context.styles), context.shaper);
+    least = Math.max(least, widths.least + indent * style.size);
+    most = Math.max(most, widths.most + indent * style.size);
+  }
+  const padding = paddingOf(cell, padX, columns);
+  return { least: least + padding, most: most + padding };
+}
+
+/** The blocks of a cell that hold text, and how far lists indent them, in ems. */
+function textBlocks(cell: ElementNode): { block: ElementNode; indent: number }[] {
+  const inner = elements(cell).filter(({ name }) => /^(p|ul|ol|dl|li|dt|dd|blockquote|h[1-4])$/.test(name));
+  if (inner.length === 0) return [{ block: cell, indent: 0 }];
+  return inner.flatMap((block) =>
+    textBlocks(block).map(({ block: text, indent }) => ({ block: text, indent: indent + (/^(ul|ol)$/.test(block.name) ? 1.2 : 0) })),
+  );
+}
+
+function cellContext(cell: GridCell, context: BlockContext): BlockContext {
+  const isColumnHead = cell.element.name === 'th' && cell.isHead;
+  const align = (cell.element.attributes.align as BlockContext['align'] | undefined) ?? 'left';
+  return { ...context, role: isColumnHead ? 'tableHead' : 'table', align, frames: [], within: [], listDepth: 0 };
+}
+
+/** The first column starts at the text's edge, the last ends there. */
+function paddingOf(cell: GridCell, padX: number, columns: number): number {
+  return (cell.column > 0 ? padX : 0) + (cell.column + cell.columnSpan < columns ? padX : 0);
+}
+
+function layoutCell(cell: GridCell, widths: readonly number[], starts: readonly number[], context: BlockContext, padX: number): CellFlow {
+  const columns = widths.length;
+  const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((a, b) => a + b, 0) - paddingOf(cell, padX, columns);
+  const x = (starts[cell.column] ?? 0) + (cell.column > 0 ? padX : 0);
+  const inner = { ...cellContext(cell, context), x: context.x + x, width };
+  const hasBlocks = textBlocks(cell.element)[0]?.block !== cell.element;
+  const block = hasBlocks ? context.layoutChildren(cell.element, inner) : layoutText(cell.element, inner);
+  const [first] = block.items;
+  if (first) first.before = 0;
+  return { cell, x, items: block.items, height: block.items.reduce((sum, item) => sum + item.before + item.height, 0) };
+}
+
+/** Rows that stand or fall together: one row, or several that a cell spans. */
+interface RowGroup {
+  isHead: boolean;
+  height: number;
+  marks: Mark[];
+  /** Each item of each cell with its top and bottom in the group. */
+  atoms: { top: number; bottom: number; column: number; marks: Mark[] }[];
+}
+
+function groupRows(grid: Grid, flows: readonly CellFlow[], padY: number, context: BlockContext, hasRules: boolean): RowGroup[] {
+  const heights = rowHeights(grid, flows, padY, context.styles.block('table').leading);
+  const groups: RowGroup[] = [];
+  for (let row = 0; row < grid.rows.length; ) {
+    const end = groupEnd(grid.cells, row);
+    const group: RowGroup = { isHead: row < grid.headRows, height: 0, marks: [], atoms: [] };
+    for (const flow of flows.filter(({ cell }) => cell.row >= row && cell.row < end)) {
+      const above = heights.slice(row, flow.cell.row).reduce((a, b) => a + b, 0);
+      const own = heights.slice(flow.cell.row, flow.cell.row + flow.cell.rowSpan).reduce((a, b) => a + b, 0);
+      // Heads stand on the rule below them; other cells hang from the top.
+      const drop = group.isHead ? own - padY - flow.height : padY;
+      addAtoms(group, flow, above + drop);
+    }
+    group.height = heights.slice(row, end).reduce((a, b) => a + b, 0);
+    if (hasRules) group.marks.push(...innerRules(grid, heights, row, end, context));
+    groups.push(group);
+    row = end;
+  }
+  return groups;
+}
+
+function addAtoms(group: RowGroup, flow: CellFlow, top: number): void {
+  let y = top;
+  for (const item of flow.items) {
+    y += item.before;
+    const marks = item.marks.map((mark) => moved(mark, 0, y));
+    group.atoms.push({ top: y, bottom: y + item.height, column: flow.cell.column, marks });
+    group.marks.push(...marks);
+    y += item.height;
+  }
+}
+
+/** The row after the last one that shares a spanning cell with this one. */
+function groupEnd(cells: readonly GridCell[], row: number): number {
+  let end = row + 1;
+  for (const cell of cells) if (cell.row < end && cell.row + cell.rowSpan > row) end = Math.max(end, cell.row + cell.rowSpan);
+  return end;
+}
+
+function rowHeights(grid: Grid, flows: readonly CellFlow[], padY: number, leading: number): number[] {
+  const heights = grid.rows.map(() => leading + 2 * padY);
+  for (const { cell, height } of flows) if (cell.rowSpan === 1) heights[cell.row] = Math.max(heights[cell.row] ?? 0, height + 2 * padY);
+  for (const { cell, height } of flows) {
+    const own = heights.slice(cell.row, cell.row + cell.rowSpan).reduce((a, b) => a + b, 0);
+    const last = cell.row + cell.rowSpan - 1;
+    if (height + 2 * padY > own) heights[last] = (heights[last] ?? 0) + height + 2 * padY - own;
+  }
+  return heights;
+}
+
+/** Hairlines between the rows of one group, under the columns no cell spans across. */
+function innerRules(grid: Grid, heights: readonly number[], row: number, end: number, context: BlockContext): Mark[] {
+  const marks: Mark[] = [];
+  let y = 0;
+  for (let at = row; at < end - 1; at++) {
+    y += heights[at] ?? 0;
+    const isFree = grid.cells.every((cell) => !(cell.row <= at && cell.row + cell.rowSpan - 1 > at && cell.column === 0));
+    if (isFree) marks.push(ruleMark(context, y, context.width, ROW_RULE));
+  }
+  return marks;
+}
+
+/**
+ * Cuts rows taller than a page at the line ends of their tallest column. A line of another column that
+ * straddles a cut goes with the slice it begins in, which grows to hold it: nothing is lost or cut through.
+ */
+function sliceGroup({ atoms, height }: RowGroup): { height: number; marks: Mark[] }[] {
+  const tallest = atoms.reduce((most, atom) => (atom.bottom > most.bottom ? atom : most), { bottom: 0, column: 0 } as {
+    bottom: number;
+    column: number;
+  });
+  const cuts = [...new Set(atoms.filter(({ column }) => column === tallest.column).map(({ bottom }) => bottom))].sort((a, b) => a - b);
+  let from = 0;
+  return cuts.map((cut, index) => {
+    const isLast = index === cuts.length - 1;
+    const to = isLast ? height : cut;
+    const own = atoms.filter(({ top }) => top >= from - 0.01 && (isLast || top < to - 0.01));
+    const start = from;
+    from = to;
+    const bottom = Math.max(to, ...own.map((atom) => atom.bottom));
+    return { height: bottom - start, marks: own.flatMap(({ marks }) => marks.map((mark) => moved(mark, 0, -start))) };
+  });
+}
+
+function stack(groups: readonly RowGroup[]): Mark[] {
+  let y = 0;
+  return groups.flatMap((group) => {
+    const marks = group.marks.map((mark) => moved(mark, 0, y));
+    y += group.height;
+    return marks;
+  });
+}
+
+function ruleMark({ styles, x }: BlockContext, y: number, width: number, thickness: number): RuleMark {
+  const colour = styles.colour(thickness >= HEAD_RULE ? 'ink' : 'rule');
+  return { kind: 'rule', x, y, width, height: 0, thickness, colour, owner: { artifact: 'layout' } };
+}
+
+function rulesFor(context: BlockContext, width: number, kind: string | undefined) {
+  const at =
+    (thickness: number) =>
+    (y: number): Mark[] => [ruleMark(context, y, width, thickness)];
+  const none = (): Mark[] => [];
+  if (kind === 'plain') return { top: none, underHead: none, between: none, bottom: none };
+  if (kind === 'meta') return { top: at(ROW_RULE), underHead: at(ROW_RULE), between: at(ROW_RULE), bottom: at(ROW_RULE) };
+  return { top: at(OUTER_RULE), underHead: at(HEAD_RULE), between: at(ROW_RULE), bottom: at(OUTER_RULE) };
+}

@@ -1,0 +1,53 @@
+/** Where a word may be divided: offsets into it, increasing; none when it may not. */
+export type Hyphenator = (word: string) => number[];
+
+/** Fewer letters before or after a hyphen look like a slip (research 4.1). */
+const LEAST_BEFORE = 3;
+const LEAST_AFTER = 3;
+const LEAST_LETTERS = 7;
+
+/** Languages with patterns; a language without them is not hyphenated. */
+const PATTERNS: Record<string, () => Promise<{ default: HyphenModule }>> = {
+  'en-GB': () => import('hyphen/en-gb/index.js'),
+  'en-US': () => import('hyphen/en-us/index.js'),
+  fr: () => import('hyphen/fr/index.js'),
+  de: () => import('hyphen/de/index.js'),
+  es: () => import('hyphen/es/index.js'),
+  pl: () => import('hyphen/pl/index.js'),
+  uk: () => import('hyphen/uk/index.js'),
+};
+
+interface HyphenModule {
+  hyphenateSync(text: string, options: { hyphenChar: string; minWordLength: number; html: boolean }): string;
+}
+
+/** The hyphenator of a language; one that divides nothing when there are no patterns for it. */
+export async function createHyphenator(language: string): Promise<Hyphenator> {
+  const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
+  const load = key === undefined ? undefined : PATTERNS[key];
+  if (!load) return () => [];
+  const { default: patterns } = await load();
+  const kept = new Map<string, number[]>();
+  return (word) => {
+    let offsets = kept.get(word);
+    if (!offsets) {
+      offsets = divide(word, patterns);
+      kept.set(word, offsets);
+    }
+    return offsets;
+  };
+}
+
+/** Names, acronyms and short words stay whole. A soft hyphen the author wrote is dealt with elsewhere. */
+function divide(word: string, patterns: HyphenModule): number[] {
+  const letters = /\p{L}+/u.exec(word);
+  if (!letters || letters[0].length < LEAST_LETTERS || /\p{Lu}/u.test(word) || /[-\d/@]/.test(word)) return [];
+  const marked = patterns.hyphenateSync(letters[0], { hyphenChar: '\u00AD', minWordLength: LEAST_LETTERS, html: false });
+  const offsets: number[] = [];
+  let at = 0;
+  for (const part of marked.split('\u00AD').slice(0, -1)) {
+    at += part.length;
+    if (at >= LEAST_BEFORE && letters[0].length - at >= LEAST_AFTER) offsets.push(letters.index + at);
+  }
+  return offsets;
+}

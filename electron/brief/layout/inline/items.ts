@@ -1,0 +1,145 @@
+import LineBreaker from 'linebreak';
+import type { Place } from '../../../contract/problem.ts';
+import type { Owner, TextStyle } from '../paged.ts';
+import { boundOffsets } from './bind.ts';
+import type { Hyphenator } from './hyphenate.ts';
+import { FORCED, type Items } from './linebreak.ts';
+import type { Shaper } from './shape.ts';
+
+/** A stretch of text in one style that belongs to one element. */
+export interface Span {
+  text: string;
+  style: TextStyle;
+  owner: Owner;
+  place?: Place | undefined;
+  /** A destination at its beginning. */
+  anchor?: string | undefined;
+  /** No line may begin with it: a note call stays at its word. */
+  clings?: boolean | undefined;
+}
+
+/** A paragraph ready for breaking: the items, and the text offset each begins at. */
+export interface Prepared {
+  items: Items;
+  /** The offset of each item's first character in the paragraph's text. */
+  at: number[];
+  /** The text of all spans. A forced line end is a line feed. */
+  text: string;
+  /** For each penalty whether it shows a hyphen. */
+  hyphen: boolean[];
+}
+
+/** The cost of dividing a word, against white at the right (research 4.1: TeX's 50 gives too many). */
+const HYPHEN_COST = 180;
+/** Breaking a word that has no other place and is wider than the line. */
+const ANYWHERE_COST = 5000;
+
+export interface PrepareOptions {
+  shaper: Shaper;
+  /** Absent: no word is divided. */
+  hyphenate?: Hyphenator | undefined;
+  measure: number;
+}
+
+/** Turns spans into boxes, glue and penalties: UAX 14 chances less the bindings, hyphens where words may be divided. */
+export function prepare(spans: readonly Span[], options: PrepareOptions): Prepared {
+  const text = spans.map((span) => span.text).join('');
+  const forbidden = boundOffsets(text);
+  let offset = 0;
+  for (const span of spans) {
+    if (span.clings) forbidden.add(offset);
+    offset += span.text.length;
+  }
+  const prepared: Prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
+  const measureText = createMeasure(spans, options.shaper);
+  const breaker = new LineBreaker(text);
+  let start = 0;
+  for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
+    if (forbidden.has(chance.position) && !chance.required) continue;
+    addChunk(prepared, start, chance.position, measureText, options);
+    start = chance.position;
+  }
+  addChunk(prepared, start, text.length, measureText, options);
+  addItem(prepared, 'penalty', 0, FORCED, text.length);
+  return prepared;
+}
+
+/** One stretch between two break chances: a word, perhaps divisible, and the white space after it. */
+function addChunk(prepared: Prepared, start: number, end: number, width: Measure, options: PrepareOptions): void {
+  if (start >= end) return;
+  const chunk = prepared.text.slice(start, end);
+  const trailing = /[\s\u200B]+$/.exec(chunk)?.[0] ?? '';
+  const wordEnd = end - trailing.length;
+  if (wordEnd > start) addWord(prepared, start, wordEnd, width, options);
+  if (trailing.includes('\n')) addItem(prepared, 'penalty', 0, FORCED, wordEnd);
+  else if (trailing) addItem(prepared, 'glue', width(wordEnd, end), 0, wordEnd);
+  else if (end < prepared.text.length) addItem(prepared, 'penalty', 0, 0, end);
+}
+
+function addWord(prepared: Prepared, start: number, end: number, width: Measure, options: PrepareOptions): void {
+  const word = prepared.text.slice(start, end);
+  const whole = width(start, end);
+  const soft = [...word.matchAll(/\u00AD/g)].map(({ index }) => index + 1);
+  const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word) ?? []);
+  const needsAnywhere = whole > options.measure;
+  const cuts = needsAnywhere ? [...GRAPHEMES.segment(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
+  let from = start;
+  let before = 0;
+  for (const cut of cuts) {
+    const here = start + cut;
+    const upTo = width(start, here);
+    addItem(prepared, 'box', upTo - before, 0, from);
+    const isHyphen = !needsAnywhere || divisions.includes(cut);
+    // Width of the word's beginning with a hyphen, and of its rest alone, as they will be set: kerning may differ.
+    const hyphen = isHyphen ? width(start, here, '-') - upTo : 0;
+    const rest = width(here, end) - (whole - upTo);
+    addItem(prepared, 'penalty', hyphen, isHyphen ? HYPHEN_COST : ANYWHERE_COST, here, Math.max(0, rest), isHyphen);
+    [from, before] = [here, upTo];
+  }
+  addItem(prepared, 'box', whole - before, 0, from);
+}
+
+function addItem(
+  { items, at, hyphen }: Prepared,
+  kind: Items['kind'][number],
+  width: number,
+  penalty: number,
+  offset: number,
+  next = 0,
+  isHyphen = false,
+): void {
+  items.kind.push(kind);
+  items.width.push(width);
+  items.penalty.push(penalty);
+  items.next.push(next);
+  at.push(offset);
+  hyphen.push(isHyphen);
+}
+
+/** The width of a range of the paragraph's text, with something put after it. */
+type Measure = (start: number, end: number, then?: string) => number;
+
+function createMeasure(spans: readonly Span[], shaper: Shaper): Measure {
+  const starts: number[] = [];
+  let offset = 0;
+  for (const span of spans) {
+    starts.push(offset);
+    offset += span.text.length;
+  }
+  let at = 0;
+  return (start, end, then = '') => {
+    while (at > 0 && (starts[at] ?? 0) > start) at -= 1;
+    while (at + 1 < spans.length && (starts[at + 1] ?? 0) <= start) at += 1;
+    let width = 0;
+    for (let index = at; index < spans.length && (starts[index] ?? 0) < end; index++) {
+      const span = spans[index] as Span;
+      const from = starts[index] ?? 0;
+      const piece = span.text.slice(Math.max(0, start - from), end - from);
+      const isLast = from + span.text.length >= end;
+      width += shaper.width(isLast ? piece + then : piece, span.style);
+    }
+    return width;
+  };
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,0 +1,140 @@
+/**
+ * Total-fit line breaking after Knuth and Plass, "Breaking Paragraphs into Lines", Software—Practice and
+ * Experience 11 (1981), with a cost for ragged lines: a line is as bad as the white it leaves at the right.
+ */
+
+/** A paragraph as boxes, glue and penalties in parallel lists. Widths in points. */
+export interface Items {
+  /** What each item is. A line may end at a glue that follows a box, or at a penalty. */
+  kind: ('box' | 'glue' | 'penalty')[];
+  /** Of a box or glue its width; of a penalty what it adds to a line that ends there, such as a hyphen. */
+  width: number[];
+  /** The cost of ending a line at a penalty: `FORCED` must, anything else may. */
+  penalty: number[];
+  /** What ending a line here adds to the next one: kerning lost where a word is divided. */
+  next: number[];
+}
+
+export const FORCED = Number.NEGATIVE_INFINITY;
+
+/** A line as a range of items, `[start, end)`; the item at `end` is the break itself. */
+export interface LineBreak {
+  start: number;
+  end: number;
+}
+
+/** Added once a line, so that fewer lines win (TeX's \linepenalty). */
+const LINE_COST = 10;
+/** Two divided words in a row. */
+const DOUBLE_HYPHEN = 3000;
+/** White at the right, in parts of the measure, that counts as badness 100. Typst's ragged setting is close to it. */
+const RAGGED_STRETCH = 0.18;
+/** A last line shorter than this part of the measure is a runt. */
+const RUNT = 0.12;
+const RUNT_COST = 2500;
+/** What a line costs that nothing makes fit; it is only taken when there is no other way. */
+const EMERGENCY = 1e12;
+
+/**
+ * The breaks with the least cost over the whole paragraph. Never fails: a box wider than the measure gets a
+ * line of its own.
+ * @param measure the width of the lines.
+ */
+export function breakLines(items: Items, measure: number): LineBreak[] {
+  const sums = prefixSums(items);
+  const firstVisible = visibleFrom(items);
+  const nodes: Node[] = [{ at: -1, start: firstVisible[0] ?? 0, cost: 0, previous: undefined, hyphen: false, extra: 0 }];
+  let active = [...nodes];
+
+  for (let i = 0; i < items.kind.length; i++) {
+    if (!mayBreak(items, i)) continue;
+    const isForced = items.penalty[i] === FORCED;
+    const isLast = i === items.kind.length - 1;
+    const isHyphen = items.kind[i] === 'penalty' && !isForced && (items.width[i] ?? 0) > 0;
+    let best: Node | undefined;
+    let leastOver: { from: Node; over: number } | undefined;
+    const kept: Node[] = [];
+    for (const from of active) {
+      const slack = measure - lineWidth(items, sums, from, i);
+      if (slack < -0.001) {
+        const over = -slack;
+        if (!leastOver || over < leastOver.over) leastOver = { from, over };
+        continue;
+      }
+      if (!isForced) kept.push(from);
+      const cost =
+        from.cost + demerits(slack, measure, items.penalty[i] ?? 0, { isForced, isLast, isDouble: isHyphen && from.hyphen, isOnly: from.at < 0 });
+      if (!best || cost < best.cost) best = nodeAt(i, cost, from);
+    }
+    if (!best && kept.length === 0 && leastOver) best = nodeAt(i, leastOver.from.cost + EMERGENCY + leastOver.over, leastOver.from);
+    if (best) kept.push(best);
+    active = kept;
+  }
+
+  function nodeAt(at: number, cost: number, previous: Node): Node {
+    const isHyphen = items.kind[at] === 'penalty' && items.penalty[at] !== FORCED && (items.width[at] ?? 0) > 0;
+    return { at, start: firstVisible[at + 1] ?? at + 1, cost, previous, hyphen: isHyphen, extra: items.next[at] ?? 0 };
+  }
+
+  let node = active.reduce<Node | undefined>((least, one) => (!least || one.cost < least.cost ? one : least), undefined);
+  const lines: LineBreak[] = [];
+  while (node?.previous) {
+    lines.push({ start: node.previous.start, end: node.at });
+    node = node.previous;
+  }
+  return lines.reverse();
+}
+
+interface Node {
+  /** The item the line ended at; -1 for the beginning. */
+  at: number;
+  /** The first item of the next line. */
+  start: number;
+  cost: number;
+  previous: Node | undefined;
+  hyphen: boolean;
+  extra: number;
+}
+
+function mayBreak(items: Items, i: number): boolean {
+  if (items.kind[i] === 'penalty') return true;
+  return items.kind[i] === 'glue' && i > 0 && items.kind[i - 1] === 'box';
+}
+
+function lineWidth(items: Items, sums: Float64Array, from: Node, end: number): number {
+  const hyphen = items.kind[end] === 'penalty' ? (items.width[end] ?? 0) : 0;
+  return (sums[end] ?? 0) - (sums[from.start] ?? 0) + hyphen + from.extra;
+}
+
+interface Circumstances {
+  isForced: boolean;
+  isLast: boolean;
+  isDouble: boolean;
+  isOnly: boolean;
+}
+
+function demerits(slack: number, measure: number, penalty: number, at: Circumstances): number {
+  const ratio = slack / (measure * RAGGED_STRETCH);
+  const badness = at.isForced ? 0 : 100 * ratio ** 3;
+  const cost = (LINE_COST + badness) ** 2 + (at.isForced ? 0 : penalty ** 2);
+  const isRunt = at.isLast && !at.isOnly && slack > measure * (1 - RUNT);
+  return cost + (at.isDouble ? DOUBLE_HYPHEN : 0) + (isRunt ? RUNT_COST : 0);
+}
+
+function prefixSums(items: Items): Float64Array {
+  const sums = new Float64Array(items.kind.length + 1);
+  for (let i = 0; i < items.kind.length; i++) {
+    sums[i + 1] = (sums[i] ?? 0) + (items.kind[i] === 'penalty' ? 0 : (items.width[i] ?? 0));
+  }
+  return sums;
+}
+
+/** For each item the first one from it on that a line shows: glue and penalties at the start of a line vanish. */
+function visibleFrom(items: Items): Int32Array {
+  const first = new Int32Array(items.kind.length + 1).fill(items.kind.length);
+  for (let i = items.kind.length - 1; i >= 0; i--) {
+    const isVisible = items.kind[i] === 'box' || items.penalty[i] === FORCED;
+    first[i] = isVisible ? i : (first[i + 1] ?? items.kind.length);
+  }
+  return first;
+}

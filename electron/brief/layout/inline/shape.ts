@@ -1,0 +1,136 @@
+import { Blob, Buffer, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
+import type { GlyphRun, TextStyle } from '../paged.ts';
+
+/** A word shaped: its glyphs, in one run a face, and its width in thousandths of an em, letter spacing left out. */
+export interface ShapedWord {
+  runs: readonly GlyphRun[];
+  width: number;
+  /** How many glyphs, for letter spacing. */
+  count: number;
+  /** Characters no face has, which are set as U+FFFD. */
+  missing: readonly string[];
+}
+
+/** Shapes words and keeps them: a brief uses the same thousand words over and over. */
+export interface Shaper {
+  /** The words and the white space between them, each shaped. The empty text has none. */
+  shapeText(text: string, style: TextStyle): ShapedWord[];
+  /** The width of a text in a style, in points. */
+  width(text: string, style: TextStyle): number;
+}
+
+interface LoadedFace {
+  font: Font;
+  unitsPerEm: number;
+  covers(codePoint: number): boolean;
+}
+
+/** Characters that steer layout and are never drawn (Unicode 5.21). */
+const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
+/** What stands for a character no face has (Unicode 23.8). */
+const REPLACEMENT = '\uFFFD';
+
+/**
+ * @param loadFont the bytes of a face.
+ * @param fallback faces tried in order for a character the style's own face lacks.
+ */
+export function createShaper(loadFont: (face: string) => Uint8Array, fallback: readonly string[]): Shaper {
+  const faces = new Map<string, LoadedFace>();
+  const words = new Map<string, Map<string, ShapedWord>>();
+  const buffer = new Buffer();
+
+  const faceOf = (name: string): LoadedFace => {
+    const kept = faces.get(name);
+    if (kept) return kept;
+    const face = new Face(new Blob(loadFont(name)), 0);
+    const covered = new Set(face.collectUnicodes());
+    const loaded: LoadedFace = { font: new Font(face), unitsPerEm: face.upem, covers: (codePoint) => covered.has(codePoint) };
+    faces.set(name, loaded);
+    return loaded;
+  };
+
+  const shapeNew = (word: string, style: TextStyle): ShapedWord => {
+    const missing: string[] = [];
+    const runs = splitByFace(word.replace(IGNORED, ''), [style.face, ...fallback], faceOf, missing).map(({ face, text }) =>
+      shapeRun(text, face, faceOf(face), style.features, buffer),
+    );
+    const width = runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0);
+    return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
+  };
+
+  const shape = (word: string, style: TextStyle): ShapedWord => {
+    const key = style.features.length === 0 ? style.face : `${style.face}|${style.features.join()}`;
+    let known = words.get(key);
+    if (!known) {
+      known = new Map();
+      words.set(key, known);
+    }
+    let shaped = known.get(word);
+    if (!shaped) {
+      shaped = shapeNew(word, style);
+      known.set(word, shaped);
+    }
+    return shaped;
+  };
+
+  const shapeText = (text: string, style: TextStyle): ShapedWord[] =>
+    text.split(/(\s+)/).flatMap((word) => (word === '' ? [] : [shape(word, style)]));
+
+  return {
+    shapeText,
+    width: (text, style) => shapeText(text, style).reduce((sum, word) => sum + widthOf(word, style), 0),
+  };
+}
+
+/** The width of a shaped word in points, letter spacing included. */
+export function widthOf({ width, count }: ShapedWord, style: TextStyle): number {
+  return ((width + count * style.tracking) * style.size) / 1000;
+}
+
+/** Cuts a word where the face has to change. Marks stay with their base character. */
+function splitByFace(
+  word: string,
+  chain: readonly string[],
+  faceOf: (name: string) => LoadedFace,
+  missing: string[],
+): { face: string; text: string }[] {
+  const parts: { face: string; text: string }[] = [];
+  for (const { segment } of GRAPHEMES.segment(word)) {
+    const codePoints = [...segment.normalize('NFC')].map((character) => character.codePointAt(0) ?? 0);
+    const found = chain.find((name) => codePoints.every((codePoint) => faceOf(name).covers(codePoint)));
+    const face = found ?? chain.find((name) => faceOf(name).covers(0xfffd)) ?? chain[0] ?? '';
+    if (!found) missing.push(segment);
+    const text = found ? segment.normalize('NFC') : REPLACEMENT;
+    const last = parts.at(-1);
+    if (last && last.face === face) last.text += text;
+    else parts.push({ face, text });
+  }
+  return parts;
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function shapeRun(text: string, face: string, { font, unitsPerEm }: LoadedFace, features: readonly string[], buffer: Buffer): GlyphRun {
+  buffer.clearContents();
+  buffer.addText(text);
+  buffer.guessSegmentProperties();
+  shapeBuffer(
+    font,
+    buffer,
+    features.map((tag) => new Feature(tag)),
+  );
+  const infos = buffer.getGlyphInfosAndPositions();
+  const scale = 1000 / unitsPerEm;
+  const starts = [...new Set(infos.map(({ cluster }) => cluster))].sort((a, b) => a - b);
+  const told = new Set<number>();
+  return {
+    face,
+    glyphs: infos.map(({ codepoint }) => codepoint),
+    advances: infos.map(({ xAdvance = 0 }) => Math.round(xAdvance * scale * 100) / 100),
+    texts: infos.map(({ cluster }) => {
+      if (told.has(cluster)) return '';
+      told.add(cluster);
+      return text.slice(cluster, starts[starts.indexOf(cluster) + 1] ?? text.length);
+    }),
+  };
+}

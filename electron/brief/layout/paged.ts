@@ -1,0 +1,132 @@
+import type { Place } from '../../contract/problem.ts';
+
+/** All distances are in points (1/72 inch); y grows downwards from the top of the page. */
+
+/** What a mark belongs to: an element of the document, or an artifact. There is no third. */
+export type Owner = ElementOwner | Artifact;
+
+export interface ElementOwner {
+  /** The element's key. */
+  key: number;
+  /** For elements that become two structure elements: the label of a list item, the title of a box. */
+  part?: 'label' | undefined;
+}
+
+export interface Artifact {
+  /** ISO 32000-1, 14.8.2.2.2: furniture is pagination, rules are layout, tints background. */
+  artifact: 'header' | 'footer' | 'layout' | 'background' | 'repeated';
+}
+
+export function isArtifact(owner: Owner): owner is Artifact {
+  return 'artifact' in owner;
+}
+
+/** How text looks. */
+export interface TextStyle {
+  /** A font file's name without its ending. */
+  face: string;
+  /** Points. */
+  size: number;
+  /** `#rrggbb`. */
+  colour: string;
+  /** OpenType features on, in order, such as `smcp`. */
+  features: readonly string[];
+  /** Letter spacing, in thousandths of an em. */
+  tracking: number;
+  /** Points above the baseline. */
+  rise: number;
+}
+
+/** Glyphs of one face. The three lists have the same length. */
+export interface GlyphRun {
+  face: string;
+  /** Glyph ids of the font. */
+  glyphs: readonly number[];
+  /** How far each glyph moves the pen, in thousandths of an em, kerning included. */
+  advances: readonly number[];
+  /** The characters each glyph stands for; empty for one whose characters an earlier glyph has. */
+  texts: readonly string[];
+}
+
+/** A run of text at a place on a line. */
+export interface TextRun {
+  /** From the start of the line. */
+  x: number;
+  runs: readonly GlyphRun[];
+  style: TextStyle;
+  /** Points. */
+  width: number;
+  text: string;
+  owner: Owner;
+  /** Where the author wrote it. */
+  place?: Place | undefined;
+}
+
+/** Something drawn. Coordinates are of the page, or of the flow item until it is placed. */
+export type Mark = TextMark | RuleMark | BoxMark | AnchorMark;
+
+/** One line of text, its runs in reading order. `y` is the baseline. */
+export interface TextMark {
+  kind: 'text';
+  x: number;
+  y: number;
+  runs: readonly TextRun[];
+}
+
+/** A straight line; horizontal when `height` is 0, vertical when `width` is 0. */
+export interface RuleMark {
+  kind: 'rule';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  thickness: number;
+  colour: string;
+  owner: Artifact;
+}
+
+/** A filled rectangle. */
+export interface BoxMark {
+  kind: 'box';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  colour: string;
+  owner: Owner;
+}
+
+/** A place links lead to. */
+export interface AnchorMark {
+  kind: 'anchor';
+  id: string;
+  x: number;
+  y: number;
+}
+
+export interface Page {
+  /** From 1. */
+  number: number;
+  marks: readonly Mark[];
+}
+
+/** Where an element stands: its first and last page, from 1. */
+export interface Extent {
+  first: number;
+  last: number;
+}
+
+/** Lines and boxes at places on pages, each tied to its element. */
+export interface PagedDocument {
+  width: number;
+  height: number;
+  pages: readonly Page[];
+  /** Pages of the elements that a page budget speaks of, by key. */
+  extents: ReadonlyMap<number, Extent>;
+  /** How many points of the last page are filled. */
+  lastPageFilled: number;
+  /** The height of the text area. */
+  textHeight: number;
+  /** The bounding boxes of figures, by element key, as x, y, width, height and page. */
+  figures: ReadonlyMap<number, { page: number; x: number; y: number; width: number; height: number }>;
+}

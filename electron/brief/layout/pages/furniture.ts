@@ -1,0 +1,94 @@
+import { layoutParagraph } from '../inline/paragraph.ts';
+import type { Shaper } from '../inline/shape.ts';
+import type { Artifact, Mark } from '../paged.ts';
+import type { BlockStyle, Styles } from '../style.ts';
+
+/** What stands at the head and foot of every page. */
+export interface Furniture {
+  /** The handling marking, at the top and the bottom. */
+  marking: string;
+  /** The running title; not on the first page, which has the title itself. */
+  title: string;
+  reference: string;
+  /** "As of …", version and status. */
+  edition: string;
+  /** "Page 2 of 5". */
+  pageOf(page: number, pages: number): string;
+  /** The label of the margin for notes; empty without one. */
+  notes: string;
+}
+
+/** Baselines, in points from the edges of the sheet. */
+const BANNER = 30;
+const RUNNING = 48;
+
+/** The furniture of one page. It is not read aloud: the marking also stands as text on page 1. */
+export function furnitureMarks(furniture: Furniture, page: number, pages: number, styles: Styles, shaper: Shaper): Mark[] {
+  const { frame } = styles;
+  const left = frame.left(page);
+  const [banner, running] = [styles.block('banner'), styles.block('furniture')];
+  const right = left + frame.textWidth;
+  const bottom = frame.height;
+  const header: Artifact = { artifact: 'header' };
+  const footer: Artifact = { artifact: 'footer' };
+  const text = (words: string, style: BlockStyle, owner: Artifact, y: number, at: 'left' | 'right' | 'middle', most: number): Mark[] => {
+    const cut = shorten(words, style, shaper, most);
+    const [line] = layoutParagraph([{ text: cut, style, owner }], { shaper, measure: Number.POSITIVE_INFINITY });
+    if (!line) return [];
+    const x = at === 'left' ? left : at === 'right' ? right - line.width : (frame.width - line.width) / 2;
+    return [{ kind: 'text', x, y, runs: line.runs }];
+  };
+  // Facing pages carry the page number at their outer edge.
+  const isLeftHand = frame.duplex && page % 2 === 0;
+  const [outer, inner] = isLeftHand ? (['left', 'right'] as const) : (['right', 'left'] as const);
+  const half = frame.textWidth * 0.62;
+  const bannerWidth = frame.width * 0.8;
+  return [
+    ...text(furniture.marking, banner, header, BANNER, 'middle', bannerWidth),
+    ...(page > 1 ? text(furniture.title, running, header, RUNNING, inner, half) : []),
+    ...(page > 1 ? text(furniture.reference, running, header, RUNNING, outer, frame.textWidth - half) : []),
+    ...text(furniture.edition, running, footer, bottom - RUNNING, inner, half),
+    ...text(furniture.pageOf(page, pages), running, footer, bottom - RUNNING, outer, frame.textWidth - half),
+    ...notesMargin(furniture.notes, left, styles, text),
+    ...text(furniture.marking, banner, footer, bottom - BANNER + banner.size / 2, 'middle', bannerWidth),
+  ];
+}
+
+/** How far the rule of the notes margin stands from the text, in points. */
+const NOTES_GAP = 16;
+
+type SetText = (words: string, style: BlockStyle, owner: Artifact, y: number, at: 'left' | 'right' | 'middle', most: number) => Mark[];
+
+/** A hairline beside the text, with a label: room for a pen. */
+function notesMargin(label: string, left: number, styles: Styles, text: SetText): Mark[] {
+  if (label === '') return [];
+  const { frame } = styles;
+  const style = styles.block('furniture');
+  const x = left + frame.textWidth + NOTES_GAP;
+  const words = text(label, style, { artifact: 'layout' }, frame.top + style.size, 'left', frame.textWidth);
+  return [
+    {
+      kind: 'rule',
+      x,
+      y: frame.top,
+      width: 0,
+      height: frame.textHeight,
+      thickness: 0.3,
+      colour: styles.colour('rule'),
+      owner: { artifact: 'layout' },
+    },
+    ...words.map((mark) => ({ ...mark, x: x + NOTES_GAP / 2 })),
+  ];
+}
+
+/** Words too long for their place end in an ellipsis: furniture must not run into its neighbour. */
+function shorten(words: string, style: BlockStyle, shaper: Shaper, most: number): string {
+  if (shaper.width(words, style) <= most) return words;
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (shaper.width(`${words.slice(0, middle).trimEnd()}…`, style) <= most) low = middle;
+    else high = middle - 1;
+  }
+  return `${words.slice(0, low).trimEnd()}…`;
+}

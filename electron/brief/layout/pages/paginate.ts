@@ -1,0 +1,75 @@
+import type { FlowItem } from './flow.ts';
+
+/**
+ * Cuts the vertical list into pages at the least cost over the whole list, by dynamic programming. Pages are
+ * ragged at the bottom: nothing is stretched. A first-fit breaker leaves pages 40 % empty behind a large table;
+ * this one moves breaks on earlier pages to avoid it.
+ */
+
+/** The items `[start, end)` of one page. A page of a right-hand start may be empty. */
+export interface PageRange {
+  start: number;
+  end: number;
+}
+
+/** One more page costs as much as a tenth of a page left white, so that short documents are not spread. */
+const PAGE_COST = 1;
+/** A page emptier than this looks like a mistake, and costs so many times more. */
+const LOOKS_EMPTY = 0.35;
+const EMPTY_FACTOR = 4;
+/** White is squared and weighed against penalties: 100 is a wholly empty page. */
+const WHITE_COST = 100;
+const PENALTY_WEIGHT = 0.2;
+/** For rounding: heights are sums of many fractions. */
+const SLACK = 0.01;
+
+/**
+ * @param height of a page's text area.
+ * @param firstPage the number of the first page, for right-hand starts.
+ * @returns the pages in order; one empty page for an empty list.
+ */
+export function paginate(items: readonly FlowItem[], height: number, firstPage = 1): PageRange[] {
+  if (items.length === 0) return [{ start: 0, end: 0 }];
+  const pages: PageRange[] = [];
+  for (const { start, end } of segments(items)) {
+    const isLeftHand = (firstPage + pages.length) % 2 === 0;
+    if (items[start]?.start === 'right' && isLeftHand) pages.push({ start, end: start });
+    pages.push(...paginateSegment(items, start, end, height));
+  }
+  return pages;
+}
+
+/** The stretches between forced page starts. */
+function segments(items: readonly FlowItem[]): PageRange[] {
+  const starts = items.flatMap((item, index) => (index > 0 && item.start ? [index] : []));
+  return [0, ...starts].map((start, index) => ({ start, end: starts[index] ?? items.length }));
+}
+
+function paginateSegment(items: readonly FlowItem[], start: number, end: number, height: number): PageRange[] {
+  const count = end - start;
+  const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Int32Array(count + 1);
+  least[0] = 0;
+  for (let first = 0; first < count; first++) {
+    if (least[first] === Number.POSITIVE_INFINITY) continue;
+    let used = items[start + first]?.repeat?.height ?? 0;
+    for (let last = first; last < count; last++) {
+      const item = items[start + last] as FlowItem;
+      used += item.height + (last > first ? item.before : 0);
+      if (used > height + SLACK && last > first) break;
+      const cost = (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? 0 : breakCost(height - used, height, item.penalty));
+      if (cost < (least[last + 1] ?? 0)) {
+        least[last + 1] = cost;
+        from[last + 1] = first;
+      }
+    }
+  }
+  const pages: PageRange[] = [];
+  for (let cut = count; cut > 0; cut = from[cut] ?? 0) pages.push({ start: start + (from[cut] ?? 0), end: start + cut });
+  return pages.reverse();
+}
+
+function breakCost(white: number, height: number, penalty: number): number {
+  const part = Math.max(0, white) / height;
+  return WHITE_COST * part * part * (part > LOOKS_EMPTY ? EMPTY_FACTOR : 1) + PENALTY_WEIGHT * penalty;
+}

@@ -1,0 +1,95 @@
+/** Types of packages that ship none: only what this program uses of them. */
+
+declare module 'linebreak' {
+  /** Unicode line breaking, UAX 14. */
+  export default class LineBreaker {
+    constructor(text: string);
+    nextBreak(): { position: number; required: boolean } | null;
+  }
+}
+
+declare module 'hyphen/*/index.js' {
+  const patterns: {
+    hyphenateSync(text: string, options: { hyphenChar: string; minWordLength: number; html: boolean }): string;
+  };
+  export default patterns;
+}
+
+declare module 'fontkit' {
+  export interface Font {
+    postscriptName: string;
+    unitsPerEm: number;
+    getGlyph(id: number): { advanceWidth: number };
+    layout(text: string): unknown;
+  }
+  export function create(bytes: Uint8Array): Font;
+}
+
+declare module 'pdfkit' {
+  import type { Font } from 'fontkit';
+
+  /** An indirect object. */
+  export interface Reference {
+    id: number;
+    data: Record<string, unknown>;
+    buffer: Uint8Array[];
+    compress: boolean;
+    write(chunk: string | Uint8Array): void;
+    end(chunk?: string | Uint8Array): void;
+    finalize(): void;
+  }
+
+  export interface Subset {
+    mapping: Record<number, number | undefined>;
+    glyphs: number[];
+    includeGlyph(id: number): number;
+  }
+
+  /** A font as pdfkit embeds it; private to pdfkit. */
+  export interface EmbeddedFont {
+    id: string;
+    scale: number;
+    font: Font;
+    subset: Subset;
+    widths: (number | undefined)[];
+    unicode: (number[] | undefined)[];
+    ref(): Reference;
+  }
+
+  export interface OutlineItem {
+    outlineData: Record<string, unknown>;
+    children: OutlineItem[];
+    addItem(title: string, options?: { pageNumber?: number }): OutlineItem;
+  }
+
+  export interface PdfPage {
+    dictionary: Reference;
+    fonts: Record<string, Reference>;
+    height: number;
+    structParentTreeKey: number;
+    annotations: Reference[];
+    write(chunk: string): void;
+  }
+
+  export default class PDFDocument {
+    constructor(options: Record<string, unknown>);
+    page: PdfPage;
+    outline: OutlineItem;
+    _font: EmbeddedFont;
+    _root: Reference;
+    _id: Uint8Array;
+    info: Record<string, unknown>;
+    addPage(options: { size: [number, number]; margin: number }): this;
+    font(name: string): this;
+    registerFont(name: string, font: Font): this;
+    ref(data?: Record<string, unknown>): Reference;
+    getStructTreeRoot(): Reference;
+    getStructParentTree(): { get(key: number): (Reference | null)[]; add(key: number, value: Reference): void };
+    createStructParentTreeNextKey(): number;
+    addNamedDestination(name: string, kind: 'XYZ', left: number, top: number, zoom: null): void;
+    endMetadata(): void;
+    end(): void;
+    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
+    on(event: 'end' | 'error', listener: (error?: Error) => void): this;
+  }
+}

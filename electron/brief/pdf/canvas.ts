@@ -1,0 +1,146 @@
+import type PDFDocument from 'pdfkit';
+import { type BoxMark, isArtifact, type Owner, type Page, type RuleMark, type TextMark, type TextRun } from '../layout/paged.ts';
+import type { PdfFonts } from './fonts.ts';
+import type { Structure } from './structure.ts';
+import { ownerName } from './tags.ts';
+
+/** A stretch of a line that belongs to a link: where its annotation goes. */
+export interface LinkArea {
+  owner: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  text: string;
+}
+
+const ARTIFACTS = {
+  header: '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>>',
+  footer: '/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>',
+  repeated: '/Artifact <</Type /Pagination>>',
+  layout: '/Artifact <</Type /Layout>>',
+  background: '/Artifact <</Type /Background>>',
+} as const;
+
+/**
+ * Draws one page. This is the one door to it: everything drawn is the content of an element or an artifact
+ * (ISO 14289-1, 7.1), and neighbours with the same owner share one marked sequence.
+ * @returns the places of links, for their annotations.
+ */
+export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, structure: Structure): LinkArea[] {
+  const links: LinkArea[] = [];
+  let open: string | undefined;
+  let colour = '';
+
+  const own = (owner: Owner): void => {
+    const name = isArtifact(owner) ? `@${owner.artifact}` : ownerName(owner.key, owner.part);
+    if (name === open) return;
+    close();
+    pdf.page.write(`${isArtifact(owner) ? ARTIFACTS[owner.artifact] : structure.mark(name, pdf.page)} BDC`);
+    open = name;
+  };
+  const close = (): void => {
+    if (open !== undefined) pdf.page.write('EMC');
+    open = undefined;
+  };
+  const fill = (value: string): string => {
+    if (value === colour) return '';
+    colour = value;
+    return `${rgb(value)} rg `;
+  };
+
+  const text = (mark: TextMark): void => {
+    for (const group of groupByOwner(mark.runs)) {
+      const [first] = group;
+      if (!first) continue;
+      own(first.owner);
+      pdf.page.write(`BT 1 0 0 -1 ${number(mark.x + first.x)} ${number(mark.y)} Tm ${group.map((run) => show(run, fonts, fill)).join(' ')} ET`);
+      if (!isArtifact(first.owner)) addLink(links, structure, ownerName(first.owner.key, first.owner.part), mark, group);
+    }
+  };
+  const box = (mark: BoxMark): void => {
+    own(mark.owner);
+    pdf.page.write(`${fill(mark.colour)}${[mark.x, mark.y, mark.width, mark.height].map(number).join(' ')} re f`);
+  };
+  const rule = (mark: RuleMark): void => {
+    own(mark.owner);
+    const [x, y] = [mark.x, mark.y];
+    pdf.page.write(
+      `${rgb(mark.colour)} RG ${number(mark.thickness)} w ${number(x)} ${number(y)} m ${number(x + mark.width)} ${number(y + mark.height)} l S`,
+    );
+  };
+
+  for (const mark of page.marks) {
+    if (mark.kind === 'text') text(mark);
+    else if (mark.kind === 'box') box(mark);
+    else if (mark.kind === 'rule') rule(mark);
+    else pdf.addNamedDestination(mark.id, 'XYZ', number(mark.x), number(mark.y), null);
+  }
+  close();
+  return links;
+}
+
+function groupByOwner(runs: readonly TextRun[]): TextRun[][] {
+  const groups: TextRun[][] = [];
+  for (const run of runs) {
+    const last = groups.at(-1);
+    const previous = last?.[0]?.owner;
+    if (last && previous && sameOwner(previous, run.owner)) last.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+function sameOwner(a: Owner, b: Owner): boolean {
+  if (isArtifact(a) || isArtifact(b)) return isArtifact(a) && isArtifact(b) && a.artifact === b.artifact;
+  return a.key === b.key && a.part === b.part;
+}
+
+function show(run: TextRun, fonts: PdfFonts, fill: (colour: string) => string): string {
+  const { style } = run;
+  const rise = style.rise === 0 ? '' : `${number(style.rise)} Ts `;
+  const shown = run.runs.map((glyphs) => `/${fonts.use(glyphs.face)} ${number(style.size)} Tf [${fonts.show(glyphs, style.tracking)}] TJ`);
+  const merged = mergeSameFace(shown);
+  return `${fill(style.colour)}${rise}${merged}${rise === '' ? '' : ' 0 Ts'}`;
+}
+
+/** Words of one face become one TJ: `/F1 10 Tf [a] TJ /F1 10 Tf [b] TJ` is `/F1 10 Tf [ab] TJ`. */
+function mergeSameFace(shown: readonly string[]): string {
+  let merged = '';
+  let face = '';
+  for (const operators of shown) {
+    const cut = operators.indexOf('[');
+    const own = operators.slice(0, cut);
+    merged = own === face ? merged.slice(0, -4) + operators.slice(cut + 1) : merged + (merged === '' ? '' : ' ') + operators;
+    face = own;
+  }
+  return merged.replaceAll('><', '');
+}
+
+/** Adds the area of a link; pieces of one link that touch on a line are one area. */
+function addLink(links: LinkArea[], structure: Structure, owner: string, mark: TextMark, group: readonly TextRun[]): void {
+  if (!structure.linkOf(owner)) return;
+  const [first] = group;
+  const last = group.at(-1);
+  if (!first || !last) return;
+  const { size, rise } = first.style;
+  const x = mark.x + first.x;
+  links.push({
+    owner,
+    x,
+    y: mark.y - rise - size * 0.8,
+    width: last.x + last.width - first.x,
+    height: size * 1.1,
+    text: group.map((run) => run.text).join(''),
+  });
+}
+
+/** `#1f3a5f` as three numbers from 0 to 1. */
+function rgb(colour: string): string {
+  return [1, 3, 5].map((at) => number(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' ');
+}
+
+/** Three decimals, so that no rounding of a machine reaches the file. */
+function number(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

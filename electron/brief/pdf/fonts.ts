@@ -1,0 +1,86 @@
+import { create, type Font } from 'fontkit';
+import type PDFDocument from 'pdfkit';
+import type { EmbeddedFont } from 'pdfkit';
+import type { GlyphRun } from '../layout/paged.ts';
+
+/** Parsed font files, kept between documents: parsing is most of what embedding costs. */
+export interface FontCache {
+  font(face: string): Font;
+}
+
+export function createFontCache(load: (face: string) => Uint8Array): FontCache {
+  const fonts = new Map<string, Font>();
+  return {
+    font(face) {
+      let font = fonts.get(face);
+      if (!font) {
+        font = create(load(face));
+        fonts.set(face, font);
+      }
+      return font;
+    },
+  };
+}
+
+/** The faces of one document. */
+export interface PdfFonts {
+  /** The name a content stream calls a face by, its use on the page noted. */
+  use(face: string): string;
+  /** The operand of TJ that shows a glyph run: codes, and the adjustments that kern them. */
+  show(run: GlyphRun, tracking: number): string;
+}
+
+interface UsedFace {
+  embedded: EmbeddedFont;
+  slots: Map<string, number>;
+}
+
+export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
+  const faces = new Map<string, UsedFace>();
+  const faceOf = (face: string): UsedFace => {
+    let used = faces.get(face);
+    if (!used) {
+      pdf.registerFont(face, cache.font(face)).font(face);
+      used = { embedded: pdf._font, slots: new Map() };
+      faces.set(face, used);
+    }
+    return used;
+  };
+  return {
+    use(face) {
+      const { embedded } = faceOf(face);
+      pdf.page.fonts[embedded.id] ??= embedded.ref();
+      return embedded.id;
+    },
+    show(run, tracking) {
+      const used = faceOf(run.face);
+      let operand = '<';
+      run.glyphs.forEach((glyph, index) => {
+        const slot = slotOf(used, glyph, run.texts[index] ?? '');
+        operand += slot.toString(16).padStart(4, '0');
+        const width = used.embedded.widths[slot] ?? 0;
+        const adjust = Math.round((width - (run.advances[index] ?? 0) - tracking) * 100) / 100;
+        if (adjust !== 0) operand += `>${adjust}<`;
+      });
+      return `${operand}>`.replaceAll('<>', '');
+    },
+  };
+}
+
+/**
+ * One slot of the subset for each glyph and text: a font maps a code to one text, but the same glyph can be
+ * a hyphen, a no-break hyphen or a soft one, a capital or a small capital. pdfkit keeps only the first, and
+ * then copies, searches and reads aloud wrong.
+ */
+function slotOf({ embedded, slots }: UsedFace, glyph: number, text: string): number {
+  const key = `${glyph}:${text}`;
+  const known = slots.get(key);
+  if (known !== undefined) return known;
+  const { subset, unicode, widths, font, scale } = embedded;
+  const isNew = subset.mapping[glyph] === undefined;
+  const slot = isNew ? subset.includeGlyph(glyph) : subset.glyphs.push(glyph) - 1;
+  unicode[slot] = [...text].map((character) => character.codePointAt(0) ?? 0);
+  widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
+  slots.set(key, slot);
+  return slot;
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { zlibSync } from 'fflate';
+import PDFDocument, { type Reference } from 'pdfkit';
+import type { Document } from '../document/document.ts';
+import type { PagedDocument } from '../layout/paged.ts';
+import { drawPage } from './canvas.ts';
+import { createPdfFonts, type FontCache } from './fonts.ts';
+import { type Metadata, writeMetadata } from './metadata.ts';
+import { writeBookmarks, writeLinks } from './navigation.ts';
+import { createStructure } from './structure.ts';
+import { tagTree } from './tags.ts';
+
+/** Members of pdfkit this folder relies on that are not part of its documented interface. */
+const PRIVATE_MEMBERS = [
+  '_root',
+  '_id',
+  'ref',
+  'registerFont',
+  'font',
+  'getStructTreeRoot',
+  'getStructParentTree',
+  'createStructParentTreeNextKey',
+  'endMetadata',
+  'endMarkings',
+];
+
+/**
+ * Writes the brief. pdfkit is the object writer, not the typesetter: everything is placed already.
+ * Same input, same bytes: no clock, no random, and a compressor that gives the same on every machine
+ * (the one in Node does not).
+ */
+export async function writePdf(document: Document, paged: PagedDocument, metadata: Metadata, fonts: FontCache): Promise<Uint8Array> {
+  const pdf = open(document, metadata);
+  const bytes = collect(pdf);
+  const structure = createStructure(pdf, tagTree(document), paged);
+  const used = createPdfFonts(pdf, fonts);
+  const hash = createHash('sha256');
+  for (const page of paged.pages) {
+    pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
+    const links = drawPage(pdf, page, used, structure);
+    writeLinks(pdf, links, structure);
+    hash.update(JSON.stringify(page.marks));
+  }
+  writeBookmarks(pdf, document, paged);
+  structure.end();
+  writeMetadata(pdf, metadata);
+  pdf._id = new Uint8Array(hash.update(JSON.stringify(metadata)).digest().subarray(0, 16));
+  pdf.end();
+  return bytes;
+}
+
+function open(document: Document, metadata: Metadata): PDFDocument {
+  const created = new Date(Date.parse(metadata.created));
+  const pdf = new PDFDocument({
+    pdfVersion: '1.7',
+    // For the sRGB output intent; the identification is written by metadata.ts.
+    subset: 'PDF/A-2a',
+    tagged: true,
+    lang: document.language,
+    displayTitle: true,
+    autoFirstPage: false,
+    font: null,
+    compress: false,
+    info: {
+      Title: metadata.title,
+      ...(metadata.author ? { Author: metadata.author } : {}),
+      Subject: metadata.subject,
+      Keywords: metadata.keywords,
+      Creator: metadata.creator,
+      Producer: metadata.creator,
+      CreationDate: created,
+      ModDate: created,
+    },
+  });
+  for (const member of PRIVATE_MEMBERS) {
+    if (!(member in pdf)) throw new Error(`pdfkit has no "${member}"; this program needs the version it pins`);
+  }
+  compressStreams(pdf);
+  return pdf;
+}
+
+/** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1). */
+function compressStreams(pdf: PDFDocument): void {
+  const create = pdf.ref.bind(pdf);
+  pdf.ref = (data) => {
+    const reference: Reference = create(data);
+    const finalize = reference.finalize.bind(reference);
+    reference.finalize = () => {
+      if (reference.buffer.length > 0 && reference.data.Type !== 'Metadata' && !reference.data.Filter) {
+        reference.buffer = [zlibSync(concat(reference.buffer), { level: 9 })];
+        reference.data.Filter = 'FlateDecode';
+      }
+      finalize();
+    };
+    return reference;
+  };
+}
+
+function collect(pdf: PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    pdf.on('data', (chunk) => chunks.push(chunk));
+    pdf.on('error', reject);
+    pdf.on('end', () => resolve(concat(chunks)));
+  });
+}
+
+function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}

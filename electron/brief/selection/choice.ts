@@ -1,0 +1,59 @@
+import type { Audience, Part } from '../../contract/audience.ts';
+import { DEPTHS, type Depth } from '../../contract/common.ts';
+import type { Section } from '../../contract/dossier.ts';
+import { BriefError, fault } from '../../contract/problem.ts';
+import type { BriefRequest } from '../../contract/request.ts';
+import { didYouMean } from '../source/suggest.ts';
+
+/** Which sections, in which order, at which depth: the audience's defaults, overridden by the request. */
+export interface Choice {
+  /** The sections at the top of the brief, in order. */
+  top: readonly Section[];
+  /** The depth of a section, given the depth of the one around it. */
+  depthOf(section: Section, around: Depth | undefined): Depth;
+  /** The share of a structured part the audience gets; undefined when it gets none. */
+  share(part: Part): { depth: Depth; most?: number | undefined } | undefined;
+}
+
+export function isWithin(depth: Depth, limit: Depth): boolean {
+  return DEPTHS.indexOf(depth) <= DEPTHS.indexOf(limit);
+}
+
+/** @throws BriefError naming every section the request or the audience asks for that the dossier does not have. */
+export function choiceOf(sections: readonly Section[], audience: Audience, request: BriefRequest, parts: readonly Part[]): Choice {
+  const wanted = request.sections ?? audience.sections;
+  const all = flatten(sections);
+  const known = new Map(all.map((section) => [section.id, section]));
+  const who = request.sections ? 'the call asks for' : `the audience ${audience.id} asks for`;
+  // An audience is written for any dossier: a section it names and this dossier lacks is no fault. One the person names is.
+  const missing = request.sections ? request.sections.filter(({ id }) => !known.has(id)) : [];
+  if (missing.length > 0) {
+    throw new BriefError(
+      missing.map(({ id }) =>
+        fault('no-such-section', `${who} the section "${id}", which the dossier does not have`, { hints: didYouMean(id, known.keys()) }),
+      ),
+    );
+  }
+  const own = new Map((wanted ?? []).map(({ id, depth }) => [id, depth]));
+  const base = request.depth ?? audience.depth;
+  const overridden = request.depth !== undefined && request.sections === undefined;
+  const top = wanted ? wanted.flatMap(({ id }) => known.get(id) ?? []).filter((section) => !hasListedAncestor(section, sections, own)) : sections;
+  return {
+    top: top.length > 0 || request.sections ? top : sections,
+    depthOf: (section, around) => (overridden ? undefined : own.get(section.id)) ?? around ?? base,
+    share(part) {
+      const share = audience.parts[part];
+      if (!share || !parts.includes(part)) return undefined;
+      return { depth: request.depth ?? share.depth, most: share.most };
+    },
+  };
+}
+
+export function flatten(sections: readonly Section[]): Section[] {
+  return sections.flatMap((section) => [section, ...flatten(section.sections)]);
+}
+
+/** A section whose parent is listed too stays inside it: its entry only sets its depth. */
+function hasListedAncestor(section: Section, sections: readonly Section[], listed: ReadonlyMap<string, unknown>): boolean {
+  return flatten(sections).some((other) => other !== section && listed.has(other.id) && flatten(other.sections).includes(section));
+}

@@ -1,0 +1,46 @@
+import type { Audience } from '../../contract/audience.ts';
+import type { Dossier } from '../../contract/dossier.ts';
+import type { MarkingScheme } from '../../contract/marking.ts';
+import type { Reason } from '../../contract/report.ts';
+import type { Item } from '../dossier/items.ts';
+
+/** Answers what an audience may see of a dossier: the one place where markings, release and audiences are weighed. */
+export interface Clearance {
+  /** Why the audience may not see an item; undefined when it may. */
+  refusal(item: Item): Extract<Reason, 'marking' | 'release' | 'audience'> | undefined;
+  /** The rank of an item's marking in the scheme, 0 the lowest. */
+  rank(item: Item): number;
+  scheme: MarkingScheme;
+}
+
+/**
+ * @param asOf the moment embargoes are held against, as an ISO date and time.
+ * @throws never: unknown levels are refused when the dossier is read.
+ */
+export function clearanceFor(dossier: Dossier, audience: Audience, scheme: MarkingScheme, asOf: string): Clearance {
+  const rankOf = (level: string): number => scheme.levels.findIndex((known) => known.level === level);
+  const ceiling = Math.max(0, rankOf(audience.ceiling[scheme.id] ?? ''));
+  const now = Date.parse(asOf);
+
+  const rank = (item: Item): number => {
+    const chain = [item, ...[...item.within].reverse()];
+    const level = chain.map(({ value }) => value.marking).find((marking) => marking !== undefined);
+    return rankOf(level ?? dossier.meta.marking.level);
+  };
+  const isUnreleased = ({ value: { release } }: Item): boolean => {
+    if (audience.release === 'no' || release === undefined || release === 'yes') return false;
+    if (release === 'no') return true;
+    return audience.release === 'yes' && Date.parse(release) > now;
+  };
+  return {
+    scheme,
+    rank,
+    refusal(item) {
+      const chain = [...item.within, item];
+      if (chain.some((part) => rank(part) > ceiling)) return 'marking';
+      if (chain.some(isUnreleased)) return 'release';
+      if (chain.some(({ value }) => value.audiences && !value.audiences.includes(audience.id))) return 'audience';
+      return undefined;
+    },
+  };
+}

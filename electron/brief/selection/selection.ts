@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
+
+/**
+ * The dossier cut down by a brief request: exactly what a template may see, and nothing else.
+ * Written as a schema because a template's field names are checked against it (`assembly/check.ts`).
+ * A text that may be absent is an empty string, a list an empty list, so that `{{#if}}` answers for both.
+ */
+
+/** What every item shows of itself. */
+const item = {
+  /** Put it in an element's `item` attribute: ties what is drawn to the item it says. */
+  key: z.string(),
+  /** The portion mark to print before the text; empty while everything has the same level. */
+  mark: z.string(),
+  /** Citations, for the `cite` helper. */
+  cites: z.array(z.string()),
+  depth: z.enum(DEPTHS),
+};
+
+const pointView = z.object({ ...item, text: z.string(), date: z.string(), tier: z.enum(TIERS).or(z.literal('')) });
+
+export interface SectionView {
+  key: string;
+  id: string;
+  title: string;
+  mark: string;
+  points: z.infer<typeof pointView>[];
+  sections: SectionView[];
+}
+
+const sectionView: z.ZodType<SectionView> = z.object({
+  key: z.string(),
+  id: z.string(),
+  title: z.string(),
+  mark: z.string(),
+  points: z.array(pointView),
+  get sections() {
+    return z.array(sectionView);
+  },
+});
+
+const addressedView = z.object({ ...item, text: z.string() });
+
+export const selection = z.object({
+  brief: z.object({
+    /** The kind of document, from the template's front matter. */
+    kind: z.string(),
+    title: z.string(),
+    shortTitle: z.string(),
+    occasion: z.string(),
+    place: z.string(),
+    start: z.string(),
+    end: z.string(),
+    reference: z.string(),
+    version: z.string(),
+    status: z.string(),
+    asOf: z.string(),
+    zone: z.string(),
+    language: z.string(),
+    preparedFor: z.string(),
+    preparedBy: z.string(),
+    contact: z.object({ name: z.string(), office: z.string(), phone: z.string(), email: z.string() }).or(z.literal('')),
+    clearedBy: z.object({ name: z.string(), office: z.string(), date: z.string() }).or(z.literal('')),
+    distribution: z.array(z.object({ name: z.string(), copy: z.string() })),
+  }),
+  audience: z.object({ id: z.string(), name: z.string(), description: z.string() }),
+  purpose: addressedView.or(z.literal('')),
+  bottomLine: addressedView.or(z.literal('')),
+  objectives: z.array(z.object({ ...item, text: z.string() })),
+  lines: z.array(z.object({ ...item, verb: z.enum(VERBS), text: z.string(), why: z.string(), tier: z.enum(TIERS) })),
+  statement: z.object({ ...item, posture: z.string(), text: z.string(), contingency: z.string() }).or(z.literal('')),
+  sections: z.array(sectionView),
+  timeline: z.array(z.object({ ...item, date: z.string(), text: z.string() })),
+  people: z.array(
+    z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
+  ),
+  positions: z.array(
+    z.object({
+      key: z.string(),
+      mark: z.string(),
+      id: z.string(),
+      issue: z.string(),
+      question: z.string(),
+      stands: z.array(
+        z.object({
+          ...item,
+          who: z.string(),
+          stance: z.string(),
+          sign: z.enum(['for', 'against', 'mixed', 'open']),
+          since: z.string(),
+          limits: z.string(),
+        }),
+      ),
+    }),
+  ),
+  figures: z.array(
+    z.object({
+      ...item,
+      id: z.string(),
+      title: z.string(),
+      caption: z.string(),
+      alt: z.string(),
+      of: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.object({ label: z.string(), values: z.array(z.string().or(z.number())), note: z.string(), cites: z.array(z.string()) })),
+      /** The values of a chart, one a bar; empty for a figure without one. */
+      bars: z.array(z.object({ label: z.string(), value: z.string(), shade: z.enum(['dark', 'light']) })),
+      unit: z.string(),
+      keyValue: z.string(),
+      keyLabel: z.string(),
+    }),
+  ),
+  quotes: z.array(z.object({ ...item, words: z.string(), speaker: z.string(), office: z.string(), date: z.string(), occasion: z.string() })),
+  questions: z.array(z.object({ ...item, question: z.string(), answer: z.string(), ifPressed: z.string(), owner: z.string(), tier: z.enum(TIERS) })),
+  glossary: z.array(z.object({ ...item, term: z.string(), expansion: z.string(), meaning: z.string(), short: z.string() })),
+});
+export type Selection = z.infer<typeof selection>;

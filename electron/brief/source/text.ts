@@ -1,0 +1,66 @@
+import { BriefError, fault, type Place } from '../../contract/problem.ts';
+
+/** The most a text file may hold, in bytes. A dossier of a thousand pages has about five million. */
+const LIMIT = 8_000_000;
+
+/** Where the lines of a text begin, for turning offsets into lines and columns. */
+export interface Lines {
+  /** The place of a zero-based offset. */
+  place(offset: number): Place;
+  /** The line an offset stands in, without its end, cut to a readable length. */
+  excerpt(offset: number): string;
+}
+
+export function linesOf(text: string, file: string): Lines {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lineOf = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    place(offset) {
+      const line = lineOf(offset);
+      return { file, line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+    },
+    excerpt(offset) {
+      const start = starts[lineOf(offset)] ?? 0;
+      const end = text.indexOf('\n', start);
+      return text
+        .slice(start, end < 0 ? undefined : end)
+        .trim()
+        .slice(0, 100);
+    },
+  };
+}
+
+/**
+ * The text of a file's bytes.
+ * @throws BriefError when it is too large, not UTF-8 or not text.
+ */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  const refuse = (code: string, message: string, hint: string): never => {
+    throw new BriefError(fault(code, message, { place: { file }, hints: [hint] }));
+  };
+  if (bytes.length > LIMIT) {
+    refuse(
+      'file-too-large',
+      `the file has ${Math.round(bytes.length / 1e6)} MB; ${LIMIT / 1e6} MB are allowed`,
+      'split it, or check that it is the right file',
+    );
+  }
+  const notText = (): never => refuse('not-text', 'this is not a text file in UTF-8', 'save it as UTF-8 text, or check that it is the right file');
+  if (bytes.includes(0)) notText();
+  try {
+    // Line ends become plain ones, so that offsets mean the same to every parser.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
+  } catch {
+    return notText();
+  }
+}

@@ -1,0 +1,145 @@
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
+import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { keysAt, pathText } from './schema.ts';
+import { didYouMean } from './suggest.ts';
+import { linesOf } from './text.ts';
+
+/** A value read from YAML, and where each part of it stands. */
+export interface Sourced<T> {
+  value: T;
+  /** The place of the value at a path; of the nearest value around it when the path leads nowhere. */
+  placeOf(path: readonly PropertyKey[]): Place;
+}
+
+/** How many problems of one file are told; more would hide the first. */
+const MOST = 50;
+
+/**
+ * Reads one YAML document and checks it by a schema.
+ * @param firstLine the number of the text's first line in its file, when it is a part of one.
+ * @throws BriefError with every problem of the file: syntax, aliases, schema.
+ */
+export function readYaml<S extends z.ZodType>(text: string, file: string, schema: S, firstLine = 1): Sourced<z.output<S>> {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  const lines = linesOf(text, file);
+  const at = (offset: number): Place => {
+    const place = lines.place(offset);
+    return { ...place, line: (place.line ?? 1) + firstLine - 1 };
+  };
+
+  const broken = [...syntaxProblems(document, at, lines.excerpt), ...aliasProblems(document, at)];
+  if (broken.length > 0) throw new BriefError(broken.slice(0, MOST));
+  if (document.contents === null) {
+    throw new BriefError(fault('empty-file', 'the file is empty', { place: { file }, expected: ['a YAML mapping'] }));
+  }
+
+  const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return { value: result.data, placeOf };
+  const problems = result.error.issues.flatMap((issue) => schemaProblems(issue, schema, document, at));
+  throw new BriefError(problems.slice(0, MOST));
+}
+
+function syntaxProblems(document: Document, at: (offset: number) => Place, excerpt: (offset: number) => string): Problem[] {
+  return document.errors.map((error) =>
+    fault('yaml-syntax', (error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:?$/, ''), {
+      place: at(error.pos[0]),
+      excerpt: excerpt(error.pos[0]),
+    }),
+  );
+}
+
+/** Aliases are refused: they make loops and "billion laughs", and a person who reads the file would have to look elsewhere. */
+function aliasProblems(document: Document, at: (offset: number) => Place): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias(_, node) {
+      const hints = [`write out what &${node.source} stands for`];
+      problems.push(fault('yaml-alias', `the alias *${node.source} is not allowed here`, { place: at(node.range?.[0] ?? 0), hints }));
+    },
+  });
+  return problems;
+}
+
+/** The offset of the value at a path, or of the deepest value on the way to it. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && !isAlias(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function offsetOfKey(document: Document, path: readonly PropertyKey[], key: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (isMap(map)) {
+    for (const pair of map.items) {
+      if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === key) return pair.key.range?.[0] ?? 0;
+    }
+  }
+  return offsetOf(document, path);
+}
+
+function schemaProblems(issue: z.core.$ZodIssue, schema: z.ZodType, document: Document, at: (offset: number) => Place): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path);
+    return issue.keys.map((key) =>
+      fault('unknown-key', `there is no "${key}" here`, {
+        place: at(offsetOfKey(document, issue.path, key)),
+        path: pathText([...issue.path, key]),
+        expected: known,
+        hints: didYouMean(key, known),
+      }),
+    );
+  }
+  const place = at(offsetOf(document, issue.path));
+  const path = pathText(issue.path);
+  const found = valueAt(document, issue.path);
+  if (found === undefined && issue.path.length > 0) {
+    return [fault('missing', 'is missing', { place, path, ...expectation(issue) })];
+  }
+  const actual = typeof found === 'object' ? undefined : String(found).slice(0, 60);
+  return [fault('wrong-value', wording(issue), { place, path, ...(actual === undefined ? {} : { actual }), ...expectation(issue) })];
+}
+
+function valueAt(document: Document, path: readonly PropertyKey[]): unknown {
+  const node = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (isScalar(node)) return node.value;
+  return node ?? undefined;
+}
+
+/** What would have been right, as far as the schema tells it in few words. */
+function expectation(issue: z.core.$ZodIssue): { expected?: string[]; hints?: string[] } {
+  if (issue.code === 'invalid_value') {
+    const expected = issue.values.map(String);
+    return { expected };
+  }
+  if (issue.code === 'invalid_type') return { expected: [TYPE_WORDS[issue.expected] ?? issue.expected] };
+  return {};
+}
+
+const TYPE_WORDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping with keys',
+  record: 'a mapping with keys',
+};
+
+function wording(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be ${orList(issue.values.map(String))}`;
+  if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_small' && issue.origin === 'number') return `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin === 'number') return `must be at most ${issue.maximum}`;
+  if (issue.code === 'too_small' && issue.origin === 'array') return `must have at least ${issue.minimum} entry`;
+  return issue.message;
+}
+
+/** `a, b or c`. */
+function orList(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,119 @@
+import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
+import { labelOf } from '../layout/blocks/list.ts';
+
+/** Columns of plain text. */
+const WIDTH = 78;
+
+/** The brief as plain text in UTF-8, for mail and for reading in a terminal. */
+export function writeText(document: Document): Uint8Array {
+  const blocks = blocksOf(document.root, '').filter((block) => block !== '');
+  return new TextEncoder().encode(`${blocks.join('\n\n')}\n`);
+}
+
+function blocksOf(element: ElementNode, indent: string): string[] {
+  return elements(element).flatMap((child) => blockOf(child, indent));
+}
+
+function blockOf(element: ElementNode, indent: string): string[] {
+  const { name, attributes } = element;
+  switch (name) {
+    case 'h1':
+    case 'h2': {
+      const title = words(element);
+      return [`${title}\n${(name === 'h1' ? '=' : '-').repeat([...title].length)}`];
+    }
+    case 'ul':
+    case 'ol':
+      return [
+        elements(element, 'li')
+          .map((entry, index) => listEntry(entry, labelOf(element, index, 0), indent))
+          .join('\n'),
+      ];
+    case 'table':
+      return [tableText(element, indent)];
+    case 'facts':
+      return [
+        elements(element)
+          .map((fact) => `${indent}${fact.attributes.value}  ${words(fact)}`)
+          .join('\n'),
+      ];
+    case 'bars':
+      return [
+        elements(element)
+          .map((bar) => `${indent}${bar.attributes.label}: ${bar.attributes.value}${attributes.unit ?? ''}`)
+          .join('\n'),
+      ];
+    case 'aside':
+      return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent)];
+    case 'blockquote':
+      return blocksOf(element, `${indent}> `);
+    case 'toc':
+      return [
+        elements(element)
+          .map((entry) => `${'  '.repeat(Number(entry.attributes.level ?? 1) - 1)}${words(entry)}`)
+          .join('\n'),
+      ];
+    case 'hr':
+      return ['-'.repeat(WIDTH)];
+    case 'dt':
+      return [wrap(words(element), indent)];
+    case 'dd':
+      return [wrap(words(element), `${indent}  `)];
+    default:
+      return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent);
+  }
+}
+
+function isInline(element: ElementNode): boolean {
+  return /^(p|h3|h4|figcaption|caption|li|td|th)$/.test(element.name) && elements(element).every((child) => !/^(p|ul|ol|table)$/.test(child.name));
+}
+
+function listEntry(entry: ElementNode, label: string, indent: string): string {
+  const body = isInline(entry) ? [wrap(words(entry), '')] : blocksOf(entry, '');
+  const hanging = ' '.repeat(label.length + 1);
+  return body
+    .join('\n')
+    .split('\n')
+    .map((line, index) => `${indent}${index === 0 ? `${label} ` : hanging}${line}`)
+    .join('\n');
+}
+
+function tableText(table: ElementNode, indent: string): string {
+  const caption = elements(table, 'caption').map((part) => wrap(words(part), indent));
+  const rows = elements(table)
+    .filter(({ name }) => name === 'thead' || name === 'tbody')
+    .flatMap((part) => elements(part, 'tr'))
+    .map((row) => wrap(elements(row).map(words).join(' | '), indent));
+  return [...caption, ...rows].join('\n');
+}
+
+/** Words of an element with its note numbers in brackets, white space folded. */
+function words(element: ElementNode): string {
+  const read = (node: DocumentNode): string => {
+    if (node.kind === 'text') return node.text;
+    if (node.name === 'cite') return node.children.length > 0 ? ` [${textOf(node)}]` : '';
+    if (node.name === 'br') return '\n';
+    return node.children.map(read).join(/^(p|li)$/.test(node.name) ? ' ' : '');
+  };
+  return read(element)
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+function wrap(text: string, indent: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      let row = indent;
+      const rows: string[] = [];
+      for (const word of line.split(' ')) {
+        if (row !== indent && row.length + word.length + 1 > WIDTH) {
+          rows.push(row);
+          row = indent;
+        }
+        row += row === indent ? word : ` ${word}`;
+      }
+      return [...rows, row].join('\n');
+    })
+    .join('\n');
+}

@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { createEngine } from '../brief/engine.ts';
+import { BriefError, fault, type Problem } from '../contract/problem.ts';
+import { builtInFolders } from '../files/folders.ts';
+import { type FileLibrary, fileLibrary } from '../files/library.ts';
+import manifest from '../../package.json';
+import { type Call, readCall } from './arguments.ts';
+import { build, type Outcome } from './build.ts';
+import { check } from './check.ts';
+import { helpText } from './help.ts';
+import { list, listText } from './list.ts';
+import { problemText, reportText, shortPath } from './print.ts';
+
+/** What a run of the program says and how it ends. */
+interface Ending {
+  code: 0 | 1 | 2 | 3;
+}
+
+/** Faults of the call rather than of what it names. */
+const CALL_FAULTS = /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low)$/;
+
+const out = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+// A reader that has seen enough, such as head, closes the pipe: no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+async function run(argv: readonly string[]): Promise<Ending> {
+  const call = readCall(argv);
+  if (call.version) return say(manifest.version);
+  if (call.help) return say(helpText(call.help).trimEnd());
+  const library = fileLibrary(builtInFolders(fileURLToPath(new URL('../../', import.meta.url))));
+  if (call.verb === 'list') return runList(call, library);
+  if (call.verb === 'check') return runCheck(call, library);
+  return runBuild(call, library);
+}
+
+function say(text: string): Ending {
+  out(text);
+  return { code: 0 };
+}
+
+function runList(call: Call, library: FileLibrary): Ending {
+  const entries = list(call.words, library);
+  return say(call.options.has('json') ? JSON.stringify(entries, null, 2) : listText(entries));
+}
+
+function runCheck(call: Call, library: FileLibrary): Ending {
+  const checked = check(call.words, library);
+  if (call.options.has('json')) out(JSON.stringify(checked, null, 2));
+  else {
+    for (const { file, kind, problems } of checked) {
+      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, nothing wrong`);
+      for (const problem of problems) complain(problemText(problem));
+    }
+  }
+  return { code: codeOf(checked.flatMap(({ problems }) => problems)) };
+}
+
+async function runBuild(call: Call, library: FileLibrary): Promise<Ending> {
+  const engine = createEngine(library, `Aide-Mémoire ${manifest.version}`);
+  const isTerminal = process.stderr.isTTY;
+  const outcomes = await build(call, engine, library, {
+    now: () => performance.now(),
+    progress: (done, all, audience) => isTerminal && process.stderr.write(`\r\u001B[K${done + 1} of ${all}: ${audience}`),
+  });
+  if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
+  if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
+  else printOutcomes(outcomes);
+  return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
+}
+
+function printOutcomes(outcomes: readonly Outcome[]): void {
+  for (const { audience, file, report, problems } of outcomes) {
+    if (file && report) out(reportText(file, report));
+    if (problems && outcomes.length > 1) complain(`No brief for ${audience}:`);
+    for (const problem of problems ?? []) complain(problemText(problem));
+  }
+}
+
+/** One object: of the brief, or of a list of them. */
+function jsonOf(outcomes: readonly Outcome[], call: Call): unknown {
+  const all = outcomes.map(({ audience, file, report, problems }) => ({ audience, file, ...report, problems }));
+  return call.options.has('all-audiences') ? { briefs: all } : all[0];
+}
+
+function codeOf(problems: readonly Problem[]): Ending['code'] {
+  if (problems.every(({ severity }) => severity === 'warning')) return 0;
+  return problems.some(({ code }) => CALL_FAULTS.test(code)) ? 2 : 1;
+}
+
+try {
+  process.exitCode = (await run(process.argv.slice(2))).code;
+} catch (error) {
+  if (error instanceof BriefError) {
+    for (const problem of error.problems) complain(problemText(problem));
+    process.exitCode = codeOf(error.problems);
+  } else {
+    const message = error instanceof Error ? error.message : String(error);
+    const hints = [`please report this, with the call and the files: ${manifest.bugs.url}`, 'set DEBUG=1 to see where it happened'];
+    complain(problemText(fault('internal', `something went wrong inside Aide-Mémoire: ${message}`, { hints })));
+    if (process.env.DEBUG && error instanceof Error) complain(error.stack ?? '');
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Section } from '../contract/dossier.ts';
+import { BriefError, fault } from '../contract/problem.ts';
+import { didYouMean } from '../brief/source/suggest.ts';
+import type { FileLibrary } from '../files/library.ts';
+import { DEFAULT_DOSSIER } from './build.ts';
+
+/** One thing there is to choose. */
+export interface Entry {
+  id: string;
+  name: string;
+  description: string;
+  /** Of sections: how deep they stand, and how many points they hold. */
+  level?: number;
+  points?: number;
+}
+
+const KINDS = ['dossiers', 'audiences', 'templates', 'themes', 'sections'] as const;
+
+/** @throws BriefError when the call asks for something there is no list of. */
+export function list(words: readonly string[], library: FileLibrary): Entry[] {
+  const [kind, dossier, ...more] = words;
+  if (!isKind(kind)) {
+    const hints = kind ? didYouMean(kind, KINDS) : [`aide-memoire list ${KINDS.join('|')}`];
+    throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'say what to list', { hints }));
+  }
+  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `"${more[0] ?? dossier}" is one word too many`));
+  if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? DEFAULT_DOSSIER).value.sections, 0);
+  return library.names(kind).map((id) => entryOf(kind, id, library));
+}
+
+function isKind(kind: string | undefined): kind is (typeof KINDS)[number] {
+  return (KINDS as readonly (string | undefined)[]).includes(kind);
+}
+
+function entryOf(kind: Exclude<(typeof KINDS)[number], 'sections'>, id: string, library: FileLibrary): Entry {
+  if (kind === 'dossiers') {
+    const { meta } = library.dossier(id).value;
+    return { id, name: meta.title, description: `${meta.occasion}. ${meta.place}` };
+  }
+  if (kind === 'templates') {
+    const { front } = library.template(id);
+    return { id, name: front?.name ?? id, description: front?.description ?? '' };
+  }
+  const { name, description } = kind === 'audiences' ? library.audience(id).value : library.theme(id).value;
+  return { id, name, description };
+}
+
+function sectionEntries(sections: readonly Section[], level: number): Entry[] {
+  return sections.flatMap(({ id, title, points, sections: inner }) => [
+    { id, name: title, description: '', level, points: points.length },
+    ...sectionEntries(inner, level + 1),
+  ]);
+}
+
+/** A list for reading. */
+export function listText(entries: readonly Entry[]): string {
+  const width = Math.max(0, ...entries.map(({ id, level = 0 }) => id.length + 2 * level));
+  return entries
+    .map(({ id, name, description, level = 0, points }) => {
+      const head = `${'  '.repeat(level)}${id}`.padEnd(width);
+      const count = points === undefined ? '' : ` (${points === 1 ? '1 point' : `${points} points`})`;
+      return `${head}  ${name}${count}${description ? `: ${description}` : ''}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,67 @@
+import { relative } from 'node:path';
+import type { Place, Problem } from '../contract/problem.ts';
+import type { BriefReport, LeftOut } from '../contract/report.ts';
+
+/** Columns a line of a list may take. */
+const WIDTH = 100;
+
+/** A problem as lines: place and message, then the excerpt, then what to do. */
+export function problemText(problem: Problem): string {
+  const place = placeText(problem.place);
+  const path = problem.path ? `${problem.path} ` : '';
+  const actual = problem.actual === undefined ? '' : `, not "${problem.actual}"`;
+  const lines = [`${problem.severity}: ${place}${path}${problem.message}${actual}`];
+  if (problem.excerpt) lines.push(`    ${problem.excerpt}`);
+  for (const hint of problem.hints ?? []) lines.push(`  → ${hint}`);
+  return lines.join('\n');
+}
+
+function placeText(place: Place | undefined): string {
+  if (!place) return '';
+  const file = shortPath(place.file);
+  return `${[file, place.line, place.column].filter((part) => part !== undefined).join(':')} `;
+}
+
+/** A path as a person would write it from here. */
+export function shortPath(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near === '' || near.startsWith('..') ? file : near;
+}
+
+const REASONS: Record<LeftOut['reason'], string> = {
+  pages: 'to keep the page budget',
+  depth: 'deeper than asked for',
+  section: 'not among the sections and parts asked for',
+  number: 'beyond the number this audience gets',
+  audience: 'written for another audience',
+  marking: 'marked higher than this audience may see',
+  release: 'not released to this audience',
+};
+
+/** What was made, and what it does without. */
+export function reportText(file: string, report: BriefReport): string {
+  const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
+  const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
+  const head = [`Wrote ${shortPath(file)}`, `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${report.marking}, ${seconds.toFixed(1)} s`];
+  return [...head, ...leftOutLines(report.leftOut), ...report.warnings.map(problemText)].join('\n');
+}
+
+/** What a page budget, a marking or a release state took is listed; what was never asked for is counted. */
+function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+  const by = new Map<LeftOut['reason'], LeftOut[]>();
+  for (const item of leftOut) by.set(item.reason, [...(by.get(item.reason) ?? []), item]);
+  const named = (['marking', 'release', 'pages'] as const).flatMap((reason) => {
+    const items = by.get(reason) ?? [];
+    if (items.length === 0) return [];
+    return [`  Left out ${REASONS[reason]}: ${items.length}`, ...items.map(({ part, text }) => shorten(`    – ${part}: ${text}`))];
+  });
+  const counted = (['depth', 'number', 'section', 'audience'] as const).flatMap((reason) => {
+    const count = by.get(reason)?.length ?? 0;
+    return count > 0 ? [`${count} ${REASONS[reason]}`] : [];
+  });
+  return [...named, ...(counted.length > 0 ? [`  Not in this brief: ${counted.join('; ')} (--json names them)`] : [])];
+}
+
+function shorten(line: string): string {
+  return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1).trimEnd()}…`;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** How far into the matter something goes. Each depth includes the ones before it. */
+export const DEPTHS = ['headline', 'summary', 'detail'] as const;
+export const depth = z.enum(DEPTHS);
+export type Depth = z.infer<typeof depth>;
+
+/** How likely a point is to come up; an unlikely one is only a defensive line. */
+export const TIERS = ['certain', 'possible', 'unlikely'] as const;
+export const tier = z.enum(TIERS);
+export type Tier = z.infer<typeof tier>;
+
+/** What a talking point tells its reader to do. */
+export const VERBS = ['raise', 'press', 'listen', 'avoid'] as const;
+export const verb = z.enum(VERBS);
+
+/** An id: what other parts of a file, the command line and bookmarks call a thing by. */
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as "defence-spending"');
+
+/** A line of text that may not be empty. */
+export const text = z.string().trim().min(1, 'must not be empty');
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+/** Whether a calendar knows the day: 2024-02-30 has the right shape and does not exist. */
+function exists(value: string): boolean {
+  const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** A calendar day, `2024-07-09`. */
+export const day = z.string().refine((value) => DAY.test(value) && exists(value), 'must be a day such as 2024-07-09');
+
+/** A day, a month or a year, or two of them with a slash between: `2024-07-09`, `2024-05`, `1949`, `2024-07-09/2024-07-11`. */
+export const when = z
+  .string()
+  .refine(
+    (value) => value.split('/').length <= 2 && value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
+    'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, or two of them with a slash between',
+  );
+
+/** A moment with its zone, `2024-07-11T18:00:00-04:00`. */
+export const moment = z.iso.datetime({ offset: true, error: 'must be a date and time with a zone, such as 2024-07-11T18:00:00-04:00' });
+
+/** Whether and from when an item may leave the office: `yes`, `no`, or the moment its embargo ends. */
+export const release = z.union([z.enum(['yes', 'no']), moment], {
+  error: 'must be yes, no, or a date and time with a zone, such as 2024-07-10T14:00:00-04:00',
+});
+
+/** `id-of-source#place in it`: what a statement rests on. */
+export const citation = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*#\S.*$/, 'must be a source id, "#" and the place in it, such as text#Background 1');
+
+/** What every item of a dossier may carry. */
+export const handling = {
+  /** A level of the dossier's marking scheme; without one the item has the dossier's own. */
+  marking: text.optional(),
+  release: release.default('yes'),
+  /** Ids of the audiences it is for; without one it is for all. */
+  audiences: z.array(id).min(1).optional(),
+};
+
+/** What every item that says something carries besides: what it rests on, how deep it goes, how soon it may be dropped. */
+export const statement = {
+  ...handling,
+  cites: z.array(citation).min(1, 'must cite at least one source').optional(),
+  depth: depth.default('summary'),
+  /** 1 is the last to be dropped when a page budget is short, 5 the first. */
+  priority: z.int().min(1).max(5).default(3),
+};

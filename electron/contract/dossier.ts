@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { citation, day, handling, id, moment, statement, text, tier, verb, when } from './common.ts';
+
+/** The smallest thing a brief can say. `text` is the small Markdown of `dossier/prose.ts`. */
+export const point = z.strictObject({
+  id: id.optional(),
+  text,
+  date: when.optional(),
+  tier: tier.optional(),
+  ...statement,
+});
+export type Point = z.infer<typeof point>;
+
+export interface Section {
+  id: string;
+  title: string;
+  marking?: string | undefined;
+  release: string;
+  audiences?: string[] | undefined;
+  points: Point[];
+  sections: Section[];
+}
+
+/** A titled part of a dossier; sections nest. */
+export const section: z.ZodType<Section> = z.strictObject({
+  id,
+  title: text,
+  ...handling,
+  points: z.array(point).default([]),
+  get sections() {
+    return z.array(section).default([]);
+  },
+});
+
+const event = z.strictObject({ id: id.optional(), date: when, text, section: id.optional(), ...statement });
+
+const person = z.strictObject({
+  id,
+  name: text,
+  /** The office as a brief prints it: "Prime Minister of Hungary". */
+  office: text,
+  /** The country or organisation the office belongs to. */
+  of: text,
+  pronunciation: text.optional(),
+  note: text.optional(),
+  ...statement,
+});
+
+/** `for`, `against`, `mixed` or `open` is the sign a matrix shows beside the word, so that colour is never needed. */
+const stand = z.strictObject({
+  id: id.optional(),
+  who: text,
+  stance: text,
+  sign: z.enum(['for', 'against', 'mixed', 'open']),
+  since: when.optional(),
+  limits: text.optional(),
+  ...statement,
+});
+
+/** Who stands where on one issue. */
+const position = z.strictObject({ id, issue: text, question: text, ...handling, stands: z.array(stand).min(1) });
+
+const row = z.strictObject({
+  label: text,
+  values: z.array(z.union([z.number(), text])).min(1),
+  note: text.optional(),
+  cites: z.array(citation).optional(),
+});
+
+/** A data series with its unit, a caption that says what it shows, and alternative text. */
+const figure = z.strictObject({
+  id,
+  title: text,
+  caption: text,
+  alt: text,
+  /** What the first column holds: "Year", "Country". */
+  of: text,
+  /** The heads of the value columns, unit included. */
+  columns: z.array(text).min(1),
+  rows: z.array(row).min(1),
+  /** Drawn as bars besides the table; needs numbers. */
+  chart: z.enum(['bars']).optional(),
+  /** What stands after each number of a chart. */
+  unit: text.optional(),
+  /** One number worth a panel of its own, with the words beside it. */
+  key: z.strictObject({ value: text, label: text }).optional(),
+  ...statement,
+});
+
+const quote = z.strictObject({ id: id.optional(), speaker: id, date: when.optional(), occasion: text.optional(), words: text, ...statement });
+
+const question = z.strictObject({
+  id: id.optional(),
+  question: text,
+  answer: text,
+  ifPressed: text.optional(),
+  owner: text.optional(),
+  tier: tier.default('possible'),
+  ...statement,
+});
+
+const objective = z.strictObject({ id: id.optional(), text, ...statement });
+
+/** A talking point. */
+const line = z.strictObject({ id: id.optional(), verb, text, why: text.optional(), tier: tier.default('certain'), ...statement });
+
+/** A text written for one audience or several: a bottom line, a purpose. */
+const addressed = z.strictObject({ text, cites: z.array(citation).optional(), ...handling });
+
+const cleared = z.strictObject({
+  posture: z.enum(['active', 'response to query only']),
+  text,
+  contingency: text.optional(),
+  cites: z.array(citation).optional(),
+  ...handling,
+});
+
+const term = z.strictObject({
+  term: text,
+  /** The words an acronym stands for. */
+  expansion: text.optional(),
+  meaning: text,
+  /** Six words or fewer, for explaining the term in running text. */
+  short: text.optional(),
+  ...statement,
+});
+
+const source = z.strictObject({
+  id,
+  title: text,
+  kind: text.optional(),
+  publisher: text.optional(),
+  date: when.optional(),
+  url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with https://' }).optional(),
+  note: text.optional(),
+  ...handling,
+});
+
+const contact = z.strictObject({ name: text, office: text.optional(), phone: text.optional(), email: text.optional() });
+
+const meta = z.strictObject({
+  id,
+  title: text,
+  /** The title cut for running heads; the whole title when absent. */
+  shortTitle: text.optional(),
+  occasion: text,
+  place: text,
+  dates: z.strictObject({ start: day, end: day }).refine((dates) => dates.start <= dates.end, 'end must not be before start'),
+  asOf: moment,
+  /** The name of the zone of `asOf`, as printed: "Washington time". */
+  zone: text.optional(),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag such as en-GB'),
+  reference: text,
+  version: text,
+  status: z.enum(['draft', 'final']),
+  marking: z.strictObject({ scheme: id, level: text }),
+  contact: contact.optional(),
+  clearedBy: z.strictObject({ name: text, office: text.optional(), date: day.optional() }).optional(),
+  distribution: z.array(z.strictObject({ name: text, copy: z.int().min(1).optional() })).default([]),
+});
+
+/** One event's content: the file a briefer writes. */
+export const dossier = z.strictObject({
+  /** The version of this format. */
+  format: z.literal(1, { error: 'must be 1, the version of the dossier format this program reads' }),
+  meta,
+  purposes: z.array(addressed).default([]),
+  bottomLines: z.array(addressed).default([]),
+  objectives: z.array(objective).default([]),
+  lines: z.array(line).default([]),
+  statement: cleared.optional(),
+  sections: z.array(section).min(1, 'must hold at least one section'),
+  timeline: z.array(event).default([]),
+  people: z.array(person).default([]),
+  positions: z.array(position).default([]),
+  figures: z.array(figure).default([]),
+  quotes: z.array(quote).default([]),
+  questions: z.array(question).default([]),
+  glossary: z.array(term).default([]),
+  sources: z.array(source).min(1, 'must name at least one source'),
+});
+export type Dossier = z.infer<typeof dossier>;

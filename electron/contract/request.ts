@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { depth, id, moment, text } from './common.ts';
+import { pageSetup } from './page.ts';
+
+export const FORMATS = ['pdf', 'html', 'text'] as const;
+
+/** What the person picked. Ids are looked up in the library; everything left out comes from the audience and the template. */
+export const briefRequest = z.strictObject({
+  dossier: text,
+  audience: text,
+  template: text.optional(),
+  theme: text.optional(),
+  /** Sections in order, each with a depth of its own if need be. */
+  sections: z.array(z.strictObject({ id, depth: depth.optional() })).optional(),
+  depth: depth.optional(),
+  page: pageSetup.default({}),
+  pagesAtMost: z.int().min(1).max(10_000).optional(),
+  /** A level of the dossier's scheme, which can only raise the banner, or any other words, which stand beside it. */
+  marking: text.optional(),
+  asOf: moment.optional(),
+  preparedBy: text.optional(),
+  preparedFor: text.optional(),
+  format: z.enum(FORMATS).default('pdf'),
+});
+export type BriefRequest = z.infer<typeof briefRequest>;

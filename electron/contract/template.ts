@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { PARTS } from './audience.ts';
+import { id, text } from './common.ts';
+import { pageSetup } from './page.ts';
+
+/** What a template says of itself between its two `---` lines. */
+export const frontMatter = z.strictObject({
+  name: text,
+  description: text,
+  /** Structured parts it shows; the others are not selected for it. `sections` is always there. */
+  parts: z.array(z.enum(PARTS)).default([]),
+  /** The kind of document, printed above the title: "Read-ahead". */
+  kind: text,
+  theme: id.optional(),
+  page: pageSetup.default({}),
+  pagesAtMost: z.int().min(1).optional(),
+  /** The smallest type size it may be set in, in points. */
+  typeFloor: z.number().min(6).max(24).optional(),
+  /** Number the headings 1, 1.1 … */
+  numbering: z.boolean().default(false),
+});
+export type FrontMatter = z.infer<typeof frontMatter>;

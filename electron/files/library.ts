@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { audience } from '../contract/audience.ts';
+import { type MarkingScheme, markingSchemes } from '../contract/marking.ts';
+import { BriefError, fault } from '../contract/problem.ts';
+import { theme } from '../contract/theme.ts';
+import { parseTemplate, type Template } from '../brief/assembly/template.ts';
+import { parseDossier } from '../brief/dossier/parse.ts';
+import type { Library } from '../brief/library.ts';
+import { didYouMean } from '../brief/source/suggest.ts';
+import { decodeText } from '../brief/source/text.ts';
+import { readYaml } from '../brief/source/yaml.ts';
+
+/** Where the built-in parts are. */
+export interface Folders {
+  data: string;
+  templates: string;
+  fonts: string;
+}
+
+/** The kinds of named things a library holds. */
+export type Kind = 'dossiers' | 'audiences' | 'templates' | 'themes';
+
+/** A library on the disk, which can also say what it holds. */
+export interface FileLibrary extends Library {
+  /** The ids of what is built in, sorted. */
+  names(kind: Kind): string[];
+}
+
+/** Font files of the built-in faces, by where they stand in the font folder. */
+const FONT_ENDINGS = ['.ttf', '.otf'];
+
+/**
+ * The built-in parts in their folders; any other name that looks like a path is read as a file. Everything is
+ * read once and kept: make a new library to see changes.
+ */
+export function fileLibrary(folders: Folders): FileLibrary {
+  const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
+    dossiers: { folder: folders.data, ending: '.yaml', called: 'dossier' },
+    audiences: { folder: join(folders.data, 'audiences'), ending: '.yaml', called: 'audience' },
+    templates: { folder: folders.templates, ending: '.hbs', called: 'template' },
+    themes: { folder: join(folders.templates, 'themes'), ending: '.yaml', called: 'theme' },
+  };
+  const kept = new Map<string, unknown>();
+  const keep = <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+
+  const names = (kind: Kind): string[] => {
+    const { folder, ending } = shelves[kind];
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(ending) && file !== 'markings.yaml')
+      .map((file) => basename(file, ending))
+      .sort();
+  };
+
+  /** The file a name stands for: a built-in, or a path. */
+  const find = (kind: Kind, name: string): string => {
+    const { folder, ending, called } = shelves[kind];
+    if (/^[a-z0-9-]+$/.test(name) && names(kind).includes(name)) return join(folder, `${name}${ending}`);
+    if (/[/\\.]/.test(name)) return name;
+    throw new BriefError(
+      fault(`unknown-${called}`, `there is no ${called} "${name}"`, {
+        hints: [...didYouMean(name, names(kind)), `or give the path of a ${ending} file`],
+      }),
+    );
+  };
+
+  const schemes = (): MarkingScheme[] => {
+    const file = join(folders.data, 'markings.yaml');
+    return keep(file, () => readYaml(readText(file), file, markingSchemes).value.schemes);
+  };
+  const load = <T>(kind: Kind, name: string, read: (text: string, file: string) => T): T => {
+    const file = find(kind, name);
+    return keep(`${kind}:${file}`, () => read(readText(file), file));
+  };
+
+  return {
+    names,
+    dossier: (name) => load('dossiers', name, (text, file) => parseDossier(text, file, schemes())),
+    audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience)),
+    theme: (name) => load('themes', name, (text, file) => readYaml(text, file, theme)),
+    template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)))),
+    partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'))),
+    markingSchemes: schemes,
+    font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face)),
+  };
+}
+
+function readPartials(folder: string): Map<string, Template> {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.hbs'))
+    .sort();
+  return new Map(
+    files.map((file) => {
+      const name = basename(file, '.hbs');
+      const path = join(folder, file);
+      return [name, parseTemplate(readText(path), path, name, true)];
+    }),
+  );
+}
+
+function readFont(folder: string, face: string): Uint8Array {
+  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not the name of a font file`));
+  for (const ending of FONT_ENDINGS) {
+    try {
+      return readFileSync(join(folder, `${face}${ending}`));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  const known = readdirSync(folder).map((file) => basename(file, extname(file)));
+  throw new BriefError(fault('unknown-font', `there is no font file for the face "${face}"`, { hints: didYouMean(face, known) }));
+}
+
+/**
+ * The text of a file.
+ * @throws BriefError when it cannot be read or is not text; the reason in the words of a person.
+ */
+export function readText(file: string): string {
+  const bytes = readBytes(file);
+  return decodeText(bytes, file);
+}
+
+/** No file this program reads is larger; a larger one is not read at all. */
+const MOST_BYTES = 64_000_000;
+
+function readBytes(file: string): Uint8Array {
+  try {
+    const { size } = statSync(file);
+    if (size > MOST_BYTES) throw new BriefError(fault('file-too-large', `the file has ${Math.round(size / 1e6)} MB`, { place: { file } }));
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof BriefError) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const reasons: Record<string, string> = {
+      ENOENT: 'there is no such file',
+      EISDIR: 'this is a folder, not a file',
+      EACCES: 'the file may not be read',
+    };
+    throw new BriefError(fault('cannot-read', reasons[code] ?? `the file cannot be read (${code})`, { place: { file } }));
+  }
+}

@@ -1,0 +1,56 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { parse } from 'yaml';
+
+/** Packages the built program loads at run time; everything else is bundled, so that an install stays small. */
+const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'electron'];
+
+/** Where the built-in faces come from, with the licence that goes with each. */
+const FONT_PACKAGES = { 'source-serif': 'LICENSE.md', 'source-sans': 'LICENSE.md' };
+
+/** Copies the faces the built-in themes name, and their licences, so that no install carries the whole families. */
+function copyFonts(): Plugin {
+  return {
+    name: 'copy-fonts',
+    closeBundle() {
+      const target = resolve('out/fonts');
+      mkdirSync(target, { recursive: true });
+      const wanted = facesOfThemes(resolve('templates/themes'));
+      for (const [name, licence] of Object.entries(FONT_PACKAGES)) {
+        const root = resolve('node_modules', name);
+        copyFileSync(join(root, licence), join(target, `${name}-${licence}`));
+        for (const file of readdirSync(join(root, 'TTF'))) {
+          if (wanted.delete(file.replace(/\.ttf$/, ''))) copyFileSync(join(root, 'TTF', file), join(target, file));
+        }
+      }
+      if (wanted.size > 0) throw new Error(`no font package has the faces ${[...wanted].join(', ')}`);
+    },
+  };
+}
+
+function facesOfThemes(folder: string): Set<string> {
+  const faces = new Set<string>();
+  for (const file of readdirSync(folder)) {
+    const theme = parse(readFileSync(join(folder, file), 'utf8')) as { faces: Record<string, Record<string, string>> };
+    for (const family of Object.values(theme.faces)) for (const face of Object.values(family)) faces.add(face);
+  }
+  return faces;
+}
+
+export default defineConfig({
+  main: {
+    plugins: [copyFonts()],
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      externalizeDeps: { include: RUNTIME_PACKAGES },
+      rolldownOptions: {
+        input: { cli: resolve('electron/cli/cli.ts') },
+        external: RUNTIME_PACKAGES,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+});
