@@ -110,7 +110,7 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
   return { bytes, fileName, report: reportOf(draft, bytes, marking, dropped, warnings, clock.times) };
 }
 
-/** The request over the audience over the template: the first that says something is heard. */
+/** The request over the audience over the template: the first that says something is heard. Of a template the audience does not use by itself, the page is its own. */
 function gather(request: BriefRequest, { library }: Engine, front: FrontMatter): Ingredients {
   const { value: dossier } = library.dossier(request.dossier);
   const { value: audience } = library.audience(request.audience);
@@ -121,7 +121,8 @@ function gather(request: BriefRequest, { library }: Engine, front: FrontMatter):
     audience,
     theme,
     front,
-    page: { ...front.page, ...audience.page, ...request.page },
+    // An audience's page is meant for its own template; another one knows better what it needs.
+    page: { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page },
     bodySize: Math.max(audience.typeSize, front.typeFloor ?? 0, theme.floor),
     pagesAtMost: least(request.pagesAtMost, usesOwnTemplate ? audience.pagesAtMost : undefined, front.pagesAtMost),
   };

@@ -35,7 +35,7 @@ export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted 
   const dropped: string[] = [];
   for (const budget of budgetsOf(draft, ingredients)) {
     if (overBy(draft, budget) <= 0) continue;
-    const candidates = droppable(draft, budget);
+    const candidates = allDroppable(attempt, draft, dropped, budget);
     const count = smallestCut(candidates, (keys) => overBy(attempt(new Set([...dropped, ...keys])), budget) <= 0);
     if (count === undefined) throw new BriefError(cannotKeep(attempt(new Set([...dropped, ...candidates])), budget, ingredients));
     dropped.push(...candidates.slice(0, count));
@@ -75,15 +75,31 @@ function overBy(draft: Draft, { most, section }: Budget): number {
   return extent ? extent.last - extent.first + 1 - most : 0;
 }
 
-/** Keys that may be left out, the least important first: of the whole brief, or of a section. */
-function droppable(draft: Draft, { section }: Budget): string[] {
+/**
+ * Keys that may be left out, the least important first. A template may show something else in the place of what
+ * is left out ("the first four"): what comes up so is found by leaving everything out until nothing new does.
+ */
+function allDroppable(attempt: Attempt, draft: Draft, dropped: readonly string[], budget: Budget): string[] {
+  const found = new Map<string, Item>();
+  let shown = draft;
+  for (;;) {
+    const fresh = droppable(shown, budget).filter(({ key }) => !found.has(key));
+    if (fresh.length === 0) break;
+    for (const item of fresh) found.set(item.key, item);
+    shown = attempt(new Set([...dropped, ...found.keys()]));
+  }
+  const order = [...found.keys()];
+  return [...found.values()].sort((a, b) => compare(b, a) || order.indexOf(a.key) - order.indexOf(b.key)).map(({ key }) => key);
+}
+
+/** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
+function droppable(draft: Draft, { section }: Budget): Item[] {
   const root = section === undefined ? draft.document.root : budgeted(draft).find((one) => pathOf(one.section) === section)?.section;
   const shown = new Set(root ? [...descend(root)].flatMap(({ attributes }) => attributes.item ?? []) : []);
   const order = new Map([...shown].map((key, index) => [key, index]));
   return draft.selected.admitted
     .filter((item) => shown.has(item.key) && item.value.depth !== undefined && item.value.depth !== 'headline')
-    .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0))
-    .map(({ key }) => key);
+    .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0));
 }
 
 /** Negative when `a` matters more: by priority, then depth, then how likely it is to come up. */

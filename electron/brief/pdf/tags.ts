@@ -31,7 +31,11 @@ export function tagTree(document: Document): Tag {
   return root as Tag;
 }
 
+/** Elements that are nothing without what is inside them. */
+const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|toc|header|cover|aside|blockquote|figure|cite)$/;
+
 function tagsOf(element: ElementNode): Tag[] {
+  if (element.children.length === 0 && NOTHING_WHEN_EMPTY.test(element.name)) return [];
   const special = SPECIAL[element.name];
   if (special) return special(element);
   const { tag: type } = ELEMENTS[element.name];
@@ -56,13 +60,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
     return [{ type: 'Div', key: element.key, children: [...heading, ...childTags(element)] }];
   },
   section: (element) => [{ type: 'Sect', key: element.key, children: childTags(element), ...titled(element) }],
-  sources: (element) => (element.children.length === 0 ? [] : [{ type: 'Sect', key: element.key, children: childTags(element) }]),
+  sources: (element) => [{ type: 'Sect', key: element.key, children: childTags(element) }],
   th: (element) => [cell(element, 'TH')],
   td: (element) => [cell(element, 'TD')],
   table: (element) => [{ type: 'Table', key: element.key, children: childTags(element) }],
   thead: (element) => [{ type: 'THead', key: element.key, children: rowsOf(element, 'Column') }],
   tbody: (element) => [{ type: 'TBody', key: element.key, children: rowsOf(element, 'Row') }],
-  toc: (element) => (element.children.length === 0 ? [] : [{ type: 'TOC', key: element.key, children: childTags(element) }]),
+  toc: (element) => [{ type: 'TOC', key: element.key, children: childTags(element) }],
   tocitem(element) {
     const link: Tag = { type: 'Link', key: element.key, owner: ownerName(element.key), children: [], href: `#${element.attributes.target}` };
     return [{ type: 'TOCI', key: element.key, children: [{ type: 'Reference', key: element.key, children: [link] }] }];
@@ -70,8 +74,7 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   a: (element) => [
     { type: 'Link', key: element.key, owner: ownerName(element.key), children: childTags(element), href: element.attributes.href ?? '' },
   ],
-  cite: (element) =>
-    element.children.length === 0 ? [] : [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
+  cite: (element) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
   bars: (element) => [
     { type: 'Figure', key: element.key, owner: ownerName(element.key), children: [], alt: element.attributes.alt ?? barsAlt(element) },
   ],

@@ -18,9 +18,9 @@ export function distance(a: string, b: string): number {
   return previous[b.length] ?? a.length;
 }
 
-/** The known name a mistyped one most likely means: at most two slips, or a third of its length. Undefined when none is near. */
+/** The known name a mistyped one most likely means: at most two slips, or a third of its length, and one for a short name. Undefined when none is near. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = name.length <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of known) {

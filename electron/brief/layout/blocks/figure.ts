@@ -4,7 +4,7 @@ import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID, leaf } from '../pages/flow.ts';
 import type { Mark, Owner } from '../paged.ts';
 import type { BlockStyle } from '../style.ts';
-import { baseline, type BlockContext, type FlowBlock, lineMarks } from './context.ts';
+import { baseline, type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.ts';
 import { spansOf } from './spans.ts';
 
 /** At most so many facts stand side by side, and each is at least so wide, in body ems. */
@@ -22,6 +22,7 @@ const BAR_VALUE_ROOM = 3.2;
 export function layoutFacts(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles } = context;
   const facts = elements(element, 'fact');
+  if (facts.length === 0) return EMPTY;
   const fitting = Math.max(1, Math.floor(context.width / (LEAST_FACT * styles.block('body').size)));
   const perRow = rowLength(facts.length, Math.min(MOST_FACTS, fitting));
   const gap = GAP * styles.block('factLabel').size;
