@@ -22,4 +22,5 @@ export const briefRequest = z.strictObject({
   preparedFor: text.optional(),
   format: z.enum(FORMATS).default('pdf'),
 });
+export type Format = (typeof FORMATS)[number];
 export type BriefRequest = z.infer<typeof briefRequest>;
