@@ -24,9 +24,27 @@ export type Role = z.infer<typeof role>;
 
 /** The names of the styles the layout asks for. A theme gives every one. */
 export const ROLES = [
-  'title', 'h1', 'h2', 'h3', 'h4', 'body', 'lead', 'meta', 'label', 'small', 'table', 'tableHead',
-  'caption', 'quote', 'factValue', 'factLabel', 'toc', 'tocTop', 'furniture', 'banner',
-] as const; // biome-ignore format: a list of names reads best in rows
+  'title',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'body',
+  'lead',
+  'meta',
+  'label',
+  'small',
+  'table',
+  'tableHead',
+  'caption',
+  'quote',
+  'factValue',
+  'factLabel',
+  'toc',
+  'tocTop',
+  'furniture',
+  'banner',
+] as const;
 export type RoleName = (typeof ROLES)[number];
 
 /** The four cuts of a family that emphasis moves between. A face is the name of a font file without its ending. */

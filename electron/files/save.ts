@@ -16,13 +16,31 @@ export function saveAtomically(file: string, bytes: Uint8Array, { force }: SaveO
   refuseExisting(file, force);
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeThrough(temporary, bytes);
     if (force || !linkInto(temporary, file)) renameSync(temporary, file);
   } catch (error) {
     throw saveProblem(error, file);
   } finally {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    // A file stands where the folder should be; the system calls that "exists".
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? Object.assign(new Error(), { code: 'ENOTDIR' }) : error;
+  }
+}
+
+/** Removes what is left of a failed save. Where not even that can be done, the reason of the failure is told already. */
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder is no folder, or the name too long: there is nothing to remove.
   }
 }
 

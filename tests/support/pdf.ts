@@ -58,7 +58,7 @@ function titles({ title, items }: OutlineNode): string[] {
 
 function open(bytes: Uint8Array): Promise<Proxy> {
   // pdf.js takes the bytes for its own: it gets a copy.
-  return getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false }).promise;
+  return getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
 }
 
 async function readPage(document: Proxy, number: number): Promise<ReadPage> {

@@ -20,8 +20,19 @@ export interface Item {
 
 /** The lists of a dossier that hold items, in the order a brief is read. */
 const LISTS = [
-  'purposes', 'bottomLines', 'objectives', 'lines', 'timeline', 'people', 'positions', 'figures', 'quotes', 'questions', 'glossary', 'sources',
-] as const; // biome-ignore format: a list of names reads best in rows
+  'purposes',
+  'bottomLines',
+  'objectives',
+  'lines',
+  'timeline',
+  'people',
+  'positions',
+  'figures',
+  'quotes',
+  'questions',
+  'glossary',
+  'sources',
+] as const;
 
 /** Every item of a dossier, outer before inner, in reading order. */
 export function itemsOf(dossier: Dossier): Item[] {

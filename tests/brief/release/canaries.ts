@@ -39,10 +39,26 @@ function seeds(handling: object): Record<string, object[]> {
     lines: [{ verb: 'raise', text: sentence(), why: sentence(), cites, depth: 'headline', ...handling }],
     timeline: [{ date: '2024-07-09', text: sentence(), cites, depth: 'headline', ...handling }],
     people: [
-      { id: id('person'), name: canary(), office: sentence(), of: canary(), pronunciation: canary(), note: sentence(), depth: 'headline', priority: 1, ...handling },
+      {
+        id: id('person'),
+        name: canary(),
+        office: sentence(),
+        of: canary(),
+        pronunciation: canary(),
+        note: sentence(),
+        depth: 'headline',
+        priority: 1,
+        ...handling,
+      },
     ],
     positions: [
-      { id: id('issue'), issue: sentence(), question: sentence(), ...handling, stands: [{ who: canary(), stance: sentence(), sign: 'for', depth: 'headline' }] },
+      {
+        id: id('issue'),
+        issue: sentence(),
+        question: sentence(),
+        ...handling,
+        stands: [{ who: canary(), stance: sentence(), sign: 'for', depth: 'headline' }],
+      },
       {
         id: id('stand'),
         issue: 'Open issue',
@@ -73,7 +89,14 @@ function seeds(handling: object): Record<string, object[]> {
     glossary: [{ term: canary(), expansion: sentence(), meaning: sentence(), short: canary(), depth: 'headline', priority: 1, ...handling }],
     sections: [
       { id: id('section'), title: sentence(), ...handling, points: [{ text: sentence(), depth: 'headline' }] },
-      { id: id('open'), title: 'An open section', points: [{ text: 'An open point.', depth: 'headline', priority: 1 }, { text: sentence(), depth: 'headline', cites, ...handling }] },
+      {
+        id: id('open'),
+        title: 'An open section',
+        points: [
+          { text: 'An open point.', depth: 'headline', priority: 1 },
+          { text: sentence(), depth: 'headline', cites, ...handling },
+        ],
+      },
     ],
   };
 }

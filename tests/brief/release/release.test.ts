@@ -67,7 +67,12 @@ describe('a dossier seeded with canaries', () => {
   });
 
   it('shows an embargoed item once its embargo is over', async () => {
-    const dossiers = { d: dossierText('', 'sections:\n  - id: one\n    title: One\n    points:\n      - {text: The treaty is signed., release: "2024-08-01T00:00:00Z"}\n      - {text: Open.}\n') };
+    const dossiers = {
+      d: dossierText(
+        '',
+        'sections:\n  - id: one\n    title: One\n    points:\n      - {text: The treaty is signed., release: "2024-08-01T00:00:00Z"}\n      - {text: Open.}\n',
+      ),
+    };
     const templates = { t: templateText('<h1>T</h1>{{#each sections}}{{> points points}}{{/each}}') };
     const make = async (asOf: string): Promise<string> => {
       const { bytes } = await briefOf({ dossier: 'd', audience: 'general-public', template: 't', asOf, format: 'text' }, { dossiers, templates });
@@ -79,10 +84,14 @@ describe('a dossier seeded with canaries', () => {
 });
 
 describe('the release check', () => {
-  const secret = 'sections:\n  - id: one\n    title: One\n    points:\n      - {text: Open to all.}\n      - {id: ships, text: Three ships leave the harbour at dawn on Friday., marking: RED}\n';
+  const secret =
+    'sections:\n  - id: one\n    title: One\n    points:\n      - {text: Open to all.}\n      - {id: ships, text: Three ships leave the harbour at dawn on Friday., marking: RED}\n';
   const make = (body: string, request: object = {}, dossier = dossierText('', secret)) =>
     problemsOf(() =>
-      briefOf({ dossier: 'd', audience: 'general-public', template: 't', ...request }, { dossiers: { d: dossier }, templates: { t: templateText(body) } }),
+      briefOf(
+        { dossier: 'd', audience: 'general-public', template: 't', ...request },
+        { dossiers: { d: dossier }, templates: { t: templateText(body) } },
+      ),
     );
 
   it.each([
@@ -105,7 +114,11 @@ describe('the release check', () => {
   });
 
   it('compares words, not letters: case, signs and divided words do not hide a text', () => {
-    expect(runsOf('Three ships leave, the HARBOUR at dawn')).toEqual(['three ships leave the harbour', 'ships leave the harbour at', 'leave the harbour at dawn']);
+    expect(runsOf('Three ships leave, the HARBOUR at dawn')).toEqual([
+      'three ships leave the harbour',
+      'ships leave the harbour at',
+      'leave the harbour at dawn',
+    ]);
     expect(runsOf('GDP')).toEqual([]);
   });
 
@@ -123,7 +136,10 @@ describe('the banner', () => {
   const make = (marks: string[], request: object = {}) =>
     briefOf(
       { dossier: 'd', template: 't', ...request },
-      { dossiers: { d: dossierText('', section(marks)) }, templates: { t: templateText('<h1>T</h1><p><marking></p>{{#each sections}}{{> points points}}{{/each}}') } },
+      {
+        dossiers: { d: dossierText('', section(marks)) },
+        templates: { t: templateText('<h1>T</h1><p><marking></p>{{#each sections}}{{> points points}}{{/each}}') },
+      },
     );
 
   it('is the highest mark in the brief', async () => {

@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMON_ATTRIBUTES, ELEMENTS } from '../electron/brief/document/elements.ts';
+import { HELPERS } from '../electron/brief/assembly/helpers.ts';
+import { OPTIONS } from '../electron/cli/arguments.ts';
+import { ROOT } from './support/library.ts';
+
+/** Which layer may import which, as `docs/architecture.md` says. */
+const LAYERS: Record<string, readonly string[]> = {
+  contract: ['contract'],
+  brief: ['brief', 'contract'],
+  files: ['files', 'contract', 'brief'],
+  cli: ['cli', 'contract', 'brief', 'files'],
+};
+
+/** The stages of the engine in order: a stage may import those before it, never one after it. */
+const STAGES = ['source', 'dossier', 'selection', 'assembly', 'document', 'layout', 'pdf', 'html', 'text', 'release'];
+
+/** Packages, and the one folder of the engine that may use each. */
+const PACKAGES: Record<string, readonly string[]> = {
+  pdfkit: ['brief/pdf'],
+  fontkit: ['brief/pdf'],
+  fflate: ['brief/pdf'],
+  handlebars: ['brief/assembly'],
+  parse5: ['brief/document'],
+  harfbuzzjs: ['brief/layout/inline'],
+  linebreak: ['brief/layout/inline'],
+  hyphen: ['brief/layout/inline'],
+  yaml: ['brief/source', 'cli'],
+  zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly'],
+};
+
+/** What the engine may not touch, and why. */
+const FORBIDDEN: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/\bconsole\./, 'the engine reports, it does not print'],
+  [/\bDate\.now\b|new Date\(\)/, 'same input, same bytes: no clock'],
+  [/\bMath\.random\b/, 'same input, same bytes: no chance'],
+  [/\bperformance\./, 'time is an argument'],
+  [/\bprocess\./, 'the environment is an argument'],
+  [/from 'node:(fs|path|os|child_process|net|http)/, 'the disk and the network are the shell’s'],
+  [/from 'electron'/, 'the engine runs in any host'],
+];
+
+interface Source {
+  file: string;
+  text: string;
+  imports: { from: string; typesOnly: boolean }[];
+}
+
+const sources: Source[] = filesBelow(join(ROOT, 'electron')).map((path) => {
+  const text = readFileSync(path, 'utf8');
+  const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'/gm)].map(([, typesOnly, from = '']) => ({
+    from,
+    typesOnly: typesOnly !== undefined,
+  }));
+  return { file: relative(join(ROOT, 'electron'), path), text, imports };
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return filesBelow(path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+/** The file an import leads to, from `electron/`; undefined for a package. */
+function target(source: Source, from: string): string | undefined {
+  return from.startsWith('.') ? relative(join(ROOT, 'electron'), resolve(join(ROOT, 'electron'), dirname(source.file), from)) : undefined;
+}
+
+const layerOf = (file: string): string => file.split('/')[0] ?? '';
+const stageOf = (file: string): string => (file.startsWith('brief/') && file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '');
+
+describe('the import rules', () => {
+  it('are about files that are there', () => {
+    expect(sources.length).toBeGreaterThan(60);
+    expect(new Set(sources.map(({ file }) => layerOf(file)).filter((layer) => !layer.endsWith('.ts')))).toEqual(new Set(Object.keys(LAYERS)));
+    expect(new Set(sources.map(({ file }) => stageOf(file)).filter((stage) => stage !== ''))).toEqual(new Set(STAGES));
+  });
+
+  it('between layers hold', () => {
+    const broken = sources.flatMap((source) =>
+      source.imports.flatMap(({ from }) => {
+        const to = target(source, from);
+        if (to === undefined || to.startsWith('..') || layerOf(source.file).endsWith('.ts')) return [];
+        return LAYERS[layerOf(source.file)]?.includes(layerOf(to)) ? [] : [`${source.file} imports ${to}`];
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('between the stages of the engine hold: no stage knows a later one', () => {
+    const broken = sources.flatMap((source) =>
+      source.imports.flatMap(({ from }) => {
+        const [own, other] = [stageOf(source.file), stageOf(target(source, from) ?? '')];
+        const isLater = own !== '' && other !== '' && STAGES.indexOf(other) > STAGES.indexOf(own);
+        return isLater ? [`${source.file} imports ${other}`] : [];
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('keep packages in their folder', () => {
+    const broken = sources.flatMap(({ file, imports }) =>
+      imports.flatMap(({ from }) => {
+        const folders = PACKAGES[from.split('/')[0] ?? ''];
+        return !folders || folders.some((folder) => file.startsWith(`${folder}/`)) || file === 'vite.config.ts' ? [] : [`${file} imports ${from}`];
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('keep the engine from clock, chance, disk, console and host', () => {
+    const broken = sources
+      .filter(({ file }) => /^(brief|contract)\//.test(file))
+      .flatMap(({ file, text }) => FORBIDDEN.flatMap(([pattern, why]) => (pattern.test(text) ? [`${file}: ${why}`] : [])));
+    expect(broken).toEqual([]);
+  });
+
+  it('allow no circles', () => {
+    const edges = new Map(
+      sources.map((source) => [source.file, source.imports.filter(({ typesOnly }) => !typesOnly).flatMap(({ from }) => target(source, from) ?? [])]),
+    );
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+        return;
+      }
+      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    };
+    for (const file of edges.keys()) visit(file, []);
+    expect([...new Set(circles)]).toEqual([]);
+  });
+
+  it('catch what they are made to catch', () => {
+    expect(FORBIDDEN.some(([pattern]) => pattern.test("import { readFileSync } from 'node:fs';"))).toBe(true);
+    expect(LAYERS.contract).not.toContain('brief');
+  });
+});
+
+describe('the documentation', () => {
+  const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+  it('tells of every element and attribute', () => {
+    const text = read('docs/templates.md');
+    const missing = Object.entries(ELEMENTS)
+      .filter(([name]) => !['brief', 'tocitem'].includes(name))
+      .flatMap(([name, { says, attributes = {} }]) => [`\`<${name}>\``, says, ...Object.keys(attributes).map((attribute) => `\`${attribute}\``)])
+      .filter((part) => !text.includes(part));
+    expect(missing).toEqual([]);
+    for (const attribute of Object.keys(COMMON_ATTRIBUTES)) expect(text).toContain(`\`${attribute}\``);
+  });
+
+  it('tells of every helper, with its example', () => {
+    const text = read('docs/templates.md');
+    const missing = Object.entries(HELPERS).flatMap(([name, { says, example }]) =>
+      [`\`${name}\``, says, example.call].filter((part) => !text.includes(part)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('shows only options there are', () => {
+    const shown = [...read('README.md').matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name);
+    expect(shown.length).toBeGreaterThan(3);
+    for (const name of shown) expect(Object.keys(OPTIONS)).toContain(name);
+  });
+});
