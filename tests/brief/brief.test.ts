@@ -9,7 +9,7 @@ import type { SectionView } from '../../electron/brief/selection/selection.ts';
 import { plainText } from '../../electron/brief/selection/views.ts';
 import type { FrontMatter } from '../../electron/contract/template.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
-import { AUDIENCES, briefOf, builtIn, DOSSIER, problemsOf, TEMPLATES } from '../support/library.ts';
+import { AUDIENCES, briefOf, builtIn, DOSSIER, dossierText, problemsOf, TEMPLATES } from '../support/library.ts';
 import { fold, readPdf } from '../support/pdf.ts';
 import { hasTool, run } from '../support/tools.ts';
 
@@ -49,7 +49,7 @@ describe.each(AUDIENCES)('the brief for %s', (audience) => {
     for (const point of points) {
       const at = read.indexOf(point, from);
       expect(at, `"${point}" after ${from} in ${read.slice(from, from + 400)}`).toBeGreaterThanOrEqual(from);
-      expect(read.split(point)).toHaveLength(2);
+      expect(read.split(point), `"${point}" stands more than once`).toHaveLength(2);
       from = at + point.length;
     }
     expect(pages).toHaveLength(brief.report.pages);
@@ -60,7 +60,7 @@ describe.each(AUDIENCES)('the brief for %s', (audience) => {
   it.runIf(poppler)('has the same words by poppler', async () => {
     const brief = await briefOf({ audience });
     const dropped = new Set(brief.report.leftOut.filter(({ reason }) => reason === 'pages').map(({ key }) => key));
-    const text = join(bare(fold(run('pdftotext', ['-raw', '-', '-'], brief.bytes))));
+    const text = join(bare(fold(run('pdftotext', ['-raw', 'FILE', '-'], brief.bytes))));
     for (const point of pointsOf(audience, dropped)) {
       const start = words(point).slice(0, 4).join(' ');
       expect(text).toContain(start);
@@ -199,6 +199,21 @@ describe('the same input', () => {
     await briefOf({ audience: 'policy-analyst' });
     const warm = await briefOf({ audience: 'press-office' });
     expect(Buffer.compare(cold.bytes, warm.bytes)).toBe(0);
+  });
+});
+
+describe('the title block', () => {
+  it('names contact, clearance, author and distribution where they are given, and no empty rows where not', async () => {
+    const given = `  contact: {name: Ann Desk, office: Policy Unit, phone: '555 0100'}
+  clearedBy: {name: Bob Chief, date: 2024-07-08}
+  distribution: [{name: Minister, copy: 1}, {name: Archive}]
+`;
+    const make = async (dossier: string, request: object = {}): Promise<string> =>
+      (await readPdf((await briefOf({ dossier: 'd', audience: 'legislator', ...request }, { dossiers: { d: dossier } })).bytes)).text;
+    const full = await make(dossierText().replace('sources:', `${given}sources:`), { preparedBy: 'C. Writer' });
+    for (const part of ['Prepared by C. Writer', 'Ann Desk, Policy Unit, 555 0100', 'Bob Chief, 8 July 2024', 'Minister (copy 1); Archive'])
+      expect(full).toContain(part);
+    expect(await make(dossierText())).not.toContain('Distribution');
   });
 });
 

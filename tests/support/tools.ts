@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /**
  * Programs some tests look at PDFs with. On a machine without one the tests say so and are skipped;
@@ -11,7 +14,18 @@ export function hasTool(name: string): boolean {
   return found;
 }
 
-/** What a program prints, given bytes on its standard input. */
-export function run(name: string, args: readonly string[], input: Uint8Array): string {
-  return execFileSync(name, [...args], { input, encoding: 'utf8', maxBuffer: 64_000_000 });
+/** What a program prints of bytes: it gets them as a file, whose name stands for `FILE` among its arguments. */
+export function run(name: string, args: readonly string[], bytes: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-tool-'));
+  try {
+    const file = join(folder, 'input.pdf');
+    writeFileSync(file, bytes);
+    return execFileSync(
+      name,
+      args.map((arg) => (arg === 'FILE' ? file : arg)),
+      { encoding: 'utf8', maxBuffer: 64_000_000 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -76,9 +76,17 @@ function addChunk(prepared: Prepared, start: number, end: number, width: Measure
   else if (end < prepared.text.length) addItem(prepared, 'penalty', 0, 0, end);
 }
 
-function addWord(prepared: Prepared, start: number, end: number, width: Measure, options: PrepareOptions): void {
+/**
+ * A word as boxes with penalties where it may be divided. Widths are those of the unbroken word, so that a line
+ * is as wide as its boxes; what a piece is wider when it begins a line by itself goes to the penalty before it.
+ */
+function addWord(prepared: Prepared, start: number, end: number, measure: Measure, options: PrepareOptions): void {
   const word = prepared.text.slice(start, end);
-  const whole = width(start, end);
+  const joined = joinedFrom(prepared, start);
+  const base = joined < start ? measure(joined, start) : 0;
+  const width = (to: number, then = ''): number => measure(joined, to, then) - base;
+  const whole = width(end);
+  if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measure(start, end) - whole);
   const soft = [...word.matchAll(/\u00AD/g)].map(({ index }) => index + 1);
   const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word) ?? []);
   const needsAnywhere = whole > options.measure;
@@ -87,16 +95,24 @@ function addWord(prepared: Prepared, start: number, end: number, width: Measure,
   let before = 0;
   for (const cut of cuts) {
     const here = start + cut;
-    const upTo = width(start, here);
+    const upTo = width(here);
     addItem(prepared, 'box', upTo - before, 0, from);
     const isHyphen = !needsAnywhere || divisions.includes(cut);
     // Width of the word's beginning with a hyphen, and of its rest alone, as they will be set: kerning may differ.
-    const hyphen = isHyphen ? width(start, here, '-') - upTo : 0;
-    const rest = width(here, end) - (whole - upTo);
+    const hyphen = isHyphen ? width(here, '-') - upTo : 0;
+    const rest = measure(here, end) - (whole - upTo);
     addItem(prepared, 'penalty', hyphen, isHyphen ? HYPHEN_COST : ANYWHERE_COST, here, Math.max(0, rest), isHyphen);
     [from, before] = [here, upTo];
   }
   addItem(prepared, 'box', whole - before, 0, from);
+}
+
+/** Where the word began that goes on at an offset: after a hyphen or slash of its own there is a chance to break, and no space. */
+function joinedFrom({ items, text }: Prepared, start: number): number {
+  if (items.kind.at(-1) !== 'penalty' || items.penalty.at(-1) === FORCED) return start;
+  let from = start;
+  while (from > 0 && !/\s/.test(text[from - 1] ?? '')) from -= 1;
+  return from;
 }
 
 function addItem(
