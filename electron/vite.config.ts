@@ -47,10 +47,30 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: { include: RUNTIME_PACKAGES },
       rolldownOptions: {
-        input: { cli: resolve('electron/cli/cli.ts') },
+        input: {
+          main: resolve('electron/main/main.ts'),
+          cli: resolve('electron/cli/cli.ts'),
+          start: resolve('electron/cli/start.ts'),
+          engine: resolve('electron/worker/engine.ts'),
+        },
         external: RUNTIME_PACKAGES,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
+  },
+  // A sandboxed preload is one CommonJS file that can require nothing but Electron.
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve('electron/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: { outDir: 'out/renderer', assetsInlineLimit: 0, rolldownOptions: { input: { index: resolve('renderer/index.html') } } },
   },
 });

@@ -11,7 +11,13 @@ const LAYERS: Record<string, readonly string[]> = {
   contract: ['contract'],
   brief: ['brief', 'contract'],
   files: ['files', 'contract', 'brief'],
-  cli: ['cli', 'contract', 'brief', 'files'],
+  worker: ['worker', 'contract', 'brief', 'files'],
+  handlers: ['handlers', 'contract', 'files', 'worker'],
+  main: ['main', 'contract', 'files', 'handlers'],
+  preload: ['preload'],
+  loopback: ['loopback', 'contract', 'handlers'],
+  // `serve` starts the loopback shell; nothing else of it is touched.
+  cli: ['cli', 'contract', 'brief', 'files', 'loopback'],
 };
 
 /** The stages of the engine in order: a stage may import those before it, never one after it. */
@@ -89,6 +95,17 @@ describe('the import rules', () => {
       }),
     );
     expect(broken).toEqual([]);
+  });
+
+  it('keep Electron to its own shell, and the window to the contract, without the schema library', () => {
+    const withElectron = sources.filter(({ imports }) => imports.some(({ from }) => from === 'electron'));
+    expect(new Set(withElectron.map(({ file }) => layerOf(file)))).toEqual(new Set(['main', 'preload']));
+    const values = filesBelow(join(ROOT, 'renderer')).flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/^import (?!type )[^'";]*?from '([^']+)'/gm)].map(([, from = '']) => from),
+    );
+    expect(values.length).toBeGreaterThan(20);
+    const allowed = ['../electron/contract/wire.ts', '../electron/contract/problem.ts'];
+    expect(values.filter((from) => (from.includes('electron') && !allowed.includes(from)) || from.startsWith('node:') || from === 'zod')).toEqual([]);
   });
 
   it('between the stages of the engine hold: no stage knows a later one', () => {

@@ -25,7 +25,8 @@ import { writeText } from './text/write.ts';
 
 /** What a shell learns while a brief is made. */
 export interface Watch {
-  signal?: AbortSignal;
+  /** Asked before each way through the pipeline whether the brief is still wanted. An AbortSignal will do. */
+  signal?: { throwIfAborted(): void };
   /** Milliseconds from any start; for the figures in the report only. Without it they are all 0. */
   now?: () => number;
 }

@@ -95,6 +95,12 @@ export const VERBS = {
     options: ['json'],
     examples: [['aide-memoire check crisis.yaml house.hbs', 'everything wrong with both']],
   },
+  serve: {
+    usage: 'aide-memoire serve',
+    says: 'Open the window in your browser. It is served on this machine alone, and ends when its last page is closed.',
+    options: [],
+    examples: [['aide-memoire serve', 'prints the address to open']],
+  },
 } as const satisfies Record<string, Verb>;
 
 export type VerbName = keyof typeof VERBS;

@@ -32,7 +32,9 @@ async function run(argv: readonly string[]): Promise<Ending> {
   const call = readCall(argv);
   if (call.version) return say(manifest.version);
   if (call.help) return say(helpText(call.help).trimEnd());
-  const library = fileLibrary(builtInFolders(fileURLToPath(new URL('../../', import.meta.url))));
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  if (call.verb === 'serve') return runServe(root);
+  const library = fileLibrary(builtInFolders(root));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
   return runBuild(call, library);
@@ -58,6 +60,17 @@ function runCheck(call: Call, library: FileLibrary): Ending {
     }
   }
   return { code: codeOf(checked.flatMap(({ problems }) => problems)) };
+}
+
+/** The window in a browser. The shell that serves it is another one; it is fetched only when it is asked for. */
+async function runServe(root: string): Promise<Ending> {
+  const { startLoopback } = await import('../loopback/loopback.ts');
+  const { address, closed, close } = await startLoopback(root, (error) => complain(String(error)));
+  out(`Aide-Mémoire is at ${address}`);
+  complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
+  await closed;
+  return { code: 0 };
 }
 
 async function runBuild(call: Call, library: FileLibrary): Promise<Ending> {

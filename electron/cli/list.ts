@@ -1,14 +1,13 @@
+import type { Choice } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
+import { choicesOf } from '../files/catalogue.ts';
 import type { FileLibrary } from '../files/library.ts';
 import { DEFAULT_DOSSIER } from './build.ts';
 
 /** One thing there is to choose. */
-export interface Entry {
-  id: string;
-  name: string;
-  description: string;
+export interface Entry extends Choice {
   /** Of sections: how deep they stand, and how many points they hold. */
   level?: number;
   points?: number;
@@ -25,24 +24,11 @@ export function list(words: readonly string[], library: FileLibrary): Entry[] {
   }
   if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `"${more[0] ?? dossier}" is one word too many`));
   if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? DEFAULT_DOSSIER).value.sections, 0);
-  return library.names(kind).map((id) => entryOf(kind, id, library));
+  return choicesOf(kind, library);
 }
 
 function isKind(kind: string | undefined): kind is (typeof KINDS)[number] {
   return (KINDS as readonly (string | undefined)[]).includes(kind);
-}
-
-function entryOf(kind: Exclude<(typeof KINDS)[number], 'sections'>, id: string, library: FileLibrary): Entry {
-  if (kind === 'dossiers') {
-    const { meta } = library.dossier(id).value;
-    return { id, name: meta.title, description: `${meta.occasion}. ${meta.place}` };
-  }
-  if (kind === 'templates') {
-    const { front } = library.template(id);
-    return { id, name: front?.name ?? id, description: front?.description ?? '' };
-  }
-  const { name, description } = kind === 'audiences' ? library.audience(id).value : library.theme(id).value;
-  return { id, name, description };
 }
 
 function sectionEntries(sections: readonly Section[], level: number): Entry[] {

@@ -12,6 +12,8 @@ export const briefRequest = z.strictObject({
   theme: text.optional(),
   /** Sections in order, each with a depth of its own if need be. */
   sections: z.array(z.strictObject({ id, depth: depth.optional() })).optional(),
+  /** Sections that stay out though the one around them is in. */
+  omit: z.array(id).optional(),
   depth: depth.optional(),
   page: pageSetup.default({}),
   pagesAtMost: z.int().min(1).max(10_000).optional(),

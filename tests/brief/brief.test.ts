@@ -261,3 +261,19 @@ describe('what the selection and the brief hold', () => {
     expect(plainText(selection)).not.toContain('Ask when the equipment');
   });
 });
+
+describe('a section left out of the one around it', () => {
+  const request = { audience: 'policy-analyst', sections: [{ id: 'support' }] };
+
+  it('is not in the brief, and the rest is', async () => {
+    const [whole, part] = await Promise.all([briefOf(request), briefOf({ ...request, omit: ['hungary'] })]);
+    expect((await readPdf(whole.bytes)).text).toContain('The Hungarian veto');
+    expect((await readPdf(part.bytes)).outline).not.toContain('The Hungarian veto');
+    expect((await readPdf(part.bytes)).text).toContain('International support');
+  });
+
+  it('must be one the dossier has', async () => {
+    const [problem] = await problemsOf(() => briefOf({ ...request, omit: ['hungry'] }));
+    expect(problem).toMatchObject({ code: 'no-such-section', hints: [expect.stringContaining('hungary')] });
+  });
+});

@@ -11,6 +11,8 @@ export interface Choice {
   top: readonly Section[];
   /** The depth of a section, given the depth of the one around it. */
   depthOf(section: Section, around: Depth | undefined): Depth;
+  /** Whether a section inside another comes along with it. */
+  takes(section: Section): boolean;
   /** The share of a structured part the audience gets; undefined when it gets none. */
   share(part: Part): { depth: Depth; most?: number | undefined } | undefined;
 }
@@ -24,13 +26,15 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   const wanted = request.sections ?? audience.sections;
   const all = flatten(sections);
   const known = new Map(all.map((section) => [section.id, section]));
-  const who = request.sections ? 'the call asks for' : `the audience ${audience.id} asks for`;
   // An audience is written for any dossier: a section it names and this dossier lacks is no fault. One the person names is.
-  const missing = request.sections ? request.sections.filter(({ id }) => !known.has(id)) : [];
+  const asked = [...(request.sections ?? []).map(({ id }) => id), ...(request.omit ?? [])];
+  const missing = asked.filter((id) => !known.has(id));
   if (missing.length > 0) {
     throw new BriefError(
-      missing.map(({ id }) =>
-        fault('no-such-section', `${who} the section "${id}", which the dossier does not have`, { hints: didYouMean(id, known.keys()) }),
+      missing.map((id) =>
+        fault('no-such-section', `the call asks for the section "${id}", which the dossier does not have`, {
+          hints: didYouMean(id, known.keys()),
+        }),
       ),
     );
   }
@@ -38,8 +42,10 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   const base = request.depth ?? audience.depth;
   const overridden = request.depth !== undefined && request.sections === undefined;
   const top = wanted ? wanted.flatMap(({ id }) => known.get(id) ?? []).filter((section) => !hasListedAncestor(section, sections, own)) : sections;
+  const takes = ({ id }: Section): boolean => !request.omit?.includes(id);
   return {
-    top: top.length > 0 || request.sections ? top : sections,
+    top: (top.length > 0 || request.sections ? top : sections).filter(takes),
+    takes,
     depthOf: (section, around) => (overridden ? undefined : own.get(section.id)) ?? around ?? base,
     share(part) {
       const share = audience.parts[part];

@@ -1,0 +1,37 @@
+import { type Handlers, METHODS, type Method } from '../contract/briefing.ts';
+import { BriefError, fault, type Problem } from '../contract/problem.ts';
+import type { Reply } from '../contract/wire.ts';
+
+/** Takes calls from a wire that is not trusted: a name, an input nobody has checked, and a signal to stop. */
+export type Dispatch = (method: string, input: unknown, signal: AbortSignal) => Promise<Reply>;
+
+/**
+ * Answers calls by their handlers. Unknown names are refused, inputs checked, problems sent back as data; whatever else
+ * goes wrong becomes one problem with the code `internal` and is told to `log`.
+ */
+export function createDispatch(handlers: Handlers, log: (error: unknown) => void): Dispatch {
+  return async (method, input, signal) => {
+    if (!isMethod(method)) return refuse([fault('no-such-method', `the program has no method "${method}"`)]);
+    const checked = METHODS[method].safeParse(input);
+    if (!checked.success) {
+      return refuse(checked.error.issues.map(({ path, message }) => fault('bad-input', `${path.join('.') || method}: ${message}`)));
+    }
+    try {
+      const handler = handlers[method] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
+      return { ok: true, value: await handler(checked.data, signal) };
+    } catch (error) {
+      if (error instanceof BriefError) return refuse([...error.problems]);
+      if (signal.aborted) return refuse([fault('cancelled', 'the call was cancelled')]);
+      log(error);
+      return refuse([fault('internal', `something went wrong inside Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
+    }
+  };
+}
+
+function isMethod(name: string): name is Method {
+  return Object.hasOwn(METHODS, name);
+}
+
+function refuse(problems: Problem[]): Reply {
+  return { ok: false, problems };
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { Published, PublishedFile } from './published.ts';
+
+/** What the window may do: run our own scripts and styles, draw pages, and reach nobody but this program. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "font-src 'self' blob: data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Answers what the window fetches: its own built files from `folder`, and briefs that were published. Nothing else is there. */
+export async function serve(path: string, folder: string, published: Published): Promise<Response> {
+  const brief = published.find(path);
+  if (brief) return serveBrief(brief);
+  const file = join(folder, path === '/' ? 'index.html' : decodeSafely(path));
+  if (!file.startsWith(folder + sep)) return nothing(403);
+  try {
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    return new Response(new Uint8Array(await readFile(file)), { headers: { ...HEADERS, 'content-type': type } });
+  } catch {
+    return nothing(404);
+  }
+}
+
+function serveBrief({ bytes, name }: PublishedFile): Response {
+  const headers: Record<string, string> = { ...HEADERS, 'content-type': 'application/pdf', 'cache-control': 'no-store' };
+  if (name) headers['content-disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  return new Response(new Uint8Array(bytes), { headers });
+}
+
+function nothing(status: number): Response {
+  return new Response(null, { status, headers: HEADERS });
+}
+
+/** A path that is not well-formed stands for no file. */
+function decodeSafely(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '\0';
+  }
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { Host } from '../handlers/host.ts';
+import { createProgram } from '../handlers/program.ts';
+import { createPublished } from '../handlers/published.ts';
+import { createServer } from './server.ts';
+
+export interface Loopback {
+  /** Where the window is, with the token that opens it once. */
+  address: string;
+  /** Settles when the last page has been closed for a while, or after `close`. */
+  closed: Promise<void>;
+  close(): void;
+}
+
+/** Shell two: the same window in the person's own browser, on this machine alone, on a free port. */
+export async function startLoopback(root: string, log: (error: unknown) => void): Promise<Loopback> {
+  const published = createPublished();
+  const host: Host = {
+    publish: (bytes) => published.add(bytes),
+    deliver: async (name, bytes) => ({ kind: 'download', address: published.add(bytes, name), name }),
+  };
+  const { dispatch, engine } = createProgram(root, host, log);
+  const { server, token, abandoned } = createServer({ dispatch, published, folder: join(root, 'out', 'renderer') });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  void abandoned.then(close);
+  const closed = new Promise<void>((resolve) => server.once('close', resolve)).then(() => engine.close());
+  return { address: `http://127.0.0.1:${port}/?token=${token}`, closed, close };
+}

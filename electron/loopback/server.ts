@@ -1,0 +1,126 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { fault } from '../contract/problem.ts';
+import type { Dispatch } from '../handlers/dispatch.ts';
+import type { Published } from '../handlers/published.ts';
+import { serve } from '../handlers/serve.ts';
+
+/** What stands behind the server. */
+export interface Backing {
+  dispatch: Dispatch;
+  published: Published;
+  /** The built window. */
+  folder: string;
+}
+
+export interface LoopbackServer {
+  server: Server;
+  /** Opens the window once; after that only the cookie does. */
+  token: string;
+  /** Settles when no page has been open for a while, having been open before. */
+  abandoned: Promise<void>;
+}
+
+/** A page that is loaded again is back well before this. Milliseconds. */
+const PATIENCE = 4_000;
+/** No call of the window is longer. Bytes. */
+const MOST_INPUT = 64_000_000;
+
+/** The wire over HTTP. Whoever does not hold the cookie, or comes under another name or from another page, is refused here. */
+export function createServer({ dispatch, published, folder }: Backing): LoopbackServer {
+  const token = randomBytes(24).toString('base64url');
+  const cookie = randomBytes(24).toString('base64url');
+  let isTokenGood = true;
+  const presence = createPresence();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { host = '', origin } = request.headers;
+    const address = `127.0.0.1:${request.socket.localPort}`;
+    const url = new URL(request.url ?? '/', `http://${address}`);
+    if (host !== address || (origin !== undefined && origin !== `http://${address}`)) return refuse(response, 403);
+    const given = url.searchParams.get('token');
+    if (given !== null && isTokenGood && isSame(given, token)) {
+      isTokenGood = false;
+      response.writeHead(303, { location: '/', 'set-cookie': `aide-memoire=${cookie}; HttpOnly; SameSite=Strict; Path=/` }).end();
+      return;
+    }
+    if (!isSame(cookieOf(request), cookie)) return refuse(response, 403);
+    if (url.pathname === '/events') return presence.join(response);
+    if (url.pathname.startsWith('/call/')) return answerCall(request, response, url.pathname.slice('/call/'.length), dispatch);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+    return send(await serve(url.pathname, folder, published), response);
+  };
+
+  const server = createHttpServer((request, response) => {
+    answer(request, response).catch(() => (response.headersSent ? response.destroy() : refuse(response, 500)));
+  });
+  return { server, token, abandoned: presence.abandoned };
+}
+
+/** Pages hold a stream open for as long as they are there. */
+function createPresence(): { join(response: ServerResponse): void; abandoned: Promise<void> } {
+  let pages = 0;
+  let leave: () => void;
+  const abandoned = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  return {
+    abandoned,
+    join(response) {
+      pages += 1;
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write(': here\n\n');
+      response.on('close', () => {
+        pages -= 1;
+        setTimeout(() => pages === 0 && leave(), PATIENCE).unref();
+      });
+    },
+  };
+}
+
+async function answerCall(request: IncomingMessage, response: ServerResponse, method: string, dispatch: Dispatch): Promise<void> {
+  if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/json')) return refuse(response, 405);
+  const controller = new AbortController();
+  // The window cancels a call by hanging up.
+  response.on('close', () => controller.abort());
+  const input = await readJson(request);
+  const reply = input.ok
+    ? await dispatch(method, input.value, controller.signal)
+    : { ok: false as const, problems: [fault('bad-input', input.reason)] };
+  const body = JSON.stringify(reply);
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(body);
+}
+
+async function readJson(request: IncomingMessage): Promise<{ ok: true; value: unknown } | { ok: false; reason: string }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_INPUT) return { ok: false, reason: 'the call is too long' };
+    chunks.push(chunk);
+  }
+  try {
+    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
+  } catch {
+    return { ok: false, reason: 'the call is not JSON' };
+  }
+}
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(new Uint8Array(await answer.arrayBuffer()));
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  const words = status === 403 ? 'This window belongs to the person who started it. Open the address the program printed.\n' : '';
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words);
+}
+
+function cookieOf({ headers }: IncomingMessage): string {
+  return /(?:^|;\s*)aide-memoire=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? '';
+}
+
+function isSame(given: string, secret: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

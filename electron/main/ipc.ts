@@ -1,0 +1,27 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { fault } from '../contract/problem.ts';
+import type { Reply } from '../contract/wire.ts';
+import type { Dispatch } from '../handlers/dispatch.ts';
+import { isOurs } from './guard.ts';
+
+/** The wire over Electron's channel: one for calls, one that cancels them. The sender is checked here and nowhere else. */
+export function answerCalls(dispatch: Dispatch): void {
+  const running = new Map<string, AbortController>();
+  ipcMain.handle('call', async (event, id: unknown, method: unknown, input: unknown): Promise<Reply> => {
+    if (!isTrusted(event)) return { ok: false, problems: [fault('forbidden', 'only the program’s own window may call it')] };
+    const controller = new AbortController();
+    const key = `${event.sender.id}:${String(id)}`;
+    running.set(key, controller);
+    try {
+      return await dispatch(String(method), input, controller.signal);
+    } finally {
+      running.delete(key);
+    }
+  });
+  ipcMain.on('cancel', (event, id: unknown) => running.get(`${event.sender.id}:${String(id)}`)?.abort());
+}
+
+/** Only the window's own main frame. */
+function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url);
+}

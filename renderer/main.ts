@@ -1,0 +1,7 @@
+import { createClient } from '../electron/contract/wire.ts';
+import { App } from './app.ts';
+import { findTransport } from './wire.ts';
+
+/** Picks the wire and hands it to the window's one element. */
+const app = document.querySelector('am-app');
+if (app instanceof App) app.start(createClient(findTransport()));

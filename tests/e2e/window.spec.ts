@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import '../support/polyfills.ts';
+import { readPdf } from '../support/pdf.ts';
+import { expect, test } from './fixture.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core');
+
+test('opens with the built-in dossier and a brief on screen', async ({ opened }) => {
+  await expect(opened.getByRole('combobox', { name: 'Dossier' })).toHaveValue('washington-summit-2024');
+  await expect(opened.getByRole('combobox', { name: 'Audience' })).toHaveValue('head-of-delegation');
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('read-ahead');
+  await expect(opened.getByRole('status')).toContainText('4 pages');
+  await expect(opened.getByRole('img', { name: 'Page 1 of 4' })).toBeVisible();
+});
+
+test('another audience brings its own document', async ({ opened }) => {
+  await opened.getByRole('combobox', { name: 'Audience' }).selectOption('legislator');
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('legislators-note');
+  await expect(opened.getByRole('status')).toContainText('2 pages');
+});
+
+test('sections taken out are not in the PDF that is saved', async ({ opened }) => {
+  await opened.getByRole('button', { name: 'None' }).click();
+  await opened.getByRole('checkbox', { name: /^Defence spending/ }).check();
+  await opened.getByRole('combobox', { name: 'Depth of Defence spending' }).selectOption('Detail');
+  await expect(opened.getByRole('status')).not.toContainText('Setting');
+  const download = opened.waitForEvent('download');
+  await opened.getByRole('button', { name: 'Save PDF…' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('washington-summit-2024-head-of-delegation.pdf');
+  const { text: words } = await readPdf(await readFile(await saved.path()));
+  expect(words).toContain('Defence spending');
+  expect(words).not.toContain('The Hungarian veto');
+});
+
+test('a section half taken shows as mixed', async ({ opened }) => {
+  await opened.getByRole('checkbox', { name: /^Missiles in Germany/ }).uncheck();
+  const parent = opened.getByRole('checkbox', { name: /^The three days/ });
+  await expect(parent).toBeChecked({ indeterminate: true });
+});
+
+test('a budget that cannot be kept is a problem, and the last good pages stay', async ({ opened }) => {
+  await opened.getByRole('combobox', { name: 'Audience' }).selectOption('policy-analyst');
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('briefing-book');
+  await expect(opened.getByRole('status')).toContainText(/1\d pages/);
+  await opened.getByRole('spinbutton', { name: 'Pages at most' }).fill('1');
+  await opened.keyboard.press('Tab');
+  await expect(opened.getByRole('region', { name: 'Problems (1)' })).toContainText('cannot be kept to 1 page');
+  await expect(opened.getByRole('region', { name: 'Preview' }).locator('canvas').first()).toBeVisible();
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`nothing in the window shuts anyone out (${scheme})`, async ({ opened }) => {
+    await opened.emulateMedia({ colorScheme: scheme });
+    await opened.evaluate(await readFile(axePath, 'utf8'));
+    const { violations, passes } = await opened.evaluate(() => (window as unknown as { axe: typeof import('axe-core') }).axe.run());
+    expect(passes.length).toBeGreaterThan(10);
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+  });
+}
+
+test('only the person who started it gets in, once, from this machine', async ({ served, request }) => {
+  const { origin } = new URL(served.address);
+  expect((await request.get(origin)).status()).toBe(403);
+  expect((await request.get(`${origin}/?token=wrong`)).status()).toBe(403);
+  expect((await request.get(served.address)).status()).toBe(200);
+  expect((await request.get(origin, { headers: { host: 'evil.example' } })).status()).toBe(403);
+  const call = (headers: Record<string, string>) => request.post(`${origin}/call/catalogue`, { data: {}, headers });
+  expect((await call({ origin: 'http://evil.example' })).status()).toBe(403);
+  expect((await call({})).status()).toBe(200);
+  expect((await request.get(`${origin}/..%2f..%2fpackage.json`)).status()).toBe(403);
+  const page = await request.get(origin);
+  expect(page.headers()['content-security-policy']).toContain("default-src 'none'");
+  const second = await request.storageState();
+  expect(second.cookies[0]?.httpOnly).toBe(true);
+  expect(second.cookies[0]?.sameSite).toBe('Strict');
+});
+
+test('ends when its last page is closed', async ({ opened, served }) => {
+  await opened.close();
+  await expect.poll(() => served.process.exitCode, { timeout: 15_000 }).toBe(0);
+});

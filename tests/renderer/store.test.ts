@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { Outline, SectionChoice } from '../../electron/contract/briefing.ts';
+import { requestOf, shareOf, START, withAll, withDepth, withOutline, withSection } from '../../renderer/store.ts';
+
+const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
+  id,
+  title: id,
+  points: { headline: 1, summary: 1, detail: 0 },
+  sections,
+});
+const [inner, other, last] = [section('inner'), section('other'), section('last')] as const;
+const outer = section('outer', inner, other);
+const outline: Outline = {
+  title: 'T',
+  sections: [outer, last],
+  chosen: [
+    { id: 'last', depth: 'summary' },
+    { id: 'outer', depth: 'headline' },
+  ],
+  template: 'read-ahead',
+  theme: 'institutional',
+};
+const start = withOutline(START, outline);
+
+describe('the picked sections', () => {
+  it('are the audience’s until one is touched', () => {
+    expect(requestOf(start)).not.toHaveProperty('sections');
+    expect(shareOf(outer, start.picks)).toBe('all');
+  });
+
+  it('keep the audience’s order and depths when one inside another is taken out', () => {
+    const state = withSection(start, inner, false);
+    expect(shareOf(outer, state.picks)).toBe('some');
+    expect(requestOf(state)).toMatchObject({
+      sections: [
+        { id: 'last', depth: 'summary' },
+        { id: 'outer', depth: 'headline' },
+      ],
+      omit: ['inner'],
+    });
+  });
+
+  it('take what is inside a section with it', () => {
+    const state = withSection(start, outer, false);
+    expect(shareOf(outer, state.picks)).toBe('none');
+    expect(requestOf(state)).toMatchObject({ sections: [{ id: 'last' }], omit: [] });
+  });
+
+  it('stand alone when only an inner one is taken', () => {
+    expect(requestOf(withSection(withAll(start, false), inner, true))).toMatchObject({ sections: [{ id: 'inner' }], omit: [] });
+  });
+
+  it('carry a depth of their own', () => {
+    expect(requestOf(withDepth(start, 'inner', 'detail')).sections).toContainEqual({ id: 'inner', depth: 'detail' });
+  });
+
+  it('are never changed in place', () => {
+    withSection(start, outer, false);
+    expect(start.picks.get('outer')?.on).toBe(true);
+  });
+});

@@ -1,0 +1,37 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { BriefError } from '../../electron/contract/problem.ts';
+import { briefRequest } from '../../electron/contract/request.ts';
+import { startEngine } from '../../electron/worker/client.ts';
+import { briefOf, DOSSIER, ROOT } from '../support/library.ts';
+
+const engine = startEngine(join(ROOT, 'out/main/engine.js'), { root: ROOT, program: 'Aide-Mémoire test' });
+const request = (more: object = {}) => briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', ...more });
+const never = new AbortController().signal;
+afterAll(() => engine.close());
+
+describe('the engine on its own thread', () => {
+  it('makes the same bytes as the engine called at home', async () => {
+    const [away, home] = await Promise.all([engine.make(request(), never), briefOf({ audience: 'legislator' })]);
+    expect(Buffer.compare(away.bytes, home.bytes)).toBe(0);
+  });
+
+  it('sends faults back as they were', async () => {
+    const failed = await engine.make(request({ audience: 'nobody' }), never).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(BriefError);
+    expect((failed as BriefError).problems[0]?.code).toBe('unknown-audience');
+  });
+
+  it('drops a brief nobody wants any more, and makes the next', async () => {
+    const controller = new AbortController();
+    const dropped = engine.make(request({ audience: 'policy-analyst' }), controller.signal).catch((error: Error) => error.name);
+    controller.abort();
+    expect(await dropped).toBe('AbortError');
+    expect((await engine.make(request(), never)).report.pages).toBe(2);
+  });
+
+  it('starts again after it was stopped', async () => {
+    await engine.close();
+    expect((await engine.make(request(), never)).report.pages).toBe(2);
+  });
+});
