@@ -69,13 +69,12 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
   const template = library.template(request.template ?? library.audience(request.audience).value.template);
   const ingredients = gather(request, engine, template.front as FrontMatter);
   const { dossier, audience, front, theme, page, bodySize } = ingredients;
-  const hyphenate = await createHyphenator(dossier.meta.language);
   const shaper = engine.shaperFor(theme);
   const schemes = library.markingSchemes();
   const assembler = createAssembler(template, library.partials());
   clock.lap('load');
 
-  const attempt = (dropped: ReadonlySet<string>): Draft => {
+  const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
     watch.signal?.throwIfAborted();
     const selected = select({ dossier, audience, request, front, schemes, dropped });
     clock.lap('select');
@@ -85,6 +84,14 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
     const root = parseMarkup(markup);
     const document = resolveDocument({ root, front, language: dossier.meta.language, sources: dossier.sources, marking });
     clock.lap('parse');
+    return { selected, document };
+  };
+  const whole = compose(new Set());
+  // What is left out brings no language that was not there before.
+  const hyphenate = await createHyphenator(whole.document.languages);
+  const attempt = (dropped: ReadonlySet<string>): Draft => {
+    const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
+    const marking = (items: readonly string[]): string => banner(items, selected, request);
     const furniture = furnitureFor(selected, marking([...document.items.values()]), page);
     const paged = layout({ document, theme, bodySize, page, furniture, shaper, hyphenate });
     clock.lap('layout');

@@ -20,7 +20,7 @@ export class SectionTree extends LitElement {
       ul { list-style: none; margin: 0; padding: 0; }
       ul ul { padding-left: 21px; }
       li > div { display: flex; align-items: start; gap: calc(1.5 * var(--step)); padding: 3px 0; }
-      label { flex: 1; min-width: 0; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
+      label { flex: 1; min-width: 0; overflow-wrap: anywhere; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
       label input { flex: none; margin-top: 2px; }
       .count { color: var(--quiet); font-size: var(--text-small); display: block; }
       select { width: 92px; min-height: 24px; padding: 0 2px; font-size: var(--text-small); flex: none; }

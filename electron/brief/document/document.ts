@@ -37,6 +37,8 @@ export interface Document {
   root: ElementNode;
   outline: OutlineEntry[];
   language: string;
+  /** Every language in it, the document's own first. */
+  languages: string[];
   /** The keys of the dossier's items that stand in it, by element. */
   items: ReadonlyMap<number, string>;
 }
@@ -56,9 +58,10 @@ export function* descend(node: ElementNode): Generator<ElementNode> {
   for (const child of node.children) if (isElement(child)) yield* descend(child);
 }
 
-/** The words of a node, as they would be read aloud. */
+/** The words of a node, as they would be read aloud; not those of its footnotes. */
 export function textOf(node: DocumentNode): string {
   if (node.kind === 'text') return node.text;
   if (node.name === 'br') return ' ';
+  if (node.name === 'note') return '';
   return node.children.map(textOf).join('');
 }

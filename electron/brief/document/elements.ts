@@ -140,6 +140,16 @@ const rules = {
     tag: 'Reference',
     says: 'The raised number of a source note; written by the `cite` helper.',
   },
+  span: { group: 'inline', content: 'inlines', says: 'A stretch of text, to say which language it is in with `lang`.' },
+  abbr: { group: 'inline', content: 'inlines', attributes: { full: 'text' }, tag: 'Span', says: 'An abbreviation; `full` is what it is read as.' },
+  note: {
+    group: 'inline',
+    content: 'inlines',
+    tag: 'Note',
+    says: 'A footnote: its letter stands here, its words at the foot of the page, each linked to the other.',
+  },
+  sourcenote: { group: 'inline', content: 'inlines', tag: 'Note', says: 'A source note; written by the program.' },
+  notelabel: { group: 'inline', content: 'inlines', tag: 'Lbl', says: 'The number of a source note; written by the program.' },
   marking: { group: 'inline', content: 'none', says: 'The handling marking of the brief, computed from what is in it.' },
 } as const satisfies Readonly<Record<string, ElementRule>>;
 
@@ -148,10 +158,10 @@ export type ElementName = keyof typeof rules;
 export const ELEMENTS: Readonly<Record<ElementName, ElementRule>> = rules;
 
 /** Attributes every element may have. */
-export const COMMON_ATTRIBUTES: Readonly<Record<string, AttributeKind>> = { id: 'text', item: 'text' };
+export const COMMON_ATTRIBUTES: Readonly<Record<string, AttributeKind>> = { id: 'text', item: 'text', lang: 'text' };
 
 /** What the program writes itself; a template may not. */
-export const WRITTEN_BY_PROGRAM: readonly ElementName[] = ['brief', 'tocitem'];
+export const WRITTEN_BY_PROGRAM: readonly ElementName[] = ['brief', 'tocitem', 'sourcenote', 'notelabel'];
 
 export function isElementName(name: string): name is ElementName {
   return Object.hasOwn(ELEMENTS, name);

@@ -5,6 +5,8 @@ import { didYouMean } from '../source/suggest.ts';
 import type { DocumentNode, ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
 
+/** The shapes of BCP 47 that name a language, a script and a region; enough for text, and what validators take. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 /** How deep elements may stand inside each other; the deepest built-in template needs twelve. */
 const MOST_DEPTH = 64;
 
@@ -94,6 +96,8 @@ function createBuilder(markup: Assembled) {
       else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, offset, []);
       else if (key === 'href' && !/^(https?:\/\/|mailto:|#)/.test(value)) {
         refuse('wrong-attribute', `href="${value}" must begin with https://, mailto: or #`, offset, []);
+      } else if (key === 'lang' && value !== '' && !LANGUAGE_TAG.test(value)) {
+        refuse('wrong-attribute', `lang="${value}" must be a language tag such as fr or en-GB`, offset, []);
       } else if (value !== '') attributes[key] = value;
     }
     return attributes;
@@ -206,6 +210,12 @@ function trim(block: ElementNode): void {
       isSpace = true;
       last = undefined;
     } else {
+      if (node.name === 'note') {
+        // Its words stand elsewhere: white space around the call is not theirs.
+        trim(node);
+        isSpace = false;
+        return;
+      }
       if (ELEMENTS[node.name].content === 'none') isSpace = false;
       node.children.forEach(pass);
     }

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../contract/template.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
-import { type Document, descend, type ElementNode, elements } from './document.ts';
+import { type Document, descend, type ElementNode, elements, textOf } from './document.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
 
@@ -21,6 +21,7 @@ export interface ResolveInput {
 export function resolveDocument({ root, front, language, sources, marking }: ResolveInput): Document {
   const refs = numberCites(root);
   fillSources(root, refs, sources);
+  letterNotes(root);
   const outline = buildOutline(root, front.numbering);
   fillTocs(root, outline);
   const banner = marking([...descend(root)].flatMap(({ attributes }) => attributes.item ?? []));
@@ -33,9 +34,45 @@ export function resolveDocument({ root, front, language, sources, marking }: Res
     element.key = key++;
     if (element.attributes.item) items.set(element.key, element.attributes.item);
   }
-  const problems = [...headingProblems(root), ...idProblems(root), ...tableProblems(root)];
+  const problems = [...headingProblems(root), ...idProblems(root), ...tableProblems(root), ...noteProblems(root)];
   if (problems.length > 0) throw new BriefError(problems);
-  return { root, outline: outline.map(({ heading, ...entry }) => ({ ...entry, key: heading.key })), language, items };
+  return {
+    root,
+    outline: outline.map(({ heading, ...entry }) => ({ ...entry, key: heading.key })),
+    language,
+    languages: languagesOf(root, language),
+    items,
+  };
+}
+
+/** Footnotes are lettered, because source notes have the numbers. */
+function letterNotes(root: ElementNode): void {
+  let count = 0;
+  for (const note of descend(root)) {
+    if (note.name !== 'note') continue;
+    count += 1;
+    note.attributes = { ...note.attributes, label: letters(count) };
+  }
+}
+
+/** 1 is a, 27 is aa. */
+export function letters(number: number): string {
+  return number <= 0 ? '' : letters(Math.floor((number - 1) / 26)) + String.fromCharCode(97 + ((number - 1) % 26));
+}
+
+function languagesOf(root: ElementNode, language: string): string[] {
+  return [...new Set([language, ...[...descend(root)].flatMap(({ attributes }) => attributes.lang ?? [])])];
+}
+
+function noteProblems(root: ElementNode): Problem[] {
+  const problems: Problem[] = [];
+  for (const note of descend(root)) {
+    if (note.name !== 'note') continue;
+    const inner = [...descend(note)].find((one) => one !== note && one.name === 'note');
+    if (inner) problems.push(fault('note-in-note', 'a footnote cannot have a footnote', { place: inner.place }));
+    if (textOf({ ...note, name: 'span' }).trim() === '') problems.push(fault('empty-note', 'the footnote is empty', { place: note.place }));
+  }
+  return problems;
 }
 
 function fillTocs(root: ElementNode, outline: ReturnType<typeof buildOutline>): void {

@@ -12,6 +12,7 @@ export interface SourceTitle {
 /** Numbers every citation in the order it first occurs, and puts the numbers, linked to their notes, into the cites. */
 export function numberCites(root: ElementNode): string[] {
   const numbers = new Map<string, number>();
+  const called = new Set<number>();
   for (const cite of descend(root)) {
     if (cite.name !== 'cite') continue;
     const refs = (cite.attributes.ref ?? '').split(/;\s*/).filter((ref) => ref !== '');
@@ -19,10 +20,21 @@ export function numberCites(root: ElementNode): string[] {
     const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
     cite.children = own.flatMap((number, index) => [
       ...(index > 0 ? [textNode(', ', cite.place)] : []),
-      element('a', { href: `#${noteId(number)}` }, [textNode(String(number), cite.place)], cite.place),
+      element('a', { href: `#${noteId(number)}`, ...firstCall(number, called) }, [textNode(String(number), cite.place)], cite.place),
     ]);
   }
   return [...numbers.keys()];
+}
+
+/** The first call of a note is where the note leads back to. */
+function firstCall(number: number, called: Set<number>): { id?: string } {
+  if (called.has(number)) return {};
+  called.add(number);
+  return { id: callId(number) };
+}
+
+function callId(number: number): string {
+  return `cite-${String(number).padStart(4, '0')}`;
 }
 
 function noteId(number: number): string {
@@ -73,17 +85,21 @@ function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
   const children: DocumentNode[] = [element('strong', {}, titleOf(source, place), place), textNode(': ', place)];
   notes.forEach(({ number, where }, index) => {
     const last = index === notes.length - 1;
-    const label = element('strong', { id: noteId(number) }, [textNode(String(number), place)], place);
-    children.push(label, textNode(`\u00A0${where}${last ? '.' : '; '}`, place));
+    const back = element('a', { href: `#${callId(number)}` }, [textNode(String(number), place)], place);
+    const label = element('notelabel', {}, [element('strong', {}, [back], place)], place);
+    const words = textNode(`\u00A0${where}${last ? '.' : ';'}`, place);
+    children.push(element('sourcenote', { id: noteId(number) }, [label, words], place));
+    if (!last) children.push(textNode(' ', place));
   });
   return element('p', { role: 'small' }, children, place);
 }
 
 function listOfNotes(groups: readonly Group[], place: Place): ElementNode[] {
   const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
-  const items = all.map(({ number, where, source }) =>
-    element('li', { id: noteId(number) }, [...titleOf(source, place), textNode(`, ${where}`, place)], place),
-  );
+  const items = all.map(({ number, where, source }) => {
+    const words = [...titleOf(source, place), textNode(`, ${where}`, place)];
+    return element('li', { back: `#${callId(number)}` }, [element('sourcenote', { id: noteId(number) }, words, place)], place);
+  });
   return [element('ol', { role: 'small' }, items, place)];
 }
 

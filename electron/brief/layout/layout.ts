@@ -9,7 +9,7 @@ import type { Shaper } from './inline/shape.ts';
 import type { PagedDocument } from './paged.ts';
 import { type Furniture, furnitureMarks } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
-import { placePages } from './pages/place.ts';
+import { noteGap, placePages } from './pages/place.ts';
 import { computeStyles } from './style.ts';
 
 export interface LayoutInput {
@@ -44,7 +44,7 @@ export function layout(input: LayoutInput): PagedDocument {
     layoutChildren: layoutAll,
   };
   const flow = layoutAll(input.document.root, context);
-  const ranges = paginate(flow.items, frame.textHeight);
+  const ranges = paginate(flow.items, frame.textHeight, noteGap(styles));
   const placed = placePages(flow.items, ranges, styles, input.shaper);
   const pages = placed.pages.map(({ number, marks }) => ({
     number,

@@ -8,8 +8,8 @@ export type Owner = ElementOwner | Artifact;
 export interface ElementOwner {
   /** The element's key. */
   key: number;
-  /** For elements that become two structure elements: the label of a list item, the title of a box. */
-  part?: 'label' | undefined;
+  /** For elements that become several structure elements: the label of a list item or the call of a note, the way back from a note. */
+  part?: 'label' | 'back' | undefined;
 }
 
 export interface Artifact {

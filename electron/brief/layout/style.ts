@@ -111,6 +111,7 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
       return { ...style, features: [...style.features, 'smcp', 'c2sc'], tracking: style.tracking + CAPS_TRACKING };
     case 'sup':
     case 'cite':
+    case 'note':
       return { ...style, size: round(style.size * RAISED), rise: style.rise + style.size * RISE };
     case 'sub':
       return { ...style, size: round(style.size * RAISED), rise: style.rise + style.size * DROP };

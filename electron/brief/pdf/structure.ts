@@ -1,6 +1,7 @@
 import type PDFDocument from 'pdfkit';
 import type { PdfPage, Reference } from 'pdfkit';
 import type { PagedDocument } from '../layout/paged.ts';
+import { byBytes } from './names.ts';
 import type { Tag } from './tags.ts';
 
 /**
@@ -26,7 +27,8 @@ interface Kid {
 
 interface Node {
   tag: Tag;
-  reference: Reference;
+  /** The object it is written as; made when it is first needed, because pdfkit waits for every object it has made. */
+  readonly reference: Reference;
   children: Node[];
   content: Kid[];
   page: Reference | undefined;
@@ -37,9 +39,13 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
   let order = 0;
 
   const build = (tag: Tag): Node => {
+    let reference: Reference | undefined;
     const node: Node = {
       tag,
-      reference: pdf.ref({ Type: 'StructElem', S: tag.type }),
+      get reference() {
+        reference ??= pdf.ref({ Type: 'StructElem', S: tag.type });
+        return reference;
+      },
       children: tag.children.map(build),
       content: [],
       page: undefined,
@@ -81,8 +87,11 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
       addContent(node, page, () => ({ Type: 'OBJR', Obj: annotation, Pg: page.dictionary }));
     },
     end() {
+      prune(tree);
       const treeRoot = pdf.getStructTreeRoot();
       treeRoot.data.K = [tree.reference];
+      const ids = idTree(tree);
+      if (ids) treeRoot.data.IDTree = ids;
       writeNode(tree, treeRoot, paged);
       treeRoot.end();
       (pdf._root.data.MarkInfo as Reference).end();
@@ -92,11 +101,20 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
   };
 }
 
+/** Drops elements nothing was drawn for, such as a quotation that held only a page break. Cells stay: a row needs them. */
+function prune(node: Node): void {
+  for (const child of node.children) prune(child);
+  node.children = node.children.filter(({ tag, content, children }) => content.length + children.length > 0 || /^(TD|TH|LBody)$/.test(tag.type));
+}
+
 function writeNode(node: Node, parent: Reference, paged: PagedDocument): void {
   const { tag, reference } = node;
   const { data } = reference;
   data.P = parent;
   if (node.page) data.Pg = node.page;
+  if (tag.id) data.ID = new String(tag.id);
+  if (tag.lang) data.Lang = new String(tag.lang);
+  if (tag.expansion) data.E = new String(tag.expansion);
   if (tag.alt) data.Alt = new String(tag.alt);
   if (tag.title) data.T = new String(tag.title);
   const attributes = attributesOf(tag, paged);
@@ -109,7 +127,12 @@ function writeNode(node: Node, parent: Reference, paged: PagedDocument): void {
 /** Text and inline elements in the order they were drawn; elements without text of their own in document order. */
 function kidsOf(node: Node): unknown[] {
   if (node.content.length === 0) return node.children.map((child) => child.reference);
-  const children = node.children.map((child): Kid => ({ order: firstOrder(child), value: child.reference }));
+  let before = 0;
+  const children = node.children.map((child): Kid => {
+    // Halfway to what is drawn next: nothing else has that order.
+    before = child.tag.follows ? before + 0.5 : firstOrder(child);
+    return { order: before, value: child.reference };
+  });
   return [...node.content, ...children].sort((a, b) => a.order - b.order).map(({ value }) => value);
 }
 
@@ -117,8 +140,25 @@ function firstOrder(node: Node): number {
   return Math.min(Number.MAX_SAFE_INTEGER, ...node.content.map(({ order }) => order), ...node.children.map(firstOrder));
 }
 
+/** Ids are byte strings, and pdfkit writes only String objects as such; everything else is a name or a number. */
+function asValues(values: Record<string, string | number | readonly string[]>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.map((id) => new String(id)) : value]));
+}
+
+/** Every element with an ID, by its bytes (ISO 32000-1, 7.9.6 and 14.7.2). */
+function idTree(root: Node): { Names: unknown[] } | undefined {
+  const named: [string, Reference][] = [];
+  const visit = (node: Node): void => {
+    if (node.tag.id) named.push([node.tag.id, node.reference]);
+    node.children.forEach(visit);
+  };
+  visit(root);
+  if (named.length === 0) return undefined;
+  return { Names: named.sort(([a], [b]) => byBytes(a, b)).flatMap(([id, reference]) => [new String(id), reference]) };
+}
+
 function attributesOf(tag: Tag, paged: PagedDocument): Record<string, unknown>[] {
-  const given = Object.entries(tag.attributes ?? {}).map(([owner, values]) => ({ O: owner, ...values }));
+  const given = Object.entries(tag.attributes ?? {}).map(([owner, values]) => ({ O: owner, ...asValues(values) }));
   const box = tag.type === 'Figure' ? paged.figures.get(tag.key) : undefined;
   if (!box) return given;
   const bounds = [box.x, paged.height - box.y - box.height, box.x + box.width, paged.height - box.y];

@@ -1,5 +1,7 @@
 import { type Document, type ElementNode, elements, textOf } from '../document/document.ts';
 import { ELEMENTS } from '../document/elements.ts';
+import { callAnchor, noteAnchor } from '../layout/blocks/spans.ts';
+import { tableTag } from './tables.ts';
 
 /**
  * The structure tree of a document, before the first page is drawn: what each element is to a screen reader,
@@ -12,7 +14,14 @@ export interface Tag {
   owner?: string;
   children: Tag[];
   /** Attribute objects, by owner: `{List: {ListNumbering: 'Disc'}}`. */
-  attributes?: Record<string, Record<string, string | number>>;
+  attributes?: Record<string, Record<string, string | number | readonly string[]>>;
+  /** Unique in the document (ISO 32000-1, 14.7.2). */
+  id?: string;
+  /** Drawn later, it still stands right after the element before it: a note after its call. */
+  follows?: boolean;
+  lang?: string;
+  /** What an abbreviation is read as. */
+  expansion?: string;
   alt?: string;
   title?: string;
   /** Where it leads, for links. */
@@ -22,7 +31,7 @@ export interface Tag {
 }
 
 /** The name that ties drawn text to a tag. */
-export function ownerName(key: number, part?: 'label'): string {
+export function ownerName(key: number, part?: 'label' | 'back'): string {
   return part ? `${key}/${part}` : String(key);
 }
 
@@ -36,11 +45,17 @@ const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|toc|header|cover|as
 
 function tagsOf(element: ElementNode): Tag[] {
   if (element.children.length === 0 && NOTHING_WHEN_EMPTY.test(element.name)) return [];
-  const special = SPECIAL[element.name];
-  if (special) return special(element);
-  const { tag: type } = ELEMENTS[element.name];
+  const tags = SPECIAL[element.name]?.(element) ?? plain(element);
+  const [first] = tags;
+  if (first && element.attributes.lang) first.lang = element.attributes.lang;
+  return tags;
+}
+
+function plain(element: ElementNode): Tag[] {
+  const { key, attributes } = element;
+  const type = ELEMENTS[element.name].tag ?? (attributes.lang && ELEMENTS[element.name].group === 'inline' ? 'Span' : undefined);
   if (!type) return childTags(element);
-  return [{ type, key: element.key, owner: ownerName(element.key), children: childTags(element) }];
+  return [{ type, key, owner: ownerName(key), children: childTags(element), ...(attributes.full ? { expansion: attributes.full } : {}) }];
 }
 
 function childTags(element: ElementNode): Tag[] {
@@ -61,11 +76,25 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   },
   section: (element) => [{ type: 'Sect', key: element.key, children: childTags(element), ...titled(element) }],
   sources: (element) => [{ type: 'Sect', key: element.key, children: childTags(element) }],
-  th: (element) => [cell(element, 'TH')],
-  td: (element) => [cell(element, 'TD')],
-  table: (element) => [{ type: 'Table', key: element.key, children: childTags(element) }],
-  thead: (element) => [{ type: 'THead', key: element.key, children: rowsOf(element, 'Column') }],
-  tbody: (element) => [{ type: 'TBody', key: element.key, children: rowsOf(element, 'Row') }],
+  table: (element) => [tableTag(element, childTags)],
+  note(element) {
+    const { key, attributes } = element;
+    const { label = '' } = attributes;
+    const call: Tag = { type: 'Link', key, owner: ownerName(key, 'label'), children: [], href: `#${noteAnchor(label)}` };
+    const back: Tag = { type: 'Link', key, owner: ownerName(key, 'back'), children: [], href: `#${callAnchor(label)}` };
+    const words: Tag = {
+      type: 'Note',
+      key,
+      owner: ownerName(key),
+      id: noteAnchor(label),
+      follows: true,
+      children: [{ type: 'Lbl', key, children: [back] }, ...childTags(element)],
+    };
+    return [{ type: 'Reference', key, children: [call] }, words];
+  },
+  sourcenote: (element) => [
+    { type: 'Note', key: element.key, owner: ownerName(element.key), id: element.attributes.id ?? '', children: childTags(element) },
+  ],
   toc: (element) => [{ type: 'TOC', key: element.key, children: childTags(element) }],
   tocitem(element) {
     const link: Tag = { type: 'Link', key: element.key, owner: ownerName(element.key), children: [], href: `#${element.attributes.target}` };
@@ -90,13 +119,21 @@ function list(element: ElementNode, numbering: string): Tag {
     (entry): Tag => ({
       type: 'LI',
       key: entry.key,
-      children: [
-        { type: 'Lbl', key: entry.key, owner: ownerName(entry.key, 'label'), children: [] },
-        { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: childTags(entry) },
-      ],
+      children: [labelTag(entry), { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: childTags(entry), ...langOf(entry) }],
     }),
   );
   return { type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: numbering } } };
+}
+
+/** The label of an entry; that of a source note leads back to where the note is called. */
+function labelTag({ key, attributes: { back } }: ElementNode): Tag {
+  const owner = ownerName(key, 'label');
+  if (!back) return { type: 'Lbl', key, owner, children: [] };
+  return { type: 'Lbl', key, children: [{ type: 'Link', key, owner, children: [], href: back }] };
+}
+
+function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {
+  return lang ? { lang } : {};
 }
 
 /** A dl as a list: each term the label of the meanings after it. */
@@ -119,28 +156,6 @@ function factTag(fact: ElementNode): Tag {
       { type: 'LBody', key: fact.key, owner: ownerName(fact.key), children: childTags(fact) },
     ],
   };
-}
-
-/** Head cells say what they are heads of: of their column in a thead, else of their row (ISO 14289-1, 7.5). */
-function rowsOf(part: ElementNode, scope: 'Column' | 'Row'): Tag[] {
-  return elements(part, 'tr').map((row) => ({
-    type: 'TR',
-    key: row.key,
-    children: elements(row).map((element) => {
-      const tag = cell(element, element.name === 'th' ? 'TH' : 'TD');
-      const own = { col: 'Column', row: 'Row' }[element.attributes.scope ?? ''] ?? scope;
-      if (tag.type === 'TH') tag.attributes = { Table: { ...tag.attributes?.Table, Scope: own } };
-      return tag;
-    }),
-  }));
-}
-
-function cell(element: ElementNode, type: 'TH' | 'TD'): Tag {
-  const { colspan, rowspan } = element.attributes;
-  const spans = { ...(colspan ? { ColSpan: Number(colspan) } : {}), ...(rowspan ? { RowSpan: Number(rowspan) } : {}) };
-  const tag: Tag = { type, key: element.key, owner: ownerName(element.key), children: childTags(element) };
-  if (Object.keys(spans).length > 0) tag.attributes = { Table: spans };
-  return tag;
 }
 
 function barsAlt(element: ElementNode): string {

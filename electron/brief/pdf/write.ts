@@ -7,6 +7,7 @@ import { drawPage } from './canvas.ts';
 import { createPdfFonts, type FontCache } from './fonts.ts';
 import { type Metadata, writeMetadata } from './metadata.ts';
 import { writeBookmarks, writeLinks } from './navigation.ts';
+import { byBytes } from './names.ts';
 import { createStructure } from './structure.ts';
 import { tagTree } from './tags.ts';
 
@@ -42,6 +43,8 @@ export async function writePdf(document: Document, paged: PagedDocument, metadat
     hash.update(JSON.stringify(page.marks));
   }
   writeBookmarks(pdf, document, paged);
+  // Page numbers as printed (WCAG technique PDF17).
+  pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] };
   structure.end();
   writeMetadata(pdf, metadata);
   pdf._id = new Uint8Array(hash.update(JSON.stringify(metadata)).digest().subarray(0, 16));
@@ -76,7 +79,16 @@ function open(document: Document, metadata: Metadata): PDFDocument {
     if (!(member in pdf)) throw new Error(`pdfkit has no "${member}"; this program needs the version it pins`);
   }
   compressStreams(pdf);
+  orderDestinations(pdf);
   return pdf;
+}
+
+/** pdfkit orders names as a person would, and gives the root of the tree limits: it must be bytes, and none (ISO 32000-1, 7.9.6). */
+function orderDestinations(pdf: PDFDocument): void {
+  const names = (pdf._root.data.Names as Reference).data.Dests as { _compareKeys(a: string, b: string): number; limits: boolean };
+  if (!names || !('_compareKeys' in names)) throw new Error('pdfkit keeps its destinations elsewhere; this program needs the version it pins');
+  names._compareKeys = byBytes;
+  names.limits = false;
 }
 
 /** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1). */

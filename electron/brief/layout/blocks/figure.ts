@@ -1,10 +1,11 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import type { Span } from '../inline/items.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
-import { FORBID, leaf } from '../pages/flow.ts';
+import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
 import type { Mark, Owner } from '../paged.ts';
 import type { BlockStyle } from '../style.ts';
 import { baseline, type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.ts';
+import { footnotesOf } from './footnote.ts';
 import { spansOf } from './spans.ts';
 
 /** At most so many facts stand side by side, and each is at least so wide, in body ems. */
@@ -34,7 +35,8 @@ export function layoutFacts(element: ElementNode, context: BlockContext): FlowBl
     const top = rule(context, 0);
     const isLast = at + perRow >= facts.length;
     const marks: Mark[] = [top, ...columns.flatMap((column) => column.marks), ...(isLast ? [rule(context, height)] : [])];
-    items.push(leaf(height, marks, { penalty: isLast ? 0 : FORBID, frames: context.frames, within: context.within }));
+    const notes = columns.flatMap((column) => column.notes);
+    items.push(leaf(height, marks, { penalty: isLast ? 0 : FORBID, notes, frames: context.frames, within: context.within }));
   }
   return { items, before: styles.line * 0.75, after: styles.line * 0.75 };
 }
@@ -44,20 +46,22 @@ function rowLength(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / Math.ceil(count / most)));
 }
 
-function layoutFact(fact: ElementNode, context: BlockContext, x: number, width: number): { height: number; marks: Mark[] } {
+function layoutFact(fact: ElementNode, context: BlockContext, x: number, width: number): { height: number; marks: Mark[]; notes: FlowItem[] } {
   const { styles, shaper } = context;
   const [valueStyle, labelStyle] = [styles.block('factValue'), styles.block('factLabel')];
   let y = styles.line * 0.3;
   const marks: Mark[] = [];
+  const notes: FlowItem[] = [];
   const set = (spans: readonly Span[], style: BlockStyle): void => {
     for (const line of layoutParagraph(spans, { shaper, measure: width })) {
+      notes.push(...footnotesOf([line], context));
       marks.push(...lineMarks(line, x, y, style));
       y += style.leading;
     }
   };
   set([{ text: fact.attributes.value ?? '', style: valueStyle, owner: { key: fact.key, part: 'label' }, place: fact.place }], valueStyle);
   set(spansOf(fact, labelStyle, styles), labelStyle);
-  return { height: y, marks };
+  return { height: y, marks, notes };
 }
 
 function rule({ styles, x, width }: BlockContext, y: number): Mark {

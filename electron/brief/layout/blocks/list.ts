@@ -1,4 +1,5 @@
 import { type ElementNode, elements } from '../../document/document.ts';
+import { letters } from '../../document/resolve.ts';
 import type { Span } from '../inline/items.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID } from '../pages/flow.ts';
@@ -56,11 +57,6 @@ export function labelOf(list: ElementNode, index: number, depth: number): string
   if (list.attributes.type === 'a') return `${letters(number)}.`;
   if (list.attributes.type === 'i') return `${roman(number)}.`;
   return `${number}.`;
-}
-
-/** 1 is a, 27 is aa. */
-function letters(number: number): string {
-  return number <= 0 ? '' : letters(Math.floor((number - 1) / 26)) + String.fromCharCode(97 + ((number - 1) % 26));
 }
 
 const ROMAN = [

@@ -5,6 +5,7 @@ import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
 import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './context.ts';
+import { footnotesOf } from './footnote.ts';
 import { spansOf } from './spans.ts';
 
 /** A break between two lines of a paragraph, against one between paragraphs. */
@@ -56,6 +57,7 @@ export function textItems(spans: readonly Span[], style: BlockStyle, context: Bl
     const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);
     const penalty = isBound ? FORBID : isLast ? 0 : LINE_PENALTY + (line.hyphenated ? HYPHEN_PENALTY : 0);
     const x = context.x + indentOf(line, context.width, context.align);
-    return leaf(style.leading, lineMarks(line, x, 0, style), { penalty, frames: context.frames, within: context.within });
+    const notes = line.notes.length > 0 ? footnotesOf([line], context) : [];
+    return leaf(style.leading, lineMarks(line, x, 0, style), { penalty, notes, frames: context.frames, within: context.within });
   });
 }

@@ -4,17 +4,27 @@ import type { Span } from '../inline/items.ts';
 import type { ElementOwner } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
 
+/** Where the call of a footnote and its words are, for the links between them. */
+export function callAnchor(label: string): string {
+  return `call-${label}`;
+}
+
+export function noteAnchor(label: string): string {
+  return `foot-${label}`;
+}
+
 /** The text of a block as spans: each in its style, owned by the innermost element that is tagged. */
 export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, owner: ElementOwner = { key: block.key }): Span[] {
   const spans: Span[] = [];
+  const { lang } = block.attributes;
   if (block.attributes.id) spans.push({ text: '', style, owner, anchor: block.attributes.id });
-  for (const child of block.children) collect(child, style, owner, styles, spans);
+  for (const child of block.children) collect(child, style, owner, styles, spans, lang);
   return spans;
 }
 
-function collect(node: DocumentNode, style: BlockStyle, owner: ElementOwner, styles: Styles, spans: Span[]): void {
+function collect(node: DocumentNode, style: BlockStyle, owner: ElementOwner, styles: Styles, spans: Span[], language: string | undefined): void {
   if (node.kind === 'text') {
-    spans.push({ text: node.text, style, owner, place: node.place });
+    spans.push({ text: node.text, style, owner, place: node.place, language });
     return;
   }
   if (node.name === 'br') {
@@ -22,9 +32,15 @@ function collect(node: DocumentNode, style: BlockStyle, owner: ElementOwner, sty
     return;
   }
   const own = styles.inline(style, node.name);
-  const ownOwner = ELEMENTS[node.name].tag ? { key: node.key } : owner;
+  if (node.name === 'note') {
+    const { label = '' } = node.attributes;
+    const call = { text: label, style: own, owner: { key: node.key, part: 'label' as const }, place: node.place };
+    spans.push({ ...call, anchor: callAnchor(label), note: node, clings: true });
+    return;
+  }
+  const ownOwner = ELEMENTS[node.name].tag || node.attributes.lang ? { key: node.key } : owner;
   if (node.attributes.id) spans.push({ text: '', style: own, owner: ownOwner, anchor: node.attributes.id });
   const first = spans.length;
-  for (const child of node.children) collect(child, own, ownOwner, styles, spans);
+  for (const child of node.children) collect(child, own, ownOwner, styles, spans, node.attributes.lang ?? language);
   if (node.name === 'cite') for (const call of spans.slice(first)) call.clings = true;
 }

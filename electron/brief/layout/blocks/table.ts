@@ -1,6 +1,6 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import { paragraphWidths } from '../inline/paragraph.ts';
-import { FORBID, type FlowItem, leaf, moved } from '../pages/flow.ts';
+import { FORBID, type FlowItem, leaf, moved, notesHeight } from '../pages/flow.ts';
 import type { Mark, RuleMark } from '../paged.ts';
 import { type ColumnNeed, columnWidths } from './columns.ts';
 import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
@@ -53,21 +53,24 @@ export function layoutTable(element: ElementNode, context: BlockContext): FlowBl
   const room = styles.frame.textHeight - headHeight;
   const items: FlowItem[] = [...caption];
   const common = { frames: context.frames, within: context.within };
-  if (head.length > 0) items.push(leaf(headHeight, headMarks, { ...common, penalty: FORBID, before: caption.length > 0 ? styles.line / 4 : 0 }));
+  if (head.length > 0)
+    items.push(
+      leaf(headHeight, headMarks, { ...common, penalty: FORBID, before: caption.length > 0 ? styles.line / 4 : 0, notes: head.flatMap(notesIn) }),
+    );
   body.forEach((group, index) => {
     const isFirst = index === 0;
     const isLast = index === body.length - 1;
     const top = isFirst && head.length === 0 ? rules.top(0) : [];
     const below = (height: number): Mark[] => (isLast ? rules.bottom(height) : rules.between(height));
     const penalty = isLast ? 0 : body.length <= SMALL_TABLE ? SMALL_PENALTY : isFirst || index === body.length - 2 ? SMALL_PENALTY / 2 : ROW_PENALTY;
-    if (group.height <= room) {
-      items.push(leaf(group.height, [...top, ...group.marks, ...below(group.height)], { ...common, penalty, repeat }));
+    if (group.height + notesHeight({ notes: notesIn(group) }) <= room) {
+      items.push(leaf(group.height, [...top, ...group.marks, ...below(group.height)], { ...common, penalty, repeat, notes: notesIn(group) }));
     } else {
       const slices = sliceGroup(group);
       slices.forEach((slice, at) => {
         const isEnd = at === slices.length - 1;
         const marks = [...(at === 0 ? top : []), ...slice.marks, ...(isEnd ? below(slice.height) : [])];
-        items.push(leaf(slice.height, marks, { ...common, penalty: isEnd ? penalty : SLICE_PENALTY, repeat }));
+        items.push(leaf(slice.height, marks, { ...common, penalty: isEnd ? penalty : SLICE_PENALTY, repeat, notes: slice.notes }));
       });
     }
   });
@@ -146,13 +149,22 @@ function layoutCell(cell: GridCell, widths: readonly number[], starts: readonly 
   return { cell, x, items: block.items, height: block.items.reduce((sum, item) => sum + item.before + item.height, 0) };
 }
 
+/** A line of a cell at its place in a group of rows. */
+interface Atom {
+  top: number;
+  bottom: number;
+  column: number;
+  marks: Mark[];
+  notes: readonly FlowItem[];
+}
+
 /** Rows that stand or fall together: one row, or several that a cell spans. */
 interface RowGroup {
   isHead: boolean;
   height: number;
   marks: Mark[];
   /** Each item of each cell with its top and bottom in the group. */
-  atoms: { top: number; bottom: number; column: number; marks: Mark[] }[];
+  atoms: Atom[];
 }
 
 function groupRows(grid: Grid, flows: readonly CellFlow[], padY: number, context: BlockContext, hasRules: boolean): RowGroup[] {
@@ -176,12 +188,16 @@ function groupRows(grid: Grid, flows: readonly CellFlow[], padY: number, context
   return groups;
 }
 
+function notesIn({ atoms }: RowGroup): FlowItem[] {
+  return atoms.flatMap(({ notes }) => notes);
+}
+
 function addAtoms(group: RowGroup, flow: CellFlow, top: number): void {
   let y = top;
   for (const item of flow.items) {
     y += item.before;
     const marks = item.marks.map((mark) => moved(mark, 0, y));
-    group.atoms.push({ top: y, bottom: y + item.height, column: flow.cell.column, marks });
+    group.atoms.push({ top: y, bottom: y + item.height, column: flow.cell.column, marks, notes: item.notes });
     group.marks.push(...marks);
     y += item.height;
   }
@@ -221,7 +237,7 @@ function innerRules(grid: Grid, heights: readonly number[], row: number, end: nu
  * Cuts rows taller than a page at the line ends of their tallest column. A line of another column that
  * straddles a cut goes with the slice it begins in, which grows to hold it: nothing is lost or cut through.
  */
-function sliceGroup({ atoms, height }: RowGroup): { height: number; marks: Mark[] }[] {
+function sliceGroup({ atoms, height }: RowGroup): { height: number; marks: Mark[]; notes: FlowItem[] }[] {
   const tallest = atoms.reduce((most, atom) => (atom.bottom > most.bottom ? atom : most), { bottom: 0, column: 0 } as {
     bottom: number;
     column: number;
@@ -235,7 +251,8 @@ function sliceGroup({ atoms, height }: RowGroup): { height: number; marks: Mark[
     const start = from;
     from = to;
     const bottom = Math.max(to, ...own.map((atom) => atom.bottom));
-    return { height: bottom - start, marks: own.flatMap(({ marks }) => marks.map((mark) => moved(mark, 0, -start))) };
+    const notes = own.flatMap((atom) => atom.notes);
+    return { height: bottom - start, notes, marks: own.flatMap(({ marks }) => marks.map((mark) => moved(mark, 0, -start))) };
   });
 }
 

@@ -1,5 +1,5 @@
-/** Where a word may be divided: offsets into it, increasing; none when it may not. */
-export type Hyphenator = (word: string) => number[];
+/** Where a word of a language may be divided: offsets into it, increasing; none when it may not. Without a language, the document's own. */
+export type Hyphenator = (word: string, language?: string) => number[];
 
 /** Fewer letters before or after a hyphen look like a slip (research 4.1). */
 const LEAST_BEFORE = 3;
@@ -21,8 +21,15 @@ interface HyphenModule {
   hyphenateSync(text: string, options: { hyphenChar: string; minWordLength: number; html: boolean }): string;
 }
 
-/** The hyphenator of a language; one that divides nothing when there are no patterns for it. */
-export async function createHyphenator(language: string): Promise<Hyphenator> {
+/** The hyphenator of a document, from its languages, its own first. */
+export async function createHyphenator(languages: readonly string[]): Promise<Hyphenator> {
+  const loaded = new Map(await Promise.all(languages.map(async (language) => [language, await loadPatterns(language)] as const)));
+  const [own = ''] = languages;
+  return (word, language = own) => loaded.get(language)?.(word) ?? [];
+}
+
+/** The rule of one language; one that divides nothing when there are no patterns for it. */
+async function loadPatterns(language: string): Promise<(word: string) => number[]> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
   if (!load) return () => [];

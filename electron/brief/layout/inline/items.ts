@@ -2,6 +2,7 @@ import LineBreaker from 'linebreak';
 import type { Place } from '../../../contract/problem.ts';
 import type { Owner, TextStyle } from '../paged.ts';
 import { boundOffsets } from './bind.ts';
+import type { ElementNode } from '../../document/document.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { FORCED, type Items } from './linebreak.ts';
 import type { Shaper } from './shape.ts';
@@ -14,6 +15,10 @@ export interface Span {
   place?: Place | undefined;
   /** A destination at its beginning. */
   anchor?: string | undefined;
+  /** The footnote it calls. */
+  note?: ElementNode | undefined;
+  /** The language it is in, where it is not the document's. */
+  language?: string | undefined;
   /** No line may begin with it: a note call stays at its word. */
   clings?: boolean | undefined;
 }
@@ -41,6 +46,10 @@ export interface PrepareOptions {
   measure: number;
 }
 
+interface ChunkOptions extends PrepareOptions {
+  spans: readonly Span[];
+}
+
 /** Turns spans into boxes, glue and penalties: UAX 14 chances less the bindings, hyphens where words may be divided. */
 export function prepare(spans: readonly Span[], options: PrepareOptions): Prepared {
   const text = spans.map((span) => span.text).join('');
@@ -56,16 +65,16 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
   let start = 0;
   for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
     if (forbidden.has(chance.position) && !chance.required) continue;
-    addChunk(prepared, start, chance.position, measureText, options);
+    addChunk(prepared, start, chance.position, measureText, { ...options, spans });
     start = chance.position;
   }
-  addChunk(prepared, start, text.length, measureText, options);
+  addChunk(prepared, start, text.length, measureText, { ...options, spans });
   addItem(prepared, 'penalty', 0, FORCED, text.length);
   return prepared;
 }
 
 /** One stretch between two break chances: a word, perhaps divisible, and the white space after it. */
-function addChunk(prepared: Prepared, start: number, end: number, width: Measure, options: PrepareOptions): void {
+function addChunk(prepared: Prepared, start: number, end: number, width: Measure, options: ChunkOptions): void {
   if (start >= end) return;
   const chunk = prepared.text.slice(start, end);
   const trailing = /[\s\u200B]+$/.exec(chunk)?.[0] ?? '';
@@ -80,7 +89,7 @@ function addChunk(prepared: Prepared, start: number, end: number, width: Measure
  * A word as boxes with penalties where it may be divided. Widths are those of the unbroken word, so that a line
  * is as wide as its boxes; what a piece is wider when it begins a line by itself goes to the penalty before it.
  */
-function addWord(prepared: Prepared, start: number, end: number, measure: Measure, options: PrepareOptions): void {
+function addWord(prepared: Prepared, start: number, end: number, measure: Measure, options: ChunkOptions): void {
   const word = prepared.text.slice(start, end);
   const joined = joinedFrom(prepared, start);
   const base = joined < start ? measure(joined, start) : 0;
@@ -88,7 +97,7 @@ function addWord(prepared: Prepared, start: number, end: number, measure: Measur
   const whole = width(end);
   if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measure(start, end) - whole);
   const soft = [...word.matchAll(/\u00AD/g)].map(({ index }) => index + 1);
-  const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word) ?? []);
+  const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word, languageAt(options.spans, start)) ?? []);
   const needsAnywhere = whole > options.measure;
   const cuts = needsAnywhere ? [...GRAPHEMES.segment(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
   let from = start;
@@ -105,6 +114,15 @@ function addWord(prepared: Prepared, start: number, end: number, measure: Measur
     [from, before] = [here, upTo];
   }
   addItem(prepared, 'box', whole - before, 0, from);
+}
+
+/** The language of the span an offset falls into; undefined for the document's own. */
+function languageAt(spans: readonly Span[], offset: number): string | undefined {
+  let end = 0;
+  return spans.find((span) => {
+    end += span.text.length;
+    return offset < end;
+  })?.language;
 }
 
 /** Where the word began that goes on at an offset: after a hyphen or slash of its own there is a chance to break, and no space. */

@@ -1,3 +1,4 @@
+import type { ElementNode } from '../../document/document.ts';
 import type { TextRun } from '../paged.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { type Prepared, prepare, type Span } from './items.ts';
@@ -11,6 +12,8 @@ export interface Line {
   width: number;
   /** Destinations that stand in it. */
   anchors: string[];
+  /** Footnotes it calls. */
+  notes: ElementNode[];
   hyphenated: boolean;
 }
 
@@ -58,7 +61,7 @@ function setLine(spans: readonly Span[], { at, text, items, hyphen }: Prepared, 
   const to = at[end] ?? text.length;
   const isHyphen = hyphen[end] ?? false;
   const isSpace = items.kind[end] === 'glue';
-  const line: Line = { runs: [], width: 0, anchors: [], hyphenated: isHyphen };
+  const line: Line = { runs: [], width: 0, anchors: [], notes: [], hyphenated: isHyphen };
   let offset = 0;
   let x = 0;
   for (const span of spans) {
@@ -66,6 +69,7 @@ function setLine(spans: readonly Span[], { at, text, items, hyphen }: Prepared, 
     const finish = Math.min(to, offset + span.text.length);
     const isHere = finish > begin || (span.text === '' && offset >= from && offset < to);
     if (isHere && span.anchor && begin === offset) line.anchors.push(span.anchor);
+    if (isHere && span.note && begin === offset) line.notes.push(span.note);
     if (finish > begin) {
       const isLast = finish === to;
       // A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole.

@@ -21,6 +21,8 @@ export interface FlowItem {
   repeat?: { height: number; marks: readonly Mark[] } | undefined;
   /** Page numbers that are known only once everything is on its page. */
   references: readonly PageReference[];
+  /** Footnotes called in it, which stand at the foot of the page it stands on. */
+  notes: readonly FlowItem[];
   /** The elements with a page budget, and figures, that it is part of. */
   within: readonly number[];
 }
@@ -51,7 +53,12 @@ export function isForbidden(item: FlowItem): boolean {
 
 /** An item with nothing around it. */
 export function leaf(height: number, marks: readonly Mark[], more: Partial<FlowItem> = {}): FlowItem {
-  return { height, before: 0, penalty: 0, marks, frames: [], references: [], within: [], ...more };
+  return { height, before: 0, penalty: 0, marks, frames: [], references: [], notes: [], within: [], ...more };
+}
+
+/** The height of an item's footnotes. */
+export function notesHeight({ notes }: Pick<FlowItem, 'notes'>): number {
+  return notes.reduce((sum, note) => sum + note.before + note.height, 0);
 }
 
 /** A mark moved. */

@@ -1,4 +1,4 @@
-import type { FlowItem } from './flow.ts';
+import { type FlowItem, notesHeight } from './flow.ts';
 
 /**
  * Cuts the vertical list into pages at the least cost over the whole list, by dynamic programming. Pages are
@@ -25,16 +25,17 @@ const SLACK = 0.01;
 
 /**
  * @param height of a page's text area.
+ * @param noteGap the white between text and footnotes.
  * @param firstPage the number of the first page, for right-hand starts.
  * @returns the pages in order; one empty page for an empty list.
  */
-export function paginate(items: readonly FlowItem[], height: number, firstPage = 1): PageRange[] {
+export function paginate(items: readonly FlowItem[], height: number, noteGap = 0, firstPage = 1): PageRange[] {
   if (items.length === 0) return [{ start: 0, end: 0 }];
   const pages: PageRange[] = [];
   for (const { start, end } of segments(items)) {
     const isLeftHand = (firstPage + pages.length) % 2 === 0;
     if (items[start]?.start === 'right' && isLeftHand) pages.push({ start, end: start });
-    pages.push(...paginateSegment(items, start, end, height));
+    pages.push(...paginateSegment(items, start, end, height, noteGap));
   }
   return pages;
 }
@@ -45,7 +46,7 @@ function segments(items: readonly FlowItem[]): PageRange[] {
   return [0, ...starts].map((start, index) => ({ start, end: starts[index] ?? items.length }));
 }
 
-function paginateSegment(items: readonly FlowItem[], start: number, end: number, height: number): PageRange[] {
+function paginateSegment(items: readonly FlowItem[], start: number, end: number, height: number, noteGap: number): PageRange[] {
   const count = end - start;
   const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(count + 1);
@@ -53,11 +54,14 @@ function paginateSegment(items: readonly FlowItem[], start: number, end: number,
   for (let first = 0; first < count; first++) {
     if (least[first] === Number.POSITIVE_INFINITY) continue;
     let used = items[start + first]?.repeat?.height ?? 0;
+    let notes = 0;
     for (let last = first; last < count; last++) {
       const item = items[start + last] as FlowItem;
       used += item.height + (last > first ? item.before : 0);
-      if (used > height + SLACK && last > first) break;
-      const cost = (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? 0 : breakCost(height - used, height, item.penalty));
+      notes += notesHeight(item);
+      const filled = used + (notes > 0 ? notes + noteGap : 0);
+      if (filled > height + SLACK && last > first) break;
+      const cost = (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? 0 : breakCost(height - filled, height, item.penalty));
       if (cost < (least[last + 1] ?? 0)) {
         least[last + 1] = cost;
         from[last + 1] = first;

@@ -2,7 +2,7 @@ import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Extent, Mark, Page, PagedDocument } from '../paged.ts';
 import type { Styles } from '../style.ts';
-import { type FlowFrame, type FlowItem, isAnchor, moved, type PageReference } from './flow.ts';
+import { type FlowFrame, type FlowItem, isAnchor, leaf, moved, type PageReference } from './flow.ts';
 import type { PageRange } from './paginate.ts';
 
 /** How far apart leader dots stand, and the white around them, in ems. */
@@ -42,6 +42,8 @@ export function placePages(
       y += item.height;
     }
     filled = y - frame.top;
+    const notes = placeNotes(here, page, styles);
+    here.push(...notes);
     placed.push(here);
     repeated.push(heads);
   });
@@ -55,6 +57,30 @@ export function placePages(
     return { number: index + 1, marks: [...frameMarks(here, left), ...(repeated[index] ?? []), ...marks] };
   });
   return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(placed, styles) };
+}
+
+/** White between the text and the footnotes; the rule stands in the middle of it. */
+export function noteGap({ line }: Styles): number {
+  return line;
+}
+
+/** How long the rule over footnotes is, in lines of body text. */
+const NOTE_RULE = 5;
+
+/** The footnotes called on a page, at its foot, under a short rule. */
+function placeNotes(here: readonly PlacedItem[], page: number, styles: Styles): PlacedItem[] {
+  const notes = here.flatMap(({ item }) => item.notes);
+  if (notes.length === 0) return [];
+  const { frame, line } = styles;
+  let y = frame.top + frame.textHeight - notes.reduce((sum, note) => sum + note.height, 0);
+  const mark = { kind: 'rule' as const, x: 0, y: 0, width: NOTE_RULE * line, height: 0, thickness: 0.5, colour: styles.colour('rule') };
+  const rule: PlacedItem = { item: leaf(0, [{ ...mark, owner: { artifact: 'layout' } }]), page, top: y - noteGap(styles) / 2 };
+  const placed = notes.map((item): PlacedItem => {
+    const top = y;
+    y += item.height;
+    return { item, page, top };
+  });
+  return [rule, ...placed];
 }
 
 /** A repeated head is an artifact: as content it would be read aloud on each page. */

@@ -1,0 +1,13 @@
+/**
+ * The order of keys in a name tree: by the bytes they are written as (ISO 32000-1, 7.9.6). pdfkit writes ASCII as it is
+ * and everything else as UTF-16 behind a mark that no ASCII text begins with, so ASCII comes first.
+ */
+export function byBytes(a: string, b: string): number {
+  const [isAsciiA, isAsciiB] = [isAscii(a), isAscii(b)];
+  if (isAsciiA !== isAsciiB) return isAsciiA ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7F]*$/.test(text);
+}

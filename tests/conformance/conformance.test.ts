@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageSetup } from '../../electron/contract/page.ts';
+import { markup } from '../support/arbitrary.ts';
+import { readGraph } from '../support/graph.ts';
+import { AUDIENCES, briefOf, builtIn, TEMPLATES } from '../support/library.ts';
+import { pdfOf } from '../support/markup.ts';
+import { lint } from './lint/lint.ts';
+import { failureText, fetchValidator, missingTools, type Verdict, validate } from './validator/validator.ts';
+
+const missing = missingTools();
+if (missing && process.env.CI) throw new Error(`${missing}: the conformance tests cannot run, and CI may not skip them`);
+if (missing) process.stderr.write(`${missing}: the conformance tests are skipped.\n`);
+
+const PAGES: readonly PageSetup[] = [{ size: 'a4' }, { size: 'letter', orientation: 'landscape' }, { size: 'a4', duplex: true, notesMargin: true }];
+const MARKINGS = [undefined, 'TLP:AMBER+STRICT', 'NOT FOR THE PRESS & <OTHERS>'];
+/** How many random documents, and from which seed: the same ones each time, so that a failure can be looked into. */
+const RANDOM = 120;
+const SEED = 20240709;
+/** Every brief is made whole: what a budget leaves out would not be looked at. */
+const ALL_PAGES = 500;
+
+interface Made {
+  name: string;
+  file: string;
+}
+
+describe.skipIf(missing)('every PDF this program writes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-conformance-'));
+  const verdicts: Verdict[] = [];
+  let validator = '';
+  beforeAll(() => {
+    // Java reads long class paths from a file.
+    validator = fetchValidator();
+  });
+  afterAll(() => {
+    const failed = verdicts.flatMap(({ failures }) => failures).length;
+    const checks = verdicts.reduce((sum, verdict) => sum + verdict.checks, 0);
+    process.stdout.write(`\n${verdicts.length / 2} files, PDF/UA-1 and PDF/A-2a each: ${checks} checks, ${failed} failed rules\n`);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const save = (name: string, bytes: Uint8Array): Made => {
+    const file = join(folder, `${name.replace(/[^a-z0-9.-]+/gi, '-')}.pdf`);
+    writeFileSync(file, bytes);
+    return { name, file };
+  };
+  const judge = async (made: readonly Made[]): Promise<void> => {
+    const found = validate(
+      validator,
+      made.map(({ file }) => ({ flavours: 'ua1,2a', file })),
+      folder,
+    );
+    verdicts.push(...found);
+    expect(found).toHaveLength(2 * made.length);
+    expect(found.filter(({ compliant }) => !compliant).map(failureText)).toEqual([]);
+    for (const { name, file } of made) expect(lint(await readGraph(readFileSync(file))), name).toEqual([]);
+  };
+
+  it.each(TEMPLATES)('%s: for every audience, page and marking', async (template) => {
+    const made: Made[] = [];
+    for (const audience of AUDIENCES) {
+      for (const [at, page] of PAGES.entries()) {
+        for (const [which, marking] of MARKINGS.entries()) {
+          const request = { audience, template, page, pagesAtMost: ALL_PAGES, ...(marking ? { marking } : {}) };
+          made.push(save(`${template}-${audience}-${at}-${which}`, (await briefOf(request)).bytes));
+        }
+      }
+    }
+    await judge(made);
+  });
+
+  it(`${RANDOM} random documents, in every theme`, async () => {
+    const themes = builtIn.names('themes');
+    const made: Made[] = [];
+    for (const [index, text] of fc.sample(markup, { numRuns: RANDOM, seed: SEED }).entries()) {
+      const options = { theme: themes[index % themes.length] ?? '', page: PAGES[index % PAGES.length] ?? {} };
+      made.push(save(`random-${index}`, await pdfOf(text, options)));
+    }
+    await judge(made);
+  });
+});

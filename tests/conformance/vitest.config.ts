@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['tests/conformance/**/*.test.ts'],
+    setupFiles: ['tests/support/polyfills.ts'],
+    // Hundreds of briefs are made and validated in each test.
+    testTimeout: 900_000,
+    hookTimeout: 300_000,
+  },
+});

@@ -1,0 +1,77 @@
+import type { Assembled } from '../../electron/brief/assembly/assemble.ts';
+import type { Document } from '../../electron/brief/document/document.ts';
+import { parseMarkup } from '../../electron/brief/document/parse.ts';
+import { resolveDocument } from '../../electron/brief/document/resolve.ts';
+import { createHyphenator } from '../../electron/brief/layout/inline/hyphenate.ts';
+import { layout } from '../../electron/brief/layout/layout.ts';
+import type { PagedDocument } from '../../electron/brief/layout/paged.ts';
+import { createEngine } from '../../electron/brief/engine.ts';
+import { writePdf } from '../../electron/brief/pdf/write.ts';
+import type { PageSetup } from '../../electron/contract/page.ts';
+import { builtIn } from './library.ts';
+
+/** How a test sets its markup. */
+export interface MarkupOptions {
+  theme?: string;
+  /** Points. */
+  bodySize?: number;
+  page?: PageSetup;
+  language?: string;
+}
+
+const engine = createEngine(builtIn, 'Aide-Mémoire test');
+
+/** Markup as a template would have given it: every place is in one file, at the offset itself. */
+function assembled(text: string): Assembled {
+  return { text, placeOf: (offset) => ({ file: 'test.hbs', line: 1, column: offset + 1, excerpt: '' }) };
+}
+
+export function documentOf(markup: string, language = 'en-GB'): Document {
+  return resolveDocument({
+    root: parseMarkup(assembled(markup)),
+    front: { name: 'Test', description: 'For tests.', kind: 'Test', parts: [], page: {}, numbering: false },
+    language,
+    sources: [{ id: 'text', title: 'A text' }],
+    marking: () => 'TLP:CLEAR',
+  });
+}
+
+/** Sets markup on pages. */
+export async function pagesOf(
+  document: Document,
+  { theme = 'institutional', bodySize = 10.5, page = {} }: MarkupOptions = {},
+): Promise<PagedDocument> {
+  const look = builtIn.theme(theme).value;
+  return layout({
+    document,
+    theme: look,
+    bodySize,
+    page,
+    furniture: {
+      marking: 'TLP:CLEAR',
+      title: 'Test',
+      reference: 'T-1',
+      edition: 'Version 1',
+      pageOf: (number, all) => `Page ${number} of ${all}`,
+      notes: '',
+    },
+    shaper: engine.shaperFor(look),
+    hyphenate: await createHyphenator(document.languages),
+  });
+}
+
+/** A PDF of markup, by the engine's own stages after assembly. */
+export async function pdfOf(markup: string, options: MarkupOptions = {}): Promise<Uint8Array> {
+  const document = documentOf(markup, options.language);
+  const paged = await pagesOf(document, options);
+  const metadata = {
+    title: 'A test & more',
+    author: 'Nobody <nobody@example.org>',
+    subject: 'For tests',
+    keywords: 'TLP:CLEAR, "T-1"',
+    language: document.language,
+    created: '2024-07-11T18:00:00Z',
+    creator: 'Aide-Mémoire test',
+  };
+  return writePdf(document, paged, metadata, engine.fonts);
+}
