@@ -8,7 +8,7 @@ import { markup } from '../support/arbitrary.ts';
 import { readGraph } from '../support/graph.ts';
 import { AUDIENCES, briefOf, builtIn, TEMPLATES } from '../support/library.ts';
 import { pdfOf } from '../support/markup.ts';
-import { lint } from './lint/lint.ts';
+import { lint } from '../support/lint/lint.ts';
 import { failureText, fetchValidator, missingTools, type Verdict, validate } from './validator/validator.ts';
 
 const missing = missingTools();

@@ -26,9 +26,18 @@ export function writeLinks(pdf: PDFDocument, areas: readonly LinkArea[], structu
   }
 }
 
+/** What a reader hears of a link between a note and its call. */
+const SAID: Readonly<Record<string, string>> = {
+  '#note-': 'Source note',
+  '#cite-': 'Back to the text, from source note',
+  '#foot-': 'Footnote',
+  '#call-': 'Back to the text, from footnote',
+};
+
 function contentsOf({ text }: LinkArea, href: string): string {
   const words = text.trim();
-  if (href.startsWith('#note-')) return `Source note ${words}`;
+  const said = Object.entries(SAID).find(([start]) => href.startsWith(start))?.[1];
+  if (said) return `${said} ${words}`;
   return href.startsWith('#') ? `${words}, in this document` : `${words}, ${href}`;
 }
 

@@ -71,7 +71,9 @@ describe('the structure tree', () => {
       L
         LI
           Lbl
-          LBody`);
+            Link
+          LBody
+            Note`);
   });
 
   it('reads the text in order, words whole', async () => {
@@ -135,13 +137,13 @@ describe('the file', () => {
   it('gives each link an address or a destination, a text, and its place in the tree', async () => {
     const raw = Buffer.from(await make(EVERYTHING)).toString('latin1');
     const annotations = raw.match(/\/Type \/Annot\n[\s\S]*?endobj/g) ?? [];
-    expect(annotations.length).toBe(2);
+    expect(annotations.length).toBe(3);
     for (const annotation of annotations) {
       expect(annotation).toMatch(/\/Contents \(.+\)/);
       expect(annotation).toMatch(/\/StructParent \d+/);
     }
     expect(raw).toContain('(https://example.org/%C3%A4)');
-    expect(raw.match(/\/Type \/OBJR/g)).toHaveLength(2);
+    expect(raw.match(/\/Type \/OBJR/g)).toHaveLength(3);
   });
 
   it('keeps the text of small capitals, ligatures and no-break spaces', async () => {

@@ -1,4 +1,4 @@
-import type { Graph } from '../../support/graph.ts';
+import type { Graph } from '../graph.ts';
 import { lintAnnotations } from './annotations.ts';
 import { lintCatalog } from './catalog.ts';
 import { lintContent } from './content.ts';

@@ -1,5 +1,5 @@
-import { readContent } from '../../support/content.ts';
-import { asDict, asList, type Dict, type Graph, nameOf } from '../../support/graph.ts';
+import { readContent } from '../content.ts';
+import { asDict, asList, type Dict, type Graph, nameOf } from '../graph.ts';
 import { unless } from './catalog.ts';
 
 /** Fonts: embedded whole as subsets, every code that is shown says which text it is, and none is the empty box. */

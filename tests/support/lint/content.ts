@@ -1,5 +1,5 @@
-import { readContent } from '../../support/content.ts';
-import { asDict, asList, type Graph } from '../../support/graph.ts';
+import { readContent } from '../content.ts';
+import { asDict, asList, type Graph } from '../graph.ts';
 import { unless } from './catalog.ts';
 
 /** Operators that leave ink or show text. */

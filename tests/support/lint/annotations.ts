@@ -1,4 +1,4 @@
-import { asDict, asList, type Dict, type Graph, isDict, nameOf, type Value } from '../../support/graph.ts';
+import { asDict, asList, type Dict, type Graph, isDict, nameOf, type Value } from '../graph.ts';
 import { unless } from './catalog.ts';
 import { all, byCodeUnits, numberTree, readStructure } from './structure.ts';
 

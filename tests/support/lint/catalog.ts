@@ -1,4 +1,4 @@
-import { asDict, asList, type Dict, type Graph, isDict, nameOf, type Value } from '../../support/graph.ts';
+import { asDict, asList, type Dict, type Graph, isDict, nameOf, type Value } from '../graph.ts';
 
 /** ISO 32000-1, annex C, as ISO 19005-2, 6.1.13 makes it binding. */
 const MOST_STRING = 32_767;

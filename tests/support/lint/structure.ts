@@ -1,4 +1,4 @@
-import { asDict, asList, type Dict, type Graph, isDict, nameOf, type Value } from '../../support/graph.ts';
+import { asDict, asList, type Dict, type Graph, isDict, nameOf, type Value } from '../graph.ts';
 import { unless } from './catalog.ts';
 
 /** A structure element with what it holds. */
@@ -7,9 +7,16 @@ export interface Element {
   dict: Dict;
   kids: Element[];
   /** Marked content of its own: page object and number. */
-  content: { page: string; id: number }[];
+  content: Content[];
+  /** Both, in the order they are read. */
+  parts: (Element | Content)[];
   /** Annotations of its own: the object and the page it says it is on. */
   objects: { object: string; page: string }[];
+}
+
+export interface Content {
+  page: string;
+  id: number;
 }
 
 const STANDARD =
@@ -47,15 +54,22 @@ export function readStructure(graph: Graph): Element[] {
 }
 
 function readElement(dict: Dict): Element {
-  const element: Element = { type: nameOf(dict.get('S')), dict, kids: [], content: [], objects: [] };
+  const element: Element = { type: nameOf(dict.get('S')), dict, kids: [], content: [], parts: [], objects: [] };
+  const addContent = (page: string, id: number): void => {
+    element.content.push({ page, id });
+    element.parts.push({ page, id });
+  };
   const ownPage = asDict(dict.get('Pg')).ref;
   for (const kid of asList(dict.get('K'))) {
-    if (typeof kid === 'number') element.content.push({ page: ownPage, id: kid });
-    else if (isDict(kid) && kid.keys.includes('MCID'))
-      element.content.push({ page: asDict(kid.get('Pg')).ref || ownPage, id: Number(kid.get('MCID')) });
+    if (typeof kid === 'number') addContent(ownPage, kid);
+    else if (isDict(kid) && kid.keys.includes('MCID')) addContent(asDict(kid.get('Pg')).ref || ownPage, Number(kid.get('MCID')));
     else if (isDict(kid) && kid.keys.includes('Obj')) {
       element.objects.push({ object: asDict(kid.get('Obj')).ref, page: asDict(kid.get('Pg')).ref || ownPage });
-    } else element.kids.push(readElement(asDict(kid)));
+    } else {
+      const inner = readElement(asDict(kid));
+      element.kids.push(inner);
+      element.parts.push(inner);
+    }
   }
   return element;
 }
