@@ -21,13 +21,17 @@ const LAYERS: Record<string, readonly string[]> = {
 };
 
 /** The stages of the engine in order: a stage may import those before it, never one after it. */
-const STAGES = ['source', 'dossier', 'selection', 'assembly', 'document', 'layout', 'pdf', 'html', 'text', 'release'];
+const STAGES = ['source', 'dossier', 'selection', 'assembly', 'document', 'picture', 'layout', 'pdf', 'html', 'text', 'release'];
 
 /** Packages, and the one folder of the engine that may use each. */
 const PACKAGES: Record<string, readonly string[]> = {
   pdfkit: ['brief/pdf'],
   fontkit: ['brief/pdf'],
   fflate: ['brief/pdf'],
+  'svg-to-pdfkit': ['brief/pdf'],
+  'fast-png': ['brief/picture'],
+  'd3-scale': ['brief/layout/blocks/chart'],
+  'd3-shape': ['brief/layout/blocks/chart'],
   handlebars: ['brief/assembly'],
   parse5: ['brief/document'],
   harfbuzzjs: ['brief/layout/inline'],

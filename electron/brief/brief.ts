@@ -8,7 +8,7 @@ import type { FrontMatter } from '../contract/template.ts';
 import type { Theme } from '../contract/theme.ts';
 import { createAssembler } from './assembly/assemble.ts';
 import { banner } from './banner.ts';
-import type { Document } from './document/document.ts';
+import type { Document, ElementNode } from './document/document.ts';
 import { parseMarkup } from './document/parse.ts';
 import { resolveDocument } from './document/resolve.ts';
 import type { Engine } from './engine.ts';
@@ -16,8 +16,9 @@ import { fitToBudget } from './fit.ts';
 import { furnitureFor, metadataFor } from './identity.ts';
 import { writeHtml } from './html/write.ts';
 import { createHyphenator } from './layout/inline/hyphenate.ts';
-import { layout, missingCharacters } from './layout/layout.ts';
+import { type Drawing, drawChart, layout, missingCharacters } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
+import { createShelf } from './picture/shelf.ts';
 import { writePdf } from './pdf/write.ts';
 import { checkRelease, pageText, secretsOf, textOfBytes } from './release/check.ts';
 import { type Selected, select } from './selection/select.ts';
@@ -72,6 +73,7 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
   const shaper = engine.shaperFor(theme);
   const schemes = library.markingSchemes();
   const assembler = createAssembler(template, library.partials());
+  const shelf = createShelf((src) => library.image(src, [template.file, library.dossier(request.dossier).placeOf([]).file]));
   clock.lap('load');
 
   const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
@@ -89,11 +91,12 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
   const whole = compose(new Set());
   // What is left out brings no language that was not there before.
   const hyphenate = await createHyphenator(whole.document.languages);
+  const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
   const attempt = (dropped: ReadonlySet<string>): Draft => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
     const marking = (items: readonly string[]): string => banner(items, selected, request);
     const furniture = furnitureFor(selected, marking([...document.items.values()]), page);
-    const paged = layout({ document, theme, bodySize, page, furniture, shaper, hyphenate });
+    const paged = layout({ ...setting, document, furniture });
     clock.lap('layout');
     return { selected, document, paged };
   };
@@ -109,10 +112,18 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
     { name: 'a page', text: pageText(paged) },
     { name: 'the file name', text: fileName },
   ]);
-  const bytes = await write(request, draft, engine, metadata);
+  const bytes = await write();
   clock.lap('write');
   checkRelease(secrets, [{ name: 'the file', text: request.format === 'pdf' ? textOfBytes(bytes) : new TextDecoder().decode(bytes) }]);
   clock.lap('check');
+
+  function write(): Promise<Uint8Array> {
+    const { kind } = selected.selection.brief;
+    const draw = (chart: ElementNode): Drawing => drawChart(chart, setting);
+    if (request.format === 'html') return Promise.resolve(writeHtml({ document, metadata, theme, kind, marking, draw, picture: shelf.picture }));
+    if (request.format === 'text') return Promise.resolve(writeText(document));
+    return writePdf({ document, paged, metadata, fonts: engine.fonts, pictures: shelf.all });
+  }
 
   const warnings = missingCharacters(paged, shaper);
   return { bytes, fileName, report: reportOf(draft, bytes, marking, dropped, warnings, clock.times) };
@@ -140,17 +151,6 @@ function gather(request: BriefRequest, { library }: Engine, front: FrontMatter):
 function least(own: number | undefined, ...others: (number | undefined)[]): number | undefined {
   const given = others.filter((other) => other !== undefined);
   return own ?? (given.length > 0 ? Math.min(...given) : undefined);
-}
-
-function write(
-  request: BriefRequest,
-  { document, paged, selected }: Draft,
-  engine: Engine,
-  metadata: ReturnType<typeof metadataFor>,
-): Promise<Uint8Array> {
-  if (request.format === 'html') return Promise.resolve(writeHtml(document, metadata, selected.selection.brief.kind));
-  if (request.format === 'text') return Promise.resolve(writeText(document));
-  return writePdf(document, paged, metadata, engine.fonts);
 }
 
 function reportOf(

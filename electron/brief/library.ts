@@ -17,6 +17,8 @@ export interface Library {
   /** The shared partials, by name. */
   partials(): ReadonlyMap<string, Template>;
   theme(name: string): Sourced<Theme>;
+  /** The bytes of a picture, looked up beside the files named, in order; nothing outside their folders is ever read. */
+  image(src: string, besides: readonly string[]): Uint8Array;
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without ending: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;

@@ -15,6 +15,11 @@ declare module 'hyphen/*/index.js' {
   export default patterns;
 }
 
+declare module 'svg-to-pdfkit' {
+  import type PDFDocument from 'pdfkit';
+  export default function svgToPdf(pdf: PDFDocument, source: string, x: number, y: number, options: Record<string, unknown>): void;
+}
+
 declare module 'fontkit' {
   export interface Font {
     postscriptName: string;
@@ -68,6 +73,7 @@ declare module 'pdfkit' {
     height: number;
     structParentTreeKey: number;
     annotations: Reference[];
+    xobjects: Record<string, Reference>;
     write(chunk: string): void;
   }
 

@@ -14,6 +14,10 @@ export type Tier = z.infer<typeof tier>;
 export const VERBS = ['raise', 'press', 'listen', 'avoid'] as const;
 export const verb = z.enum(VERBS);
 
+/** What a chart can be. */
+export const CHART_TYPES = ['bars', 'grouped', 'share', 'line', 'range', 'timeline'] as const;
+export type ChartType = (typeof CHART_TYPES)[number];
+
 /** An id: what other parts of a file, the command line and bookmarks call a thing by. */
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as "defence-spending"');
 

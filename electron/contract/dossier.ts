@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { citation, day, handling, id, moment, statement, text, tier, verb, when } from './common.ts';
+import { CHART_TYPES, citation, day, handling, id, moment, statement, text, tier, verb, when } from './common.ts';
 
 /** The smallest thing a brief can say. `text` is the small Markdown of `dossier/prose.ts`. */
 export const point = z.strictObject({
@@ -32,7 +32,8 @@ export const section: z.ZodType<Section> = z.strictObject({
   },
 });
 
-const event = z.strictObject({ id: id.optional(), date: when, text, section: id.optional(), ...statement });
+/** `short` names it in a few words on a strip of time. */
+const event = z.strictObject({ id: id.optional(), date: when, text, short: text.optional(), section: id.optional(), ...statement });
 
 const person = z.strictObject({
   id,
@@ -63,6 +64,8 @@ const position = z.strictObject({ id, issue: text, question: text, ...handling, 
 const row = z.strictObject({
   label: text,
   values: z.array(z.union([z.number(), text])).min(1),
+  /** When it was, for a line over time; where the label is a date, that is. */
+  at: when.optional(),
   note: text.optional(),
   cites: z.array(citation).optional(),
 });
@@ -78,8 +81,13 @@ const figure = z.strictObject({
   /** The heads of the value columns, unit included. */
   columns: z.array(text).min(1),
   rows: z.array(row).min(1),
-  /** Drawn as bars besides the table; needs numbers. */
-  chart: z.enum(['bars']).optional(),
+  /**
+   * Drawn besides the table. `bars`, `grouped` and `line` draw every number of every column; `share` draws the first
+   * value out of the second, `range` from the first to the second, with a mark at the third.
+   */
+  chart: z.enum(CHART_TYPES).exclude(['timeline']).optional(),
+  /** A value to compare a range with. */
+  target: z.strictObject({ value: z.number(), label: text }).optional(),
   /** What stands after each number of a chart. */
   unit: text.optional(),
   /** One number worth a panel of its own, with the words beside it. */

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { audience } from '../contract/audience.ts';
 import { type MarkingScheme, markingSchemes } from '../contract/marking.ts';
 import { BriefError, fault } from '../contract/problem.ts';
@@ -84,6 +84,7 @@ export function fileLibrary(folders: Folders): FileLibrary {
     template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)))),
     partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'))),
     markingSchemes: schemes,
+    image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
     font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face)),
   };
 }
@@ -99,6 +100,21 @@ function readPartials(folder: string): Map<string, Template> {
       return [name, parseTemplate(readText(path), path, name, true)];
     }),
   );
+}
+
+const IMAGE_ENDINGS = /\.(png|jpe?g|svg)$/i;
+
+function readImage(src: string, besides: readonly string[]): Uint8Array {
+  const refuse = (message: string, hints: string[]): never => {
+    throw new BriefError(fault('no-picture', message, { hints }));
+  };
+  if (!IMAGE_ENDINGS.test(src)) refuse(`"${src}" is not the name of a picture`, ['it ends in .png, .jpg or .svg']);
+  const folders = [...new Set(besides.map((file) => dirname(resolve(file))))];
+  for (const folder of folders) {
+    const file = resolve(folder, src);
+    if (file.startsWith(`${folder}${sep}`) && existsSync(file)) return readBytes(file);
+  }
+  return refuse(`there is no picture "${src}"`, [`it is looked for in ${folders.join(' and ')}, and never outside`]);
 }
 
 function readFont(folder: string, face: string): Uint8Array {

@@ -70,8 +70,8 @@ const table = fc
 
 const bars = fc
   .array(fc.record({ label: fewWords, value: fc.integer({ min: 0, max: 100 }) }), { minLength: 1, maxLength: 6 })
-  .map((list) => list.map(({ label, value }) => `<bar label="${label.replaceAll('"', '')}" value="${value}"></bar>`).join(''))
-  .map((inside) => `<figure><bars unit="%">${inside}</bars><figcaption>A figure</figcaption></figure>`);
+  .map((list) => list.map(({ label, value }) => `<datum label="${label.replaceAll('"', '')}" value="${value}">`).join(''))
+  .map((inside) => `<figure><chart unit="%">${inside}</chart><figcaption>A figure</figcaption></figure>`);
 
 const { block } = fc.letrec<{ block: string; list: string }>((tie) => ({
   block: fc.oneof(

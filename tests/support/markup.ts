@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Assembled } from '../../electron/brief/assembly/assemble.ts';
 import type { Document } from '../../electron/brief/document/document.ts';
 import { parseMarkup } from '../../electron/brief/document/parse.ts';
@@ -8,7 +9,8 @@ import type { PagedDocument } from '../../electron/brief/layout/paged.ts';
 import { createEngine } from '../../electron/brief/engine.ts';
 import { writePdf } from '../../electron/brief/pdf/write.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
-import { builtIn } from './library.ts';
+import { createShelf } from '../../electron/brief/picture/shelf.ts';
+import { builtIn, ROOT } from './library.ts';
 
 /** How a test sets its markup. */
 export interface MarkupOptions {
@@ -20,6 +22,9 @@ export interface MarkupOptions {
 }
 
 const engine = createEngine(builtIn, 'Aide-Mémoire test');
+
+/** Pictures come from `tests/pictures/`. */
+const shelf = createShelf((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
 
 /** Markup as a template would have given it: every place is in one file, at the offset itself. */
 function assembled(text: string): Assembled {
@@ -57,6 +62,7 @@ export async function pagesOf(
     },
     shaper: engine.shaperFor(look),
     hyphenate: await createHyphenator(document.languages),
+    picture: shelf.picture,
   });
 }
 
@@ -73,5 +79,5 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };
-  return writePdf(document, paged, metadata, engine.fonts);
+  return writePdf({ document, paged, metadata, fonts: engine.fonts, pictures: shelf.all });
 }

@@ -121,6 +121,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     example: { call: '{{size (only (split "raise,press") "verb" "raise")}}', gives: '0' },
     run: (_, [list, field, value]) => listArgument(list, 'only').filter((entry) => fieldOf(entry, textOf(field)) === value),
   },
+  having: {
+    takes: [2, 2],
+    gives: 'same',
+    says: 'The entries of a list whose field is not empty.',
+    example: { call: '{{size (having (split "raise,press") "verb")}}', gives: '0' },
+    run: (_, [list, field]) => listArgument(list, 'having').filter((entry) => (fieldOf(entry, textOf(field)) ?? '') !== ''),
+  },
   first: {
     takes: [2, 2],
     gives: 'same',

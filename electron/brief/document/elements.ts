@@ -1,3 +1,5 @@
+import { CHART_TYPES } from '../../contract/common.ts';
+
 /**
  * The elements a template may write: an HTML subset and a few of our own. One table, from which the parser's
  * checks, the did-you-means, the structure tags and `docs/templates.md` come.
@@ -79,7 +81,7 @@ const rules = {
     tag: 'Div',
     says: 'A box that stands out, with a title.',
   },
-  figure: { group: 'block', content: ['bars', 'facts', 'table', 'figcaption'], tag: 'Div', says: 'Something to look at, with its caption.' },
+  figure: { group: 'block', content: ['chart', 'img', 'facts', 'table', 'figcaption'], tag: 'Div', says: 'Something to look at, with its caption.' },
   figcaption: { group: 'part', content: 'inlines', tag: 'Caption', says: 'What the figure shows.' },
   facts: { group: 'block', content: ['fact'], tag: 'L', says: 'A panel of key figures side by side.' },
   fact: {
@@ -89,14 +91,33 @@ const rules = {
     tag: 'LI',
     says: 'One key figure: its value, and inside the words beside it.',
   },
-  bars: {
+  chart: {
     group: 'block',
-    content: ['bar'],
-    attributes: { alt: 'text', unit: 'text' },
+    content: ['datum'],
+    attributes: { type: CHART_TYPES, alt: 'text', unit: 'text', target: 'text', 'target-label': 'text' },
     tag: 'Figure',
-    says: 'A chart of horizontal bars, each with its label and value. `alt` says what it shows to those who cannot see it.',
+    says: 'A chart: `bars`, `grouped` bars, a `share` as countable marks, a `line` over time, a `range` with a target, a `timeline`. `alt` says what it shows to those who cannot see it; without it the values do.',
   },
-  bar: { group: 'part', content: 'none', attributes: { label: 'text', value: 'text', shade: ['dark', 'light'] }, says: 'One bar.' },
+  datum: {
+    group: 'part',
+    content: 'none',
+    attributes: { label: 'text', series: 'text', value: 'text', of: 'text', low: 'text', high: 'text', at: 'text' },
+    says: 'One value of a chart: `of` for a share, `low` and `high` for a range, `at` for a date.',
+  },
+  img: {
+    group: 'block',
+    content: 'none',
+    attributes: { src: 'text', alt: 'text', decorative: ['yes'], width: 'number' },
+    tag: 'Figure',
+    says: 'A picture: PNG, JPEG or SVG. It needs an `alt`, or `decorative="yes"`; `width` is its part of the text width in per cent.',
+  },
+  annex: {
+    group: 'block',
+    content: 'none',
+    attributes: { title: 'text', level: ['2', '3'] },
+    tag: 'Sect',
+    says: 'The values of every chart as tables, under a heading. Nothing when there are no charts.',
+  },
   hr: { group: 'block', content: 'none', says: 'A rule across the page.' },
   'page-break': {
     group: 'block',

@@ -1,6 +1,8 @@
 import type { FrontMatter } from '../../contract/template.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { type Document, descend, type ElementNode, elements, textOf } from './document.ts';
+import { fillAnnexes } from './annex.ts';
+import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
 
@@ -22,6 +24,7 @@ export function resolveDocument({ root, front, language, sources, marking }: Res
   const refs = numberCites(root);
   fillSources(root, refs, sources);
   letterNotes(root);
+  fillAnnexes(root, language);
   const outline = buildOutline(root, front.numbering);
   fillTocs(root, outline);
   const banner = marking([...descend(root)].flatMap(({ attributes }) => attributes.item ?? []));
@@ -34,7 +37,7 @@ export function resolveDocument({ root, front, language, sources, marking }: Res
     element.key = key++;
     if (element.attributes.item) items.set(element.key, element.attributes.item);
   }
-  const problems = [...headingProblems(root), ...idProblems(root), ...tableProblems(root), ...noteProblems(root)];
+  const problems = [...headingProblems(root), ...idProblems(root), ...tableProblems(root), ...noteProblems(root), ...figureProblems(root)];
   if (problems.length > 0) throw new BriefError(problems);
   return {
     root,
@@ -73,6 +76,21 @@ function noteProblems(root: ElementNode): Problem[] {
     if (textOf({ ...note, name: 'span' }).trim() === '') problems.push(fault('empty-note', 'the footnote is empty', { place: note.place }));
   }
   return problems;
+}
+
+/** Charts need values that can be drawn, pictures words for those who cannot see them (ISO 14289-1, 7.3). */
+function figureProblems(root: ElementNode): Problem[] {
+  return [...descend(root)].flatMap((element) => {
+    if (element.name === 'chart') return chartProblems(element);
+    if (element.name !== 'img') return [];
+    const { src, alt, decorative } = element.attributes;
+    const { place } = element;
+    const hints = ['say in a sentence what it shows: alt="…"', 'or, when it shows nothing, decorative="yes"'];
+    return [
+      ...(src ? [] : [fault('no-picture', 'the picture has no src', { place })]),
+      ...(alt || decorative ? [] : [fault('no-alt', 'the picture has no alt', { place, hints })]),
+    ];
+  });
 }
 
 function fillTocs(root: ElementNode, outline: ReturnType<typeof buildOutline>): void {

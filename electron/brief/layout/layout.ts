@@ -1,12 +1,14 @@
 import type { PageSetup } from '../../contract/page.ts';
-import { caution, type Problem } from '../../contract/problem.ts';
+import { caution, type Place, type Problem } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
-import type { Document } from '../document/document.ts';
+import type { Document, ElementNode } from '../document/document.ts';
+import type { Picture } from '../picture/picture.ts';
 import { layoutAll } from './blocks/blocks.ts';
+import { layoutChart } from './blocks/chart/chart.ts';
 import type { BlockContext } from './blocks/context.ts';
 import type { Hyphenator } from './inline/hyphenate.ts';
 import type { Shaper } from './inline/shape.ts';
-import type { PagedDocument } from './paged.ts';
+import type { Mark, PagedDocument } from './paged.ts';
 import { type Furniture, furnitureMarks } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
 import { noteGap, placePages } from './pages/place.ts';
@@ -21,6 +23,8 @@ export interface LayoutInput {
   furniture: Furniture;
   shaper: Shaper;
   hyphenate: Hyphenator;
+  /** A picture by what the template calls it. */
+  picture(src: string, place: Place): Picture;
 }
 
 /**
@@ -28,21 +32,9 @@ export interface LayoutInput {
  * be written in order. Contents lists reserve the width of their numbers, so one round is enough.
  */
 export function layout(input: LayoutInput): PagedDocument {
-  const styles = computeStyles(input.theme, input.bodySize, input.page);
+  const context = contextFor(input);
+  const { styles } = context;
   const { frame } = styles;
-  const context: BlockContext = {
-    styles,
-    shaper: input.shaper,
-    hyphenate: input.hyphenate,
-    x: 0,
-    width: frame.textWidth,
-    role: 'body',
-    align: 'left',
-    frames: [],
-    within: [],
-    listDepth: 0,
-    layoutChildren: layoutAll,
-  };
   const flow = layoutAll(input.document.root, context);
   const ranges = paginate(flow.items, frame.textHeight, noteGap(styles));
   const placed = placePages(flow.items, ranges, styles, input.shaper);
@@ -50,7 +42,27 @@ export function layout(input: LayoutInput): PagedDocument {
     number,
     marks: [...furnitureMarks(input.furniture, number, ranges.length, styles, input.shaper), ...marks],
   }));
-  return { ...placed, width: frame.width, height: frame.height, pages, textHeight: frame.textHeight };
+  return { ...placed, width: frame.width, height: frame.height, pages, textHeight: frame.textHeight, pictureFace: styles.block('table').face };
+}
+
+function contextFor({ theme, bodySize, page, shaper, hyphenate, picture }: Omit<LayoutInput, 'document' | 'furniture'>): BlockContext {
+  const styles = computeStyles(theme, bodySize, page);
+  const width = styles.frame.textWidth;
+  const inner = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
+  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll };
+}
+
+/** A chart by itself, for a document that has no pages. */
+export interface Drawing {
+  width: number;
+  height: number;
+  marks: readonly Mark[];
+}
+
+export function drawChart(element: ElementNode, input: Omit<LayoutInput, 'document' | 'furniture'>): Drawing {
+  const context = contextFor(input);
+  const [item] = layoutChart(element, context).items;
+  return { width: Math.min(context.width, context.styles.frame.measure), height: item?.height ?? 0, marks: item?.marks ?? [] };
 }
 
 /** A warning for each character no face has, with the first place it stands at. */

@@ -63,7 +63,7 @@ export interface TextRun {
 }
 
 /** Something drawn. Coordinates are of the page, or of the flow item until it is placed. */
-export type Mark = TextMark | RuleMark | BoxMark | AnchorMark;
+export type Mark = TextMark | RuleMark | BoxMark | PathMark | ImageMark | AnchorMark | FigureMark;
 
 /** One line of text, its runs in reading order. `y` is the baseline. */
 export interface TextMark {
@@ -94,6 +94,48 @@ export interface BoxMark {
   height: number;
   colour: string;
   owner: Owner;
+}
+
+/** A step of a path, as in SVG: move, line, cubic curve, close. Points are relative to the mark. */
+export type PathCommand =
+  | readonly ['M' | 'L', x: number, y: number]
+  | readonly ['C', x1: number, y1: number, x2: number, y2: number, x: number, y: number]
+  | readonly ['Z'];
+
+/** Lines and curves, filled, stroked or both. */
+export interface PathMark {
+  kind: 'path';
+  x: number;
+  y: number;
+  commands: readonly PathCommand[];
+  fill?: string | undefined;
+  stroke?: string | undefined;
+  thickness: number;
+  /** Lengths of dashes and gaps in turn; none for a whole line. */
+  dash: readonly number[];
+  owner: Owner;
+}
+
+/** A picture, scaled to its box. */
+export interface ImageMark {
+  kind: 'image';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** What the template calls it. */
+  src: string;
+  owner: Owner;
+}
+
+/** How far a figure reaches: not drawn, but told to readers. */
+export interface FigureMark {
+  kind: 'figure';
+  key: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** A place links lead to. */
@@ -127,6 +169,8 @@ export interface PagedDocument {
   lastPageFilled: number;
   /** The height of the text area. */
   textHeight: number;
+  /** The face vector pictures set their own text in. */
+  pictureFace: string;
   /** The bounding boxes of figures, by element key, as x, y, width, height and page. */
   figures: ReadonlyMap<number, { page: number; x: number; y: number; width: number; height: number }>;
 }

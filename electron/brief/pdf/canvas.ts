@@ -1,6 +1,18 @@
 import type PDFDocument from 'pdfkit';
-import { type BoxMark, isArtifact, type Owner, type Page, type RuleMark, type TextMark, type TextRun } from '../layout/paged.ts';
+import {
+  type BoxMark,
+  type ImageMark,
+  isArtifact,
+  type Owner,
+  type Page,
+  type PathCommand,
+  type PathMark,
+  type RuleMark,
+  type TextMark,
+  type TextRun,
+} from '../layout/paged.ts';
 import type { PdfFonts } from './fonts.ts';
+import type { PdfImages } from './images.ts';
 import type { Structure } from './structure.ts';
 import { ownerName } from './tags.ts';
 
@@ -27,7 +39,7 @@ const ARTIFACTS = {
  * (ISO 14289-1, 7.1), and neighbours with the same owner share one marked sequence.
  * @returns the places of links, for their annotations.
  */
-export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, structure: Structure): LinkArea[] {
+export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: PdfImages, structure: Structure): LinkArea[] {
   const links: LinkArea[] = [];
   let open: string | undefined;
   let colour = '';
@@ -70,14 +82,37 @@ export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, structur
     );
   };
 
+  const image = (mark: ImageMark): void => {
+    own(mark.owner);
+    images.draw(mark);
+    colour = '';
+  };
+  const path = (mark: PathMark): void => {
+    own(mark.owner);
+    const stroke = mark.stroke ? `${rgb(mark.stroke)} RG ${number(mark.thickness)} w [${mark.dash.map(number).join(' ')}] 0 d ` : '';
+    const paint = mark.fill ? (mark.stroke ? 'B' : 'f') : 'S';
+    pdf.page.write(`${mark.fill ? fill(mark.fill) : ''}${stroke}${mark.commands.map((command) => step(command, mark)).join(' ')} ${paint}`);
+    if (mark.dash.length > 0) pdf.page.write('[] 0 d');
+  };
+
   for (const mark of page.marks) {
     if (mark.kind === 'text') text(mark);
     else if (mark.kind === 'box') box(mark);
     else if (mark.kind === 'rule') rule(mark);
-    else pdf.addNamedDestination(mark.id, 'XYZ', number(mark.x), number(mark.y), null);
+    else if (mark.kind === 'path') path(mark);
+    else if (mark.kind === 'image') image(mark);
+    else if (mark.kind === 'anchor') pdf.addNamedDestination(mark.id, 'XYZ', number(mark.x), number(mark.y), null);
   }
   close();
   return links;
+}
+
+const OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const;
+
+/** A step of a path at its place on the page. */
+function step([kind, ...points]: PathCommand, { x, y }: PathMark): string {
+  const moved = points.map((value, index) => number(Number(value) + (index % 2 === 0 ? x : y)));
+  return [...moved, OPERATORS[kind]].join(' ');
 }
 
 function groupByOwner(runs: readonly TextRun[]): TextRun[][] {

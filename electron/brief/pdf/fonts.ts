@@ -26,6 +26,8 @@ export function createFontCache(load: (face: string) => Uint8Array): FontCache {
 export interface PdfFonts {
   /** The name a content stream calls a face by, its use on the page noted. */
   use(face: string): string;
+  /** Registers a face for what draws its own text, apart from the document's own; answers with its name. */
+  register(face: string): string;
   /** The operand of TJ that shows a glyph run: codes, and the adjustments that kern them. */
   show(run: GlyphRun, tracking: number): string;
 }
@@ -51,6 +53,11 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
       const { embedded } = faceOf(face);
       pdf.page.fonts[embedded.id] ??= embedded.ref();
       return embedded.id;
+    },
+    register(face) {
+      const name = `picture:${face}`;
+      pdf.registerFont(name, cache.font(face));
+      return name;
     },
     show(run, tracking) {
       const used = faceOf(run.face);

@@ -1,3 +1,4 @@
+import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type ElementNode, elements, textOf } from '../document/document.ts';
 import { ELEMENTS } from '../document/elements.ts';
 import { callAnchor, noteAnchor } from '../layout/blocks/spans.ts';
@@ -41,7 +42,7 @@ export function tagTree(document: Document): Tag {
 }
 
 /** Elements that are nothing without what is inside them. */
-const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|toc|header|cover|aside|blockquote|figure|cite)$/;
+const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|annex|toc|header|cover|aside|blockquote|figure|cite)$/;
 
 function tagsOf(element: ElementNode): Tag[] {
   if (element.children.length === 0 && NOTHING_WHEN_EMPTY.test(element.name)) return [];
@@ -104,9 +105,8 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
     { type: 'Link', key: element.key, owner: ownerName(element.key), children: childTags(element), href: element.attributes.href ?? '' },
   ],
   cite: (element) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
-  bars: (element) => [
-    { type: 'Figure', key: element.key, owner: ownerName(element.key), children: [], alt: element.attributes.alt ?? barsAlt(element) },
-  ],
+  chart: (element) => [figure(element, element.attributes.alt ?? chartAlt(chartOf(element)))],
+  img: (element) => (element.attributes.decorative ? [] : [figure(element, element.attributes.alt ?? '')]),
 };
 
 function titled(element: ElementNode): { title?: string } {
@@ -158,7 +158,10 @@ function factTag(fact: ElementNode): Tag {
   };
 }
 
-function barsAlt(element: ElementNode): string {
-  const values = elements(element, 'bar').map(({ attributes }) => `${attributes.label} ${attributes.value}${element.attributes.unit ?? ''}`);
-  return `Bar chart: ${values.join('; ')}.`;
+/** Long texts are cut: a string in a PDF/A has a most length (ISO 19005-2, 6.1.13), and a listener less patience. */
+const LONGEST_ALT = 4_000;
+
+function figure({ key }: ElementNode, alt: string): Tag {
+  const cut = alt.length > LONGEST_ALT ? `${alt.slice(0, LONGEST_ALT)}…` : alt;
+  return { type: 'Figure', key, owner: ownerName(key), children: [], alt: cut };
 }

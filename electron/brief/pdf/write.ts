@@ -3,8 +3,10 @@ import { zlibSync } from 'fflate';
 import PDFDocument, { type Reference } from 'pdfkit';
 import type { Document } from '../document/document.ts';
 import type { PagedDocument } from '../layout/paged.ts';
+import type { Picture } from '../picture/picture.ts';
 import { drawPage } from './canvas.ts';
 import { createPdfFonts, type FontCache } from './fonts.ts';
+import { createPdfImages } from './images.ts';
 import { type Metadata, writeMetadata } from './metadata.ts';
 import { writeBookmarks, writeLinks } from './navigation.ts';
 import { byBytes } from './names.ts';
@@ -25,20 +27,30 @@ const PRIVATE_MEMBERS = [
   'endMarkings',
 ];
 
+export interface PdfInput {
+  document: Document;
+  paged: PagedDocument;
+  metadata: Metadata;
+  fonts: FontCache;
+  /** By what the template calls them. */
+  pictures: ReadonlyMap<string, Picture>;
+}
+
 /**
  * Writes the brief. pdfkit is the object writer, not the typesetter: everything is placed already.
  * Same input, same bytes: no clock, no random, and a compressor that gives the same on every machine
  * (the one in Node does not).
  */
-export async function writePdf(document: Document, paged: PagedDocument, metadata: Metadata, fonts: FontCache): Promise<Uint8Array> {
+export async function writePdf({ document, paged, metadata, fonts, pictures }: PdfInput): Promise<Uint8Array> {
   const pdf = open(document, metadata);
   const bytes = collect(pdf);
   const structure = createStructure(pdf, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
+  const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
   const hash = createHash('sha256');
   for (const page of paged.pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
-    const links = drawPage(pdf, page, used, structure);
+    const links = drawPage(pdf, page, used, images, structure);
     writeLinks(pdf, links, structure);
     hash.update(JSON.stringify(page.marks));
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
+import { CHART_TYPES, DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
 
 /**
  * The dossier cut down by a brief request: exactly what a template may see, and nothing else.
@@ -71,7 +71,7 @@ export const selection = z.object({
   lines: z.array(z.object({ ...item, verb: z.enum(VERBS), text: z.string(), why: z.string(), tier: z.enum(TIERS) })),
   statement: z.object({ ...item, posture: z.string(), text: z.string(), contingency: z.string() }).or(z.literal('')),
   sections: z.array(sectionView),
-  timeline: z.array(z.object({ ...item, date: z.string(), text: z.string() })),
+  timeline: z.array(z.object({ ...item, date: z.string(), text: z.string(), short: z.string() })),
   people: z.array(
     z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
   ),
@@ -104,8 +104,21 @@ export const selection = z.object({
       of: z.string(),
       columns: z.array(z.string()),
       rows: z.array(z.object({ label: z.string(), values: z.array(z.string().or(z.number())), note: z.string(), cites: z.array(z.string()) })),
-      /** The values of a chart, one a bar; empty for a figure without one. */
-      bars: z.array(z.object({ label: z.string(), value: z.string(), shade: z.enum(['dark', 'light']) })),
+      /** The kind of chart; empty for a figure without one. */
+      chart: z.enum([...CHART_TYPES, '']),
+      data: z.array(
+        z.object({
+          label: z.string(),
+          series: z.string(),
+          value: z.string(),
+          of: z.string(),
+          low: z.string(),
+          high: z.string(),
+          at: z.string(),
+        }),
+      ),
+      target: z.string(),
+      targetLabel: z.string(),
       unit: z.string(),
       keyValue: z.string(),
       keyLabel: z.string(),

@@ -28,7 +28,7 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
       text: said.text,
       contingency: said.contingency ?? '',
     }),
-    event: (item: Item, event: Entry<'timeline'>) => ({ ...common(item), date: event.date, text: event.text }),
+    event: (item: Item, event: Entry<'timeline'>) => ({ ...common(item), date: event.date, text: event.text, short: event.short ?? '' }),
     person: (item: Item, person: Entry<'people'>) => ({
       ...common(item),
       id: person.id,
@@ -55,7 +55,10 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
       of: figure.of,
       columns: figure.columns,
       rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', cites: look.cites(row.cites) })),
-      bars: figure.chart === 'bars' ? barsOf(figure) : [],
+      chart: figure.chart ?? ('' as const),
+      data: figure.chart ? dataOf(figure) : [],
+      target: figure.target ? String(figure.target.value) : '',
+      targetLabel: figure.target?.label ?? '',
       unit: figure.unit ?? '',
       keyValue: figure.key?.value ?? '',
       keyLabel: figure.key?.label ?? '',
@@ -88,15 +91,19 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
 
 export type Views = ReturnType<typeof createViews>;
 
-/** One bar for each number of a figure, labelled with its row, and its column where there are several. */
-function barsOf({ rows, columns }: Entry<'figures'>): Selection['figures'][number]['bars'] {
-  return rows.flatMap(({ label, values }) =>
-    values.flatMap((value, column) => {
-      if (typeof value !== 'number') return [];
-      const name = columns.length > 1 ? `${label}, ${columns[column]?.toLowerCase()}` : label;
-      return [{ label: name, value: String(value), shade: column % 2 === 0 ? ('dark' as const) : ('light' as const) }];
-    }),
-  );
+/** The values a figure's chart draws: a datum for each number, or one a row where a row is a share or a range. */
+function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'][number]['data'] {
+  const empty = { series: '', value: '', of: '', low: '', high: '' };
+  return rows.flatMap(({ label, values, at }) => {
+    const [first = '', second = '', third = ''] = values.map(String);
+    const row = { ...empty, label, at: at ?? label };
+    if (chart === 'share') return [{ ...row, value: first, of: second }];
+    if (chart === 'range') return [{ ...row, low: first, high: second, value: third }];
+    return values.flatMap((value, column) => {
+      const series = columns.length > 1 ? (columns[column] ?? '') : '';
+      return typeof value === 'number' ? [{ ...row, series, value: String(value) }] : [];
+    });
+  });
 }
 
 /** What every brief says of itself. */

@@ -1,3 +1,4 @@
+import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
 import { labelOf } from '../layout/blocks/list.ts';
 
@@ -37,12 +38,10 @@ function blockOf(element: ElementNode, indent: string): string[] {
           .map((fact) => `${indent}${fact.attributes.value}  ${words(fact)}`)
           .join('\n'),
       ];
-    case 'bars':
-      return [
-        elements(element)
-          .map((bar) => `${indent}${bar.attributes.label}: ${bar.attributes.value}${attributes.unit ?? ''}`)
-          .join('\n'),
-      ];
+    case 'chart':
+      return [wrap(attributes.alt ?? chartAlt(chartOf(element)), indent)];
+    case 'img':
+      return attributes.alt ? [wrap(`[${attributes.alt}]`, indent)] : [];
     case 'aside':
       return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent)];
     case 'blockquote':
@@ -92,6 +91,7 @@ function words(element: ElementNode): string {
   const read = (node: DocumentNode): string => {
     if (node.kind === 'text') return node.text;
     if (node.name === 'cite') return node.children.length > 0 ? ` [${textOf(node)}]` : '';
+    if (node.name === 'note') return ` [${node.attributes.label}: ${node.children.map(read).join('')}]`;
     if (node.name === 'br') return '\n';
     return node.children.map(read).join(/^(p|li)$/.test(node.name) ? ' ' : '');
   };

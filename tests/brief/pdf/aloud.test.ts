@@ -14,7 +14,7 @@ const letters = (text: string): string => fold(text).replace(/[\s\u00A0]/g, '');
 function spoken(node: DocumentNode): string {
   if (node.kind === 'text') return node.text;
   if (node.name === 'note') return `${node.attributes.label}${node.attributes.label}${node.children.map(spoken).join('')}`;
-  if (node.name === 'bars') return '';
+  if (node.name === 'chart') return '';
   const own = node.name === 'fact' ? node.attributes.value : node.name === 'aside' ? node.attributes.title : '';
   return (own ?? '') + node.children.map(spoken).join('');
 }

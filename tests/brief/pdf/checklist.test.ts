@@ -15,7 +15,7 @@ const EVERYTHING = `<header><h1>Title</h1></header><toc depth="2"></toc>
  and sourced.<cite ref="text#Place 1"></cite></p><ul><li>One<ol><li>Inner</li></ol></li></ul>
 <table><caption>Numbers</caption><thead><tr><th rowspan="2">What</th><th colspan="2">How many</th></tr><tr><th>A</th><th>B</th></tr></thead>
 <tbody><tr><th>Things</th><td>1</td><td>2</td></tr></tbody></table>
-<blockquote><p>Said.</p></blockquote><figure><bars alt="A chart"><bar label="a" value="1"></bars><figcaption>Shown</figcaption></figure></section>
+<blockquote><p>Said.</p></blockquote><figure><chart alt="A chart"><datum label="a" value="1"></chart><figcaption>Shown</figcaption></figure></section>
 <section><h2 id="two">Two</h2><p>End.</p></section><sources style="list"></sources>`;
 
 type Break = (document: PDFDocument) => void;

@@ -14,7 +14,7 @@ const EVERYTHING = `<h1>Title</h1>
 <blockquote><p>Somebody said.</p></blockquote>
 <aside title="Mind"><p>Boxed.</p></aside>
 <facts><fact value="7">things</fact></facts>
-<figure><bars alt="A chart of a and b"><bar label="a" value="1"><bar label="b" value="2"></bars><figcaption>Shown</figcaption></figure>
+<figure><chart alt="A chart of a and b"><datum label="a" value="1"><datum label="b" value="2"></chart><figcaption>Shown</figcaption></figure>
 <dl><dt>Term</dt><dd>Meaning</dd></dl>
 <sources title="Sources" style="list">`;
 

@@ -3,7 +3,9 @@ import type { ElementName } from '../../document/elements.ts';
 import { FORBID, leaf } from '../pages/flow.ts';
 import { layoutAside, layoutQuote } from './box.ts';
 import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
-import { layoutBars, layoutFacts, layoutFigure } from './figure.ts';
+import { layoutChart } from './chart/chart.ts';
+import { layoutFacts, layoutFigure } from './figure.ts';
+import { layoutImage } from './image.ts';
 import { layoutList, layoutTerms } from './list.ts';
 import { layoutHeading, layoutText } from './paragraph.ts';
 import { layoutTable } from './table.ts';
@@ -21,6 +23,7 @@ const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
   cover: layoutCover,
   section: layoutSection,
   sources: layoutSection,
+  annex: layoutSection,
   h1: layoutHeading,
   h2: layoutHeading,
   h3: layoutHeading,
@@ -35,7 +38,8 @@ const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
   aside: layoutAside,
   figure: layoutFigure,
   facts: layoutFacts,
-  bars: layoutBars,
+  chart: layoutChart,
+  img: layoutImage,
   hr: layoutRule,
   toc: layoutToc,
 };

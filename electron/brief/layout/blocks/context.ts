@@ -1,5 +1,7 @@
+import type { Place } from '../../../contract/problem.ts';
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
+import type { Picture } from '../../picture/picture.ts';
 import type { Hyphenator } from '../inline/hyphenate.ts';
 import type { Line } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
@@ -22,6 +24,8 @@ export interface BlockContext {
   within: readonly number[];
   /** On a cover titles are larger. */
   isCover?: boolean;
+  /** A picture by what the template calls it. Throws a BriefError with the place when there is none. */
+  picture(src: string, place: Place): Picture;
   /** How many lists it stands in. */
   listDepth: number;
   /** Lays out blocks one after the other; given, so that block files need not import each other. */

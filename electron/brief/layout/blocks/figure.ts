@@ -2,23 +2,17 @@ import { type ElementNode, elements } from '../../document/document.ts';
 import type { Span } from '../inline/items.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
-import type { Mark, Owner } from '../paged.ts';
+import type { Mark } from '../paged.ts';
 import type { BlockStyle } from '../style.ts';
-import { baseline, type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.ts';
+import { type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.ts';
 import { footnotesOf } from './footnote.ts';
 import { spansOf } from './spans.ts';
 
 /** At most so many facts stand side by side, and each is at least so wide, in body ems. */
 const MOST_FACTS = 4;
 const LEAST_FACT = 8;
-/** White between facts and between a label and its bar, in ems. */
+/** White between facts, in ems. */
 const GAP = 1.4;
-const BAR_GAP = 0.7;
-/** A bar's thickness and the distance of two, in lines of the table style. */
-const BAR_HEIGHT = 0.7;
-const BAR_PITCH = 1.25;
-const BAR_VALUE_ROOM = 3.2;
-
 /** A panel of key figures: large values with words below, between two rules. */
 export function layoutFacts(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles } = context;
@@ -66,38 +60,6 @@ function layoutFact(fact: ElementNode, context: BlockContext, x: number, width: 
 
 function rule({ styles, x, width }: BlockContext, y: number): Mark {
   return { kind: 'rule', x, y, width, height: 0, thickness: 0.5, colour: styles.colour('rule'), owner: { artifact: 'layout' } };
-}
-
-/** Horizontal bars from zero, labels at the left, values at the end: readable without colour, and without a legend. */
-export function layoutBars(element: ElementNode, context: BlockContext): FlowBlock {
-  const { styles, shaper } = context;
-  const style = styles.block('table');
-  const bars = elements(element, 'bar');
-  const owner: Owner = { key: element.key };
-  const labelWidth = Math.max(0, ...bars.map(({ attributes }) => shaper.width(attributes.label ?? '', style)));
-  const values = bars.map(({ attributes }) => Number.parseFloat((attributes.value ?? '').replace(/,/g, '')) || 0);
-  const most = Math.max(...values, Number.MIN_VALUE);
-  const left = context.x + labelWidth + BAR_GAP * style.size;
-  const room = Math.max(style.size, Math.min(context.width, styles.frame.measure) - (left - context.x) - BAR_VALUE_ROOM * style.size);
-  const pitch = BAR_PITCH * style.leading;
-  const marks = bars.flatMap(({ attributes, place }, index): Mark[] => {
-    const y = index * pitch;
-    const length = Math.max(0.75, (room * (values[index] ?? 0)) / most);
-    const text = (words: string, x: number): Mark[] => {
-      const [line] = layoutParagraph([{ text: words, style, owner, place }], { shaper, measure: Number.POSITIVE_INFINITY });
-      return line ? lineMarks(line, x, y, style) : [];
-    };
-    const thick = BAR_HEIGHT * style.leading;
-    const colour = styles.colour(attributes.shade === 'light' ? 'accentLight' : 'accent');
-    return [
-      ...text(attributes.label ?? '', left - BAR_GAP * style.size - shaper.width(attributes.label ?? '', style)),
-      { kind: 'box', x: left, y: y + baseline(style) - style.size * 0.33 - thick / 2, width: length, height: thick, colour, owner },
-      ...text(`${attributes.value ?? ''}${element.attributes.unit ?? ''}`, left + length + BAR_GAP * style.size * 0.6),
-    ];
-  });
-  const height = bars.length * pitch;
-  const item = leaf(height, marks, { frames: context.frames, within: [...context.within, element.key] });
-  return { items: [item], before: styles.line / 2, after: styles.line / 2 };
 }
 
 /** A figure and its caption stay together. */

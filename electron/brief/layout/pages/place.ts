@@ -56,7 +56,7 @@ export function placePages(
     ]);
     return { number: index + 1, marks: [...frameMarks(here, left), ...(repeated[index] ?? []), ...marks] };
   });
-  return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(placed, styles) };
+  return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(pages) };
 }
 
 /** White between the text and the footnotes; the rule stands in the middle of it. */
@@ -132,12 +132,12 @@ function extentsOf(placed: readonly (readonly PlacedItem[])[]): Map<number, Exte
   return extents;
 }
 
-/** The boxes of elements that are one item each, for the bounding box of a figure. */
-function figuresOf(placed: readonly (readonly PlacedItem[])[], { frame }: Styles): PagedDocument['figures'] {
+/** The bounding boxes of figures. */
+function figuresOf(pages: readonly Page[]): PagedDocument['figures'] {
   const figures = new Map<number, { page: number; x: number; y: number; width: number; height: number }>();
-  for (const { item, page, top } of placed.flat()) {
-    const key = item.within.at(-1);
-    if (key !== undefined && !figures.has(key)) figures.set(key, { page, x: frame.left(page), y: top, width: frame.textWidth, height: item.height });
+  for (const { number: page, marks } of pages) {
+    for (const mark of marks)
+      if (mark.kind === 'figure') figures.set(mark.key, { page, x: mark.x, y: mark.y, width: mark.width, height: mark.height });
   }
   return figures;
 }

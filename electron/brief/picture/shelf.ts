@@ -1,0 +1,28 @@
+import { BriefError, type Place } from '../../contract/problem.ts';
+import { type Picture, readPicture } from './picture.ts';
+
+/** The pictures of one brief, each read once. */
+export interface Shelf {
+  /** @throws BriefError at the place that asks for it, when there is none or it is broken. */
+  picture(src: string, place?: Place): Picture;
+  all: ReadonlyMap<string, Picture>;
+}
+
+export function createShelf(load: (src: string) => Uint8Array): Shelf {
+  const all = new Map<string, Picture>();
+  return {
+    all,
+    picture(src, place) {
+      const kept = all.get(src);
+      if (kept) return kept;
+      try {
+        const picture = readPicture(load(src), src);
+        all.set(src, picture);
+        return picture;
+      } catch (error) {
+        if (!(error instanceof BriefError) || !place) throw error;
+        throw new BriefError(error.problems.map((problem) => ({ ...problem, place })));
+      }
+    },
+  };
+}
