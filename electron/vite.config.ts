@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
@@ -8,7 +8,12 @@ import { parse } from 'yaml';
 const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'electron'];
 
 /** Where the built-in faces come from, with the licence that goes with each. */
-const FONT_PACKAGES = { 'source-serif': 'LICENSE.md', 'source-sans': 'LICENSE.md' };
+const FONT_PACKAGES: Record<string, { licence: string; files: string[] }> = {
+  'source-serif': { licence: 'LICENSE.md', files: ['TTF'] },
+  'source-sans': { licence: 'LICENSE.md', files: ['TTF'] },
+  '@expo-google-fonts/noto-naskh-arabic': { licence: 'LICENSE_FONT', files: ['400Regular', '700Bold'] },
+  '@expo-google-fonts/noto-sans-hebrew': { licence: 'LICENSE_FONT', files: ['400Regular', '700Bold'] },
+};
 
 /** Copies the faces the built-in themes name, and their licences, so that no install carries the whole families. */
 function copyFonts(): Plugin {
@@ -18,11 +23,13 @@ function copyFonts(): Plugin {
       const target = resolve('out/fonts');
       mkdirSync(target, { recursive: true });
       const wanted = facesOfThemes(resolve('templates/themes'));
-      for (const [name, licence] of Object.entries(FONT_PACKAGES)) {
+      for (const [name, { licence, files }] of Object.entries(FONT_PACKAGES)) {
         const root = resolve('node_modules', name);
-        copyFileSync(join(root, licence), join(target, `${name}-${licence}`));
-        for (const file of readdirSync(join(root, 'TTF'))) {
-          if (wanted.delete(file.replace(/\.ttf$/, ''))) copyFileSync(join(root, 'TTF', file), join(target, file));
+        copyFileSync(join(root, licence), join(target, `${basename(name)}-${licence}`));
+        for (const folder of files) {
+          for (const file of readdirSync(join(root, folder))) {
+            if (wanted.delete(file.replace(/\.ttf$/, ''))) copyFileSync(join(root, folder, file), join(target, file));
+          }
         }
       }
       if (wanted.size > 0) throw new Error(`no font package has the faces ${[...wanted].join(', ')}`);

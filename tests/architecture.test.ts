@@ -36,6 +36,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   parse5: ['brief/document'],
   harfbuzzjs: ['brief/layout/inline'],
   linebreak: ['brief/layout/inline'],
+  'bidi-js': ['brief/layout/inline'],
   hyphen: ['brief/layout/inline'],
   yaml: ['brief/source', 'cli'],
   zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly'],

@@ -1,7 +1,7 @@
 import type { Audience } from '../contract/audience.ts';
 import type { Dossier } from '../contract/dossier.ts';
 import type { PageSetup } from '../contract/page.ts';
-import type { Problem } from '../contract/problem.ts';
+import type { Place, Problem } from '../contract/problem.ts';
 import type { BriefReport, LeftOut } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { FrontMatter } from '../contract/template.ts';
@@ -11,6 +11,7 @@ import { banner } from './banner.ts';
 import type { Document, ElementNode } from './document/document.ts';
 import { parseMarkup } from './document/parse.ts';
 import { resolveDocument } from './document/resolve.ts';
+import { contrastWarnings } from './check.ts';
 import type { Engine } from './engine.ts';
 import { fitToBudget } from './fit.ts';
 import { furnitureFor, metadataFor } from './identity.ts';
@@ -40,6 +41,9 @@ export interface Brief {
   report: BriefReport;
 }
 
+/** Slightly more than a whole page is none: sizes are rounded. */
+const ALMOST = 0.01;
+
 /** One way through the pipeline, before anything is written. */
 export interface Draft {
   selected: Selected;
@@ -55,6 +59,11 @@ export interface Ingredients {
   front: FrontMatter;
   page: PageSetup;
   bodySize: number;
+  /**
+   * How much more room the text takes than in the type the audience and the template had in mind: 1, or more in a theme
+   * whose least size is above it. Their budgets grow with it; one the person gives is kept as it is.
+   */
+  growth: number;
   pagesAtMost: number | undefined;
 }
 
@@ -70,10 +79,13 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
   const template = library.template(request.template ?? library.audience(request.audience).value.template);
   const ingredients = gather(request, engine, template.front as FrontMatter);
   const { dossier, audience, front, theme, page, bodySize } = ingredients;
+  const themeSource = library.theme(request.theme ?? audience.theme ?? front.theme);
   const shaper = engine.shaperFor(theme);
   const schemes = library.markingSchemes();
   const assembler = createAssembler(template, library.partials());
-  const shelf = createShelf((src) => library.image(src, [template.file, library.dossier(request.dossier).placeOf([]).file]));
+  const shelf = createShelf((src) =>
+    library.image(src, [template.file, library.dossier(request.dossier).placeOf([]).file, themeSource.placeOf([]).file]),
+  );
   clock.lap('load');
 
   const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
@@ -90,12 +102,12 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
   };
   const whole = compose(new Set());
   // What is left out brings no language that was not there before.
-  const hyphenate = await createHyphenator(whole.document.languages);
-  const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
+  const hyphenate = await createHyphenator(whole.document.languages, theme.setting);
+  const setting = { theme, bodySize, page, shaper, hyphenate, picture: (src: string, place?: Place) => shelf.picture(src, place) };
   const attempt = (dropped: ReadonlySet<string>): Draft => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
     const marking = (items: readonly string[]): string => banner(items, selected, request);
-    const furniture = furnitureFor(selected, marking([...document.items.values()]), page);
+    const furniture = furnitureFor(selected, marking([...document.items.values()]), page, request);
     const paged = layout({ ...setting, document, furniture });
     clock.lap('layout');
     return { selected, document, paged };
@@ -125,7 +137,7 @@ export async function makeBrief(request: BriefRequest, engine: Engine, watch: Wa
     return writePdf({ document, paged, metadata, fonts: engine.fonts, pictures: shelf.all });
   }
 
-  const warnings = missingCharacters(paged, shaper);
+  const warnings = [...missingCharacters(paged, shaper), ...contrastWarnings(theme, (colour) => themeSource.placeOf(['colours', colour]))];
   return { bytes, fileName, report: reportOf(draft, bytes, marking, dropped, warnings, clock.times) };
 }
 
@@ -134,6 +146,9 @@ function gather(request: BriefRequest, { library }: Engine, front: FrontMatter):
   const { value: dossier } = library.dossier(request.dossier);
   const { value: audience } = library.audience(request.audience);
   const { value: theme } = library.theme(request.theme ?? audience.theme ?? front.theme);
+  const usual = Math.max(audience.typeSize, front.typeFloor ?? 0);
+  const bodySize = usual < theme.floor ? theme.bodySize : usual;
+  const growth = (bodySize / usual) ** 2;
   const usesOwnTemplate = request.template === undefined || request.template === audience.template;
   return {
     dossier,
@@ -142,9 +157,15 @@ function gather(request: BriefRequest, { library }: Engine, front: FrontMatter):
     front,
     // An audience's page is meant for its own template; another one knows better what it needs.
     page: { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page },
-    bodySize: Math.max(audience.typeSize, front.typeFloor ?? 0, theme.floor),
-    pagesAtMost: least(request.pagesAtMost, usesOwnTemplate ? audience.pagesAtMost : undefined, front.pagesAtMost),
+    bodySize,
+    growth,
+    pagesAtMost: least(request.pagesAtMost, grown(usesOwnTemplate ? audience.pagesAtMost : undefined, growth), grown(front.pagesAtMost, growth)),
   };
+}
+
+/** A budget meant for the usual type, in larger type. */
+function grown(pages: number | undefined, growth: number): number | undefined {
+  return pages === undefined ? undefined : Math.ceil(pages * growth - ALMOST);
 }
 
 /** The person's own budget, where they gave one; else the tighter of the audience's and the template's. */

@@ -1,14 +1,16 @@
 import { audience } from '../contract/audience.ts';
-import { fault, type Problem } from '../contract/problem.ts';
+import { BriefError, caution, fault, type Place, type Problem } from '../contract/problem.ts';
 import { briefRequest } from '../contract/request.ts';
-import { theme } from '../contract/theme.ts';
+import { type Theme, theme } from '../contract/theme.ts';
 import { createAssembler } from './assembly/assemble.ts';
 import { checkPartial } from './assembly/check.ts';
 import { parseTemplate, type Template } from './assembly/template.ts';
 import { parseMarkup } from './document/parse.ts';
 import { resolveDocument } from './document/resolve.ts';
 import { parseDossier } from './dossier/parse.ts';
+import { LEAST_CONTRAST, poorContrasts } from './layout/contrast.ts';
 import type { Library } from './library.ts';
+import { readPicture } from './picture/picture.ts';
 import { select } from './selection/select.ts';
 import { didYouMean } from './source/suggest.ts';
 import { readYaml } from './source/yaml.ts';
@@ -79,14 +81,18 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   const report = (code: string, message: string, path: (string | number)[], hints: string[]): void => {
     problems.push(fault(code, message, { place: placeOf(path), path: path.join('.'), hints }));
   };
+  const adopted = library.theme(file).value.faces;
   for (const [name, family] of Object.entries(value.faces)) {
-    for (const [cut, face] of Object.entries(family)) {
-      try {
-        library.font(face);
-      } catch {
-        report('unknown-font', `there is no font file "${face}"`, ['faces', name, cut], []);
-      }
+    for (const cut of Object.keys(family) as (keyof typeof family)[]) {
+      const problem = problemOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
+      if (problem) report('unknown-font', `"${family[cut]}": ${problem.message}`, ['faces', name, cut], problem.hints ?? []);
     }
+  }
+  const { logo, cover } = value;
+  const sign = logo && problemOf(() => readPicture(library.image(logo.file, [file]), logo.file));
+  if (sign) report(sign.code, sign.message, ['logo', 'file'], sign.hints ?? []);
+  if (cover.band && !cover.band.startsWith('#') && !Object.hasOwn(value.colours, cover.band)) {
+    report('unknown-colour', `there is no colour "${cover.band}"`, ['cover', 'band'], didYouMean(cover.band, Object.keys(value.colours)));
   }
   for (const [role, { face, colour }] of Object.entries(value.roles)) {
     if (!Object.hasOwn(value.faces, face))
@@ -102,7 +108,29 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   for (const name of ['ink', 'accent', 'accentLight', 'muted', 'rule', 'tint', 'warning']) {
     if (!Object.hasOwn(value.colours, name)) report('missing', `the colour "${name}" is missing`, ['colours'], []);
   }
-  return problems;
+  return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
+}
+
+/** A warning for each colour that text is hard to read in, with the ratio. */
+export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Place): Problem[] {
+  return poorContrasts(theme).map(({ text, ground, ratio }) =>
+    caution('poor-contrast', `text in "${text}" on ${ground} has a contrast of ${ratio} to 1`, {
+      place: placeOf(text),
+      expected: [`${LEAST_CONTRAST} to 1 or more (WCAG AA)`],
+      hints: ['make the colour darker'],
+    }),
+  );
+}
+
+/** The first problem of doing something; undefined when it can be done. */
+function problemOf(attempt: () => unknown): Problem | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    if (error instanceof BriefError) return error.problems[0];
+    throw error;
+  }
 }
 
 /** Fills a template with the built-in dossier and parses what comes out: what only shows in the output is found too. */

@@ -45,8 +45,12 @@ export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted 
 }
 
 /** Sections first: what they lose helps the whole. */
-function budgetsOf(draft: Draft, { pagesAtMost }: Ingredients): Budget[] {
-  const budgets: Budget[] = budgeted(draft).map(({ section, most }) => ({ name: nameOf(section), most, section: pathOf(section) }));
+function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): Budget[] {
+  const budgets: Budget[] = budgeted(draft).map(({ section, most }) => ({
+    name: nameOf(section),
+    most: Math.ceil(most * growth - 0.01),
+    section: pathOf(section),
+  }));
   return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
 }
 

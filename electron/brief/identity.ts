@@ -1,11 +1,12 @@
 import type { PageSetup } from '../contract/page.ts';
+import type { BriefRequest } from '../contract/request.ts';
 import { formatDate, formatMoment } from './assembly/format.ts';
 import type { Furniture } from './layout/pages/furniture.ts';
 import type { Metadata } from './pdf/metadata.ts';
 import type { Selected } from './selection/select.ts';
 
 /** What stands at the head and foot of every page, from what the brief says of itself. */
-export function furnitureFor({ selection }: Selected, marking: string, page: PageSetup): Furniture {
+export function furnitureFor({ selection }: Selected, marking: string, page: PageSetup, request: BriefRequest): Furniture {
   const { brief } = selection;
   const edition = [
     `As of ${formatDate(brief.asOf.slice(0, 10), brief.language)}`,
@@ -16,6 +17,8 @@ export function furnitureFor({ selection }: Selected, marking: string, page: Pag
     title: `${brief.shortTitle}: ${brief.kind.toLowerCase()}`,
     reference: brief.reference,
     edition: edition.join(' · '),
+    audience: brief.preparedFor,
+    watermark: [request.watermark, request.copy === undefined ? '' : `Copy ${request.copy}`].filter((part) => part).join(' · '),
     pageOf: (number, pages) => `Page ${number} of ${pages}`,
     notes: page.notesMargin ? 'Notes' : '',
   };

@@ -8,6 +8,11 @@ declare module 'linebreak' {
   }
 }
 
+declare module 'bidi-js' {
+  /** The Unicode Bidirectional Algorithm, UAX 9. */
+  export default function createBidi(): { getEmbeddingLevels(text: string, direction: 'ltr' | 'rtl'): { levels: Uint8Array } };
+}
+
 declare module 'hyphen/*/index.js' {
   const patterns: {
     hyphenateSync(text: string, options: { hyphenChar: string; minWordLength: number; html: boolean }): string;

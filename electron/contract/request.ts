@@ -22,6 +22,10 @@ export const briefRequest = z.strictObject({
   asOf: moment.optional(),
   preparedBy: text.optional(),
   preparedFor: text.optional(),
+  /** Words across each page, behind the text. */
+  watermark: text.optional(),
+  /** The number of this copy, printed with the watermark. */
+  copy: z.int().min(1).max(9_999).optional(),
   format: z.enum(FORMATS).default('pdf'),
 });
 export type Format = (typeof FORMATS)[number];

@@ -10,6 +10,7 @@ import type { Library } from '../brief/library.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
 import { decodeText } from '../brief/source/text.ts';
 import { readYaml } from '../brief/source/yaml.ts';
+import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
 
 /** Where the built-in parts are. */
 export interface Folders {
@@ -27,9 +28,6 @@ export interface FileLibrary extends Library {
   names(kind: Kind): string[];
 }
 
-/** Font files of the built-in faces, by where they stand in the font folder. */
-const FONT_ENDINGS = ['.ttf', '.otf'];
-
 /**
  * The built-in parts in their folders; any other name that looks like a path is read as a file. Everything is
  * read once and kept: make a new library to see changes.
@@ -42,6 +40,7 @@ export function fileLibrary(folders: Folders): FileLibrary {
     themes: { folder: join(folders.templates, 'themes'), ending: '.yaml', called: 'theme' },
   };
   const kept = new Map<string, unknown>();
+  const ownFonts: OwnFonts = new Map();
   const keep = <T>(key: string, make: () => T): T => {
     if (!kept.has(key)) kept.set(key, make());
     return kept.get(key) as T;
@@ -80,12 +79,12 @@ export function fileLibrary(folders: Folders): FileLibrary {
     names,
     dossier: (name) => load('dossiers', name, (text, file) => parseDossier(text, file, schemes())),
     audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience)),
-    theme: (name) => load('themes', name, (text, file) => readYaml(text, file, theme)),
+    theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme), ownFonts)),
     template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)))),
     partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'))),
     markingSchemes: schemes,
     image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
-    font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face)),
+    font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face, ownFonts)),
   };
 }
 
@@ -115,19 +114,6 @@ function readImage(src: string, besides: readonly string[]): Uint8Array {
     if (file.startsWith(`${folder}${sep}`) && existsSync(file)) return readBytes(file);
   }
   return refuse(`there is no picture "${src}"`, [`it is looked for in ${folders.join(' and ')}, and never outside`]);
-}
-
-function readFont(folder: string, face: string): Uint8Array {
-  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not the name of a font file`));
-  for (const ending of FONT_ENDINGS) {
-    try {
-      return readFileSync(join(folder, `${face}${ending}`));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  }
-  const known = readdirSync(folder).map((file) => basename(file, extname(file)));
-  throw new BriefError(fault('unknown-font', `there is no font file for the face "${face}"`, { hints: didYouMean(face, known) }));
 }
 
 /**

@@ -31,10 +31,13 @@ async function markedTexts(bytes: Uint8Array): Promise<Map<string, string>> {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
-    let current: string | undefined;
+    const open: (string | undefined)[] = [];
     for (const item of items) {
-      if ('type' in item) current = item.type === 'endMarkedContent' ? undefined : (item.id ?? undefined);
-      else if (current !== undefined) texts.set(current, (texts.get(current) ?? '') + item.str);
+      const current = open.findLast((id) => id !== undefined);
+      if (!('type' in item)) {
+        if (current !== undefined) texts.set(current, (texts.get(current) ?? '') + item.str);
+      } else if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.id ?? undefined);
     }
   }
   await document.loadingTask.destroy();

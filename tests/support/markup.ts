@@ -19,6 +19,7 @@ export interface MarkupOptions {
   bodySize?: number;
   page?: PageSetup;
   language?: string;
+  watermark?: string;
 }
 
 const engine = createEngine(builtIn, 'Aide-Mémoire test');
@@ -42,10 +43,8 @@ export function documentOf(markup: string, language = 'en-GB'): Document {
 }
 
 /** Sets markup on pages. */
-export async function pagesOf(
-  document: Document,
-  { theme = 'institutional', bodySize = 10.5, page = {} }: MarkupOptions = {},
-): Promise<PagedDocument> {
+export async function pagesOf(document: Document, options: MarkupOptions = {}): Promise<PagedDocument> {
+  const { theme = 'institutional', bodySize = 10.5, page = {} } = options;
   const look = builtIn.theme(theme).value;
   return layout({
     document,
@@ -56,12 +55,14 @@ export async function pagesOf(
       marking: 'TLP:CLEAR',
       title: 'Test',
       reference: 'T-1',
+      audience: 'tests',
+      watermark: options.watermark ?? '',
       edition: 'Version 1',
       pageOf: (number, all) => `Page ${number} of ${all}`,
       notes: '',
     },
     shaper: engine.shaperFor(look),
-    hyphenate: await createHyphenator(document.languages),
+    hyphenate: await createHyphenator(document.languages, look.setting),
     picture: shelf.picture,
   });
 }

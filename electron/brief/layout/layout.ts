@@ -24,7 +24,7 @@ export interface LayoutInput {
   shaper: Shaper;
   hyphenate: Hyphenator;
   /** A picture by what the template calls it. */
-  picture(src: string, place: Place): Picture;
+  picture(src: string, place?: Place): Picture;
 }
 
 /**
@@ -37,10 +37,11 @@ export function layout(input: LayoutInput): PagedDocument {
   const { frame } = styles;
   const flow = layoutAll(input.document.root, context);
   const ranges = paginate(flow.items, frame.textHeight, noteGap(styles));
+  const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
   const placed = placePages(flow.items, ranges, styles, input.shaper);
   const pages = placed.pages.map(({ number, marks }) => ({
     number,
-    marks: [...furnitureMarks(input.furniture, number, ranges.length, styles, input.shaper), ...marks],
+    marks: [...furnitureMarks(input.furniture, number, ranges.length, look), ...marks],
   }));
   return { ...placed, width: frame.width, height: frame.height, pages, textHeight: frame.textHeight, pictureFace: styles.block('table').face };
 }

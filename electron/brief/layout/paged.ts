@@ -14,7 +14,7 @@ export interface ElementOwner {
 
 export interface Artifact {
   /** ISO 32000-1, 14.8.2.2.2: furniture is pagination, rules are layout, tints background. */
-  artifact: 'header' | 'footer' | 'layout' | 'background' | 'repeated';
+  artifact: 'header' | 'footer' | 'watermark' | 'layout' | 'background' | 'repeated';
 }
 
 export function isArtifact(owner: Owner): owner is Artifact {
@@ -46,6 +46,8 @@ export interface GlyphRun {
   advances: readonly number[];
   /** The characters each glyph stands for; empty for one whose characters an earlier glyph has. */
   texts: readonly string[];
+  /** How far each glyph is moved from its place, right and up, in thousandths of an em; absent where none is. */
+  offsets?: readonly (readonly [x: number, y: number])[];
 }
 
 /** A run of text at a place on a line. */
@@ -57,6 +59,8 @@ export interface TextRun {
   /** Points. */
   width: number;
   text: string;
+  /** Its glyphs stand from left to right as everything does, but are read the other way. */
+  isRightToLeft?: boolean;
   owner: Owner;
   /** Where the author wrote it. */
   place?: Place | undefined;
@@ -71,6 +75,8 @@ export interface TextMark {
   x: number;
   y: number;
   runs: readonly TextRun[];
+  /** Turned to the left around its beginning, in radians. */
+  angle?: number | undefined;
 }
 
 /** A straight line; horizontal when `height` is 0, vertical when `width` is 0. */

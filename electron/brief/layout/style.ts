@@ -1,6 +1,6 @@
 import { PAGE_DEFAULTS, type PageSetup } from '../../contract/page.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import type { Role, RoleName, Theme } from '../../contract/theme.ts';
+import type { Role, RoleName, Setting, Theme } from '../../contract/theme.ts';
 import type { ElementName } from '../document/elements.ts';
 import type { TextStyle } from './paged.ts';
 
@@ -37,6 +37,8 @@ export interface Styles {
   line: number;
   fallback: readonly string[];
   frame: Frame;
+  setting: Setting;
+  cover: Theme['cover'];
 }
 
 /** ISO 216 and ANSI Y14.1, in points. */
@@ -87,6 +89,8 @@ export function computeStyles(theme: Theme, bodySize: number, page: PageSetup): 
     colour,
     fallback: theme.fallback.map((name) => familyOf(name).regular),
     frame: frameOf(theme, page, size),
+    setting: theme.setting,
+    cover: theme.cover,
     block(role) {
       const kept = cache.get(role) ?? block(role);
       cache.set(role, kept);

@@ -29,6 +29,7 @@ export interface LinkArea {
 const ARTIFACTS = {
   header: '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>>',
   footer: '/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>',
+  watermark: '/Artifact <</Type /Pagination /Subtype /Watermark>>',
   repeated: '/Artifact <</Type /Pagination>>',
   layout: '/Artifact <</Type /Layout>>',
   background: '/Artifact <</Type /Background>>',
@@ -66,7 +67,10 @@ export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: 
       const [first] = group;
       if (!first) continue;
       own(first.owner);
-      pdf.page.write(`BT 1 0 0 -1 ${number(mark.x + first.x)} ${number(mark.y)} Tm ${group.map((run) => show(run, fonts, fill)).join(' ')} ET`);
+      const actual = first.isRightToLeft ? actualText(group) : '';
+      if (actual) pdf.page.write(actual);
+      pdf.page.write(`BT ${matrix(mark, first.x)} Tm ${group.map((run) => show(run, fonts, fill)).join(' ')} ET`);
+      if (actual) pdf.page.write('EMC');
       if (!isArtifact(first.owner)) addLink(links, structure, ownerName(first.owner.key, first.owner.part), mark, group);
     }
   };
@@ -107,6 +111,12 @@ export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: 
   return links;
 }
 
+/** Where a piece of a line begins, and which way up: the page grows downwards, text upwards. */
+function matrix({ x, y, angle = 0 }: TextMark, along: number): string {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return [cos, -sin, -sin, -cos, x + along * cos, y - along * sin].map((value) => number(value) + 0).join(' ');
+}
+
 const OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const;
 
 /** A step of a path at its place on the page. */
@@ -120,10 +130,26 @@ function groupByOwner(runs: readonly TextRun[]): TextRun[][] {
   for (const run of runs) {
     const last = groups.at(-1);
     const previous = last?.[0]?.owner;
-    if (last && previous && sameOwner(previous, run.owner)) last.push(run);
+    const isOther = run.isRightToLeft || last?.[0]?.isRightToLeft || Math.abs(run.x - endOf(last)) > TOUCHING;
+    if (last && previous && !isOther && sameOwner(previous, run.owner)) last.push(run);
     else groups.push([run]);
   }
   return groups;
+}
+
+/** Pieces that follow each other this closely are one, in points. */
+const TOUCHING = 0.01;
+
+function endOf(group: readonly TextRun[] | undefined): number {
+  const last = group?.at(-1);
+  return last ? last.x + last.width : 0;
+}
+
+/** Glyphs that are read from right to left say their text themselves (ISO 32000-1, 14.9.4): readers guess the order of glyphs. */
+function actualText(group: readonly TextRun[]): string {
+  const text = group.map((run) => run.text).join('');
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0')).join('');
+  return `/Span <</ActualText <FEFF${units}>>> BDC`;
 }
 
 function sameOwner(a: Owner, b: Owner): boolean {
@@ -134,7 +160,7 @@ function sameOwner(a: Owner, b: Owner): boolean {
 function show(run: TextRun, fonts: PdfFonts, fill: (colour: string) => string): string {
   const { style } = run;
   const rise = style.rise === 0 ? '' : `${number(style.rise)} Ts `;
-  const shown = run.runs.map((glyphs) => `/${fonts.use(glyphs.face)} ${number(style.size)} Tf [${fonts.show(glyphs, style.tracking)}] TJ`);
+  const shown = run.runs.map((glyphs) => `/${fonts.use(glyphs.face)} ${number(style.size)} Tf ${fonts.show(glyphs, style)}`);
   const merged = mergeSameFace(shown);
   return `${fill(style.colour)}${rise}${merged}${rise === '' ? '' : ' 0 Ts'}`;
 }
@@ -146,7 +172,8 @@ function mergeSameFace(shown: readonly string[]): string {
   for (const operators of shown) {
     const cut = operators.indexOf('[');
     const own = operators.slice(0, cut);
-    merged = own === face ? merged.slice(0, -4) + operators.slice(cut + 1) : merged + (merged === '' ? '' : ' ') + operators;
+    const isPlain = merged.endsWith('] TJ') && operators.indexOf('[') === cut && !operators.includes(' Ts ');
+    merged = own === face && isPlain ? merged.slice(0, -4) + operators.slice(cut + 1) : merged + (merged === '' ? '' : ' ') + operators;
     face = own;
   }
   return merged.replaceAll('><', '');

@@ -1,7 +1,7 @@
 import { create, type Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont } from 'pdfkit';
-import type { GlyphRun } from '../layout/paged.ts';
+import type { GlyphRun, TextStyle } from '../layout/paged.ts';
 
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
 export interface FontCache {
@@ -28,8 +28,8 @@ export interface PdfFonts {
   use(face: string): string;
   /** Registers a face for what draws its own text, apart from the document's own; answers with its name. */
   register(face: string): string;
-  /** The operand of TJ that shows a glyph run: codes, and the adjustments that kern them. */
-  show(run: GlyphRun, tracking: number): string;
+  /** The operators that show a glyph run: codes, the adjustments that kern them, and rises for marks moved up or down. */
+  show(run: GlyphRun, style: TextStyle): string;
 }
 
 interface UsedFace {
@@ -59,17 +59,23 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
       pdf.registerFont(name, cache.font(face));
       return name;
     },
-    show(run, tracking) {
+    show(run, { tracking, size, rise }) {
       const used = faceOf(run.face);
       let operand = '<';
+      let raised = 0;
       run.glyphs.forEach((glyph, index) => {
         const slot = slotOf(used, glyph, run.texts[index] ?? '');
+        const [right, up] = run.offsets?.[index] ?? [0, 0];
+        if (up !== raised) operand += `>] TJ ${Math.round(rise * 1000 + up * size) / 1000} Ts [<`;
+        raised = up;
+        if (right !== 0) operand += `>${-right}<`;
         operand += slot.toString(16).padStart(4, '0');
         const width = used.embedded.widths[slot] ?? 0;
-        const adjust = Math.round((width - (run.advances[index] ?? 0) - tracking) * 100) / 100;
+        const adjust = Math.round((width - (run.advances[index] ?? 0) - tracking + right) * 100) / 100;
         if (adjust !== 0) operand += `>${adjust}<`;
       });
-      return `${operand}>`.replaceAll('<>', '');
+      const shown = `[${operand}>] TJ`.replaceAll('<>', '').replaceAll('[] TJ ', '');
+      return raised === 0 ? shown : `${shown} ${Math.round(rise * 1000) / 1000} Ts`;
     },
   };
 }

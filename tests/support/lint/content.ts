@@ -17,13 +17,21 @@ export function lintContent({ pages }: Graph): string[] {
 function lintStream(bytes: Uint8Array): string[] {
   const problems: string[] = [];
   const seen = new Set<number>();
+  const spans: number[] = [];
   let [open, saved] = [0, 0];
   for (const { operator, operands } of readContent(bytes)) {
     if (operator === 'q') saved += 1;
     if (operator === 'Q') saved -= 1;
     problems.push(...unless(saved <= 28, 'limits: graphics states stand too deep in each other'));
+    // Words that say their own text may stand inside marked content: they are no content of their own.
+    const isSpan = operator === 'BDC' && operands[0] === '/Span' && !operands[1]?.includes('/MCID');
+    if (isSpan) spans.push(open);
+    if (operator === 'EMC' && spans.length > 0) {
+      spans.pop();
+      continue;
+    }
     if (operator === 'EMC') open -= 1;
-    if (operator === 'BDC' || operator === 'BMC') {
+    if (!isSpan && (operator === 'BDC' || operator === 'BMC')) {
       open += 1;
       problems.push(...unless(open === 1, 'marked content: one stands inside another'));
       const [tag = '', properties = ''] = operands;

@@ -13,8 +13,10 @@ import { layoutToc } from './toc.ts';
 
 type BlockLayout = (element: ElementNode, context: BlockContext) => FlowBlock;
 
-/** How far down the sheet a cover begins, in parts of the text's height. */
-const COVER_DROP = 0.24;
+/** How far down the drop of a cover its band of colour reaches. */
+const BAND = 0.55;
+/** The band leaves the head of the sheet, in points, to the marking. */
+const CLEAR = 46;
 /** A page break between a sentence that announces a list or table and what it announces. */
 const INTRO_PENALTY = 400;
 
@@ -82,7 +84,18 @@ function layoutSection(element: ElementNode, context: BlockContext): FlowBlock {
 
 function layoutCover(element: ElementNode, context: BlockContext): FlowBlock {
   const block = layoutAll(element, { ...context, isCover: true });
-  const drop = leaf(COVER_DROP * context.styles.frame.textHeight, [], { penalty: FORBID });
+  const { frame, cover, colour } = context.styles;
+  const height = cover.drop * frame.textHeight;
+  const owner = { artifact: 'background' as const };
+  const band = {
+    kind: 'box' as const,
+    x: -frame.left(1),
+    y: CLEAR - frame.top,
+    width: frame.width,
+    height: frame.top - CLEAR + height * BAND,
+    owner,
+  };
+  const drop = leaf(height, cover.band ? [{ ...band, colour: colour(cover.band) }] : [], { penalty: FORBID });
   return { ...block, items: [drop, ...block.items] };
 }
 

@@ -26,6 +26,8 @@ export interface BlockContext {
   isCover?: boolean;
   /** A picture by what the template calls it. Throws a BriefError with the place when there is none. */
   picture(src: string, place: Place): Picture;
+  /** Lines of labels, heads and cells: never justified, nothing hangs. */
+  isPlain?: boolean;
   /** How many lists it stands in. */
   listDepth: number;
   /** Lays out blocks one after the other; given, so that block files need not import each other. */

@@ -1,7 +1,7 @@
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
 import type { Span } from '../inline/items.ts';
-import { layoutParagraph } from '../inline/paragraph.ts';
+import { layoutParagraph, type ParagraphOptions } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
 import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './context.ts';
@@ -24,7 +24,7 @@ export function layoutText(element: ElementNode, context: BlockContext): FlowBlo
 export function layoutHeading(element: ElementNode, context: BlockContext): FlowBlock {
   const style = context.styles.block(element.name === 'h1' && !context.isCover ? 'title' : (element.name as RoleName));
   const spans = spansOf(element, style, context.styles);
-  const whole: BlockContext = { ...context, hyphenate: () => [] };
+  const whole: BlockContext = { ...context, hyphenate: () => [], isPlain: true };
   const items = textItems(spans, style, { ...whole, width: balancedWidth(spans, whole) });
   return { items: items.map((item) => ({ ...item, penalty: FORBID })), before: style.before, after: style.after };
 }
@@ -48,10 +48,18 @@ function roleOf({ attributes }: ElementNode, context: BlockContext): RoleName {
   return (attributes.role as RoleName | undefined) ?? context.role;
 }
 
+/** How the theme has lines set here: running text may be flush at both sides; lists, boxes, heads and cells never are. */
+function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, align, listDepth, frames }: BlockContext): Partial<ParagraphOptions> {
+  const { justify, stretch, shrink, leastJustified, tooRagged, hang } = styles.setting;
+  if (isPlain || align !== 'left') return { tooRagged };
+  const isJustified = justify && listDepth === 0 && frames.length === 0 && measure >= leastJustified * style.size;
+  return { tooRagged, hanging: hang ? (isJustified ? 'both' : 'left') : 'none', elastic: isJustified ? { stretch, shrink } : undefined };
+}
+
 /** The lines of a paragraph as flow items: two lines at least stay together at either end. */
 export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
   const measure = Math.min(context.width, context.styles.frame.measure);
-  const lines = layoutParagraph(spans, { shaper: context.shaper, hyphenate: context.hyphenate, measure });
+  const lines = layoutParagraph(spans, { shaper: context.shaper, hyphenate: context.hyphenate, measure, ...lineSetting(style, measure, context) });
   return lines.map((line, index) => {
     const isLast = index === lines.length - 1;
     const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);

@@ -1,10 +1,12 @@
 /** Where a word of a language may be divided: offsets into it, increasing; none when it may not. Without a language, the document's own. */
 export type Hyphenator = (word: string, language?: string) => number[];
 
-/** Fewer letters before or after a hyphen look like a slip (research 4.1). */
-const LEAST_BEFORE = 3;
-const LEAST_AFTER = 3;
-const LEAST_LETTERS = 7;
+/** How few letters a hyphen may leave on either side, and how few a word may have to be divided at all. */
+export interface HyphenLimits {
+  hyphenBefore: number;
+  hyphenAfter: number;
+  hyphenLeast: number;
+}
 
 /** Languages with patterns; a language without them is not hyphenated. */
 const PATTERNS: Record<string, () => Promise<{ default: HyphenModule }>> = {
@@ -22,14 +24,14 @@ interface HyphenModule {
 }
 
 /** The hyphenator of a document, from its languages, its own first. */
-export async function createHyphenator(languages: readonly string[]): Promise<Hyphenator> {
-  const loaded = new Map(await Promise.all(languages.map(async (language) => [language, await loadPatterns(language)] as const)));
+export async function createHyphenator(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator> {
+  const loaded = new Map(await Promise.all(languages.map(async (language) => [language, await loadPatterns(language, limits)] as const)));
   const [own = ''] = languages;
   return (word, language = own) => loaded.get(language)?.(word) ?? [];
 }
 
 /** The rule of one language; one that divides nothing when there are no patterns for it. */
-async function loadPatterns(language: string): Promise<(word: string) => number[]> {
+async function loadPatterns(language: string, limits: HyphenLimits): Promise<(word: string) => number[]> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
   if (!load) return () => [];
@@ -38,7 +40,7 @@ async function loadPatterns(language: string): Promise<(word: string) => number[
   return (word) => {
     let offsets = kept.get(word);
     if (!offsets) {
-      offsets = divide(word, patterns);
+      offsets = divide(word, patterns, limits);
       kept.set(word, offsets);
     }
     return offsets;
@@ -46,15 +48,15 @@ async function loadPatterns(language: string): Promise<(word: string) => number[
 }
 
 /** Names, acronyms and short words stay whole. A soft hyphen the author wrote is dealt with elsewhere. */
-function divide(word: string, patterns: HyphenModule): number[] {
+function divide(word: string, patterns: HyphenModule, { hyphenBefore, hyphenAfter, hyphenLeast }: HyphenLimits): number[] {
   const letters = /\p{L}+/u.exec(word);
-  if (!letters || letters[0].length < LEAST_LETTERS || /\p{Lu}/u.test(word) || /[-\d/@]/.test(word)) return [];
-  const marked = patterns.hyphenateSync(letters[0], { hyphenChar: '\u00AD', minWordLength: LEAST_LETTERS, html: false });
+  if (!letters || letters[0].length < hyphenLeast || /\p{Lu}/u.test(word) || /[-\d/@]/.test(word)) return [];
+  const marked = patterns.hyphenateSync(letters[0], { hyphenChar: '\u00AD', minWordLength: hyphenLeast, html: false });
   const offsets: number[] = [];
   let at = 0;
   for (const part of marked.split('\u00AD').slice(0, -1)) {
     at += part.length;
-    if (at >= LEAST_BEFORE && letters[0].length - at >= LEAST_AFTER) offsets.push(letters.index + at);
+    if (at >= hyphenBefore && letters[0].length - at >= hyphenAfter) offsets.push(letters.index + at);
   }
   return offsets;
 }

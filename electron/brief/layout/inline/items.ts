@@ -3,6 +3,7 @@ import type { Place } from '../../../contract/problem.ts';
 import type { Owner, TextStyle } from '../paged.ts';
 import { boundOffsets } from './bind.ts';
 import type { ElementNode } from '../../document/document.ts';
+import { type Hanging, hangsAfter, hangsBefore } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { FORCED, type Items } from './linebreak.ts';
 import type { Shaper } from './shape.ts';
@@ -44,6 +45,23 @@ export interface PrepareOptions {
   /** Absent: no word is divided. */
   hyphenate?: Hyphenator | undefined;
   measure: number;
+  /** Which edges marks hang over. */
+  hanging?: Hanging | undefined;
+}
+
+/** What of each box may stand outside a line that begins or ends with it. */
+function addHanging({ items, at, text, hyphen }: Prepared, width: Measure, hanging: Hanging): void {
+  items.hangBefore = items.kind.map((kind, index) => {
+    const start = at[index] ?? 0;
+    const part = kind === 'box' ? hangsBefore(text[start] ?? '', hanging) : 0;
+    return part > 0 ? part * width(start, start + 1) : 0;
+  });
+  items.hangAfter = items.kind.map((kind, index) => {
+    if (kind === 'penalty') return hyphen[index] ? hangsAfter('-', hanging) * (items.width[index] ?? 0) : 0;
+    const end = at[index + 1] ?? text.length;
+    const part = kind === 'box' ? hangsAfter(text[end - 1] ?? '', hanging) : 0;
+    return part > 0 ? part * width(end - 1, end) : 0;
+  });
 }
 
 interface ChunkOptions extends PrepareOptions {
@@ -70,6 +88,7 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
   }
   addChunk(prepared, start, text.length, measureText, { ...options, spans });
   addItem(prepared, 'penalty', 0, FORCED, text.length);
+  if (options.hanging && options.hanging !== 'none') addHanging(prepared, measureText, options.hanging);
   return prepared;
 }
 

@@ -13,6 +13,15 @@ export interface Items {
   penalty: number[];
   /** What ending a line here adds to the next one: kerning lost where a word is divided. */
   next: number[];
+  /** What of a box may stand outside a line that begins, or ends, with it. Of a penalty the second is its hyphen's. */
+  hangBefore?: number[];
+  hangAfter?: number[];
+}
+
+/** How far the white of a justified line may grow and shrink, in parts of itself. */
+export interface Elasticity {
+  stretch: number;
+  shrink: number;
 }
 
 export const FORCED = Number.NEGATIVE_INFINITY;
@@ -39,9 +48,11 @@ const EMERGENCY = 1e12;
  * The breaks with the least cost over the whole paragraph. Never fails: a box wider than the measure gets a
  * line of its own.
  * @param measure the width of the lines.
+ * @param elastic for justified lines; without it they are ragged at the right.
  */
-export function breakLines(items: Items, measure: number): LineBreak[] {
+export function breakLines(items: Items, measure: number, elastic?: Elasticity): LineBreak[] {
   const sums = prefixSums(items);
+  const white = elastic ? prefixSums(items, 'glue') : undefined;
   const firstVisible = visibleFrom(items);
   const nodes: Node[] = [{ at: -1, start: firstVisible[0] ?? 0, cost: 0, previous: undefined, hyphen: false, extra: 0 }];
   let active = [...nodes];
@@ -56,14 +67,23 @@ export function breakLines(items: Items, measure: number): LineBreak[] {
     const kept: Node[] = [];
     for (const from of active) {
       const slack = measure - lineWidth(items, sums, from, i);
-      if (slack < -0.001) {
-        const over = -slack;
+      const glue = white ? (white[i] ?? 0) - (white[from.start] ?? 0) : 0;
+      const least = elastic ? -glue * elastic.shrink : 0;
+      if (slack < least - 0.001) {
+        const over = least - slack;
         if (!leastOver || over < leastOver.over) leastOver = { from, over };
         continue;
       }
       if (!isForced) kept.push(from);
       const cost =
-        from.cost + demerits(slack, measure, items.penalty[i] ?? 0, { isForced, isLast, isDouble: isHyphen && from.hyphen, isOnly: from.at < 0 });
+        from.cost +
+        demerits(slack, measure, items.penalty[i] ?? 0, {
+          isForced,
+          isLast,
+          isDouble: isHyphen && from.hyphen,
+          isOnly: from.at < 0,
+          give: elastic && glue * (slack < 0 ? elastic.shrink : elastic.stretch),
+        });
       if (!best || cost < best.cost) best = nodeAt(i, cost, from);
     }
     if (!best && kept.length === 0 && leastOver) best = nodeAt(i, leastOver.from.cost + EMERGENCY + leastOver.over, leastOver.from);
@@ -103,7 +123,8 @@ function mayBreak(items: Items, i: number): boolean {
 
 function lineWidth(items: Items, sums: Float64Array, from: Node, end: number): number {
   const hyphen = items.kind[end] === 'penalty' ? (items.width[end] ?? 0) : 0;
-  return (sums[end] ?? 0) - (sums[from.start] ?? 0) + hyphen + from.extra;
+  const hanging = (items.hangBefore?.[from.start] ?? 0) + (items.hangAfter?.[hyphen > 0 ? end : end - 1] ?? 0);
+  return (sums[end] ?? 0) - (sums[from.start] ?? 0) + hyphen + from.extra - hanging;
 }
 
 interface Circumstances {
@@ -111,20 +132,25 @@ interface Circumstances {
   isLast: boolean;
   isDouble: boolean;
   isOnly: boolean;
+  /** How much the line may be stretched or shrunk, where it is justified. */
+  give: number | undefined;
 }
 
+/** A justified line without white to stretch is as bad as this. */
+const STIFF = 100;
+
 function demerits(slack: number, measure: number, penalty: number, at: Circumstances): number {
-  const ratio = slack / (measure * RAGGED_STRETCH);
-  const badness = at.isForced ? 0 : 100 * ratio ** 3;
+  const ratio = at.give === undefined ? slack / (measure * RAGGED_STRETCH) : at.give > 0 ? Math.abs(slack) / at.give : STIFF;
+  const badness = at.isForced && slack >= 0 ? 0 : 100 * Math.min(ratio, STIFF) ** 3;
   const cost = (LINE_COST + badness) ** 2 + (at.isForced ? 0 : penalty ** 2);
   const isRunt = at.isLast && !at.isOnly && slack > measure * (1 - RUNT);
   return cost + (at.isDouble ? DOUBLE_HYPHEN : 0) + (isRunt ? RUNT_COST : 0);
 }
 
-function prefixSums(items: Items): Float64Array {
+function prefixSums(items: Items, only?: 'glue'): Float64Array {
   const sums = new Float64Array(items.kind.length + 1);
   for (let i = 0; i < items.kind.length; i++) {
-    sums[i + 1] = (sums[i] ?? 0) + (items.kind[i] === 'penalty' ? 0 : (items.width[i] ?? 0));
+    sums[i + 1] = (sums[i] ?? 0) + (items.kind[i] === 'penalty' || (only && items.kind[i] !== only) ? 0 : (items.width[i] ?? 0));
   }
   return sums;
 }

@@ -1,8 +1,10 @@
 import type { ElementNode } from '../../document/document.ts';
 import type { TextRun } from '../paged.ts';
+import { levelRuns, levelsOf, visualOrder } from './bidi.ts';
+import type { Hanging } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { type Prepared, prepare, type Span } from './items.ts';
-import { breakLines, type LineBreak } from './linebreak.ts';
+import { breakLines, type Elasticity, FORCED, type LineBreak } from './linebreak.ts';
 import { type Shaper, widthOf } from './shape.ts';
 
 /** One line of a paragraph. */
@@ -21,16 +23,22 @@ export interface ParagraphOptions {
   shaper: Shaper;
   hyphenate?: Hyphenator | undefined;
   measure: number;
+  /** Present for lines flush at both sides: how far their white may grow and shrink. */
+  elastic?: Elasticity | undefined;
+  /** Which edges small marks hang over. */
+  hanging?: Hanging | undefined;
+  /** A line with more white at its right than this part of the measure has the paragraph tried again with divided words. */
+  tooRagged?: number | undefined;
 }
 
-/** A paragraph with more white at the right of a line than this part of the measure is tried again with divided words. */
 const TOO_RAGGED = 0.22;
 
 /** Breaks spans into lines no wider than the measure. No text gives no lines. */
 export function layoutParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (spans.every((span) => span.text === '')) return [];
+  if (options.elastic) return setLines(spans, options);
   const whole = setLines(spans, { ...options, hyphenate: undefined });
-  const isRagged = whole.slice(0, -1).some((line) => line.width < options.measure * (1 - TOO_RAGGED));
+  const isRagged = whole.slice(0, -1).some((line) => line.width < options.measure * (1 - (options.tooRagged ?? TOO_RAGGED)));
   return isRagged && options.hyphenate ? setLines(spans, options) : whole;
 }
 
@@ -53,7 +61,17 @@ export function paragraphWidths(spans: readonly Span[], shaper: Shaper): { least
 
 function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
   const prepared = prepare(spans, options);
-  return breakLines(prepared.items, options.measure).map((range) => setLine(spans, prepared, range, options.shaper));
+  return breakLines(prepared.items, options.measure, options.elastic).map((range) => {
+    const line = setLine(spans, prepared, range, options.shaper);
+    const before = prepared.items.hangBefore?.[range.start] ?? 0;
+    const after = prepared.items.hangAfter?.[line.hyphenated ? range.end : range.end - 1] ?? 0;
+    const isEnd = prepared.items.penalty[range.end] === FORCED;
+    const room = options.measure + before + after - line.width;
+    const isMixed = line.runs.some((run) => run.isRightToLeft);
+    if (options.elastic && !isMixed && (!isEnd || room < 0)) stretchLine(line, room);
+    if (before > 0) for (const run of line.runs) run.x -= before;
+    return line;
+  });
 }
 
 function setLine(spans: readonly Span[], { at, text, items, hyphen }: Prepared, { start, end }: LineBreak, shaper: Shaper): Line {
@@ -62,8 +80,9 @@ function setLine(spans: readonly Span[], { at, text, items, hyphen }: Prepared, 
   const isHyphen = hyphen[end] ?? false;
   const isSpace = items.kind[end] === 'glue';
   const line: Line = { runs: [], width: 0, anchors: [], notes: [], hyphenated: isHyphen };
+  const levels = levelsOf(text);
+  const pieceLevels: number[] = [];
   let offset = 0;
-  let x = 0;
   for (const span of spans) {
     const begin = Math.max(from, offset);
     const finish = Math.min(to, offset + span.text.length);
@@ -71,28 +90,72 @@ function setLine(spans: readonly Span[], { at, text, items, hyphen }: Prepared, 
     if (isHere && span.anchor && begin === offset) line.anchors.push(span.anchor);
     if (isHere && span.note && begin === offset) line.notes.push(span.note);
     if (finish > begin) {
-      const isLast = finish === to;
-      // A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole.
-      const run = setRun(span, text.slice(begin, finish).replace(/\n/g, ' '), isLast && isHyphen, shaper, x);
-      x += run.width;
-      line.runs.push(run);
+      for (const { start: left, end: right, level } of levels ? levelRuns(levels, begin, finish) : [{ start: begin, end: finish, level: 0 }]) {
+        // A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole.
+        line.runs.push(setRun(span, text.slice(left, right).replace(/\n/g, ' '), right === to && isHyphen, shaper, level % 2 === 1));
+        pieceLevels.push(level);
+      }
     }
     offset += span.text.length;
   }
-  line.width = x;
+  line.width = placeRuns(line.runs, pieceLevels);
   const last = line.runs.at(-1);
   // The space a line ends at is drawn too: without it readers run the words of two lines together.
   if (isSpace && last) addSpace(last, shaper);
   return line;
 }
 
-function setRun(span: Span, text: string, isHyphen: boolean, shaper: Shaper, x: number): TextRun {
-  const words = shaper.shapeText(isHyphen ? `${text}-` : text, span.style);
-  const runs = words.flatMap((word) => word.runs);
+/** Spreads room over the white of a line, or takes it away where the line is too long; a line without white stays as it is. */
+function stretchLine(line: Line, room: number): void {
+  const last = line.runs.at(-1);
+  const before = line.runs[0]?.x ?? 0;
+  // The space the line ends at is drawn and takes no room. Words are shared between lines: only where it stands tells it.
+  const isWhite = (run: TextRun, part: number, glyph: number): boolean => {
+    const texts = run.runs[part]?.texts ?? [];
+    const isTrailing = run === last && part === run.runs.length - 1 && glyph === texts.length - 1;
+    return texts[glyph] === ' ' && !isTrailing;
+  };
+  const whiteOf = (run: TextRun): number => {
+    const advances = run.runs.flatMap(({ advances: all }, part) => all.filter((_, glyph) => isWhite(run, part, glyph)));
+    return (advances.reduce((sum, advance) => sum + advance, 0) * run.style.size) / 1000;
+  };
+  const total = line.runs.reduce((sum, run) => sum + whiteOf(run), 0);
+  if (total <= 0) return;
+  const factor = 1 + room / total;
+  let x = before;
+  for (const run of line.runs) {
+    const grown = whiteOf(run) * (factor - 1);
+    const stretch = (advance: number, part: number, glyph: number): number =>
+      isWhite(run, part, glyph) ? Math.round(advance * factor * 100) / 100 : advance;
+    run.runs = run.runs.map((glyphs, part) => ({ ...glyphs, advances: glyphs.advances.map((advance, glyph) => stretch(advance, part, glyph)) }));
+    run.x = x;
+    run.width += grown;
+    x += run.width;
+  }
+  line.width = x - before;
+}
+
+/** Puts runs beside each other, from left to right as they are seen; in the line they stay as they are read. Answers with the width. */
+function placeRuns(runs: readonly TextRun[], levels: readonly number[]): number {
+  let x = 0;
+  for (const index of visualOrder(levels)) {
+    const run = runs[index];
+    if (!run) continue;
+    run.x = x;
+    x += run.width;
+  }
+  return x;
+}
+
+function setRun(span: Span, text: string, isHyphen: boolean, shaper: Shaper, isRightToLeft: boolean): TextRun {
+  const words = shaper.shapeText(isHyphen ? `${text}-` : text, span.style, isRightToLeft);
+  // Glyphs stand from left to right: of words that run the other way the last is first.
+  const runs = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
   const last = runs.at(-1);
   if (isHyphen && last) runs[runs.length - 1] = withSoftHyphen(last);
   const width = words.reduce((sum, word) => sum + widthOf(word, span.style), 0);
-  return { x, runs, style: span.style, width, text, owner: span.owner, place: span.place };
+  const run: TextRun = { x: 0, runs, style: span.style, width, text, owner: span.owner, place: span.place };
+  return isRightToLeft ? { ...run, isRightToLeft } : run;
 }
 
 function withSoftHyphen(run: TextRun['runs'][number]): TextRun['runs'][number] {

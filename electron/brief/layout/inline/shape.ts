@@ -1,4 +1,4 @@
-import { Blob, Buffer, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
+import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
 
 /** A word shaped: its glyphs, in one run a face, and its width in thousandths of an em, letter spacing left out. */
@@ -14,7 +14,7 @@ export interface ShapedWord {
 /** Shapes words and keeps them: a brief uses the same thousand words over and over. */
 export interface Shaper {
   /** The words and the white space between them, each shaped. The empty text has none. */
-  shapeText(text: string, style: TextStyle): ShapedWord[];
+  shapeText(text: string, style: TextStyle, isRightToLeft?: boolean): ShapedWord[];
   /** The width of a text in a style, in points. */
   width(text: string, style: TextStyle): number;
 }
@@ -49,17 +49,18 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     return loaded;
   };
 
-  const shapeNew = (word: string, style: TextStyle): ShapedWord => {
+  const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
     const missing: string[] = [];
     const runs = splitByFace(word.replace(IGNORED, ''), [style.face, ...fallback], faceOf, missing).map(({ face, text }) =>
-      shapeRun(text, face, faceOf(face), style.features, buffer),
+      /^\s+$/.test(text) ? shapeSpace(text, face, faceOf(face), buffer) : shapeRun(text, face, faceOf(face), style.features, buffer, isRightToLeft),
     );
     const width = runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0);
     return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
   };
 
-  const shape = (word: string, style: TextStyle): ShapedWord => {
-    const key = style.features.length === 0 ? style.face : `${style.face}|${style.features.join()}`;
+  const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
+    const way = isRightToLeft ? '<' : '';
+    const key = style.features.length === 0 ? way + style.face : `${way}${style.face}|${style.features.join()}`;
     let known = words.get(key);
     if (!known) {
       known = new Map();
@@ -67,14 +68,14 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     }
     let shaped = known.get(word);
     if (!shaped) {
-      shaped = shapeNew(word, style);
+      shaped = shapeNew(word, style, isRightToLeft);
       known.set(word, shaped);
     }
     return shaped;
   };
 
-  const shapeText = (text: string, style: TextStyle): ShapedWord[] =>
-    text.split(/(\s+)/).flatMap((word) => (word === '' ? [] : [shape(word, style)]));
+  const shapeText = (text: string, style: TextStyle, isRightToLeft = false): ShapedWord[] =>
+    text.split(/(\s+)/).flatMap((word) => (word === '' ? [] : [shape(word, style, isRightToLeft)]));
 
   return {
     shapeText,
@@ -87,6 +88,28 @@ export function widthOf({ width, count }: ShapedWord, style: TextStyle): number 
   return ((width + count * style.tracking) * style.size) / 1000;
 }
 
+/** Widths of the spaces of Unicode, in thousandths of an em (Unicode 6.2); those not here are as wide as a word space. */
+const SPACES: Readonly<Record<string, number>> = {
+  '\u2000': 500,
+  '\u2001': 1000,
+  '\u2002': 500,
+  '\u2003': 1000,
+  '\u2004': 333,
+  '\u2005': 250,
+  '\u2006': 167,
+  '\u2009': 200,
+  '\u200A': 100,
+  '\u202F': 200,
+  '\u3000': 1000,
+};
+
+/** White space by the face's own word space, as wide as it should be: few faces have every space there is. */
+function shapeSpace(text: string, face: string, loaded: LoadedFace, buffer: Buffer): GlyphRun {
+  const plain = shapeRun(' '.repeat([...text].length), face, loaded, [], buffer);
+  const characters = [...text];
+  return { ...plain, advances: plain.advances.map((advance, index) => SPACES[characters[index] ?? ''] ?? advance), texts: characters };
+}
+
 /** Cuts a word where the face has to change. Marks stay with their base character. */
 function splitByFace(
   word: string,
@@ -97,7 +120,7 @@ function splitByFace(
   const parts: { face: string; text: string }[] = [];
   for (const { segment } of GRAPHEMES.segment(word)) {
     const codePoints = [...segment.normalize('NFC')].map((character) => character.codePointAt(0) ?? 0);
-    const found = chain.find((name) => codePoints.every((codePoint) => faceOf(name).covers(codePoint)));
+    const found = /^\s$/.test(segment) ? chain[0] : chain.find((name) => codePoints.every((codePoint) => faceOf(name).covers(codePoint)));
     const face = found ?? chain.find((name) => faceOf(name).covers(0xfffd)) ?? chain[0] ?? '';
     if (!found) missing.push(segment);
     const text = found ? segment.normalize('NFC') : REPLACEMENT;
@@ -110,10 +133,18 @@ function splitByFace(
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-function shapeRun(text: string, face: string, { font, unitsPerEm }: LoadedFace, features: readonly string[], buffer: Buffer): GlyphRun {
+function shapeRun(
+  text: string,
+  face: string,
+  { font, unitsPerEm }: LoadedFace,
+  features: readonly string[],
+  buffer: Buffer,
+  isRightToLeft = false,
+): GlyphRun {
   buffer.clearContents();
   buffer.addText(text);
   buffer.guessSegmentProperties();
+  if (isRightToLeft) buffer.setDirection(Direction.RTL);
   shapeBuffer(
     font,
     buffer,
@@ -123,7 +154,9 @@ function shapeRun(text: string, face: string, { font, unitsPerEm }: LoadedFace, 
   const scale = 1000 / unitsPerEm;
   const starts = [...new Set(infos.map(({ cluster }) => cluster))].sort((a, b) => a - b);
   const told = new Set<number>();
+  const offsets = infos.map(({ xOffset = 0, yOffset = 0 }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const);
   return {
+    ...(offsets.some(([x, y]) => x !== 0 || y !== 0) ? { offsets } : {}),
     face,
     glyphs: infos.map(({ codepoint }) => codepoint),
     advances: infos.map(({ xAdvance = 0 }) => Math.round(xAdvance * scale * 100) / 100),

@@ -1,3 +1,5 @@
+import type { Theme } from '../../../contract/theme.ts';
+import type { Picture } from '../../picture/picture.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Artifact, Mark } from '../paged.ts';
@@ -12,6 +14,10 @@ export interface Furniture {
   reference: string;
   /** "As of …", version and status. */
   edition: string;
+  /** Whom it is for. */
+  audience: string;
+  /** Across each page, behind the text: "DRAFT"; empty for none. */
+  watermark: string;
   /** "Page 2 of 5". */
   pageOf(page: number, pages: number): string;
   /** The label of the margin for notes; empty without one. */
@@ -23,8 +29,11 @@ const BANNER = 30;
 const RUNNING = 48;
 
 /** The furniture of one page. It is not read aloud: the marking also stands as text on page 1. */
-export function furnitureMarks(furniture: Furniture, page: number, pages: number, styles: Styles, shaper: Shaper): Mark[] {
+export function furnitureMarks(furniture: Furniture, page: number, pages: number, look: Look): Mark[] {
+  const { styles, shaper, theme } = look;
   const { frame } = styles;
+  const fields = { ...furniture, page: furniture.pageOf(page, pages) };
+  const say = (line: string): string => line.replace(/\{(\w+)\}/g, (_, field: keyof typeof fields) => String(fields[field] ?? ''));
   const left = frame.left(page);
   const [banner, running] = [styles.block('banner'), styles.block('furniture')];
   const right = left + frame.textWidth;
@@ -44,14 +53,56 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   const half = frame.textWidth * 0.62;
   const bannerWidth = frame.width * 0.8;
   return [
+    ...watermark(furniture.watermark, look),
     ...text(furniture.marking, banner, header, BANNER, 'middle', bannerWidth),
-    ...(page > 1 ? text(furniture.title, running, header, RUNNING, inner, half) : []),
-    ...(page > 1 ? text(furniture.reference, running, header, RUNNING, outer, frame.textWidth - half) : []),
-    ...text(furniture.edition, running, footer, bottom - RUNNING, inner, half),
-    ...text(furniture.pageOf(page, pages), running, footer, bottom - RUNNING, outer, frame.textWidth - half),
+    ...(page > 1 ? text(say(theme.header.inner), running, header, RUNNING, inner, half) : []),
+    ...(page > 1 ? text(say(theme.header.outer), running, header, RUNNING, outer, frame.textWidth - half) : []),
+    ...text(say(theme.footer.inner), running, footer, bottom - RUNNING, inner, half),
+    ...text(say(theme.footer.outer), running, footer, bottom - RUNNING, outer, frame.textWidth - half),
+    ...logoMarks(look, page, left, right),
     ...notesMargin(furniture.notes, left, styles, text),
     ...text(furniture.marking, banner, footer, bottom - BANNER + banner.size / 2, 'middle', bannerWidth),
   ];
+}
+
+/** What furniture is set with. */
+export interface Look {
+  styles: Styles;
+  shaper: Shaper;
+  theme: Pick<Theme, 'header' | 'footer' | 'logo'>;
+  picture(src: string): Picture;
+}
+
+/** The top of the house's sign, in points from the edge of the sheet. */
+const LOGO = 16;
+
+function logoMarks({ theme: { logo }, picture }: Look, page: number, left: number, right: number): Mark[] {
+  if (!logo || (logo.on === 'first' && page > 1)) return [];
+  const { width, height } = picture(logo.file);
+  const wide = (width / height) * logo.height;
+  const isLeftHand = page % 2 === 0;
+  return [
+    { kind: 'image', x: isLeftHand ? left : right - wide, y: LOGO, width: wide, height: logo.height, src: logo.file, owner: { artifact: 'header' } },
+  ];
+}
+
+/** A watermark runs up the sheet at this angle, over this part of its width, in a grey that text on it stays readable over. */
+const WATERMARK_ANGLE = Math.PI / 4;
+const WATERMARK_WIDTH = 0.72;
+const MOST_WATERMARK = 150;
+const WATERMARK_GREY = '#e4e7ea';
+
+function watermark(words: string, { styles, shaper }: Look): Mark[] {
+  if (words === '') return [];
+  const { frame } = styles;
+  const banner = styles.block('banner');
+  const unit = shaper.width(words, { ...banner, size: 1 });
+  const size = Math.min(MOST_WATERMARK, (WATERMARK_WIDTH * frame.width) / (unit * Math.cos(WATERMARK_ANGLE)));
+  const style = { ...banner, size: Math.round(size), colour: WATERMARK_GREY };
+  const [line] = layoutParagraph([{ text: words, style, owner: { artifact: 'watermark' } }], { shaper, measure: Number.POSITIVE_INFINITY });
+  if (!line) return [];
+  const [along, up] = [(line.width / 2) * Math.cos(WATERMARK_ANGLE), (line.width / 2) * Math.sin(WATERMARK_ANGLE)];
+  return [{ kind: 'text', x: frame.width / 2 - along, y: frame.height / 2 + up, runs: line.runs, angle: WATERMARK_ANGLE }];
 }
 
 /** How far the rule of the notes margin stands from the text, in points. */

@@ -10,7 +10,7 @@ const shaper = createShaper((face) => builtIn.font(face), ['SourceSerif4-Regular
 const style: TextStyle = { face: 'SourceSerif4-Regular', size: 10.5, colour: '#000000', features: [], tracking: 0, rise: 0 };
 let hyphenate: Hyphenator;
 beforeAll(async () => {
-  hyphenate = await createHyphenator(['en-GB']);
+  hyphenate = await createHyphenator(['en-GB'], builtIn.theme('institutional').value.setting);
 });
 
 const set = (text: string, measure: number) => layoutParagraph([{ text, style, owner: { key: 1 } }], { shaper, hyphenate, measure });

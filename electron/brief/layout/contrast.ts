@@ -1,0 +1,41 @@
+import type { Theme } from '../../contract/theme.ts';
+
+/** Text against its ground, where it is read with effort: WCAG 2.2, 1.4.3, level AA. */
+export interface PoorContrast {
+  /** The colours, as the theme names them. */
+  text: string;
+  ground: string;
+  ratio: number;
+}
+
+export const LEAST_CONTRAST = 4.5;
+const WHITE = '#ffffff';
+
+/** Every colour a theme sets text in, against white, and against its tint where boxes are. */
+export function poorContrasts({ colours, roles }: Theme): PoorContrast[] {
+  const names = new Set(['ink', ...Object.values(roles).map(({ colour }) => colour)]);
+  const grounds = [['white', WHITE], ...(colours.tint ? [['tint', colours.tint]] : [])] as const;
+  return [...names].flatMap((text) => {
+    const value = text.startsWith('#') ? text : colours[text];
+    if (!value) return [];
+    return grounds.flatMap(([ground, behind]) => {
+      const ratio = contrast(value, behind ?? WHITE);
+      return ratio < LEAST_CONTRAST ? [{ text, ground, ratio: Math.floor(ratio * 100) / 100 }] : [];
+    });
+  });
+}
+
+/** The contrast of two colours `#rrggbb`, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
+export function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+/** WCAG 2.2, "relative luminance". */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

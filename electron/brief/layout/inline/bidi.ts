@@ -1,0 +1,38 @@
+import createBidi from 'bidi-js';
+
+/** The Unicode Bidirectional Algorithm, UAX 9, for right-to-left words in left-to-right text. */
+const bidi = createBidi();
+
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/** The embedding level of each character of a paragraph that runs from left to right; undefined where nothing runs the other way. */
+export function levelsOf(text: string): Uint8Array | undefined {
+  return RIGHT_TO_LEFT.test(text) ? bidi.getEmbeddingLevels(text, 'ltr').levels : undefined;
+}
+
+/** Stretches of one level within a range, as pairs of offsets. */
+export function levelRuns(levels: Uint8Array, from: number, to: number): { start: number; end: number; level: number }[] {
+  const runs: { start: number; end: number; level: number }[] = [];
+  for (let at = from; at < to; at += 1) {
+    const level = levels[at] ?? 0;
+    const last = runs.at(-1);
+    if (last && last.level === level) last.end = at + 1;
+    else runs.push({ start: at, end: at + 1, level });
+  }
+  return runs;
+}
+
+/** The order in which the pieces of a line stand from left to right (UAX 9, rule L2): indices into them. */
+export function visualOrder(levels: readonly number[]): number[] {
+  const order = levels.map((_, index) => index);
+  const highest = Math.max(0, ...levels);
+  for (let level = highest; level > 0; level -= 1) {
+    for (let start = 0; start < order.length; start += 1) {
+      let end = start;
+      while (end < order.length && (levels[order[end] ?? 0] ?? 0) >= level) end += 1;
+      if (end > start) order.splice(start, end - start, ...order.slice(start, end).reverse());
+      start = end;
+    }
+  }
+  return order;
+}
