@@ -1,8 +1,9 @@
 import { DEPTHS, TIERS } from '../contract/common.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import type { Draft, Ingredients } from './brief.ts';
+import type { Draft } from './draft.ts';
 import { descend, type ElementNode, elements, textOf } from './document/document.ts';
 import type { Item } from './dossier/items.ts';
+import { ALMOST, type Ingredients } from './ingredients.ts';
 
 /**
  * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
@@ -48,7 +49,7 @@ export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted 
 function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): Budget[] {
   const budgets: Budget[] = budgeted(draft).map(({ section, most }) => ({
     name: nameOf(section),
-    most: Math.ceil(most * growth - 0.01),
+    most: Math.ceil(most * growth - ALMOST),
     section: pathOf(section),
   }));
   return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];

@@ -12,6 +12,8 @@ import type { Sourced } from './source/yaml.ts';
  */
 export interface Library {
   dossier(name: string): Sourced<Dossier>;
+  /** The dossier's file as it is, to go into a brief. */
+  dossierFile(name: string): { name: string; bytes: Uint8Array };
   audience(name: string): Sourced<Audience>;
   template(name: string): Template;
   /** The shared partials, by name. */

@@ -99,6 +99,8 @@ declare module 'pdfkit' {
     createStructParentTreeNextKey(): number;
     addNamedDestination(name: string, kind: 'XYZ', left: number, top: number, zoom: null): void;
     endMetadata(): void;
+    /** Embeds a file. */
+    file(bytes: Uint8Array, options: Record<string, unknown>): Reference;
     end(): void;
     on(event: 'data', listener: (chunk: Uint8Array) => void): this;
     on(event: 'end' | 'error', listener: (error?: Error) => void): this;

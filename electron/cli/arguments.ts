@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { DEPTHS } from '../contract/common.ts';
 import { PAGE_SIZES } from '../contract/page.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import { FORMATS } from '../contract/request.ts';
+import { FORMATS, PERMISSIONS } from '../contract/request.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
 
 /** One option of the command line: parsing, checks and help come from this table. */
@@ -28,6 +28,14 @@ export const OPTIONS = {
   marking: { value: 'TEXT', says: 'A level, which can only raise the marking, or words to stand beside it' },
   'as-of': { value: 'ISO', says: 'The moment it speaks of, such as 2024-07-11T18:00:00-04:00; embargoes are held against it' },
   'prepared-by': { value: 'TEXT', says: 'Who wrote it' },
+  'prepared-for': { value: 'TEXT', says: 'Whom it is for, where the audience’s own name will not do' },
+  watermark: { value: 'TEXT', says: 'Words across each page, behind the text, such as DRAFT' },
+  copy: { value: 'N', says: 'The number of this copy, printed with the watermark' },
+  annex: { says: 'Add the values of all charts as tables' },
+  attach: { says: 'Put the dossier into the file (then PDF/A-3a), so that the brief can be made again from it' },
+  password: { value: 'TEXT', says: 'Ask for it before the file opens. It is no longer for the archive then' },
+  'owner-password': { value: 'TEXT', says: 'Lifts what --forbid forbids' },
+  forbid: { value: 'WHAT', many: true, choices: PERMISSIONS, says: 'print, copy, change or annotate, without the owner’s password' },
   out: { value: 'FILE', says: 'Where to write it' },
   'out-dir': { value: 'DIR', says: 'The folder to write into, under the usual name' },
   'all-audiences': { says: 'One brief for each audience' },
@@ -52,7 +60,7 @@ export interface Verb {
 export const VERBS = {
   build: {
     usage: 'aide-memoire [build] [DOSSIER] [options]',
-    says: 'Make a brief. DOSSIER is a built-in id or the path of a .yaml file; without it, the built-in summit.',
+    says: 'Make a brief. DOSSIER is a built-in id, the path of a .yaml file, or of a PDF made with --attach; without it, the built-in summit.',
     options: [
       'audience',
       'template',
@@ -65,6 +73,14 @@ export const VERBS = {
       'marking',
       'as-of',
       'prepared-by',
+      'prepared-for',
+      'watermark',
+      'copy',
+      'annex',
+      'attach',
+      'password',
+      'owner-password',
+      'forbid',
       'out',
       'out-dir',
       'all-audiences',

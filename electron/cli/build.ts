@@ -91,6 +91,12 @@ function requestOf(call: Call, audience: string): BriefRequest {
     marking: only(call, 'marking'),
     asOf: only(call, 'as-of'),
     preparedBy: only(call, 'prepared-by'),
+    preparedFor: only(call, 'prepared-for'),
+    watermark: only(call, 'watermark'),
+    copy: copyOf(only(call, 'copy')),
+    annex: call.options.has('annex') || undefined,
+    attach: call.options.has('attach') || undefined,
+    protection: protectionOf(call),
     format: only(call, 'format'),
   };
   const result = briefRequest.safeParse(JSON.parse(JSON.stringify(raw)));
@@ -106,6 +112,21 @@ function pagesOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new BriefError(fault('usage', `--pages must be a whole number from 1 to 9999, not "${text}"`));
+}
+
+function copyOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new BriefError(fault('usage', `--copy must be a whole number from 1 to 9999, not "${text}"`));
+}
+
+function protectionOf(call: Call): unknown {
+  const [password, ownerPassword, forbid] = [only(call, 'password'), only(call, 'owner-password'), call.options.get('forbid')];
+  if (password === undefined && ownerPassword === undefined) {
+    if (forbid) throw new BriefError(fault('usage', '--forbid needs a password: --owner-password, or --password'));
+    return undefined;
+  }
+  return { password, ownerPassword, forbid };
 }
 
 function sectionOf(text: string): { id: string; depth?: Depth } {

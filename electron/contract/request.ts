@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { depth, id, moment, text } from './common.ts';
 import { pageSetup } from './page.ts';
 
+/** What a password can forbid. Reading aloud never is (ISO 14289-1, 7.16). */
+export const PERMISSIONS = ['print', 'copy', 'change', 'annotate'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
 export const FORMATS = ['pdf', 'html', 'text'] as const;
 
 /** What the person picked. Ids are looked up in the library; everything left out comes from the audience and the template. */
@@ -26,6 +30,20 @@ export const briefRequest = z.strictObject({
   watermark: text.optional(),
   /** The number of this copy, printed with the watermark. */
   copy: z.int().min(1).max(9_999).optional(),
+  /** The values of charts as tables at the end, where the template has no place for them. */
+  annex: z.boolean().optional(),
+  /** The dossier and this request go into the file (then PDF/A-3a), so that the brief can be made again from it. */
+  attach: z.boolean().optional(),
+  /** Passwords and what is forbidden without the owner's; then the file is no longer for the archive (ISO 19005-2, 6.1.3). */
+  protection: z
+    .strictObject({
+      /** Without it anyone may open the file. */
+      password: z.string().max(127).default(''),
+      ownerPassword: z.string().min(1).max(127).optional(),
+      forbid: z.array(z.enum(PERMISSIONS)).default([]),
+    })
+    .refine(({ password, ownerPassword }) => password !== '' || ownerPassword !== undefined, 'needs a password')
+    .optional(),
   format: z.enum(FORMATS).default('pdf'),
 });
 export type Format = (typeof FORMATS)[number];

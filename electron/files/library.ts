@@ -10,6 +10,7 @@ import type { Library } from '../brief/library.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
 import { decodeText } from '../brief/source/text.ts';
 import { readYaml } from '../brief/source/yaml.ts';
+import { attachedDossier } from './attached.ts';
 import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
 
 /** Where the built-in parts are. */
@@ -77,7 +78,14 @@ export function fileLibrary(folders: Folders): FileLibrary {
 
   return {
     names,
-    dossier: (name) => load('dossiers', name, (text, file) => parseDossier(text, file, schemes())),
+    dossier(name) {
+      const file = find('dossiers', name);
+      return keep(`dossiers:${file}`, () => parseDossier(decodeText(dossierBytes(file), file), file, schemes()));
+    },
+    dossierFile: (name) => {
+      const file = find('dossiers', name);
+      return { name: `${basename(file, extname(file))}.yaml`, bytes: dossierBytes(file) };
+    },
     audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience)),
     theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme), ownFonts)),
     template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)))),
@@ -86,6 +94,12 @@ export function fileLibrary(folders: Folders): FileLibrary {
     image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
     font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face, ownFonts)),
   };
+}
+
+/** A dossier's text: its file, or what a brief carries in itself. */
+function dossierBytes(file: string): Uint8Array {
+  const bytes = readBytes(file);
+  return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
 }
 
 function readPartials(folder: string): Map<string, Template> {

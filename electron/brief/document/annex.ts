@@ -3,6 +3,12 @@ import { chartOf, chartTable } from './chart.ts';
 import { type DocumentNode, descend, type ElementNode, elements, textOf } from './document.ts';
 import type { ElementName } from './elements.ts';
 
+/** A place for the values of charts, at the end, unless the template has one. */
+export function addAnnex(root: ElementNode): void {
+  if ([...descend(root)].some(({ name }) => name === 'annex')) return;
+  root.children.push(element('annex', {}, [], root.place));
+}
+
 /** Writes the values of every chart, as tables, into every `<annex>`; one without charts to show stays empty. */
 export function fillAnnexes(root: ElementNode, language: string): void {
   const figures = [...descend(root)].filter(({ name }) => name === 'figure' || name === 'chart');

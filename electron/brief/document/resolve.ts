@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../../contract/template.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { type Document, descend, type ElementNode, elements, textOf } from './document.ts';
-import { fillAnnexes } from './annex.ts';
+import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
@@ -13,6 +13,8 @@ export interface ResolveInput {
   sources: readonly SourceTitle[];
   /** The banner as printed, once it is known what the brief holds. */
   marking(items: readonly string[]): string;
+  /** The person asked for the values of charts as tables. */
+  annex?: boolean | undefined;
 }
 
 /**
@@ -20,10 +22,11 @@ export interface ResolveInput {
  * the marking as text, and a key for each element.
  * @throws BriefError when headings skip a level, ids are given twice, or a link leads nowhere.
  */
-export function resolveDocument({ root, front, language, sources, marking }: ResolveInput): Document {
+export function resolveDocument({ root, front, language, sources, marking, annex = false }: ResolveInput): Document {
   const refs = numberCites(root);
   fillSources(root, refs, sources);
   letterNotes(root);
+  if (annex) addAnnex(root);
   fillAnnexes(root, language);
   const outline = buildOutline(root, front.numbering);
   fillTocs(root, outline);

@@ -175,6 +175,8 @@ export interface PagedDocument {
   lastPageFilled: number;
   /** The height of the text area. */
   textHeight: number;
+  /** The pages, from 1, that begin where a break was asked for. */
+  begun: ReadonlySet<number>;
   /** The face vector pictures set their own text in. */
   pictureFace: string;
   /** The bounding boxes of figures, by element key, as x, y, width, height and page. */

@@ -16,17 +16,18 @@ export interface Metadata {
 /**
  * XMP for PDF/A-2a and PDF/UA-1 in one file. pdfkit writes one of the two and escapes nothing. PDF/A wants the
  * properties it does not know described, so the PDF/UA schema is (ISO 19005-2, 6.6.2.3; ISO 14289-1, 5).
+ * @param part of ISO 19005; without one the file is not for the archive.
  */
-export function writeMetadata(pdf: PDFDocument, metadata: Metadata): void {
+export function writeMetadata(pdf: PDFDocument, metadata: Metadata, part: 2 | 3 | undefined): void {
   pdf.endMetadata = () => {
     const reference = pdf.ref({ Type: 'Metadata', Subtype: 'XML' });
-    reference.write(new TextEncoder().encode(xmp(metadata)));
+    reference.write(new TextEncoder().encode(xmp(metadata, part)));
     reference.end();
     pdf._root.data.Metadata = reference;
   };
 }
 
-function xmp({ title, author, subject, keywords, language, created, creator }: Metadata): string {
+function xmp({ title, author, subject, keywords, language, created, creator }: Metadata, part: 2 | 3 | undefined): string {
   const date = `${new Date(Date.parse(created)).toISOString().slice(0, 19)}Z`;
   const alternative = (text: string): string => `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -47,11 +48,7 @@ ${author ? `<dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq>
 <pdf:Producer>${escapeXml(creator)}</pdf:Producer>
 <pdf:Keywords>${escapeXml(keywords)}</pdf:Keywords>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+${part ? archival(part) : ''}<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -70,6 +67,14 @@ ${author ? `<dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;
+}
+
+function archival(part: 2 | 3): string {
+  return `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>${part}</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+`;
 }
 
 function escapeXml(text: string): string {

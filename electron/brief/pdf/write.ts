@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zlibSync } from 'fflate';
 import PDFDocument, { type Reference } from 'pdfkit';
+import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
 import type { PagedDocument } from '../layout/paged.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -34,6 +35,26 @@ export interface PdfInput {
   fonts: FontCache;
   /** By what the template calls them. */
   pictures: ReadonlyMap<string, Picture>;
+  attachments?: readonly Attachment[];
+  /** Locks the file; it is then PDF 1.7, tagged as ever, and no PDF/A. */
+  protection?: Protection;
+}
+
+/** A file inside the file; with one it is PDF/A-3a (ISO 19005-3). */
+export interface Attachment {
+  name: string;
+  bytes: Uint8Array;
+  type: string;
+  description: string;
+  relationship: 'Source' | 'Supplement';
+}
+
+export interface Protection {
+  /** Opens the file; empty for anyone. */
+  user: string;
+  /** Lifts what is forbidden. */
+  owner: string;
+  forbid: readonly Permission[];
 }
 
 /**
@@ -41,8 +62,9 @@ export interface PdfInput {
  * Same input, same bytes: no clock, no random, and a compressor that gives the same on every machine
  * (the one in Node does not).
  */
-export async function writePdf({ document, paged, metadata, fonts, pictures }: PdfInput): Promise<Uint8Array> {
-  const pdf = open(document, metadata);
+export async function writePdf(input: PdfInput): Promise<Uint8Array> {
+  const { document, paged, metadata, fonts, pictures, attachments = [], protection } = input;
+  const pdf = open(input);
   const bytes = collect(pdf);
   const structure = createStructure(pdf, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
@@ -58,18 +80,43 @@ export async function writePdf({ document, paged, metadata, fonts, pictures }: P
   // Page numbers as printed (WCAG technique PDF17).
   pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] };
   structure.end();
-  writeMetadata(pdf, metadata);
-  pdf._id = new Uint8Array(hash.update(JSON.stringify(metadata)).digest().subarray(0, 16));
+  for (const attachment of attachments) attach(pdf, attachment, metadata);
+  writeMetadata(pdf, metadata, protection ? undefined : attachments.length > 0 ? 3 : 2);
+  // The key of a locked file is made from the id it was opened with.
+  if (!protection) pdf._id = new Uint8Array(hash.update(JSON.stringify(metadata)).digest().subarray(0, 16));
   pdf.end();
   return bytes;
 }
 
-function open(document: Document, metadata: Metadata): PDFDocument {
+function attach(pdf: PDFDocument, { name, bytes, type, description, relationship }: Attachment, { created }: Metadata): void {
+  const date = new Date(Date.parse(created));
+  pdf.file(Buffer.from(bytes), { name, type, description, relationship, creationDate: date, modifiedDate: date });
+}
+
+/** What pdfkit calls the permissions; assistive technology may always read (ISO 14289-1, 7.16). */
+function lock({ user, owner, forbid }: Protection): Record<string, unknown> {
+  const allows = (permission: Permission): boolean => !forbid.includes(permission);
+  return {
+    ...(user ? { userPassword: user } : {}),
+    ownerPassword: owner,
+    permissions: {
+      printing: allows('print') ? 'highResolution' : false,
+      copying: allows('copy'),
+      modifying: allows('change'),
+      documentAssembly: allows('change'),
+      annotating: allows('annotate'),
+      fillingForms: allows('annotate'),
+      contentAccessibility: true,
+    },
+  };
+}
+
+function open({ document, metadata, attachments = [], protection }: PdfInput): PDFDocument {
   const created = new Date(Date.parse(metadata.created));
   const pdf = new PDFDocument({
     pdfVersion: '1.7',
     // For the sRGB output intent; the identification is written by metadata.ts.
-    subset: 'PDF/A-2a',
+    ...(protection ? lock(protection) : { subset: attachments.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a' }),
     tagged: true,
     lang: document.language,
     displayTitle: true,

@@ -24,7 +24,7 @@ const SILENT = new Set([
 ]);
 
 /** Something that would reach a reader who may not see it. */
-interface Secret {
+export interface Secret {
   item: Item;
   run: string;
 }

@@ -21,7 +21,7 @@ export function placePages(
   ranges: readonly PageRange[],
   styles: Styles,
   shaper: Shaper,
-): Pick<PagedDocument, 'extents' | 'lastPageFilled' | 'figures'> & { pages: Page[] } {
+): Pick<PagedDocument, 'extents' | 'lastPageFilled' | 'figures' | 'begun'> & { pages: Page[] } {
   const { frame } = styles;
   const placed: PlacedItem[][] = [];
   const repeated: Mark[][] = [];
@@ -47,6 +47,7 @@ export function placePages(
     placed.push(here);
     repeated.push(heads);
   });
+  const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const targets = anchorPages(placed);
   const pages = placed.map((here, index) => {
     const left = frame.left(index + 1);
@@ -56,7 +57,7 @@ export function placePages(
     ]);
     return { number: index + 1, marks: [...frameMarks(here, left), ...(repeated[index] ?? []), ...marks] };
   });
-  return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(pages) };
+  return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(pages), begun };
 }
 
 /** White between the text and the footnotes; the rule stands in the middle of it. */

@@ -96,3 +96,73 @@ describe('layoutParagraph', () => {
     );
   });
 });
+
+describe('justified lines', () => {
+  const elastic = { stretch: 0.5, shrink: 0.33 };
+  const words = fc.array(
+    fc.constantFrom('the', 'allies', 'agreed,', 'to', 'support', '“Ukraine”', 'for', 'as', 'long', 'as', 'it', 'takes.', 'extraordinarily'),
+    {
+      minLength: 20,
+      maxLength: 80,
+    },
+  );
+
+  it('are all as wide as the column but the last, marks at their edges hanging over', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 250, max: 420 }), (list, measure) => {
+        const span = { text: list.join(' '), style, owner: { key: 1 } };
+        const lines = layoutParagraph([span], { shaper, hyphenate, measure, elastic, hanging: 'both' });
+        for (const line of lines.slice(0, -1)) {
+          const start = line.runs[0]?.x ?? 0;
+          const hangs = line.width + start - measure;
+          expect(start).toBeLessThanOrEqual(0);
+          expect(start).toBeGreaterThan(-style.size);
+          expect(hangs).toBeGreaterThan(-0.5);
+          expect(hangs).toBeLessThan(style.size * 0.5);
+        }
+        expect(lines.map(textOf).join('').replace(/\s+/g, ' ').trim()).toBe(list.join(' '));
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+
+  it('have even white: no space is more than half as wide again, nor less than two thirds', () => {
+    const text =
+      'On 9 July the President announced equipment for five systems. It comes from several members, among them the United States and the Netherlands, and will be there soon.';
+    const lines = layoutParagraph([{ text, style, owner: { key: 1 } }], { shaper, hyphenate, measure: 300, elastic, hanging: 'both' });
+    const natural = shaper.width(' ', style);
+    for (const line of lines.slice(0, -1)) {
+      const spaces = line.runs
+        .flatMap(({ runs }) => runs.flatMap(({ texts, advances }) => advances.filter((_, at) => texts[at] === ' ')))
+        .slice(0, -1);
+      for (const space of spaces) {
+        const ratio = (space * style.size) / 1000 / natural;
+        expect(ratio).toBeGreaterThan(0.66);
+        expect(ratio).toBeLessThan(1.6);
+      }
+    }
+  });
+});
+
+describe('the edge of ragged text', () => {
+  it('is straight at the left: an opening quotation mark hangs over it', () => {
+    const lines = layoutParagraph([{ text: '“Quoted” words', style, owner: { key: 1 } }], { shaper, measure: 300, hanging: 'left' });
+    expect(lines[0]?.runs[0]?.x).toBeCloseTo(-0.55 * shaper.width('“', style), 1);
+    expect(set('“Quoted” words', 300)[0]?.runs[0]?.x).toBe(0);
+  });
+});
+
+describe('words of other languages', () => {
+  it.each([
+    ['fr', 'gouvernementales'],
+    ['de', 'verteidigungsbereitschaft'],
+    ['es', 'internacionalmente'],
+    ['pl', 'międzynarodowego'],
+    ['uk', 'територіальної'],
+    ['en-US', 'international'],
+  ])('are divided by the patterns of %s', async (language, word) => {
+    const divide = await createHyphenator(['en-GB', language], builtIn.theme('institutional').value.setting);
+    expect(divide(word, language).length).toBeGreaterThan(0);
+    expect(divide(word, 'tlh')).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import type { Place } from '../contract/problem.ts';
+import type { BriefRequest } from '../contract/request.ts';
+import { createAssembler } from './assembly/assemble.ts';
+import { banner } from './banner.ts';
+import type { Clock } from './clock.ts';
+import type { Document } from './document/document.ts';
+import { parseMarkup } from './document/parse.ts';
+import { resolveDocument } from './document/resolve.ts';
+import type { Engine } from './engine.ts';
+import { fitToBudget } from './fit.ts';
+import { furnitureFor } from './identity.ts';
+import { gather, type Ingredients } from './ingredients.ts';
+import { createHyphenator } from './layout/inline/hyphenate.ts';
+import { type LayoutInput, layout } from './layout/layout.ts';
+import type { PagedDocument } from './layout/paged.ts';
+import { createShelf, type Shelf } from './picture/shelf.ts';
+import { type Selected, select } from './selection/select.ts';
+
+/** One way through the pipeline, before anything is written. */
+export interface Draft {
+  selected: Selected;
+  document: Document;
+  paged: PagedDocument;
+}
+
+/** A brief on its pages, with all that was needed to bring it there. */
+export interface Settled {
+  draft: Draft;
+  /** Keys left out for the page budget, the least important first. */
+  dropped: string[];
+  ingredients: Ingredients;
+  shelf: Shelf;
+  setting: Omit<LayoutInput, 'document' | 'furniture'>;
+}
+
+/** Asked before each way through the pipeline whether the brief is still wanted. */
+interface Wanted {
+  throwIfAborted(): void;
+}
+
+/**
+ * The brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
+ * @throws BriefError when the input is wrong or the budget cannot be kept.
+ */
+export async function settleBrief(request: BriefRequest, engine: Engine, clock: Clock, signal?: Wanted): Promise<Settled> {
+  const { library } = engine;
+  const ingredients = gather(request, library);
+  const { dossier, audience, template, front, theme, page, bodySize, sources } = ingredients;
+  const schemes = library.markingSchemes();
+  const assembler = createAssembler(template, library.partials());
+  const besides = [template.file, sources.dossier.placeOf([]).file, sources.theme.placeOf([]).file];
+  const shelf = createShelf((src) => library.image(src, besides));
+  clock.lap('load');
+
+  const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
+    signal?.throwIfAborted();
+    const selected = select({ dossier, audience, request, front, schemes, dropped });
+    clock.lap('select');
+    const markup = assembler.fill(selected.selection);
+    clock.lap('assemble');
+    const marking = (items: readonly string[]): string => banner(items, selected, request);
+    const root = parseMarkup(markup);
+    const document = resolveDocument({ root, front, language: dossier.meta.language, sources: dossier.sources, marking, annex: request.annex });
+    clock.lap('parse');
+    return { selected, document };
+  };
+  const whole = compose(new Set());
+  // What is left out brings no language that was not there before.
+  const hyphenate = await createHyphenator(whole.document.languages, theme.setting);
+  const shaper = engine.shaperFor(theme);
+  const setting = { theme, bodySize, page, shaper, hyphenate, picture: (src: string, place?: Place) => shelf.picture(src, place) };
+  const attempt = (dropped: ReadonlySet<string>): Draft => {
+    const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
+    const marking = banner([...document.items.values()], selected, request);
+    const paged = layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
+    clock.lap('layout');
+    return { selected, document, paged };
+  };
+  const { draft, dropped } = fitToBudget(attempt, ingredients);
+  clock.lap('fit');
+  return { draft, dropped, ingredients, shelf, setting };
+}
