@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMON_ATTRIBUTES, ELEMENTS } from '../electron/brief/document/elements.ts';
+import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/brief/document/elements.ts';
 import { HELPERS } from '../electron/brief/assembly/helpers.ts';
 import { OPTIONS } from '../electron/cli/arguments.ts';
 import { ROOT } from './support/library.ts';
@@ -27,7 +27,7 @@ const STAGES = ['source', 'dossier', 'selection', 'assembly', 'document', 'pictu
 const PACKAGES: Record<string, readonly string[]> = {
   pdfkit: ['brief/pdf'],
   fontkit: ['brief/pdf'],
-  fflate: ['brief/pdf'],
+  fflate: ['brief/pdf', 'files'],
   'svg-to-pdfkit': ['brief/pdf'],
   'fast-png': ['brief/picture'],
   'd3-scale': ['brief/layout/blocks/chart'],
@@ -169,7 +169,7 @@ describe('the documentation', () => {
   it('tells of every element and attribute', () => {
     const text = read('docs/templates.md');
     const missing = Object.entries(ELEMENTS)
-      .filter(([name]) => !['brief', 'tocitem'].includes(name))
+      .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))
       .flatMap(([name, { says, attributes = {} }]) => [`\`<${name}>\``, says, ...Object.keys(attributes).map((attribute) => `\`${attribute}\``)])
       .filter((part) => !text.includes(part));
     expect(missing).toEqual([]);

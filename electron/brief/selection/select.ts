@@ -88,6 +88,7 @@ function schemeOf({ dossier, audience, schemes }: SelectInput): MarkingScheme {
 function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'audience' | 'glossary'> {
   const { admission, choice, views } = tools;
   const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
+  const positions = dossier.positions.flatMap((position) => positionView(position, tools));
   return {
     purpose: addressed(dossier.purposes, tools),
     bottomLine: addressed(dossier.bottomLines, tools),
@@ -97,7 +98,8 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
     sections: choice.top.flatMap((section) => sectionView(section, undefined, tools)),
     timeline: part('timeline', dossier.timeline, views.event, tools),
     people: part('people', dossier.people, views.person, tools),
-    positions: dossier.positions.flatMap((position) => positionView(position, tools)),
+    positions,
+    matrix: matrixOf(positions),
     figures: part('figures', dossier.figures, views.figure, tools),
     // Words without their speaker are no quote: they go with a speaker who may not be named.
     quotes: part(
@@ -123,6 +125,20 @@ function sectionView(section: Section, around: Depth | undefined, tools: Tools):
   const item = admission.itemOf(section);
   admission.include(item);
   return [{ key: item.key, id: section.id, title: section.title, mark: views.mark(item), points, sections }];
+}
+
+/** Who stands where on every issue at once; those who have said something on several issues come first. */
+function matrixOf(positions: Selection['positions']): Selection['matrix'] {
+  const names = [...new Set(positions.flatMap(({ stands }) => stands.map(({ who }) => who)))];
+  const rows = names.map((who) => ({
+    who,
+    cells: positions.map(({ stands }) => {
+      const stand = stands.find((one) => one.who === who);
+      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, stance: '', sign: '' as const };
+    }),
+  }));
+  const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
+  return { issues: positions.map(({ issue }) => issue), rows: rows.sort((a, b) => said(b) - said(a)) };
 }
 
 function positionView(position: Dossier['positions'][number], tools: Tools): Selection['positions'] {

@@ -75,6 +75,16 @@ export const selection = z.object({
   people: z.array(
     z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
   ),
+  /** The positions turned round: a row for each who, a cell for each issue, empty where they have said nothing. */
+  matrix: z.object({
+    issues: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        who: z.string(),
+        cells: z.array(z.object({ ...item, stance: z.string(), sign: z.enum(['for', 'against', 'mixed', 'open']).or(z.literal('')) })),
+      }),
+    ),
+  }),
   positions: z.array(
     z.object({
       key: z.string(),

@@ -129,7 +129,9 @@ function textBlocks(cell: ElementNode): { block: ElementNode; indent: number }[]
 function cellContext(cell: GridCell, context: BlockContext): BlockContext {
   const isColumnHead = cell.element.name === 'th' && cell.isHead;
   const align = (cell.element.attributes.align as BlockContext['align'] | undefined) ?? 'left';
-  return { ...context, role: isColumnHead ? 'tableHead' : 'table', align, frames: [], within: [], listDepth: 0, isPlain: true };
+  // Heads are never divided.
+  const hyphenate = cell.element.name === 'th' ? () => [] : context.hyphenate;
+  return { ...context, hyphenate, role: isColumnHead ? 'tableHead' : 'table', align, frames: [], within: [], listDepth: 0, isPlain: true };
 }
 
 /** The first column starts at the text's edge, the last ends there. */
