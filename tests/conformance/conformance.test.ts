@@ -39,7 +39,9 @@ describe.skipIf(missing)('every PDF this program writes', () => {
   afterAll(() => {
     const failed = verdicts.flatMap(({ failures }) => failures).length;
     const checks = verdicts.reduce((sum, verdict) => sum + verdict.checks, 0);
-    process.stdout.write(`\n${verdicts.length / 2} files, PDF/UA-1 and PDF/A-2a each: ${checks} checks, ${failed} failed rules\n`);
+    process.stdout.write(
+      `\n${verdicts.length / 2} files, PDF/UA-1 and PDF/A (2a, or 3a with attachments) each: ${checks} checks, ${failed} failed rules\n`,
+    );
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -48,10 +50,10 @@ describe.skipIf(missing)('every PDF this program writes', () => {
     writeFileSync(file, bytes);
     return { name, file };
   };
-  const judge = async (made: readonly Made[]): Promise<void> => {
+  const judge = async (made: readonly Made[], flavours = 'ua1,2a'): Promise<void> => {
     const found = validate(
       validator,
-      made.map(({ file }) => ({ flavours: 'ua1,2a', file })),
+      made.map(({ file }) => ({ flavours, file })),
       folder,
     );
     verdicts.push(...found);
@@ -71,6 +73,21 @@ describe.skipIf(missing)('every PDF this program writes', () => {
       }
     }
     await judge(made);
+  });
+
+  it.each(builtIn.names('themes'))('the theme %s, with a watermark and an annex, for every audience', async (theme) => {
+    const made: Made[] = [];
+    for (const audience of AUDIENCES) {
+      const request = { audience, theme, watermark: 'DRAFT', copy: 2, annex: true, pagesAtMost: ALL_PAGES };
+      made.push(save(`${theme}-${audience}`, (await briefOf(request)).bytes));
+    }
+    await judge(made);
+  });
+
+  it('briefs that carry their dossier, as PDF/A-3a', async () => {
+    const made: Made[] = [];
+    for (const audience of AUDIENCES) made.push(save(`attached-${audience}`, (await briefOf({ audience, attach: true })).bytes));
+    await judge(made, 'ua1,3a');
   });
 
   it(`${RANDOM} random documents, in every theme`, async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { CHART_TYPES } from '../../electron/contract/common.ts';
 
 /** Random markup from the document grammar, for properties that must hold for every template there will ever be. */
 
 const WORDS = (
   'the allies agreed to support Ukraine for as long as it takes and noted disagreement about spending NATO 2% 41.7 million €5 ' +
-  'well-known office offices affluent efficient Rinkēvičs Chişinău Erdoğan Sánchez Łódź “quoted” (bracketed) 9 July 2024 state-of-the-art ' +
+  'well-known office offices affluent efficient Rinkēvičs Chişinău Erdoğan Sánchez Łódź “quoted” (bracketed) שלום السلام 9 July 2024 state-of-the-art ' +
   'incomprehensibility counter-intelligence https://example.org/a/very/long/address?with=query Ελλάδα Київ'
 ).split(' ');
 const FOREIGN: Readonly<Record<string, string>> = {
@@ -68,10 +69,40 @@ const table = fc
     return `<table>${caption ? '<caption>What it shows</caption>' : ''}${thead}<tbody>${body}</tbody></table>`;
   });
 
-const bars = fc
-  .array(fc.record({ label: fewWords, value: fc.integer({ min: 0, max: 100 }) }), { minLength: 1, maxLength: 6 })
-  .map((list) => list.map(({ label, value }) => `<datum label="${label.replaceAll('"', '')}" value="${value}">`).join(''))
-  .map((inside) => `<figure><chart unit="%">${inside}</chart><figcaption>A figure</figcaption></figure>`);
+/** A chart of any kind, in a figure with a caption. */
+const chart = fc
+  .record({
+    type: fc.constantFrom(...CHART_TYPES),
+    data: fc.array(
+      fc.record({
+        label: fewWords,
+        value: fc.integer({ min: 0, max: 100 }),
+        more: fc.integer({ min: 1, max: 20 }),
+        day: fc.integer({ min: 1, max: 28 }),
+      }),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
+    hasAlt: fc.boolean(),
+  })
+  .map(({ type, data, hasAlt }) => {
+    const values = data.map(({ label, value, more, day }, index) => {
+      const words = `label="${label.replaceAll('"', '')}" series="${index % 2 === 0 ? 'For' : 'Against'}" value="${value}"`;
+      return `<datum ${words} of="${value + more}" low="${value}" high="${value + more}" at="2024-0${1 + (index % 9)}-${String(day).padStart(2, '0')}">`;
+    });
+    return `<figure><chart type="${type}" unit="%"${hasAlt ? ' alt="A chart"' : ''}>${values.join('')}</chart><figcaption>A figure</figcaption></figure>`;
+  });
+
+/** Pictures of every kind, from `tests/pictures/`. */
+const picture = fc
+  .record({
+    src: fc.constantFrom('alpha.png', 'grey.png', 'palette.png', 'photo.jpg', 'drawing.svg'),
+    isDecorative: fc.boolean(),
+    width: fc.integer({ min: 5, max: 100 }),
+  })
+  .map(({ src, isDecorative, width }) => `<img src="${src}" ${isDecorative ? 'decorative="yes"' : 'alt="A picture"'} width="${width}">`);
 
 const { block } = fc.letrec<{ block: string; list: string }>((tie) => ({
   block: fc.oneof(
@@ -79,7 +110,8 @@ const { block } = fc.letrec<{ block: string; list: string }>((tie) => ({
     { weight: 5, arbitrary: wrapped('p', inlines) },
     tie('list'),
     table,
-    bars,
+    chart,
+    picture,
     fc
       .array(tie('block'), { minLength: 1, maxLength: 2 })
       .map((inside) => `<blockquote>${inside.filter((one) => one.startsWith('<p')).join('') || '<p>Words.</p>'}</blockquote>`),
@@ -116,5 +148,5 @@ export const markup = fc
       const sub = inner ? `<section><h3>${inner.title}</h3>${inner.blocks.join('')}</section>` : '';
       return `<section><h2 id="part-${index + 1}">${heading}</h2>${blocks.join('')}${sub}</section>`;
     });
-    return `<header><h1>${title}</h1><p role="meta"><marking></marking></p></header>${toc ? '<toc depth="2"></toc>' : ''}${parts.join('')}<sources></sources>`;
+    return `<header><h1>${title}</h1><p role="meta"><marking></marking></p></header>${toc ? '<toc depth="2"></toc>' : ''}${parts.join('')}<annex></annex><sources></sources>`;
   });

@@ -29,3 +29,9 @@ export function run(name: string, args: readonly string[], bytes: Uint8Array): s
     rmSync(folder, { recursive: true });
   }
 }
+
+/** Runs a tool in a folder. @throws Error with what it said when it fails. */
+export function runIn(folder: string, tool: string, args: readonly string[]): void {
+  const { status, stderr } = spawnSync(tool, args, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${tool} failed: ${stderr}`);
+}
