@@ -75,8 +75,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: PageSetup): 
       face: familyOf(given.face).regular,
       size: round(own),
       leading: round(own * given.leading),
-      before: given.before * line,
-      after: given.after * line,
+      ...rhythm(role, given, round(own * given.leading), line),
       colour: colour(given.colour),
       features: given.features,
       tracking: given.tracking,
@@ -98,6 +97,22 @@ export function computeStyles(theme: Theme, bodySize: number, page: PageSetup): 
     },
     inline: (style, name) => inlineStyle(style, name, familyOf(style.family), colour),
   };
+}
+
+/** White between blocks is in steps of a quarter line; a heading with its white is in steps of a half. */
+const STEP = 1 / 4;
+const HEADING_STEP = 1 / 2;
+
+/**
+ * The white above and below a block, in step with the lines of body text: below a heading the text is back on the rhythm
+ * it would have had. What is above gives way, because what is below ties a heading to its text.
+ */
+function rhythm(role: RoleName, given: Role, leading: number, line: number): { before: number; after: number } {
+  const step = (lines: number, size: number): number => Math.round(lines / size) * size;
+  const after = step(given.after, STEP) * line;
+  if (!/^h[234]$/.test(role)) return { before: step(given.before, STEP) * line, after };
+  const whole = step((given.before * line + leading + after) / line, HEADING_STEP) * line;
+  return { before: Math.max(0, whole - leading - after), after };
 }
 
 function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'][string], colour: (name: string) => string): BlockStyle {

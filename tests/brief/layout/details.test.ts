@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page, TextMark, TextRun } from '../../../electron/brief/layout/paged.ts';
+import { computeStyles } from '../../../electron/brief/layout/style.ts';
 import { settledOf } from '../../support/draft.ts';
 import { AUDIENCES, builtIn } from '../../support/library.ts';
 
@@ -18,8 +19,18 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('2: keeps a rhythm: headings stand nearer to their text than to what is above', async () => {
-    const { theme } = await draft;
-    for (const role of ['h2', 'h3', 'h4'] as const) expect(theme.roles[role].before).toBeGreaterThan(theme.roles[role].after * 1.5);
+    const { theme, bodySize } = await draft;
+    const styles = computeStyles(theme, bodySize, {});
+    for (const role of ['h2', 'h3', 'h4'] as const) {
+      const { before, after, leading } = styles.block(role);
+      const halves = (before + leading + after) / (styles.line / 2);
+      expect(Math.abs(halves - Math.round(halves))).toBeLessThan(0.001);
+      expect(before).toBeGreaterThan(after * 1.2);
+    }
+    for (const role of ['body', 'lead', 'small', 'caption'] as const) {
+      const quarters = [styles.block(role).before, styles.block(role).after].map((white) => white / (styles.line / 4));
+      for (const count of quarters) expect(Math.abs(count - Math.round(count))).toBeLessThan(0.001);
+    }
   });
 
   it('3: has two families and few sizes', async () => {
@@ -35,9 +46,21 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
     for (const { style } of smallSerif) expect(style.face).toContain('Caption');
   });
 
-  it('5: has lining tabular figures in tables', async () => {
-    const { theme } = await draft;
-    expect(theme.roles.table.features).toEqual(expect.arrayContaining(['tnum', 'lnum']));
+  it('5: has lining figures, tabular in tables and proportional in text', async () => {
+    const { theme, paged } = await draft;
+    const width = (digit: string, size: (run: TextRun) => boolean): number[] =>
+      paged.pages.flatMap(({ marks }) =>
+        marks.flatMap((mark) =>
+          mark.kind !== 'text'
+            ? []
+            : mark.runs.filter(size).flatMap(({ runs }) => runs.flatMap(({ texts, advances }) => advances.filter((_, at) => texts[at] === digit))),
+        ),
+      );
+    const isTable = ({ style }: TextRun): boolean => style.features.includes('tnum') && style.face === theme.faces.sans?.regular;
+    const isBody = ({ style }: TextRun): boolean => style.face === theme.faces.text?.regular && style.rise === 0;
+    expect(new Set([...width('1', isTable), ...width('8', isTable), ...width('0', isTable)]).size).toBeLessThanOrEqual(1);
+    const [narrow, wide] = [Math.min(...width('1', isBody)), Math.max(...width('0', isBody))];
+    expect(narrow).toBeLessThan(wide * 0.9);
   });
 
   it('6: tracks its markings, in true capitals', async () => {

@@ -9,7 +9,7 @@ import { textItems } from './paragraph.ts';
 import { spansOf } from './spans.ts';
 
 /** White between entries, and between a label and its words, in parts of a line and of an em. */
-const BETWEEN = 0.2;
+const BETWEEN = 0.25;
 const LABEL_GAP = 0.5;
 const BULLETS = ['•', '–', '▪'] as const;
 /** The least a list is indented, in ems. */

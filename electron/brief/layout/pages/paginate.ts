@@ -20,6 +20,9 @@ const EMPTY_FACTOR = 4;
 /** White is squared and weighed against penalties: 100 is a wholly empty page. */
 const WHITE_COST = 100;
 const PENALTY_WEIGHT = 0.2;
+/** A last page with less on it than this part looks left over, and costs up to as much as a page two fifths white. */
+const LEFT_OVER = 0.15;
+const LEFT_OVER_COST = 16;
 /** For rounding: heights are sums of many fractions. */
 const SLACK = 0.01;
 
@@ -61,7 +64,8 @@ function paginateSegment(items: readonly FlowItem[], start: number, end: number,
       notes += notesHeight(item);
       const filled = used + (notes > 0 ? notes + noteGap : 0);
       if (filled > height + SLACK && last > first) break;
-      const cost = (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? 0 : breakCost(height - filled, height, item.penalty));
+      const cost =
+        (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? lastCost(filled, height, first) : breakCost(height - filled, height, item.penalty));
       if (cost < (least[last + 1] ?? 0)) {
         least[last + 1] = cost;
         from[last + 1] = first;
@@ -71,6 +75,11 @@ function paginateSegment(items: readonly FlowItem[], start: number, end: number,
   const pages: PageRange[] = [];
   for (let cut = count; cut > 0; cut = from[cut] ?? 0) pages.push({ start: start + (from[cut] ?? 0), end: start + cut });
   return pages.reverse();
+}
+
+/** Of a document of one page nothing is left over. */
+function lastCost(filled: number, height: number, first: number): number {
+  return first === 0 ? 0 : LEFT_OVER_COST * Math.max(0, 1 - filled / (LEFT_OVER * height));
 }
 
 function breakCost(white: number, height: number, penalty: number): number {
