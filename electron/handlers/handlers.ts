@@ -24,7 +24,9 @@ export function createHandlers(library: FileLibrary, engine: EngineClient, host:
       return outlineOf(library, dossier, audience);
     },
     async preview(request, signal) {
-      const { bytes, report } = await engine.make(request, signal);
+      // The person's own window needs no password for what they are making.
+      const { protection: _protection, ...open } = request;
+      const { bytes, report } = await engine.make({ ...open, format: 'pdf' }, signal);
       return { address: host.publish(bytes), report };
     },
     async save(request, signal) {

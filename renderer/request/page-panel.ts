@@ -1,9 +1,12 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ChangeEvent } from '../change.ts';
 import type { SetUp, State } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
+
+/** Parts of the set-up with what they become; undefined for what is to be the audience's again. */
+type Changes = { [K in keyof SetUp]?: SetUp[K] | undefined };
 
 /** The page and its handling: what is left empty is the audience's. */
 @customElement('am-page-panel')
@@ -15,6 +18,8 @@ export class PagePanel extends LitElement {
       h2, .wide { grid-column: 1 / -1; }
       label { display: grid; gap: 2px; font-size: var(--text-small); color: var(--quiet); align-content: start; }
       select, input { color: var(--ink); font-size: var(--text); }
+      .check { display: flex; gap: calc(2 * var(--step)); align-items: center; color: var(--ink); }
+      .note { margin: 0; padding-left: calc(2 * var(--step)); border-left: 3px solid var(--caution); font-size: var(--text-small); }
     `,
   ];
 
@@ -34,10 +39,25 @@ export class PagePanel extends LitElement {
       <div class="wide">${this.field(TEXTS.asOf, 'datetime-local', localOf(setUp.asOf), (value) => ({ asOf: momentOf(value) }))}</div>
       <div class="wide">${this.field(TEXTS.preparedBy, 'text', setUp.preparedBy ?? '', (preparedBy) => ({ preparedBy }))}</div>
       <div class="wide">${this.field(TEXTS.preparedFor, 'text', setUp.preparedFor ?? '', (preparedFor) => ({ preparedFor }))}</div>
+      <div class="wide">${this.field(TEXTS.watermark, 'text', setUp.watermark ?? '', (watermark) => ({ watermark }), ['DRAFT'], 'watermarks')}</div>
+      <div class="wide">${this.field(TEXTS.password, 'password', setUp.protection?.password ?? '', (password) => this.protect(password))}</div>
+      ${setUp.protection ? html`<p class="wide note" role="note">${TEXTS.notArchival}</p>` : ''}
+      ${this.check(TEXTS.attach, setUp.attach ?? false, (attach) => ({ attach: attach || undefined }), setUp.protection !== undefined)}
+      ${this.check(TEXTS.annex, setUp.annex ?? false, (annex) => ({ annex: annex || undefined }), false)}
     </section>`;
   }
 
-  private apply(part: { [K in keyof SetUp]?: SetUp[K] | undefined }): void {
+  /** A locked file is no longer for the archive, so it carries no dossier either. */
+  private protect(password: string): Changes {
+    return password ? { protection: { password }, attach: undefined } : { protection: undefined };
+  }
+
+  private check(label: string, isOn: boolean, part: (isOn: boolean) => Changes, isDisabled: boolean): TemplateResult {
+    const change = (event: Event) => this.apply(part((event.target as HTMLInputElement).checked));
+    return html`<label class="wide check"><input type="checkbox" .checked=${isOn} ?disabled=${isDisabled} @change=${change}>${label}</label>`;
+  }
+
+  private apply(part: Changes): void {
     this.dispatchEvent(new ChangeEvent((state) => ({ ...state, setUp: withoutEmpty({ ...state.setUp, ...part }) })));
   }
 
@@ -61,18 +81,19 @@ export class PagePanel extends LitElement {
     label: string,
     type: string,
     value: string,
-    part: (value: string) => { [K in keyof SetUp]?: SetUp[K] | undefined },
+    part: (value: string) => Changes,
     suggestions: readonly string[] = [],
+    listId = 'suggestions',
   ): TemplateResult {
     const change = (event: Event) => this.apply(part((event.target as HTMLInputElement).value));
     const list =
-      suggestions.length > 0 ? html`<datalist id="suggestions">${suggestions.map((one) => html`<option value=${one}></option>`)}</datalist>` : '';
-    return html`<label>${label}<input type=${type} min="1" .value=${value} list=${suggestions.length > 0 ? 'suggestions' : ''} @change=${change}>${list}</label>`;
+      suggestions.length > 0 ? html`<datalist id=${listId}>${suggestions.map((one) => html`<option value=${one}></option>`)}</datalist>` : '';
+    return html`<label>${label}<input type=${type} min="1" .value=${value} list=${suggestions.length > 0 ? listId : nothing} @change=${change}>${list}</label>`;
   }
 }
 
 /** What is empty is left to the audience. */
-function withoutEmpty(setUp: { [K in keyof SetUp]?: SetUp[K] | undefined }): SetUp {
+function withoutEmpty(setUp: Changes): SetUp {
   return Object.fromEntries(Object.entries(setUp).filter(([, value]) => value !== undefined && value !== '')) as SetUp;
 }
 

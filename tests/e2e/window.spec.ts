@@ -50,6 +50,27 @@ test('a budget that cannot be kept is a problem, and the last good pages stay', 
   await expect(opened.getByRole('region', { name: 'Preview' }).locator('canvas').first()).toBeVisible();
 });
 
+test('a password says why the file is no longer for the archive, and locks the file', async ({ opened }) => {
+  await opened.getByLabel('Password').fill('sesame');
+  await opened.keyboard.press('Tab');
+  await expect(opened.getByRole('note')).toContainText('not for the archive');
+  await expect(opened.getByRole('checkbox', { name: /Attach the dossier/ })).toBeDisabled();
+  await expect(opened.getByRole('status')).not.toContainText('Setting');
+  const download = opened.waitForEvent('download');
+  await opened.getByRole('button', { name: 'Save PDF…' }).click();
+  const bytes = await readFile(await (await download).path());
+  await expect(readPdf(bytes)).rejects.toThrow(/password/i);
+});
+
+test('a watermark shows on the pages', async ({ opened }) => {
+  await opened.getByRole('combobox', { name: 'Watermark' }).fill('DRAFT');
+  await opened.keyboard.press('Tab');
+  await expect(opened.getByRole('status')).not.toContainText('Setting');
+  const download = opened.waitForEvent('download');
+  await opened.getByRole('button', { name: 'Save PDF…' }).click();
+  expect((await readPdf(await readFile(await (await download).path()))).text).toContain('DRAFT');
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing in the window shuts anyone out (${scheme})`, async ({ opened }) => {
     await opened.emulateMedia({ colorScheme: scheme });
