@@ -3,7 +3,7 @@ import type { BriefReport } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './banner.ts';
 import { contrastWarnings } from './check.ts';
-import { createClock } from './clock.ts';
+import { type Clock, createClock } from './clock.ts';
 import { type Settled, settleBrief } from './draft.ts';
 import type { Engine } from './engine.ts';
 import { writeHtml } from './html/write.ts';
@@ -49,19 +49,27 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
     { name: 'the file name', text: fileName },
   ]);
   const marking = banner([...document.items.values()], selected, request);
-  const bytes = await write(request, engine, settled, marking, secrets);
-  clock.lap('write');
+  const bytes = await write(request, engine, settled, marking, secrets, clock);
   const warnings = [...missingCharacters(paged, setting.shaper), ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour]))];
   return { bytes, fileName, report: reportOf(draft, bytes, marking, dropped, warnings, clock.times) };
 }
 
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */
-async function write(request: BriefRequest, engine: Engine, settled: Settled, marking: string, secrets: readonly Secret[]): Promise<Uint8Array> {
+async function write(
+  request: BriefRequest,
+  engine: Engine,
+  settled: Settled,
+  marking: string,
+  secrets: readonly Secret[],
+  clock: Clock,
+): Promise<Uint8Array> {
   const { draft, ingredients, shelf, setting } = settled;
   const { selected, document, paged } = draft;
   const metadata = metadataFor(selected, marking, engine.program);
-  const search = (bytes: Uint8Array, text = new TextDecoder().decode(bytes)): Uint8Array => {
-    checkRelease(secrets, [{ name: 'the file', text }]);
+  const search = (bytes: Uint8Array, textIn = (all: Uint8Array): string => new TextDecoder().decode(all)): Uint8Array => {
+    clock.lap('write');
+    checkRelease(secrets, [{ name: 'the file', text: textIn(bytes) }]);
+    clock.lap('check');
     return bytes;
   };
   if (request.format === 'text') return search(writeText(document));
@@ -74,7 +82,7 @@ async function write(request: BriefRequest, engine: Engine, settled: Settled, ma
   const attachments = attachmentsOf(request, engine, secrets);
   const input = { document, paged, metadata, fonts: engine.fonts, pictures: shelf.all, attachments };
   const open = await writePdf(input);
-  search(open, textOfBytes(open));
+  search(open, textOfBytes);
   const protection = protectionOf(request);
   return protection ? writePdf({ ...input, protection }) : open;
 }

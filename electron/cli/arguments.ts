@@ -32,10 +32,10 @@ export const OPTIONS = {
   watermark: { value: 'TEXT', says: 'Words across each page, behind the text, such as DRAFT' },
   copy: { value: 'N', says: 'The number of this copy, printed with the watermark' },
   annex: { says: 'Add the values of all charts as tables' },
-  attach: { says: 'Put the dossier into the file (then PDF/A-3a), so that the brief can be made again from it' },
+  attach: { says: 'Put the dossier into the file (PDF/A-3a), to make the brief again from it' },
   password: { value: 'TEXT', says: 'Ask for it before the file opens. It is no longer for the archive then' },
   'owner-password': { value: 'TEXT', says: 'Lifts what --forbid forbids' },
-  forbid: { value: 'WHAT', many: true, choices: PERMISSIONS, says: 'print, copy, change or annotate, without the owner’s password' },
+  forbid: { value: 'WHAT', many: true, choices: PERMISSIONS, says: 'print, copy, change or annotate, but with the owner’s password' },
   out: { value: 'FILE', says: 'Where to write it' },
   'out-dir': { value: 'DIR', says: 'The folder to write into, under the usual name' },
   'all-audiences': { says: 'One brief for each audience' },
@@ -60,7 +60,7 @@ export interface Verb {
 export const VERBS = {
   build: {
     usage: 'aide-memoire [build] [DOSSIER] [options]',
-    says: 'Make a brief. DOSSIER is a built-in id, the path of a .yaml file, or of a PDF made with --attach; without it, the built-in summit.',
+    says: 'Make a brief. DOSSIER is a built-in id, a .yaml file, or a PDF made with --attach; else the built-in summit.',
     options: [
       'audience',
       'template',

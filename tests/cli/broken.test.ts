@@ -105,11 +105,12 @@ async function build(sections: string, rest = ''): Promise<{ text: string; pages
 const point = (text: string): string => `sections:\n  - id: one\n    title: One\n    points:\n      - text: ${JSON.stringify(text)}\n`;
 
 describe('odd content ends in a sane page', () => {
-  it('right-to-left text and emoji: a warning names each character, and the rest is there', async () => {
-    const { text, out } = await build(point('Before مرحبا and שלום and 🚀 after.'));
+  it('right-to-left text is set, Thai and emoji are not: a warning names each character, and the rest is there', async () => {
+    const { text, out } = await build(point('Before مرحبا and שלום, ภาษา and 🚀 after.'));
     expect(out).toContain('warning: ');
+    expect(out).not.toMatch(/U\+06|U\+05/);
     expect(out).toContain('no typeface has the character 🚀 (U+1F680)');
-    expect(out).toContain('(U+0645)');
+    expect(out).toContain('(U+0E20)');
     expect(text).toContain('Before');
     expect(text).toContain('after.');
     expect(text).toContain('\uFFFD');
