@@ -10,7 +10,6 @@ import type { Engine } from './engine.ts';
 import { fitToBudget } from './fit.ts';
 import { furnitureFor } from './identity.ts';
 import { gather, type Ingredients } from './ingredients.ts';
-import { createHyphenator } from './layout/inline/hyphenate.ts';
 import { type LayoutInput, layout } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
 import { createShelf, type Shelf } from './picture/shelf.ts';
@@ -66,7 +65,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   };
   const whole = compose(new Set());
   // What is left out brings no language that was not there before.
-  const hyphenate = await createHyphenator(whole.document.languages, theme.setting);
+  const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
   const shaper = engine.shaperFor(theme);
   const setting = { theme, bodySize, page, shaper, hyphenate, picture: (src: string, place?: Place) => shelf.picture(src, place) };
   const attempt = (dropped: ReadonlySet<string>): Draft => {

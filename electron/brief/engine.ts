@@ -1,4 +1,5 @@
 import type { Theme } from '../contract/theme.ts';
+import { createHyphenator, type Hyphenator, type HyphenLimits } from './layout/inline/hyphenate.ts';
 import { createShaper, type Shaper } from './layout/inline/shape.ts';
 import type { Library } from './library.ts';
 import { createFontCache, type FontCache } from './pdf/fonts.ts';
@@ -9,15 +10,28 @@ export interface Engine {
   fonts: FontCache;
   /** The shaper for a theme's fallback chain, with the words it has shaped. */
   shaperFor(theme: Theme): Shaper;
+  /** Where words of these languages may be divided, the document's own first; kept with the words it has seen. */
+  hyphenatorFor(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator>;
   /** Name and version of the program, for the files it writes. */
   program: string;
 }
 
 export function createEngine(library: Library, program: string): Engine {
   const shapers = new Map<string, Shaper>();
+  const hyphenators = new Map<string, Promise<Hyphenator>>();
   return {
     library,
     program,
+    hyphenatorFor(languages, limits) {
+      const { hyphenBefore, hyphenAfter, hyphenLeast } = limits;
+      const key = [...languages, hyphenBefore, hyphenAfter, hyphenLeast].join();
+      let hyphenator = hyphenators.get(key);
+      if (!hyphenator) {
+        hyphenator = createHyphenator(languages, limits);
+        hyphenators.set(key, hyphenator);
+      }
+      return hyphenator;
+    },
     fonts: createFontCache((face) => library.font(face)),
     shaperFor(theme) {
       const chain = theme.fallback.map((name) => theme.faces[name]?.regular ?? '').filter((face) => face !== '');

@@ -32,7 +32,8 @@ export interface Fitted {
 
 /** @throws BriefError when even the headlines take more pages than were promised. */
 export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted {
-  let draft = attempt(new Set());
+  const whole = attempt(new Set());
+  let draft = whole;
   const dropped: string[] = [];
   for (const budget of budgetsOf(draft, ingredients)) {
     if (overBy(draft, budget) <= 0) continue;
@@ -42,7 +43,7 @@ export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted 
     dropped.push(...candidates.slice(0, count));
     draft = attempt(new Set(dropped));
   }
-  return dropped.length === 0 ? { draft, dropped } : putBack(attempt, draft, dropped, ingredients);
+  return dropped.length === 0 ? { draft, dropped } : putBack(attempt, draft, dropped, ingredients, leastHeights(whole));
 }
 
 /** Sections first: what they lose helps the whole. */
@@ -129,12 +130,41 @@ function smallestCut(candidates: readonly string[], keeps: (keys: readonly strin
   return low;
 }
 
+/** Heights are sums of many fractions, and white above an item at the top of a page is dropped. Points. */
+const SLACK = 24;
+
+/** The least height of each item, in points: from its first line to its last, on every page it is on. */
+function leastHeights({ document, paged }: Draft): Map<string, number> {
+  const itemOf = new Map<number, string>();
+  const visit = (element: ElementNode, around: string | undefined): void => {
+    const item = element.attributes.item ?? around;
+    if (item !== undefined) itemOf.set(element.key, item);
+    for (const child of elements(element)) visit(child, item);
+  };
+  visit(document.root, undefined);
+  const heights = new Map<string, number>();
+  for (const { marks } of paged.pages) {
+    const spans = new Map<string, { top: number; bottom: number }>();
+    for (const mark of marks) {
+      const owner = mark.kind === 'text' ? mark.runs[0]?.owner : undefined;
+      const item = owner && 'key' in owner ? itemOf.get(owner.key) : undefined;
+      if (item === undefined || mark.kind !== 'text') continue;
+      const span = spans.get(item) ?? { top: mark.y, bottom: mark.y };
+      spans.set(item, { top: Math.min(span.top, mark.y), bottom: Math.max(span.bottom, mark.y) });
+    }
+    for (const [item, { top, bottom }] of spans) heights.set(item, (heights.get(item) ?? 0) + bottom - top);
+  }
+  return heights;
+}
+
 /** The last page often has room left for something smaller: each dropped item is tried again, the most important first. */
-function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], ingredients: Ingredients): Fitted {
+function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], ingredients: Ingredients, heights: ReadonlyMap<string, number>): Fitted {
   const out = new Set(dropped);
   let best = draft;
   const budgets = budgetsOf(draft, ingredients);
   for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
+    // What is higher than all the white there is cannot fit, however the pages are broken: it need not be laid out.
+    if ((heights.get(key) ?? 0) > best.paged.room + SLACK) continue;
     out.delete(key);
     const trial = attempt(out);
     if (budgets.every((budget) => overBy(trial, budget) <= 0)) best = trial;

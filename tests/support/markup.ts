@@ -3,10 +3,9 @@ import type { Assembled } from '../../electron/brief/assembly/assemble.ts';
 import type { Document } from '../../electron/brief/document/document.ts';
 import { parseMarkup } from '../../electron/brief/document/parse.ts';
 import { resolveDocument } from '../../electron/brief/document/resolve.ts';
-import { createHyphenator } from '../../electron/brief/layout/inline/hyphenate.ts';
 import { layout } from '../../electron/brief/layout/layout.ts';
 import type { PagedDocument } from '../../electron/brief/layout/paged.ts';
-import { createEngine } from '../../electron/brief/engine.ts';
+import { createEngine, type Engine } from '../../electron/brief/engine.ts';
 import { writePdf } from '../../electron/brief/pdf/write.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { createShelf } from '../../electron/brief/picture/shelf.ts';
@@ -20,9 +19,11 @@ export interface MarkupOptions {
   page?: PageSetup;
   language?: string;
   watermark?: string;
+  /** Caches to use; those of all tests of the file when absent. */
+  engine?: Engine;
 }
 
-const engine = createEngine(builtIn, 'Aide-Mémoire test');
+const shared = createEngine(builtIn, 'Aide-Mémoire test');
 
 /** Pictures come from `tests/pictures/`. */
 const shelf = createShelf((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
@@ -61,8 +62,8 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
       pageOf: (number, all) => `Page ${number} of ${all}`,
       notes: '',
     },
-    shaper: engine.shaperFor(look),
-    hyphenate: await createHyphenator(document.languages, look.setting),
+    shaper: (options.engine ?? shared).shaperFor(look),
+    hyphenate: await (options.engine ?? shared).hyphenatorFor(document.languages, look.setting),
     picture: shelf.picture,
   });
 }
@@ -80,5 +81,5 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };
-  return writePdf({ document, paged, metadata, fonts: engine.fonts, pictures: shelf.all });
+  return writePdf({ document, paged, metadata, fonts: (options.engine ?? shared).fonts, pictures: shelf.all });
 }

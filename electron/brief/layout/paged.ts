@@ -173,6 +173,8 @@ export interface PagedDocument {
   extents: ReadonlyMap<number, Extent>;
   /** How many points of the last page are filled. */
   lastPageFilled: number;
+  /** How many points of all pages together are left white below their text. */
+  room: number;
   /** The height of the text area. */
   textHeight: number;
   /** The pages, from 1, that begin where a break was asked for. */

@@ -6,11 +6,18 @@ import type { GlyphRun, TextStyle } from '../layout/paged.ts';
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
 export interface FontCache {
   font(face: string): Font;
+  /** The same, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
+  fresh(face: string): Font;
 }
 
 export function createFontCache(load: (face: string) => Uint8Array): FontCache {
   const fonts = new Map<string, Font>();
   return {
+    fresh(face) {
+      const font = create(load(face));
+      // pdfkit takes two fonts of one name for one.
+      return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` } }) as Font;
+    },
     font(face) {
       let font = fonts.get(face);
       if (!font) {
@@ -39,6 +46,7 @@ interface UsedFace {
 
 export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
   const faces = new Map<string, UsedFace>();
+  const pictureFaces = new Set<string>();
   const faceOf = (face: string): UsedFace => {
     let used = faces.get(face);
     if (!used) {
@@ -56,7 +64,8 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     },
     register(face) {
       const name = `picture:${face}`;
-      pdf.registerFont(name, cache.font(face));
+      if (!pictureFaces.has(name)) pdf.registerFont(name, cache.fresh(face));
+      pictureFaces.add(name);
       return name;
     },
     show(run, { tracking, size, rise }) {

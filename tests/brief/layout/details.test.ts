@@ -63,7 +63,13 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
     expect(narrow).toBeLessThan(wide * 0.9);
   });
 
-  it('6: tracks its markings, in true capitals', async () => {
+  it('6: sets running lines in real small capitals with air, and tracks its markings in true capitals', async () => {
+    const running = (await lines).filter(({ text }) => /^Page \d+ of \d+$/.test(text));
+    expect(running.length).toBeGreaterThan(0);
+    for (const { style } of running) {
+      expect(style.features).toContain('smcp');
+      expect(style.tracking).toBeGreaterThanOrEqual(30);
+    }
     const banner = (await lines).filter(({ text }) => text === 'TLP:CLEAR');
     expect(banner.some(({ style }) => style.tracking >= 40)).toBe(true);
   });

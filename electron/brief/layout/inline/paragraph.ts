@@ -36,6 +36,10 @@ const TOO_RAGGED = 0.22;
 /** Breaks spans into lines no wider than the measure. No text gives no lines. */
 export function layoutParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (spans.every((span) => span.text === '')) return [];
+  return options.shaper.kept.lines(spans, options, setParagraph);
+}
+
+function setParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (options.elastic) return setLines(spans, options);
   const whole = setLines(spans, { ...options, hyphenate: undefined });
   const isRagged = whole.slice(0, -1).some((line) => line.width < options.measure * (1 - (options.tooRagged ?? TOO_RAGGED)));
@@ -44,6 +48,10 @@ export function layoutParagraph(spans: readonly Span[], options: ParagraphOption
 
 /** The width of the widest piece that cannot be broken, and of the text on one line. */
 export function paragraphWidths(spans: readonly Span[], shaper: Shaper): { least: number; most: number } {
+  return shaper.kept.widths(spans, () => measureParagraph(spans, shaper));
+}
+
+function measureParagraph(spans: readonly Span[], shaper: Shaper): { least: number; most: number } {
   const { items } = prepare(spans, { shaper, measure: Number.POSITIVE_INFINITY });
   let [least, most, line, piece] = [0, 0, 0, 0];
   items.kind.forEach((kind, index) => {

@@ -1,5 +1,6 @@
 import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
+import { createKept, type Kept } from './kept.ts';
 
 /** A word shaped: its glyphs, in one run a face, and its width in thousandths of an em, letter spacing left out. */
 export interface ShapedWord {
@@ -17,6 +18,8 @@ export interface Shaper {
   shapeText(text: string, style: TextStyle, isRightToLeft?: boolean): ShapedWord[];
   /** The width of a text in a style, in points. */
   width(text: string, style: TextStyle): number;
+  /** Paragraphs set with it before. */
+  kept: Kept;
 }
 
 interface LoadedFace {
@@ -78,6 +81,7 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     text.split(/(\s+)/).flatMap((word) => (word === '' ? [] : [shape(word, style, isRightToLeft)]));
 
   return {
+    kept: createKept(),
     shapeText,
     width: (text, style) => shapeText(text, style).reduce((sum, word) => sum + widthOf(word, style), 0),
   };

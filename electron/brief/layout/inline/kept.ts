@@ -1,0 +1,106 @@
+import type { Owner, TextRun, TextStyle } from '../paged.ts';
+import type { Hyphenator } from './hyphenate.ts';
+import type { Span } from './items.ts';
+import type { Line, ParagraphOptions } from './paragraph.ts';
+
+/**
+ * Paragraphs set before, by their content and style. A page budget sets the same paragraphs dozens of times, and so does a
+ * person who types: only what is new is set. What is kept knows nothing of the document it came from: elements, places and
+ * destinations are those of the spans it is asked for with.
+ */
+export interface Kept {
+  lines(spans: readonly Span[], options: ParagraphOptions, set: SetLines): Line[];
+  widths(spans: readonly Span[], measure: () => Widths): Widths;
+}
+
+type SetLines = (spans: readonly Span[], options: ParagraphOptions) => Line[];
+
+interface Widths {
+  least: number;
+  most: number;
+}
+
+/** More than a thousand pages have; when there are more, all are forgotten. */
+const MOST_KEPT = 60_000;
+
+export function createKept(): Kept {
+  const lines = new Map<string, Line[]>();
+  const widths = new Map<string, Widths>();
+  const styles = new WeakMap<TextStyle, string>();
+  const hyphenators = new WeakMap<Hyphenator, number>();
+  let hyphenatorCount = 0;
+
+  const styleKey = (style: TextStyle): string => {
+    const { face, size, colour, features, tracking, rise } = style;
+    const key = styles.get(style) ?? `${face}|${size}|${colour}|${features.join()}|${tracking}|${rise}`;
+    styles.set(style, key);
+    return key;
+  };
+  const textKey = (spans: readonly Span[]): string =>
+    spans
+      .map(({ text, style, clings, anchor, note, language = '', owner }) => {
+        const flags = `${clings ? 'c' : ''}${anchor === undefined ? '' : 'a'}${note ? 'n' : ''}${'artifact' in owner ? 'x' : ''}`;
+        return `${text}\u0001${styleKey(style)}\u0001${flags}${language}`;
+      })
+      .join('\u0002');
+  const hyphenatorKey = (hyphenate: Hyphenator | undefined): number => {
+    if (!hyphenate) return 0;
+    let key = hyphenators.get(hyphenate);
+    if (key === undefined) {
+      hyphenatorCount += 1;
+      key = hyphenatorCount;
+      hyphenators.set(hyphenate, key);
+    }
+    return key;
+  };
+
+  return {
+    lines(spans, options, set) {
+      const { measure, hyphenate, elastic, hanging = '', tooRagged = '' } = options;
+      const how = `${measure}|${hyphenatorKey(hyphenate)}|${elastic ? `${elastic.stretch}/${elastic.shrink}` : ''}|${hanging}|${tooRagged}`;
+      const key = `${how}\u0003${textKey(spans)}`;
+      let kept = lines.get(key);
+      if (!kept) {
+        if (lines.size >= MOST_KEPT) lines.clear();
+        kept = set(spans.map(numbered), options);
+        lines.set(key, kept);
+      }
+      return kept.map((line) => asked(line, spans));
+    },
+    widths(spans, measure) {
+      const key = textKey(spans);
+      let kept = widths.get(key);
+      if (!kept) {
+        if (widths.size >= MOST_KEPT) widths.clear();
+        kept = measure();
+        widths.set(key, kept);
+      }
+      return kept;
+    },
+  };
+}
+
+/** A span that knows only which of the paragraph's it is. */
+function numbered({ text, style, clings, language, anchor, note }: Span, index: number): Span {
+  return {
+    text,
+    style,
+    clings,
+    language,
+    owner: { key: index },
+    anchor: anchor === undefined ? undefined : String(index),
+    note: note && { ...note, key: index },
+  };
+}
+
+/** A kept line with the owners, places and destinations of the spans asked for. */
+function asked(line: Line, spans: readonly Span[]): Line {
+  const spanOf = (owner: Owner): Span | undefined => ('key' in owner ? spans[owner.key] : undefined);
+  const runs = line.runs.map((run): TextRun => {
+    const span = spanOf(run.owner);
+    return span ? { ...run, owner: span.owner, place: span.place } : run;
+  });
+  const anchors = line.anchors.flatMap((index) => spans[Number(index)]?.anchor ?? []);
+  const notes = line.notes.flatMap(({ key }) => spans[key]?.note ?? []);
+  return { ...line, runs, anchors, notes };
+}
