@@ -56,7 +56,8 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
             : mark.runs.filter(size).flatMap(({ runs }) => runs.flatMap(({ texts, advances }) => advances.filter((_, at) => texts[at] === digit))),
         ),
       );
-    const isTable = ({ style }: TextRun): boolean => style.features.includes('tnum') && style.face === theme.faces.sans?.regular;
+    const isTable = ({ style }: TextRun): boolean =>
+      style.features.includes('tnum') && style.features.includes('lnum') && style.face === theme.faces.sans?.regular;
     const isBody = ({ style }: TextRun): boolean => style.face === theme.faces.text?.regular && style.rise === 0;
     expect(new Set([...width('1', isTable), ...width('8', isTable), ...width('0', isTable)]).size).toBeLessThanOrEqual(1);
     const [narrow, wide] = [Math.min(...width('1', isBody)), Math.max(...width('0', isBody))];
