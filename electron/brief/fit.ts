@@ -12,7 +12,7 @@ import { ALMOST, type Ingredients } from './ingredients.ts';
  */
 
 /** How many items are tried again one by one after the cut is found, the most important first. */
-const MOST_TRIED_AGAIN = 40;
+const MOST_TRIED_AGAIN = 24;
 
 /** A promise, and what it is about. */
 interface Budget {
@@ -31,7 +31,8 @@ export interface Fitted {
 }
 
 /** @throws BriefError when even the headlines take more pages than were promised. */
-export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted {
+export function fitToBudget(make: Attempt, ingredients: Ingredients): Fitted {
+  const attempt = remembering(make);
   const whole = attempt(new Set());
   let draft = whole;
   const dropped: string[] = [];
@@ -44,6 +45,20 @@ export function fitToBudget(attempt: Attempt, ingredients: Ingredients): Fitted 
     draft = attempt(new Set(dropped));
   }
   return dropped.length === 0 ? { draft, dropped } : putBack(attempt, draft, dropped, ingredients, leastHeights(whole));
+}
+
+/** The search asks for some sets twice; a draft is made once. Only the last few are kept. */
+function remembering(make: Attempt): Attempt {
+  const kept = new Map<string, Draft>();
+  return (dropped) => {
+    const key = [...dropped].sort().join();
+    const draft = kept.get(key) ?? make(dropped);
+    kept.delete(key);
+    kept.set(key, draft);
+    const [oldest] = kept.keys();
+    if (kept.size > 4 && oldest !== undefined) kept.delete(oldest);
+    return draft;
+  };
 }
 
 /** Sections first: what they lose helps the whole. */

@@ -1,12 +1,12 @@
 import type { Place } from '../../contract/problem.ts';
 import { chartOf, chartTable } from './chart.ts';
-import { type DocumentNode, descend, type ElementNode, elements, textOf } from './document.ts';
+import { descend, type ElementNode, elementNode, elements, textNode, textOf } from './document.ts';
 import type { ElementName } from './elements.ts';
 
 /** A place for the values of charts, at the end, unless the template has one. */
 export function addAnnex(root: ElementNode): void {
   if ([...descend(root)].some(({ name }) => name === 'annex')) return;
-  root.children.push(element('annex', {}, [], root.place));
+  root.children.push(elementNode('annex', {}, [], root.place));
 }
 
 /** Writes the values of every chart, as tables, into every `<annex>`; one without charts to show stays empty. */
@@ -22,7 +22,7 @@ export function fillAnnexes(root: ElementNode, language: string): void {
     if (annex.name !== 'annex' || charts.length === 0) continue;
     const { title = 'Figures as tables', level = '2' } = annex.attributes;
     annex.children = [
-      element(`h${level}` as ElementName, {}, [text(title, annex.place)], annex.place),
+      elementNode(`h${level}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
       ...charts.map(({ chart, title: caption }) => tableOf(chartTable(chartOf(chart), language), caption, annex.place)),
     ];
   }
@@ -34,17 +34,17 @@ function isInFigure(chart: ElementNode, figures: readonly ElementNode[]): boolea
 
 function tableOf([head = [], ...rows]: string[][], caption: string, place: Place): ElementNode {
   const cell = (name: 'th' | 'td', words: string, column: number): ElementNode =>
-    element(name, column > 0 ? { align: 'right' } : {}, words === '' ? [] : [text(words, place)], place);
-  return element(
+    elementNode(name, column > 0 ? { align: 'right' } : {}, words === '' ? [] : [textNode(words, place)], place);
+  return elementNode(
     'table',
     {},
     [
-      element('caption', {}, [text(caption, place)], place),
-      element(
+      elementNode('caption', {}, [textNode(caption, place)], place),
+      elementNode(
         'thead',
         {},
         [
-          element(
+          elementNode(
             'tr',
             {},
             head.map((words, column) => cell('th', words || 'What', column)),
@@ -53,11 +53,11 @@ function tableOf([head = [], ...rows]: string[][], caption: string, place: Place
         ],
         place,
       ),
-      element(
+      elementNode(
         'tbody',
         {},
         rows.map((row) =>
-          element(
+          elementNode(
             'tr',
             {},
             row.map((words, column) => cell(column === 0 ? 'th' : 'td', words, column)),
@@ -69,12 +69,4 @@ function tableOf([head = [], ...rows]: string[][], caption: string, place: Place
     ],
     place,
   );
-}
-
-function text(words: string, place: Place): DocumentNode {
-  return { kind: 'text', text: words, place };
-}
-
-function element(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: Place): ElementNode {
-  return { kind: 'element', name, key: 0, attributes, children, place };
 }

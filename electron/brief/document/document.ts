@@ -47,6 +47,16 @@ export function isElement(node: DocumentNode, name?: ElementName): node is Eleme
   return node.kind === 'element' && (name === undefined || node.name === name);
 }
 
+/** Text the program writes itself, at the place it is written for. */
+export function textNode(text: string, place: Place): TextNode {
+  return { kind: 'text', text, place };
+}
+
+/** An element the program writes itself. Keys are given when the document is whole. */
+export function elementNode(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: Place): ElementNode {
+  return { kind: 'element', name, key: 0, attributes, children, place };
+}
+
 /** The elements among a node's children, of one name or of any. */
 export function elements(node: ElementNode, name?: ElementName): ElementNode[] {
   return node.children.filter((child): child is ElementNode => isElement(child, name));

@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
-import { type DocumentNode, descend, type ElementNode } from './document.ts';
+import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
 
 /** A source as source notes print it. */
@@ -20,7 +20,7 @@ export function numberCites(root: ElementNode): string[] {
     const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
     cite.children = own.flatMap((number, index) => [
       ...(index > 0 ? [textNode(', ', cite.place)] : []),
-      element('a', { href: `#${noteId(number)}`, ...firstCall(number, called) }, [textNode(String(number), cite.place)], cite.place),
+      elementNode('a', { href: `#${noteId(number)}`, ...firstCall(number, called) }, [textNode(String(number), cite.place)], cite.place),
     ]);
   }
   return [...numbers.keys()];
@@ -56,7 +56,7 @@ export function fillSources(root: ElementNode, refs: readonly string[], sources:
 function notes(at: ElementNode, refs: readonly string[], sources: readonly SourceTitle[]): DocumentNode[] {
   const { place, attributes } = at;
   const level = attributes.level ?? '2';
-  const heading = element(`h${level}` as ElementName, {}, [textNode(attributes.title ?? 'Sources', place)], place);
+  const heading = elementNode(`h${level}` as ElementName, {}, [textNode(attributes.title ?? 'Sources', place)], place);
   const grouped = groupBySource(refs, sources);
   const body = attributes.style === 'list' ? listOfNotes(grouped, place) : grouped.map((group) => runOfNotes(group, place));
   return [heading, ...body];
@@ -82,36 +82,28 @@ function groupBySource(refs: readonly string[], sources: readonly SourceTitle[])
 
 /** One paragraph a source: its title, then each number and place, each a destination. */
 function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
-  const children: DocumentNode[] = [element('strong', {}, titleOf(source, place), place), textNode(': ', place)];
+  const children: DocumentNode[] = [elementNode('strong', {}, titleOf(source, place), place), textNode(': ', place)];
   notes.forEach(({ number, where }, index) => {
     const last = index === notes.length - 1;
-    const back = element('a', { href: `#${callId(number)}` }, [textNode(String(number), place)], place);
-    const label = element('notelabel', {}, [element('strong', {}, [back], place)], place);
+    const back = elementNode('a', { href: `#${callId(number)}` }, [textNode(String(number), place)], place);
+    const label = elementNode('notelabel', {}, [elementNode('strong', {}, [back], place)], place);
     const words = textNode(`\u00A0${where}${last ? '.' : ';'}`, place);
-    children.push(element('sourcenote', { id: noteId(number) }, [label, words], place));
+    children.push(elementNode('sourcenote', { id: noteId(number) }, [label, words], place));
     if (!last) children.push(textNode(' ', place));
   });
-  return element('p', { role: 'small' }, children, place);
+  return elementNode('p', { role: 'small' }, children, place);
 }
 
 function listOfNotes(groups: readonly Group[], place: Place): ElementNode[] {
   const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
   const items = all.map(({ number, where, source }) => {
     const words = [...titleOf(source, place), textNode(`, ${where}`, place)];
-    return element('li', { back: `#${callId(number)}` }, [element('sourcenote', { id: noteId(number) }, words, place)], place);
+    return elementNode('li', { back: `#${callId(number)}` }, [elementNode('sourcenote', { id: noteId(number) }, words, place)], place);
   });
-  return [element('ol', { role: 'small' }, items, place)];
+  return [elementNode('ol', { role: 'small' }, items, place)];
 }
 
 function titleOf({ title, url }: SourceTitle, place: Place): DocumentNode[] {
   const words = textNode(title, place);
-  return url ? [element('a', { href: url }, [words], place)] : [words];
-}
-
-function textNode(text: string, place: Place): DocumentNode {
-  return { kind: 'text', text, place };
-}
-
-function element(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: Place): ElementNode {
-  return { kind: 'element', name, key: 0, attributes, children, place };
+  return url ? [elementNode('a', { href: url }, [words], place)] : [words];
 }
