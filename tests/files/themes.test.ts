@@ -11,7 +11,7 @@ import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/folders.ts';
 import { fileLibrary } from '../../electron/files/library.ts';
 import { asDict, readGraph } from '../support/graph.ts';
-import { builtIn, DOSSIER, placeOf, problemsOf, ROOT } from '../support/library.ts';
+import { builtIn, DOSSIER, dossierText, placeOf, problemsOf, ROOT } from '../support/library.ts';
 import { lint } from '../support/lint/lint.ts';
 import { readPdf } from '../support/pdf.ts';
 
@@ -71,6 +71,27 @@ describe('a theme of one’s own', () => {
     variable.write('fvar', at, 'latin1');
     writeFileSync(join(folder, 'mine.ttf'), variable);
     expect(check(save(use))[0]?.message).toContain('variable font');
+  });
+
+  it('falls back to a typeface it supplies; without one a warning names the characters and their place', async () => {
+    const dossier = join(folder, 'd.yaml');
+    writeFileSync(
+      dossier,
+      dossierText('', 'sections:\n  - id: one\n    title: One\n    points:\n      - {text: They said שלום there., depth: headline}\n'),
+    );
+    const without = (text: string): string => text.replace('fallback: [text, sans, arabic, hebrew]', 'fallback: [text, sans]');
+    const bare = await make(save(without), { dossier });
+    expect(bare.report.warnings.map(({ message }) => message).join()).toContain('ש (U+05E9)');
+    expect(bare.report.warnings[0]?.place?.line).toBeGreaterThan(0);
+    expect((await readPdf(bare.bytes)).text).toContain('\uFFFD');
+    copyFileSync(join(ROOT, 'out/fonts/NotoSansHebrew_400Regular.ttf'), join(folder, 'mine.ttf'));
+    const own = 'own: {regular: mine.ttf, italic: mine.ttf, bold: mine.ttf, boldItalic: mine.ttf}';
+    const supplied = await make(
+      save((text) => without(text).replace('fallback: [text, sans]', 'fallback: [text, sans, own]').replace('faces:\n', `faces:\n  ${own}\n`)),
+      { dossier },
+    );
+    expect(supplied.report.warnings).toEqual([]);
+    expect((await readPdf(supplied.bytes)).text).not.toContain('\uFFFD');
   });
 
   it('is warned of text that is hard to read, with the ratio, when checked and when used', async () => {

@@ -35,7 +35,7 @@ async function markedTexts(bytes: Uint8Array): Promise<Map<string, string>> {
     for (const item of items) {
       const current = open.findLast((id) => id !== undefined);
       if (!('type' in item)) {
-        if (current !== undefined) texts.set(current, (texts.get(current) ?? '') + item.str);
+        if (current !== undefined) texts.set(current, `${texts.get(current) ?? ''}${item.str}${item.hasEOL ? '\n' : ''}`);
       } else if (item.type === 'endMarkedContent') open.pop();
       else open.push(item.id ?? undefined);
     }
