@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Where there is no Chromium the specs are skipped, and say so; on the build machine that is a failure. */
@@ -10,7 +12,17 @@ if (!existsSync(CHROMIUM)) {
   process.stderr.write(`${message}.\n`);
 }
 
-export default defineConfig({
+/** Electron where its runtime is installed, else the stand-in, which has the same command line. */
+const isReal = existsSync(join(ROOT, 'node_modules/electron/dist/version'));
+if (!isReal) process.env.ELECTRON_OVERRIDE_DIST_PATH = join(ROOT, 'tests/support/standin/dist');
+process.stderr.write(`The desktop window runs on ${isReal ? 'Electron' : 'the stand-in for Electron'}.\n`);
+
+export default defineConfig<object, { host: 'loopback' | 'desktop' }>({
+  metadata: { host: isReal ? 'electron' : 'stand-in' },
+  projects: [
+    { name: 'browser', testIgnore: 'desktop.spec.ts', use: { host: 'loopback' } },
+    { name: isReal ? 'electron' : 'stand-in', testMatch: ['window.spec.ts', 'desktop.spec.ts'], use: { host: 'desktop' } },
+  ],
   testDir: '.',
   testIgnore: existsSync(CHROMIUM) ? [] : ['**'],
   workers: 1,

@@ -1,0 +1,16 @@
+// The modules of Electron that the program uses, and the test runner with it.
+import { app } from './app.mjs';
+import { ipcMain } from './ipc.mjs';
+import { protocol } from './protocol.mjs';
+import { session } from './session.mjs';
+import { strict } from './strict.mjs';
+import { BrowserWindow, webContents } from './window.mjs';
+
+/** There are no native dialogs here: a test says what the person would have answered. */
+const unanswered = (name) => async () => {
+  throw new Error(`stand-in for Electron: dialog.${name} was called, and the test has no answer for it`);
+};
+const dialog = { showSaveDialog: unanswered('showSaveDialog'), showOpenDialog: unanswered('showOpenDialog') };
+
+export { app, BrowserWindow, dialog, ipcMain, protocol, session, webContents };
+export default strict('electron', { app, BrowserWindow, dialog, ipcMain, protocol, session, webContents });
