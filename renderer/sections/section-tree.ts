@@ -42,7 +42,7 @@ export class SectionTree extends LitElement {
   }
 
   private entry(section: SectionChoice, around: Depth | undefined): TemplateResult {
-    const { id, title, points, sections } = section;
+    const { id, title, sections } = section;
     const share = shareOf(section, this.model.picks);
     const depth = this.model.picks.get(id)?.depth ?? around;
     const turn = (event: Event) => {
@@ -53,7 +53,7 @@ export class SectionTree extends LitElement {
       <div>
         <label>
           <input type="checkbox" .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
-          <span>${title}<span class="count">${TEXTS.pointCount(points.headline + points.summary + points.detail)}</span></span>
+          <span>${title}<span class="count">${TEXTS.pointCount(pointsIn(section))}</span></span>
         </label>
         ${this.depthChoice(section, depth, share === 'none')}
       </div>
@@ -71,4 +71,9 @@ export class SectionTree extends LitElement {
       ${depths.map(([value, name]) => html`<option value=${value} ?selected=${value === depth}>${name}</option>`)}
     </select>`;
   }
+}
+
+/** The points of a section and of all inside it. */
+function pointsIn({ points, sections }: SectionChoice): number {
+  return points.headline + points.summary + points.detail + sections.reduce((sum, inner) => sum + pointsIn(inner), 0);
 }
