@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { BriefError, fault } from '../contract/problem.ts';
 
@@ -26,12 +26,18 @@ export function saveAtomically(file: string, bytes: Uint8Array, { force }: SaveO
   }
 }
 
+/** Step by step: Node's own way to make folders in folders never ends where the system says that a folder is not there. */
 function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  // A file stands where the folder should be.
+  if (found) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+  makeFolder(dirname(folder));
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder);
   } catch (error) {
-    // A file stands where the folder should be; the system calls that "exists".
-    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? Object.assign(new Error(), { code: 'ENOTDIR' }) : error;
+    // Somebody else may have made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

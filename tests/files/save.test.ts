@@ -73,3 +73,10 @@ describe('saveAtomically', () => {
     expect(fs.readFileSync(join(cwd, 'x'), 'utf8')).toBe('all of it');
   });
 });
+
+describe.runIf(fs.existsSync('/proc'))('where no folder can be made', () => {
+  it('ends, and says so', async () => {
+    const [problem] = await problemsOf(() => saveAtomically('/proc/nowhere/deeper/x.pdf', new Uint8Array([1]), { force: false }));
+    expect(problem?.code).toBe('cannot-save');
+  });
+});
