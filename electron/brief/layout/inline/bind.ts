@@ -20,6 +20,8 @@ const BINDINGS: readonly RegExp[] = [
   /\b(?:No|no|p|pp|Art|art|Mr|Mrs|Ms|Dr|St|Fig|fig)\.\s(?=\S)/g,
   /\b(?:Article|Chapter|Section|Annex|Tab|Table|Figure|Page|page|paragraph|Part|Note|note)\s(?=[\dA-Z]\b)/g,
   /\b\p{Lu}\.\s?(?=\p{Lu}[\p{Ll}.])/gu,
+  // A city and the letters of its state or district.
+  /,\s(?=\p{Lu}\.\s?\p{Lu}\.)/gu,
   /\s(?=[–—]\s)/g,
 ];
 
