@@ -23,7 +23,7 @@ describe('layoutParagraph', () => {
     ['the deadline is 9 July 2024 for all', '9 July 2024'],
     ['a package of €50 billion for them', '€50 billion'],
     ['founded by Andrew W. Mellon there', 'W. Mellon'],
-    ['they all met in Washington, D.C., in July', 'Washington, D.C.'],
+    ['they all met in Erie, P.A., in July', 'Erie, P.A.'],
     ['the years 2014–2024 and later on', '2014–2024'],
     ['see Article 5 of the treaty now', 'Article 5'],
     ['spending of 2 % of GDP on defence', '2 %'],
