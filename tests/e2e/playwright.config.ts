@@ -14,7 +14,7 @@ if (!existsSync(CHROMIUM)) {
 
 /** Electron where its runtime is installed, else the stand-in, which has the same command line. */
 const isReal = existsSync(join(ROOT, 'node_modules/electron/dist/version'));
-if (!isReal) process.env.ELECTRON_OVERRIDE_DIST_PATH = join(ROOT, 'tests/support/standin/dist');
+if (!isReal) process.env.ELECTRON_OVERRIDE_DIST_PATH = join(ROOT, 'tests/support/standin/bin');
 process.stderr.write(`The desktop window runs on ${isReal ? 'Electron' : 'the stand-in for Electron'}.\n`);
 
 export default defineConfig<object, { host: 'loopback' | 'desktop' }>({

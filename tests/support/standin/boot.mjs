@@ -12,7 +12,7 @@ required.electron = electron;
 // As Electron has it: the executable, then everything after it.
 const given = process.argv.slice(2);
 process.argv = given;
-Object.defineProperty(process.versions, 'electron', { value: readFileSync(join(import.meta.dirname, 'dist', 'version'), 'utf8').trim() });
+Object.defineProperty(process.versions, 'electron', { value: readFileSync(join(import.meta.dirname, 'bin', 'version'), 'utf8').trim() });
 process.type = 'browser';
 
 const scripts = [];
