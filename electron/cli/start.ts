@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** `npm start`: the desktop program where Electron's runtime is there, else the same window in the browser, saying so. */
+/** `npm start`: the desktop program where Electron's runtime is there, else the same window for the browser, saying so. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules', 'electron', 'dist');
 
@@ -17,7 +17,7 @@ function start(command: string, args: readonly string[]): void {
 if (existsSync(join(dist, 'version'))) start(process.execPath, [join(root, 'node_modules', 'electron', 'cli.js'), root]);
 else {
   process.stderr.write(
-    'Electron’s runtime is not on this machine, so the window opens in your browser instead.\n' +
+    'Electron’s runtime is not on this machine: the window is served to your browser instead.\n' +
       'For the desktop program, run once, with a network: npx install-electron\n',
   );
   start(process.execPath, [join(root, 'out', 'main', 'cli.js'), 'serve']);
