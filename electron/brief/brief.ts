@@ -5,6 +5,7 @@ import { banner } from './banner.ts';
 import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Settled, settleBrief } from './draft.ts';
+import type { Item } from './dossier/items.ts';
 import type { Engine } from './engine.ts';
 import { writeHtml } from './html/write.ts';
 import { metadataFor } from './identity.ts';
@@ -79,7 +80,7 @@ async function write(
       writeHtml({ document, metadata, theme: ingredients.theme, kind, marking, draw: (chart) => drawChart(chart, setting), picture: shelf.picture }),
     );
   }
-  const attachments = attachmentsOf(request, engine, secrets);
+  const attachments = attachmentsOf(request, engine, selected.withheld);
   const input = { document, paged, metadata, fonts: engine.fonts, pictures: shelf.all, attachments };
   const open = await writePdf(input);
   search(open, textOfBytes);
@@ -91,16 +92,32 @@ function protectionOf({ protection }: BriefRequest): Protection | undefined {
   return protection && { user: protection.password, owner: protection.ownerPassword ?? protection.password, forbid: protection.forbid };
 }
 
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
 /** The dossier and the request, so that the brief can be made again from its own file. */
-function attachmentsOf(request: BriefRequest, { library }: Engine, secrets: readonly Secret[]): Attachment[] {
+function attachmentsOf(request: BriefRequest, { library }: Engine, withheld: readonly Item[]): Attachment[] {
   if (!request.attach) return [];
   if (request.protection) {
     const hints = ['attach the dossier, or set a password, but not both'];
     throw new BriefError(fault('attach-protected', 'a brief with its dossier attached is made for the archive, which takes no passwords', { hints }));
   }
   const { name, bytes } = library.dossierFile(request.dossier);
-  checkRelease(secrets, [{ name: 'the attached dossier', text: new TextDecoder().decode(bytes) }]);
-  const picked = new TextEncoder().encode(`${JSON.stringify(request, null, 2)}\n`);
+  // The file is whole: one item of it that the reader may not see, however short, is one too many.
+  const [secret] = withheld;
+  if (secret) {
+    const message = `the attached dossier would carry ${secret.key}, which ${withheld.length === 1 ? 'its reader' : `with ${withheld.length - 1} more its reader`} may not see`;
+    throw new BriefError(fault('attach-withheld', message, { hints: ['leave out --attach, or take the marked items out of the dossier'] }));
+  }
+  // Names of files, not where they are: a folder of this machine is nobody else's business.
+  const named = {
+    ...request,
+    dossier: name,
+    ...(request.template ? { template: fileName(request.template) } : {}),
+    ...(request.theme ? { theme: fileName(request.theme) } : {}),
+  };
+  const picked = new TextEncoder().encode(`${JSON.stringify({ ...named, audience: fileName(request.audience) }, null, 2)}\n`);
   return [
     { name, bytes, type: 'application/yaml', description: 'The dossier this brief was made from', relationship: 'Source' },
     {

@@ -5,14 +5,13 @@ import { didYouMean } from '../brief/source/suggest.ts';
 import { DEPTHS, type Depth } from '../contract/common.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { BriefReport } from '../contract/report.ts';
-import { type BriefRequest, briefRequest } from '../contract/request.ts';
+import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
 import type { FileLibrary } from '../files/library.ts';
 import { refuseExisting, saveAtomically } from '../files/save.ts';
-import type { Call, OptionName } from './arguments.ts';
+import { type Call, type OptionName, VERBS } from './arguments.ts';
 
 export const DEFAULT_DOSSIER = 'washington-summit-2024';
 const DEFAULT_AUDIENCE = 'head-of-delegation';
-const ENDINGS = { pdf: 'pdf', html: 'html', text: 'txt' } as const;
 
 /** One brief of a call: made, or the problems that stopped it. */
 export interface Outcome {
@@ -73,7 +72,7 @@ function checkCall(call: Call, library: FileLibrary): void {
   if (call.options.has('all-audiences') && call.options.has('out')) refuse('several briefs need --out-dir, not --out');
   const [word] = call.words;
   if (word && !/[/\\.]/.test(word) && !library.names('dossiers').includes(word)) {
-    refuse(`there is no verb and no dossier "${word}"`, didYouMean(word, ['build', 'list', 'check', ...library.names('dossiers')]));
+    refuse(`there is no verb and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
   }
 }
 

@@ -7,6 +7,8 @@ export const PERMISSIONS = ['print', 'copy', 'change', 'annotate'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 export const FORMATS = ['pdf', 'html', 'text'] as const;
+/** How the name of a file of each format ends. */
+export const ENDINGS = { pdf: 'pdf', html: 'html', text: 'txt' } as const;
 
 /** What the person picked. Ids are looked up in the library; everything left out comes from the audience and the template. */
 export const briefRequest = z.strictObject({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { didYouMean } from '../brief/source/suggest.ts';
@@ -11,15 +12,16 @@ export type OwnFonts = Map<string, string>;
 const ENDINGS = ['.ttf', '.otf'];
 
 /**
- * A theme whose typefaces are files of the person's own gets a name for each: the file's own, so that the same theme in
- * another folder makes the same bytes.
+ * A theme whose typefaces are files of the person's own gets a name for each, from what is in the file, so that the same
+ * theme in another folder makes the same bytes.
  */
 export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme> {
   const folder = dirname(theme.placeOf([]).file);
   const adopt = (face: string): string => {
     if (!/[/\\.]/.test(face)) return face;
-    const name = `own-${basename(face, extname(face))}`;
-    own.set(name, resolve(folder, face));
+    const path = resolve(folder, face);
+    const name = `own-${basename(face, extname(face))}-${fingerprint(path)}`;
+    own.set(name, path);
     return name;
   };
   const faces = Object.entries(theme.value.faces).map(([name, { regular, italic, bold, boldItalic }]) => [
@@ -27,6 +29,12 @@ export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme>
     { regular: adopt(regular), italic: adopt(italic), bold: adopt(bold), boldItalic: adopt(boldItalic) },
   ]);
   return { ...theme, value: { ...theme.value, faces: Object.fromEntries(faces) } };
+}
+
+/** By its bytes: two files of one name are two typefaces, and one file in two folders is one. One that is not there goes by its path. */
+function fingerprint(path: string): string {
+  const content = existsSync(path) ? readFileSync(path) : path;
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
 /** @throws BriefError when there is no such face, or its file cannot be put into a PDF. */

@@ -1,12 +1,10 @@
 import type { Handlers, Outline } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
-import type { BriefRequest } from '../contract/request.ts';
+import { ENDINGS } from '../contract/request.ts';
 import { choicesOf, sectionChoices } from '../files/catalogue.ts';
 import type { FileLibrary } from '../files/library.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Host } from './host.ts';
-
-const ENDINGS = { pdf: 'pdf', html: 'html', text: 'txt' } as const;
 
 /** What the program can do, written once for every window. */
 export function createHandlers(library: FileLibrary, engine: EngineClient, host: Host): Handlers {
@@ -31,13 +29,9 @@ export function createHandlers(library: FileLibrary, engine: EngineClient, host:
     },
     async save(request, signal) {
       const { bytes, fileName, report } = await engine.make(request, signal);
-      return { delivery: await host.deliver(`${fileName}.${endingOf(request)}`, bytes), report };
+      return { delivery: await host.deliver(`${fileName}.${ENDINGS[request.format]}`, bytes), report };
     },
   };
-}
-
-function endingOf({ format }: BriefRequest): string {
-  return ENDINGS[format];
 }
 
 function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {

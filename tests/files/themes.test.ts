@@ -47,6 +47,22 @@ describe('a theme of one’s own', () => {
     expect(fonts.some((name) => name.endsWith('SourceSans3-It'))).toBe(true);
   });
 
+  it('tells two files of one name apart', async () => {
+    const shared = library();
+    const facesWith = async (face: string): Promise<string[]> => {
+      folder = mkdtempSync(join(tmpdir(), 'aide-memoire-test-'));
+      copyFileSync(join(ROOT, 'out/fonts', face), join(folder, 'mine.ttf'));
+      const theme = save((text) => text.replace('text: {regular: SourceSerif4-Regular', 'text: {regular: mine.ttf'));
+      const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', theme }), engine);
+      return [...new TextDecoder('latin1').decode(bytes).matchAll(/BaseFont \/[A-Z]+\+([\w-]+)/g)].map(([, name = '']) => name);
+    };
+    const engine = createEngine(shared, 'test');
+    expect(await facesWith('SourceSans3-It.ttf')).toContain('SourceSans3-It');
+    const second = await facesWith('SourceSans3-SemiboldIt.ttf');
+    expect(second).toContain('SourceSans3-SemiboldIt');
+    expect(second).not.toContain('SourceSans3-It');
+  });
+
   it.each([
     ['a file that is not there', 'nowhere.ttf', undefined, 'there is no such font file'],
     ['a file that is no font', 'mine.ttf', Buffer.from('hello, world, this is text'), 'not a TrueType or OpenType font'],
@@ -93,8 +109,10 @@ describe('a theme of one’s own', () => {
     expect(supplied.report.warnings).toEqual([]);
     expect((await readPdf(supplied.bytes)).text).not.toContain('\uFFFD');
   });
+});
 
-  it('is warned of text that is hard to read, with the ratio, when checked and when used', async () => {
+describe('what a theme looks like', () => {
+  it('warns of text that is hard to read, with the ratio, when checked and when used', async () => {
     const file = save((text) => text.replace('muted: "#5c6065"', 'muted: "#9a9a9a"'));
     const [problem] = check(file);
     expect(problem).toMatchObject({ severity: 'warning', code: 'poor-contrast' });

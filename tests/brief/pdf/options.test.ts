@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
+import { textOfBytes } from '../../../electron/brief/release/check.ts';
 import { attachedDossier } from '../../../electron/files/attached.ts';
 import { asDict, readGraph } from '../../support/graph.ts';
 import { briefOf, builtIn, DOSSIER, dossierText, problemsOf } from '../../support/library.ts';
@@ -40,7 +41,8 @@ describe('a brief under a password', () => {
     expect((await document.getMarkInfo()) as unknown as Map<string, boolean>).toEqual(
       new Map(Object.entries({ Marked: true, UserProperties: false, Suspects: false })),
     );
-    expect(await (await document.getPage(1)).getStructTree()).toBeTruthy();
+    const tree = JSON.stringify(await (await document.getPage(1)).getStructTree());
+    for (const role of ['Document', 'H1', 'P', 'Link']) expect(tree).toContain(`"role":"${role}"`);
     const metadata = (await document.getMetadata()).metadata?.getRaw() as string;
     expect(metadata).toContain('<pdfuaid:part>1');
     expect(metadata).not.toContain('pdfaid:part');
@@ -99,7 +101,23 @@ describe('a brief with its dossier in it', () => {
       ),
     );
     const [problem] = await problemsOf(() => briefOf({ dossier: file, audience: 'general-public', attach: true }));
-    expect(problem?.message).toContain('attached dossier');
+    expect(problem?.code).toBe('attach-withheld');
+    writeFileSync(
+      file,
+      dossierText('', 'sections:\n  - id: one\n    title: One\n    points:\n      - {text: An open point.}\n      - {text: Spy., marking: RED}\n'),
+    );
+    expect((await problemsOf(() => briefOf({ dossier: file, audience: 'general-public', attach: true })))[0]?.code).toBe('attach-withheld');
+  });
+
+  it('says nothing of the folders of the machine it was made on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-private-'));
+    const file = join(folder, 'd.yaml');
+    writeFileSync(file, dossierText());
+    const { bytes } = await briefOf({ dossier: file, audience: 'general-public', attach: true });
+    const attachments = (await (await open(bytes)).getAttachments()) as unknown as Map<string, unknown>;
+    expect(attachments.size).toBe(2);
+    expect(textOfBytes(bytes)).toContain('"dossier": "d.yaml"');
+    expect(textOfBytes(bytes)).not.toContain('aide-memoire-private');
   });
 
   it('and a password exclude each other', async () => {

@@ -69,8 +69,9 @@ function measureParagraph(spans: readonly Span[], shaper: Shaper): { least: numb
 
 function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
   const prepared = prepare(spans, options);
+  const levels = levelsOf(prepared.text);
   return breakLines(prepared.items, options.measure, options.elastic).map((range) => {
-    const line = setLine(spans, prepared, range, options.shaper);
+    const line = setLine(spans, prepared, range, levels, options.shaper);
     const before = prepared.items.hangBefore?.[range.start] ?? 0;
     const after = prepared.items.hangAfter?.[line.hyphenated ? range.end : range.end - 1] ?? 0;
     const isEnd = prepared.items.penalty[range.end] === FORCED;
@@ -82,13 +83,18 @@ function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
   });
 }
 
-function setLine(spans: readonly Span[], { at, text, items, hyphen }: Prepared, { start, end }: LineBreak, shaper: Shaper): Line {
+function setLine(
+  spans: readonly Span[],
+  { at, text, items, hyphen }: Prepared,
+  { start, end }: LineBreak,
+  levels: Uint8Array | undefined,
+  shaper: Shaper,
+): Line {
   const from = at[start] ?? text.length;
   const to = at[end] ?? text.length;
   const isHyphen = hyphen[end] ?? false;
   const isSpace = items.kind[end] === 'glue';
   const line: Line = { runs: [], width: 0, anchors: [], notes: [], hyphenated: isHyphen };
-  const levels = levelsOf(text);
   const pieceLevels: number[] = [];
   let offset = 0;
   for (const span of spans) {

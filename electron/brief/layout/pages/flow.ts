@@ -47,10 +47,6 @@ export interface PageReference {
 /** A break here costs so much that every other way is better; it is still better than losing text. */
 export const FORBID = 1e7;
 
-export function isForbidden(item: FlowItem): boolean {
-  return item.penalty >= FORBID;
-}
-
 /** An item with nothing around it. */
 export function leaf(height: number, marks: readonly Mark[], more: Partial<FlowItem> = {}): FlowItem {
   return { height, before: 0, penalty: 0, marks, frames: [], references: [], notes: [], within: [], ...more };
