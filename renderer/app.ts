@@ -32,7 +32,7 @@ export class App extends LitElement {
         border-top: 1px solid var(--line); background: var(--paper); color: var(--quiet); font-size: var(--text-small); font-variant-numeric: tabular-nums;
       }
       footer div { display: flex; gap: calc(6 * var(--step)); }
-      @media (max-width: 1150px) { :host { grid-template-columns: 240px minmax(0, 1fr) 240px; } }
+      @media (max-width: 1150px) { :host { grid-template-columns: 256px minmax(0, 1fr) 240px; } }
     `,
   ];
 

@@ -18,7 +18,7 @@ export class SectionTree extends LitElement {
       .head h2 { flex: 1; }
       .head button { min-height: 24px; padding: 0 calc(2 * var(--step)); font-size: var(--text-small); }
       ul { list-style: none; margin: 0; padding: 0; }
-      ul ul { padding-left: 21px; }
+      ul ul { padding-left: 16px; }
       li > div { display: flex; align-items: start; gap: calc(1.5 * var(--step)); padding: 3px 0; }
       label { flex: 1; min-width: 0; overflow-wrap: anywhere; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
       label input { flex: none; margin-top: 2px; }
