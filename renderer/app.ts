@@ -1,60 +1,132 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Briefing, Delivery } from '../electron/contract/briefing.ts';
-import { BriefError, fault, type Problem } from '../electron/contract/problem.ts';
-import { ChangeEvent } from './change.ts';
+import { parse } from 'yaml';
+import type { Briefing, Command, Delivery, Told } from '../electron/contract/briefing.ts';
+import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
+import type { Problem } from '../electron/contract/problem.ts';
+import { layout } from './app-layout.ts';
+import { ChangeEvent, CommandEvent, GoEvent } from './change.ts';
+import { adoptFile, carryOut, create, type DeskHost, openOrImport, originOf, reshape, store } from './desk.ts';
+import type { AboutDialog } from './dialogs/about-dialog.ts';
+import type { AllAudiences } from './dialogs/all-audiences.ts';
+import type { NameDialog } from './dialogs/name-dialog.ts';
+import type { ShortcutsDialog } from './dialogs/shortcuts-dialog.ts';
+import './dialogs/about-dialog.ts';
+import './dialogs/all-audiences.ts';
+import './dialogs/name-dialog.ts';
+import './dialogs/shortcuts-dialog.ts';
+import { OutlineEvent } from './dossier/dossier-outline.ts';
+import './dossier/dossier-outline.ts';
+import type { Path } from './dossier/edits.ts';
+import { isMap, type PlainMap } from './dossier/parts.ts';
+import type { JsonSchema } from './editor/schema.ts';
+import { commandOf } from './keys.ts';
+import { WishEvent, type Wish } from './manuscript/manuscript-bar.ts';
+import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
+import './manuscript/manuscript-editor.ts';
+import { problemsOf, type Session } from './manuscript/session.ts';
+import { Sessions, SessionsEvent } from './manuscript/sessions.ts';
+import type { BriefPreview } from './preview/brief-preview.ts';
 import './preview/brief-preview.ts';
+import { PRINT_DOTS, printSheets } from './preview/print.ts';
 import './problems/problem-list.ts';
 import './request/page-panel.ts';
 import './request/request-bar.ts';
 import './sections/section-tree.ts';
-import { requestOf, START, type State, withOutline } from './store.ts';
+import { requestOf, START, type State, type View, withNewOutline, withOutline } from './store.ts';
 import { shared } from './styles/shared.ts';
+import { InsertEvent } from './template/field-browser.ts';
+import './template/field-browser.ts';
 import { TEXTS } from './texts.ts';
+import { dropOnProgram } from './wire.ts';
 
 /** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
 const PAUSE = 60;
 
+const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, Kind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
+const VIEW_OF: Readonly<Record<Kind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
+
 /** The window: holds the state, asks the program, shows what comes back. */
 @customElement('am-app')
 export class App extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) auto / 290px minmax(0, 1fr) 290px; }
-      header { grid-column: 1 / -1; border-bottom: 1px solid var(--line); background: var(--paper); }
-      aside { overflow: auto; padding: calc(3 * var(--step)); background: var(--ground); display: grid; gap: calc(4 * var(--step)); align-content: start; }
-      aside.left { border-right: 1px solid var(--line); }
-      aside.right { border-left: 1px solid var(--line); }
-      main { min-width: 0; min-height: 0; background: var(--desk); }
-      footer {
-        grid-column: 1 / -1; padding: var(--step) calc(3 * var(--step)); min-height: 26px;
-        border-top: 1px solid var(--line); background: var(--paper); color: var(--quiet); font-size: var(--text-small); font-variant-numeric: tabular-nums;
-      }
-      footer div { display: flex; gap: calc(6 * var(--step)); }
-      @media (max-width: 1150px) { :host { grid-template-columns: 256px minmax(0, 1fr) 240px; } }
-    `,
-  ];
+  static override styles = [shared, layout];
 
   @state() private accessor model: State = START;
-  private briefing: Briefing | undefined;
+  /** The manuscript being worked on; none in the view of the brief. */
+  @state() private accessor session: Session | undefined;
+  /** Counts what sessions tell, so that what shows them is drawn again. */
+  @state() private accessor turn = 0;
+  @state() private accessor path: Path = [];
+  @state() private accessor fields: unknown = {};
+  @state() private accessor compared: { id: string; text: string } | undefined;
+
+  private briefing!: Briefing;
+  private sessions!: Sessions;
   private running = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
+  /** The dossier as it was when it could last be read, for the outline and its form. */
+  private dossierValue: { text: string; value: PlainMap } = { text: '', value: {} };
 
   constructor() {
     super();
     this.addEventListener(ChangeEvent.type, (event) => this.change((event as ChangeEvent).change));
-    this.addEventListener('am-save', () => void this.save());
+    this.addEventListener(CommandEvent.type, (event) => this.obey((event as CommandEvent).command));
+    this.addEventListener(GoEvent.type, (event) => void this.attempt(() => this.go((event as GoEvent).goal)));
+    this.addEventListener(WishEvent.type, (event) => void this.attempt(() => this.wish((event as WishEvent).wish)));
+    this.addEventListener(OutlineEvent.type, (event) => this.reshape(event as OutlineEvent));
+    this.addEventListener(InsertEvent.type, (event) => this.editor?.insert((event as InsertEvent).words));
   }
 
   /** Begins: what there is to choose from, the first dossier, its pages. */
-  start(briefing: Briefing): void {
+  start(briefing: Briefing, subscribe: (listener: (told: Told) => void) => () => void): void {
     this.briefing = briefing;
+    this.sessions = new Sessions(briefing, () => this.fields);
+    this.sessions.addEventListener(SessionsEvent.type, (event) => this.follow(event as SessionsEvent));
+    subscribe((told) => void this.attempt(() => this.hear(told)));
+    document.addEventListener('keydown', (event) => this.press(event));
+    document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+    document.addEventListener('drop', (event) => this.drop(event));
     void this.attempt(async () => {
-      const catalogue = await briefing.catalogue({});
-      this.model = { ...this.model, catalogue };
+      await this.relist();
+      const drafts = this.model.catalogue?.drafts.length ?? 0;
+      if (drafts > 0) this.say(TEXTS.recovered(drafts));
       await this.openOutline();
     });
+  }
+
+  private get preview(): BriefPreview {
+    return this.renderRoot.querySelector('am-brief-preview') as BriefPreview;
+  }
+
+  private get editor(): ManuscriptEditor | null {
+    return this.renderRoot.querySelector<ManuscriptEditor>('am-manuscript-editor');
+  }
+
+  private get host(): DeskHost {
+    const { briefing, sessions } = this;
+    const names = this.dialog<NameDialog>('am-name-dialog');
+    return {
+      briefing,
+      sessions,
+      names,
+      use: (manuscript) => this.use(manuscript),
+      relist: () => this.relist(),
+      say: (text, action) => this.say(text, action),
+      download: (name, address) => this.download(name, address),
+    };
+  }
+
+  private dialog<T extends Element>(name: string): T {
+    return this.renderRoot.querySelector(name) as T;
+  }
+
+  private say(text: string, action?: { label: string; run(): void }): void {
+    this.model = { ...this.model, notice: { text, action } };
+  }
+
+  private async relist(): Promise<void> {
+    const catalogue = await this.briefing.catalogue({});
+    this.model = { ...this.model, catalogue };
   }
 
   private change(change: (state: State) => State): void {
@@ -63,14 +135,24 @@ export class App extends LitElement {
     const isAnother = before.dossier !== this.model.dossier || before.audience !== this.model.audience;
     if (isAnother) void this.attempt(() => this.openOutline());
     else this.refreshSoon();
+    const { template, theme } = this.model.setUp;
+    const isOtherText = isAnother || template !== before.setUp.template || theme !== before.setUp.theme;
+    if (isOtherText && this.model.view !== 'brief') void this.attempt(() => this.openView(this.model.view));
   }
 
   private async openOutline(): Promise<void> {
     const { dossier, audience } = this.model;
-    const outline = await this.briefing?.outline({ dossier, audience });
-    if (!outline || dossier !== this.model.dossier || audience !== this.model.audience) return;
+    const outline = await this.briefing.outline({ dossier, audience });
+    if (dossier !== this.model.dossier || audience !== this.model.audience) return;
     this.model = withOutline(this.model, outline);
     await this.refresh();
+  }
+
+  /** The outline of a dossier that was edited; what was picked stays. */
+  private async renewOutline(): Promise<void> {
+    const { dossier, audience } = this.model;
+    const outline = await this.briefing.outline({ dossier, audience });
+    if (dossier === this.model.dossier && audience === this.model.audience) this.model = withNewOutline(this.model, outline);
   }
 
   private refreshSoon(): void {
@@ -84,28 +166,234 @@ export class App extends LitElement {
     this.running = new AbortController();
     const { signal } = this.running;
     this.model = { ...this.model, isWorking: true };
-    const preview = await this.briefing?.preview(requestOf(this.model), signal);
-    if (signal.aborted || !preview) return;
+    const preview = await this.briefing.preview(requestOf(this.model), signal);
+    if (signal.aborted) return;
     this.model = { ...this.model, preview, isWorking: false, problems: preview.report.warnings };
+    if (this.model.view === 'template') await this.renewFields();
   }
 
-  private async save(): Promise<void> {
-    await this.attempt(async () => {
-      const saved = await this.briefing?.save(requestOf(this.model));
-      if (saved) this.model = { ...this.model, notice: this.noticeOf(saved.delivery) };
+  private async renewFields(): Promise<void> {
+    this.fields = await this.briefing.fields(requestOf(this.model));
+  }
+
+  /** A manuscript was changed here: the brief follows, once the program has the text. */
+  private follow({ session, isKept }: SessionsEvent): void {
+    this.turn += 1;
+    if (!isKept || !this.isInUse(session.named)) return;
+    void this.attempt(async () => {
+      if (session.named.kind === 'dossiers') await this.renewOutline();
+      await this.refresh();
     });
   }
 
-  private noticeOf(delivery: Delivery): string {
-    if (delivery.kind === 'cancelled') return '';
-    if (delivery.kind === 'file') return TEXTS.saved(delivery.file);
-    const link = Object.assign(document.createElement('a'), { href: delivery.address, download: delivery.name });
-    link.click();
-    return TEXTS.downloaded(delivery.name);
+  private isInUse(named: Named): boolean {
+    return this.inUse(named.kind) === named.name;
+  }
+
+  /** The name of what the brief is made from. */
+  private inUse(kind: Kind): string {
+    const { dossier, setUp, outline } = this.model;
+    if (kind === 'dossiers') return dossier;
+    return (kind === 'templates' ? (setUp.template ?? outline?.template) : (setUp.theme ?? outline?.theme)) ?? '';
+  }
+
+  private async openView(view: View): Promise<void> {
+    this.model = { ...this.model, view };
+    this.compared = undefined;
+    if (view === 'brief') {
+      this.session = undefined;
+      return;
+    }
+    const kind = KIND_OF[view];
+    const session = await this.sessions.get({ kind, name: this.inUse(kind) });
+    if (this.model.view !== view) return;
+    if (this.session !== session) this.path = [];
+    this.session = session;
+    if (view === 'template') await this.renewFields();
+  }
+
+  /** A manuscript is the one to be worked on and used. */
+  private async use({ kind, name }: Manuscript): Promise<void> {
+    const { setUp } = this.model;
+    const choice = { dossiers: { dossier: name }, templates: { setUp: { ...setUp, template: name } }, themes: { setUp: { ...setUp, theme: name } } }[kind];
+    this.model = { ...this.model, ...choice, keep: [] };
+    await this.openView(VIEW_OF[kind]);
+    if (kind === 'dossiers') await this.openOutline();
+    else await this.refresh();
+  }
+
+  /** What the program tells by itself. */
+  private async hear(told: Told): Promise<void> {
+    if (told.event === 'command') return this.obey(told.value.name);
+    if (told.event === 'opened') {
+      await this.relist();
+      return this.use(await this.briefing.open(told.value));
+    }
+    const session = this.sessions.find(told.value);
+    if (session) await session.look();
+    else if (this.isInUse(told.value)) {
+      if (told.value.kind === 'dossiers') await this.renewOutline();
+      await this.refresh();
+    }
+  }
+
+  private press(event: KeyboardEvent): void {
+    const command = commandOf(event);
+    if (!command || this.renderRoot.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    this.obey(command);
+  }
+
+  private drop(event: DragEvent): void {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    for (const file of files) if (!dropOnProgram(file)) void this.attempt(() => adoptFile(file, this.host));
+  }
+
+  private obey(command: Command): void {
+    void this.attempt(async () => {
+      if (command.startsWith('view-')) return this.openView(command.slice('view-'.length) as View);
+      switch (command) {
+        case 'save':
+          return this.save();
+        case 'save-all':
+          return this.saveAll();
+        case 'print':
+          return this.print();
+        case 'store':
+          return this.session ? store(this.session, this.host) : this.save();
+        case 'new':
+          return create('dossiers', undefined, this.host);
+        case 'open':
+          return openOrImport(this.host);
+        case 'undo':
+          return void this.session?.undo();
+        case 'redo':
+          return void this.session?.redo();
+        case 'find':
+          return this.editor?.find();
+        case 'zoom-in':
+          return this.preview.stepZoom(1);
+        case 'zoom-out':
+          return this.preview.stepZoom(-1);
+        case 'fit-width':
+          return this.preview.setZoom('width');
+        case 'shortcuts':
+          return this.dialog<ShortcutsDialog>('am-shortcuts-dialog').show();
+        default:
+          return this.dialog<AboutDialog>('am-about-dialog').show(await this.briefing.about({}));
+      }
+    });
+  }
+
+  private async wish(wish: Wish): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    if (wish === 'compare') return this.compare(session, undefined);
+    this.compared = undefined;
+    await carryOut(wish, session, this.host);
+  }
+
+  /** Shows a text beside a built-in one, or no more. */
+  private async compare(session: Session, wanted: string | undefined): Promise<void> {
+    if (this.compared && wanted === undefined) {
+      this.compared = undefined;
+      return;
+    }
+    const { kind, name, isBuiltIn } = session.manuscript;
+    const choices = (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
+    const id = wanted ?? (isBuiltIn ? name : originOf(name, choices));
+    const { text } = isBuiltIn && id === name ? await this.builtInText(session) : await this.briefing.open({ kind, name: id });
+    this.compared = { id, text };
+  }
+
+  /** The built-in itself, under a draft of it. */
+  private async builtInText(session: Session): Promise<{ text: string }> {
+    return this.briefing.builtIn(session.named);
+  }
+
+  private reshape({ wish }: OutlineEvent): void {
+    const { session } = this;
+    if (!session) return;
+    const schema = (this.sessions.grammar('dossiers')?.schema ?? {}) as JsonSchema;
+    this.path = reshape(wish, session, schema, this.plainOf(session));
+    const key = session.reading.items?.find(({ path }) => path.join('/') === this.path.join('/'))?.key;
+    if (wish.do === 'select' && key !== undefined) this.preview.reveal(key);
+  }
+
+  /** The dossier as plain values; while it cannot be read, as it last was. */
+  private plainOf(session: Session): PlainMap {
+    const { text } = session;
+    if (text === this.dossierValue.text) return this.dossierValue.value;
+    try {
+      const value: unknown = parse(text, { logLevel: 'silent' });
+      this.dossierValue = { text, value: isMap(value as PlainMap) ? (value as PlainMap) : {} };
+    } catch {
+      // What is wrong is told under Problems.
+    }
+    return this.dossierValue.value;
+  }
+
+  private async go(target: GoEvent['goal']): Promise<void> {
+    if ('key' in target) {
+      const session = await this.sessions.get({ kind: 'dossiers', name: this.model.dossier });
+      const found = session.reading.items?.find(({ key }) => key === target.key);
+      if (!found) return;
+      await this.openView('dossier');
+      this.path = found.path;
+      return;
+    }
+    const { file, line = 1, column = 1 } = target.place;
+    for (const view of ['dossier', 'template', 'theme'] as const) {
+      const session = await this.sessions.get({ kind: KIND_OF[view], name: this.inUse(KIND_OF[view]) });
+      if (session.manuscript.file !== file && !session.manuscript.file.endsWith(file)) continue;
+      await this.openView(view);
+      await this.updateComplete;
+      await this.editor?.goTo(line, column);
+      return;
+    }
+  }
+
+  private async save(): Promise<void> {
+    await this.sessions.flush();
+    const { delivery } = await this.briefing.save(requestOf(this.model));
+    this.tellDelivery(delivery);
+  }
+
+  private tellDelivery(delivery: Delivery): void {
+    if (delivery.kind === 'download') return this.download(delivery.name, delivery.address);
+    if (delivery.kind === 'cancelled') return;
+    const { file } = delivery;
+    const reveal = { label: TEXTS.showInFolder, run: () => void this.briefing.reveal({ file }) };
+    this.say(TEXTS.saved(file), this.model.catalogue?.can.reveal ? reveal : undefined);
+  }
+
+  private download(name: string, address: string): void {
+    Object.assign(document.createElement('a'), { href: address, download: name }).click();
+    this.say(TEXTS.downloaded(name));
+  }
+
+  private async saveAll(): Promise<void> {
+    await this.sessions.flush();
+    const { catalogue, dossier, setUp } = this.model;
+    const { template: _template, theme: _theme, ...rest } = setUp;
+    const dialog = this.dialog<AllAudiences>('am-all-audiences');
+    dialog.briefing = this.briefing;
+    const name = (dossier.split(/[/\\]/).at(-1) ?? dossier).replace(/\.\w+$/, '');
+    const names = { dossier: name, date: new Date().toISOString().slice(0, 10) };
+    await dialog.show({ audiences: catalogue?.audiences ?? [], request: { ...rest, dossier }, names, canReveal: catalogue?.can.reveal ?? false });
+  }
+
+  private async print(): Promise<void> {
+    this.say(TEXTS.printing);
+    const sheets = await this.preview.pictures(PRINT_DOTS);
+    this.model = { ...this.model, notice: undefined };
+    await printSheets(sheets);
   }
 
   /** Whatever goes wrong is a problem the person sees; a call that was cancelled is none. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
+  private async attempt(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -120,22 +408,68 @@ export class App extends LitElement {
     const { model } = this;
     return html`
       <header><h1 class="hidden">${TEXTS.product}</h1><am-request-bar .model=${model}></am-request-bar></header>
-      <aside class="left" aria-label=${TEXTS.sections}><am-section-tree .model=${model}></am-section-tree></aside>
-      <main><am-brief-preview .address=${model.preview?.address ?? ''} ?busy=${model.isWorking}></am-brief-preview></main>
-      <aside class="right" aria-label=${TEXTS.setUpAndProblems}>
-        <am-page-panel .model=${model}></am-page-panel>
-        <am-problem-list .problems=${model.problems} .leftOut=${leftOutOf(model)}></am-problem-list>
-      </aside>
-      <footer>
-        <div role="status">
-          <span>${model.isWorking ? TEXTS.working : this.statusOf()}</span>
-          ${model.notice ? html`<span>${model.notice}</span>` : nothing}
-        </div>
-      </footer>
+      <div class="view ${model.view}" role="tabpanel" aria-label=${TEXTS.views[model.view]}>
+        ${this.leftSide()}
+        ${this.session ? this.work(this.session) : nothing}
+        <main><am-brief-preview .address=${model.preview?.address ?? ''} .placements=${model.preview?.placements ?? []} ?busy=${model.isWorking}></am-brief-preview></main>
+        <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
+          ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
+          <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep}></am-problem-list>
+        </aside>
+      </div>
+      ${this.statusLine()}
+      <am-name-dialog></am-name-dialog>
+      <am-all-audiences></am-all-audiences>
+      <am-shortcuts-dialog></am-shortcuts-dialog>
+      <am-about-dialog></am-about-dialog>
     `;
   }
 
-  private statusOf(): string {
+  private leftSide(): TemplateResult | typeof nothing {
+    const { model, session } = this;
+    if (model.view === 'brief') return html`<aside class="left" aria-label=${TEXTS.sections}><am-section-tree .model=${model}></am-section-tree></aside>`;
+    if (!session || model.view === 'theme') return nothing;
+    if (model.view === 'template') {
+      return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;
+    }
+    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.plainOf(session)} .selected=${this.path}></am-dossier-outline></aside>`;
+  }
+
+  private work(session: Session): TemplateResult {
+    const { kind } = session.manuscript;
+    const choices = (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
+    const compared = this.compared && { ...this.compared, choices: choices.filter(({ isOwn }) => !isOwn) };
+    return html`<section class="work" aria-label=${TEXTS.textOf[kind]} @am-compare=${(event: CustomEvent<string>) => void this.attempt(() => this.compare(session, event.detail))}>
+      <am-manuscript-editor .session=${session} .turn=${this.turn} .grammar=${this.sessions.grammar(kind)} .path=${kind === 'dossiers' ? this.path : []}
+        .compared=${compared} ?can-pick=${this.model.catalogue?.can.pickFiles ?? false}></am-manuscript-editor>
+    </section>`;
+  }
+
+  /** What is wrong with the brief, and with the text in work; each once. */
+  private problems(): Problem[] {
+    const all = [...(this.session?.reading.problems ?? []), ...this.model.problems];
+    return [...new Map(all.map((problem) => [JSON.stringify([problem.code, problem.message, problem.place?.line]), problem])).values()];
+  }
+
+  private statusLine(): TemplateResult {
+    const { notice, isWorking } = this.model;
+    const action = notice?.action;
+    return html`<footer>
+      <div role="status">
+        <span>${isWorking ? TEXTS.working : this.pagesLine()}</span>
+        ${this.session ? html`<span>${this.savedLine(this.session)}</span>` : nothing}
+        ${notice ? html`<span>${notice.text}</span>` : nothing}
+      </div>
+      ${action ? html`<button class="small" @click=${action.run}>${action.label}</button>` : nothing}
+    </footer>`;
+  }
+
+  private savedLine(session: Session): string {
+    if (!session.isKept) return TEXTS.textKeeping;
+    return session.isSaved ? TEXTS.textSaved : TEXTS.textDraft;
+  }
+
+  private pagesLine(): string {
     const report = this.model.preview?.report;
     if (!report) return '';
     const milliseconds = Object.values(report.milliseconds).reduce((sum, part) => sum + part, 0);
@@ -145,9 +479,4 @@ export class App extends LitElement {
 
 function leftOutOf({ preview }: State) {
   return (preview?.report.leftOut ?? []).filter(({ reason }) => reason === 'pages');
-}
-
-function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof BriefError) return error.problems;
-  return [fault('internal', error instanceof Error ? error.message : String(error))];
 }

@@ -1,3 +1,5 @@
+import type { Command } from '../electron/contract/briefing.ts';
+import type { Place } from '../electron/contract/problem.ts';
 import type { State } from './store.ts';
 
 /** Asks for a change of the state; every element of the window changes it this way. */
@@ -5,5 +7,21 @@ export class ChangeEvent extends Event {
   static readonly type = 'am-change';
   constructor(readonly change: (state: State) => State) {
     super(ChangeEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Asks for what a menu or a key could ask for as well. */
+export class CommandEvent extends Event {
+  static readonly type = 'am-command';
+  constructor(readonly command: Command) {
+    super(CommandEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Asks to be brought to a place in a file, or to an item of the dossier. */
+export class GoEvent extends Event {
+  static readonly type = 'am-go';
+  constructor(readonly goal: { place: Place } | { key: string }) {
+    super(GoEvent.type, { bubbles: true, composed: true });
   }
 }

@@ -4,4 +4,5 @@ import { findTransport } from './wire.ts';
 
 /** Picks the wire and hands it to the window's one element. */
 const app = document.querySelector('am-app');
-if (app instanceof App) app.start(createClient(findTransport()));
+const transport = findTransport();
+if (app instanceof App) app.start(createClient(transport), (listener) => transport.subscribe(listener));

@@ -1,5 +1,5 @@
 import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
-import type { Depth } from '../electron/contract/common.ts';
+import { DEPTHS, type Depth } from './depths.ts';
 import type { Problem } from '../electron/contract/problem.ts';
 
 /** What the person has chosen of one section. */
@@ -10,43 +10,69 @@ export interface Pick {
 }
 
 /** The request as the person makes it: what they did not touch is the audience's. */
-export type SetUp = Omit<Asked<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit'>;
+export type SetUp = Omit<Asked<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit' | 'keep'>;
+
+export const VIEWS = ['brief', 'dossier', 'template', 'theme'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Something worth announcing, and what can be done about it. */
+export interface Notice {
+  text: string;
+  action?: { label: string; run(): void } | undefined;
+}
 
 /** All the window knows. Replaced, never changed. */
 export interface State {
+  view: View;
   catalogue: Catalogue | undefined;
   outline: Outline | undefined;
   dossier: string;
   audience: string;
   /** By section id. */
   picks: ReadonlyMap<string, Pick>;
+  /** Ids of all sections, in the order they are shown and asked for. */
+  order: readonly string[];
   /** Whether the person changed a pick; until then the audience's own sections are asked for. */
   arePicksOwn: boolean;
+  /** Keys of points that no page budget may leave out. */
+  keep: readonly string[];
   setUp: SetUp;
   preview: Preview | undefined;
   isWorking: boolean;
   problems: readonly Problem[];
   /** The last thing worth announcing. */
-  notice: string;
+  notice: Notice | undefined;
 }
 
 export const START: State = {
+  view: 'brief',
   catalogue: undefined,
   outline: undefined,
   dossier: 'washington-summit-2024',
   audience: 'head-of-delegation',
   picks: new Map(),
+  order: [],
   arePicksOwn: false,
+  keep: [],
   setUp: {},
   preview: undefined,
   isWorking: true,
   problems: [],
-  notice: '',
+  notice: undefined,
 };
 
 /** The state after the outline of a dossier for an audience has come: the audience's sections are picked. */
 export function withOutline(state: State, outline: Outline): State {
-  return { ...state, outline, picks: picksOf(outline), arePicksOwn: false };
+  return { ...state, outline, picks: picksOf(outline), order: orderOf(outline), arePicksOwn: false, keep: [] };
+}
+
+/** The state after the same dossier was changed: what the person picked stays, as far as it is still there. */
+export function withNewOutline(state: State, outline: Outline): State {
+  if (!state.arePicksOwn) return { ...withOutline(state, outline), keep: state.keep };
+  const fresh = picksOf(outline);
+  const picks = new Map([...fresh].map(([id, pick]) => [id, state.picks.get(id) ?? pick]));
+  const known = state.order.filter((id) => fresh.has(id));
+  return { ...state, outline, picks, order: [...known, ...orderOf(outline).filter((id) => !known.includes(id))] };
 }
 
 function picksOf({ sections, chosen }: Outline): Map<string, Pick> {
@@ -59,6 +85,22 @@ function picksOf({ sections, chosen }: Outline): Map<string, Pick> {
   };
   for (const section of sections) visit(section, false);
   return picks;
+}
+
+/** The audience's own sections first, in its order; then the others in the dossier's. */
+function orderOf({ sections, chosen }: Outline): string[] {
+  const rank = new Map(chosen.map(({ id }, index) => [id, index]));
+  const top = [...sections].sort((a, b) => (rank.get(a.id) ?? sections.length) - (rank.get(b.id) ?? sections.length));
+  return top.flatMap(idsOf);
+}
+
+function idsOf({ id, sections }: SectionChoice): string[] {
+  return [id, ...sections.flatMap(idsOf)];
+}
+
+/** Sections beside each other, in the order the person gave them. */
+export function inOrder(sections: readonly SectionChoice[], { order }: { order: State['order'] }): SectionChoice[] {
+  return [...sections].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
 /** The state after the person turned a section on or off, and all inside it with it. */
@@ -83,6 +125,27 @@ export function withDepth(state: State, id: string, depth: Depth | undefined): S
   return { ...state, picks, arePicksOwn: true };
 }
 
+/** The state after a section was put in the place of another beside it. The same state where they are not beside each other. */
+export function withMoved(state: State, id: string, target: string): State {
+  const siblings = siblingsOf(state, id);
+  const [from, to] = [siblings.indexOf(id), siblings.indexOf(target)];
+  if (from < 0 || to < 0 || from === to) return state;
+  const moved = siblings.filter((one) => one !== id);
+  moved.splice(to, 0, id);
+  // Only where siblings stand among each other matters: they take each other's places in the list of all.
+  const places = siblings.map((one) => state.order.indexOf(one)).sort((a, b) => a - b);
+  const order = [...state.order];
+  for (const [index, place] of places.entries()) order[place] = moved[index] ?? '';
+  return { ...state, order, arePicksOwn: true };
+}
+
+/** The ids of a section and of those beside it, in order. */
+export function siblingsOf(state: State, id: string): string[] {
+  const find = (sections: readonly SectionChoice[]): readonly SectionChoice[] | undefined =>
+    sections.some((section) => section.id === id) ? sections : sections.map((section) => find(section.sections)).find((found) => found);
+  return inOrder(find(state.outline?.sections ?? []) ?? [], state).map((section) => section.id);
+}
+
 /** Whether all, some or none of a section and what is inside it are picked. */
 export function shareOf(section: SectionChoice, picks: State['picks']): 'all' | 'some' | 'none' {
   const shares = section.sections.map((inner) => shareOf(inner, picks));
@@ -92,30 +155,41 @@ export function shareOf(section: SectionChoice, picks: State['picks']): 'all' | 
   return all.every((share) => share === 'none') ? 'none' : 'some';
 }
 
+/** How many points and words a section and all inside it bring, at the depth it would have. */
+export function weightOf(section: SectionChoice, depth: Depth, picks: State['picks']): { points: number; words: number } {
+  const own = picks.get(section.id)?.depth ?? depth;
+  const taken = DEPTHS.slice(0, DEPTHS.indexOf(own) + 1);
+  const sum = (counts: Record<Depth, number>): number => taken.reduce((all, one) => all + counts[one], 0);
+  const inner = section.sections.map((one) => weightOf(one, own, picks));
+  return {
+    points: inner.reduce((all, { points }) => all + points, sum(section.points)),
+    words: inner.reduce((all, { words }) => all + words, sum(section.words)),
+  };
+}
+
 /** What the window asks for, from what the person picked. */
 export function requestOf(state: State): Asked<'preview'> {
-  const { dossier, audience, setUp, outline, picks, arePicksOwn } = state;
-  const request = { ...setUp, dossier, audience };
+  const { dossier, audience, setUp, outline, arePicksOwn, keep } = state;
+  const request = { ...setUp, dossier, audience, ...(keep.length > 0 ? { keep: [...keep] } : {}) };
   if (!arePicksOwn || !outline) return request;
-  return { ...request, ...sectionsOf(inAudienceOrder(outline), picks) };
+  return { ...request, ...sectionsOf(state, outline) };
 }
 
-/** The audience's own sections first, in its order; then the others in the dossier's. */
-function inAudienceOrder({ sections, chosen }: Outline): SectionChoice[] {
-  const rank = new Map(chosen.map(({ id }, index) => [id, index]));
-  return [...sections].sort((a, b) => (rank.get(a.id) ?? sections.length) - (rank.get(b.id) ?? sections.length));
-}
-
-function sectionsOf(sections: readonly SectionChoice[], picks: State['picks']): Wanted {
+function sectionsOf(state: State, outline: Outline): Wanted {
   const taken: Wanted['sections'] = [];
   const omit: string[] = [];
-  const visit = (section: SectionChoice, isParentOn: boolean): void => {
-    const { on = false, depth } = picks.get(section.id) ?? {};
-    if (on && (!isParentOn || depth)) taken.push({ id: section.id, ...(depth ? { depth } : {}) });
+  const visit = (section: SectionChoice, isParentOn: boolean, isMoved: boolean): void => {
+    const { on = false, depth } = state.picks.get(section.id) ?? {};
+    if (on && (!isParentOn || depth || isMoved)) taken.push({ id: section.id, ...(depth ? { depth } : {}) });
     if (!on && isParentOn) omit.push(section.id);
-    for (const inner of section.sections) visit(inner, on);
+    visitAll(section.sections, on);
   };
-  for (const section of sections) visit(section, false);
+  const visitAll = (sections: readonly SectionChoice[], isParentOn: boolean): void => {
+    const shown = inOrder(sections, state);
+    const isMoved = shown.some((section, index) => section !== sections[index]);
+    for (const section of shown) visit(section, isParentOn, isMoved);
+  };
+  visitAll(outline.sections, false);
   return { sections: taken, omit };
 }
 

@@ -1,3 +1,4 @@
+import type { Subscribe, Told } from '../electron/contract/briefing.ts';
 import type { Reply, Transport } from '../electron/contract/wire.ts';
 import { TEXTS } from './texts.ts';
 
@@ -5,6 +6,8 @@ import { TEXTS } from './texts.ts';
 interface Bridge {
   call(id: number, method: string, input: unknown): Promise<Reply>;
   cancel(id: number): void;
+  hear(listener: (told: Told) => void): void;
+  drop(file: File): void;
 }
 
 /** The wire to the program: the desktop program's bridge where there is one, else calls to the server the page came from. */
@@ -14,7 +17,10 @@ export function findTransport(scope: { aideMemoire?: Bridge } = window as { aide
 
 function overBridge(bridge: Bridge): Transport {
   let last = 0;
+  const { subscribe, tell } = listeners();
+  bridge.hear(tell);
   return {
+    subscribe,
     call(method, input, signal) {
       last += 1;
       const id = last;
@@ -26,8 +32,11 @@ function overBridge(bridge: Bridge): Transport {
 
 function overHttp(): Transport {
   // The server ends when its last page has gone: this stream is how it knows that one is here.
-  new EventSource('/events');
+  const stream = new EventSource('/events');
+  const { subscribe, tell } = listeners();
+  stream.addEventListener('message', ({ data }) => tell(JSON.parse(data as string) as Told));
   return {
+    subscribe,
     async call(method, input, signal) {
       const body = JSON.stringify(input);
       const headers = { 'content-type': 'application/json' };
@@ -40,4 +49,24 @@ function overHttp(): Transport {
       }
     },
   };
+}
+
+/** One source of news, many who hear it. */
+function listeners(): { subscribe: Subscribe; tell(told: Told): void } {
+  const all = new Set<(told: Told) => void>();
+  return {
+    subscribe(listener) {
+      all.add(listener);
+      return () => all.delete(listener);
+    },
+    tell(told) {
+      for (const listener of all) listener(told);
+    },
+  };
+}
+
+/** Hands a dropped file to the desktop program, which opens it where it lies. False in a browser, which does not know where that is. */
+export function dropOnProgram(file: File, scope: { aideMemoire?: Bridge } = window as { aideMemoire?: Bridge }): boolean {
+  scope.aideMemoire?.drop(file);
+  return scope.aideMemoire !== undefined;
 }

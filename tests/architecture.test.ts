@@ -12,10 +12,10 @@ const LAYERS: Record<string, readonly string[]> = {
   brief: ['brief', 'contract'],
   files: ['files', 'contract', 'brief'],
   worker: ['worker', 'contract', 'brief', 'files'],
-  handlers: ['handlers', 'contract', 'files', 'worker'],
+  handlers: ['handlers', 'contract', 'files', 'worker', 'brief'],
   main: ['main', 'contract', 'files', 'handlers'],
   preload: ['preload'],
-  loopback: ['loopback', 'contract', 'handlers'],
+  loopback: ['loopback', 'contract', 'files', 'handlers'],
   // `serve` starts the loopback shell; nothing else of it is touched.
   cli: ['cli', 'contract', 'brief', 'files', 'loopback'],
 };
@@ -38,8 +38,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   linebreak: ['brief/layout/inline'],
   'bidi-js': ['brief/layout/inline'],
   hyphen: ['brief/layout/inline'],
-  yaml: ['brief/source', 'cli'],
-  zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly'],
+  yaml: ['brief/source', 'files/kinds.ts'],
+  zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly', 'brief/grammar.ts', 'files'],
 };
 
 /** What the engine may not touch, and why. */
@@ -128,7 +128,7 @@ describe('the import rules', () => {
     const broken = sources.flatMap(({ file, imports }) =>
       imports.flatMap(({ from }) => {
         const folders = PACKAGES[from.split('/')[0] ?? ''];
-        return !folders || folders.some((folder) => file.startsWith(`${folder}/`)) || file === 'vite.config.ts' ? [] : [`${file} imports ${from}`];
+        return !folders || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)) || file === 'vite.config.ts' ? [] : [`${file} imports ${from}`];
       }),
     );
     expect(broken).toEqual([]);

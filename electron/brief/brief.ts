@@ -1,5 +1,5 @@
 import { BriefError, fault } from '../contract/problem.ts';
-import type { BriefReport } from '../contract/report.ts';
+import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './banner.ts';
 import { contrastWarnings } from './check.ts';
@@ -9,10 +9,14 @@ import type { Item } from './dossier/items.ts';
 import type { Engine } from './engine.ts';
 import { writeHtml } from './html/write.ts';
 import { metadataFor } from './identity.ts';
+import { gather } from './ingredients.ts';
 import { drawChart, missingCharacters } from './layout/layout.ts';
 import { type Attachment, type Protection, writePdf } from './pdf/write.ts';
+import { placementsOf } from './places.ts';
 import { checkRelease, pageText, type Secret, secretsOf, textOfBytes } from './release/check.ts';
 import { reportOf } from './report.ts';
+import { select } from './selection/select.ts';
+import type { Selection } from './selection/selection.ts';
 import { writeText } from './text/write.ts';
 
 /** What a shell learns while a brief is made. */
@@ -29,6 +33,8 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
+  /** Where the dossier's items stand on the pages. */
+  placements: Placement[];
 }
 
 /**
@@ -52,7 +58,14 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
   const marking = banner([...document.items.values()], selected, request);
   const bytes = await write(request, engine, settled, marking, secrets, clock);
   const warnings = [...missingCharacters(paged, setting.shaper), ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour]))];
-  return { bytes, fileName, report: reportOf(draft, bytes, marking, dropped, warnings, clock.times) };
+  const report = reportOf(draft, bytes, marking, dropped, warnings, clock.times);
+  return { bytes, fileName, report, placements: placementsOf(document, paged) };
+}
+
+/** What a template would be given for this request, for the person who writes one. @throws BriefError when something has no such name. */
+export function fieldsOf(request: BriefRequest, { library }: Engine): Selection {
+  const { dossier, audience, front } = gather(request, library);
+  return select({ dossier, audience, request, front, schemes: library.markingSchemes(), dropped: new Set() }).selection;
 }
 
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */

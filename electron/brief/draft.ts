@@ -59,7 +59,8 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
     clock.lap('assemble');
     const marking = (items: readonly string[]): string => banner(items, selected, request);
     const root = parseMarkup(markup);
-    const document = resolveDocument({ root, front, language: dossier.meta.language, sources: dossier.sources, marking, annex: request.annex });
+    const language = request.language ?? dossier.meta.language;
+    const document = resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex });
     clock.lap('parse');
     return { selected, document };
   };

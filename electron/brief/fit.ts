@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { descend, type ElementNode, elements, textOf } from './document/document.ts';
 import type { Item } from './dossier/items.ts';
 import { ALMOST, type Ingredients } from './ingredients.ts';
+import { innermostItems } from './places.ts';
 
 /**
  * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
@@ -22,6 +23,12 @@ interface Budget {
   section: string | undefined;
 }
 
+/** What a search for items to leave out has to mind: the promise, and what the person wants kept. */
+interface Limits {
+  budget: Budget;
+  keep: ReadonlySet<string>;
+}
+
 type Attempt = (dropped: ReadonlySet<string>) => Draft;
 
 export interface Fitted {
@@ -38,7 +45,7 @@ export function fitToBudget(make: Attempt, ingredients: Ingredients): Fitted {
   const dropped: string[] = [];
   for (const budget of budgetsOf(draft, ingredients)) {
     if (overBy(draft, budget) <= 0) continue;
-    const candidates = allDroppable(attempt, draft, dropped, budget);
+    const candidates = allDroppable(attempt, draft, dropped, { budget, keep: ingredients.keep });
     const count = smallestCut(candidates, (keys) => overBy(attempt(new Set([...dropped, ...keys])), budget) <= 0);
     if (count === undefined) throw new BriefError(cannotKeep(attempt(new Set([...dropped, ...candidates])), budget, ingredients));
     dropped.push(...candidates.slice(0, count));
@@ -100,11 +107,11 @@ function overBy(draft: Draft, { most, section }: Budget): number {
  * Keys that may be left out, the least important first. A template may show something else in the place of what
  * is left out ("the first four"): what comes up so is found by leaving everything out until nothing new does.
  */
-function allDroppable(attempt: Attempt, draft: Draft, dropped: readonly string[], budget: Budget): string[] {
+function allDroppable(attempt: Attempt, draft: Draft, dropped: readonly string[], { budget, keep }: Limits): string[] {
   const found = new Map<string, Item>();
   let shown = draft;
   for (;;) {
-    const fresh = droppable(shown, budget).filter(({ key }) => !found.has(key));
+    const fresh = droppable(shown, budget).filter(({ key }) => !found.has(key) && !keep.has(key));
     if (fresh.length === 0) break;
     for (const item of fresh) found.set(item.key, item);
     shown = attempt(new Set([...dropped, ...found.keys()]));
@@ -150,13 +157,7 @@ const SLACK = 24;
 
 /** The least height of each item, in points: from its first line to its last, on every page it is on. */
 function leastHeights({ document, paged }: Draft): Map<string, number> {
-  const itemOf = new Map<number, string>();
-  const visit = (element: ElementNode, around: string | undefined): void => {
-    const item = element.attributes.item ?? around;
-    if (item !== undefined) itemOf.set(element.key, item);
-    for (const child of elements(element)) visit(child, item);
-  };
-  visit(document.root, undefined);
+  const itemOf = innermostItems(document.root);
   const heights = new Map<string, number>();
   for (const { marks } of paged.pages) {
     const spans = new Map<string, { top: number; bottom: number }>();
@@ -188,7 +189,7 @@ function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], ing
   return { draft: best, dropped: dropped.filter((key) => out.has(key)) };
 }
 
-function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme }: Ingredients) {
+function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme, keep }: Ingredients) {
   const { most, name } = budget;
   const pages = most + overBy(draft, budget);
   const { textHeight, lastPageFilled } = draft.paged;
@@ -197,7 +198,7 @@ function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme }: Ingredien
   const wants = pages === 1 ? '1 page' : `${pages} pages`;
   return fault(
     'budget',
-    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: the headlines alone take ${wants}, about ${lines} lines too many`,
+    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${keep.size > 0 ? 'the headlines and what is to be kept' : 'the headlines alone'} take ${wants}, about ${lines} lines too many`,
     {
       hints: ['allow more pages, pick fewer sections, or mark fewer points as headline'],
     },

@@ -25,6 +25,8 @@ export interface Ingredients {
    */
   growth: number;
   pagesAtMost: number | undefined;
+  /** Keys that no budget leaves out. */
+  keep: ReadonlySet<string>;
 }
 
 /** Slightly more than a whole page is none: sizes are rounded. */
@@ -54,6 +56,7 @@ export function gather(request: BriefRequest, library: Library): Ingredients {
     bodySize,
     growth,
     pagesAtMost: least(request.pagesAtMost, grown(usesOwnTemplate ? audience.pagesAtMost : undefined, growth), grown(front.pagesAtMost, growth)),
+    keep: new Set(request.keep),
   };
 }
 

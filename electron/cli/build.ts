@@ -87,10 +87,12 @@ function requestOf(call: Call, audience: string): BriefRequest {
     depth: only(call, 'depth'),
     page: { size: only(call, 'page'), orientation: call.options.has('landscape') ? 'landscape' : undefined },
     pagesAtMost: pagesOf(only(call, 'pages')),
+    keep: call.options.get('keep'),
     marking: only(call, 'marking'),
     asOf: only(call, 'as-of'),
     preparedBy: only(call, 'prepared-by'),
     preparedFor: only(call, 'prepared-for'),
+    language: only(call, 'language'),
     watermark: only(call, 'watermark'),
     copy: copyOf(only(call, 'copy')),
     annex: call.options.has('annex') || undefined,
@@ -105,7 +107,7 @@ function requestOf(call: Call, audience: string): BriefRequest {
   );
 }
 
-const OPTION_OF: Record<string, string> = { asOf: '--as-of', audience: '--audience', pagesAtMost: '--pages', marking: '--marking' };
+const OPTION_OF: Record<string, string> = { asOf: '--as-of', audience: '--audience', language: '--language', pagesAtMost: '--pages', marking: '--marking' };
 
 function pagesOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

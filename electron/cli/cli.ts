@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createEngine } from '../brief/engine.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
-import { builtInFolders } from '../files/folders.ts';
+import { builtInFolders, homeFolder } from '../files/folders.ts';
 import { type FileLibrary, fileLibrary } from '../files/library.ts';
 import manifest from '../../package.json';
 import { type Call, readCall } from './arguments.ts';
@@ -33,8 +33,9 @@ async function run(argv: readonly string[]): Promise<Ending> {
   if (call.version) return say(manifest.version);
   if (call.help) return say(helpText(call.help).trimEnd());
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  if (call.verb === 'serve') return runServe(root);
-  const library = fileLibrary(builtInFolders(root));
+  const home = homeFolder(process.env, process.platform);
+  if (call.verb === 'serve') return runServe(call, root, home);
+  const library = fileLibrary(builtInFolders(root, home));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
   return runBuild(call, library);
@@ -63,9 +64,9 @@ function runCheck(call: Call, library: FileLibrary): Ending {
 }
 
 /** The window in a browser. The shell that serves it is another one; it is fetched only when it is asked for. */
-async function runServe(root: string): Promise<Ending> {
+async function runServe(call: Call, root: string, home: string): Promise<Ending> {
   const { startLoopback } = await import('../loopback/loopback.ts');
-  const { address, closed, close } = await startLoopback(root, (error) => complain(String(error)));
+  const { address, closed, close } = await startLoopback({ root, home, outDir: call.options.get('out-dir')?.[0], log: (error) => complain(String(error)) });
   out(`Aide-Mémoire is at ${address}`);
   complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);

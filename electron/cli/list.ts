@@ -7,7 +7,9 @@ import type { FileLibrary } from '../files/library.ts';
 import { DEFAULT_DOSSIER } from './build.ts';
 
 /** One thing there is to choose. */
-export interface Entry extends Choice {
+export interface Entry extends Omit<Choice, 'isOwn'> {
+  /** Absent for sections, which are of a dossier. */
+  isOwn?: boolean;
   /** Of sections: how deep they stand, and how many points they hold. */
   level?: number;
   points?: number;
@@ -42,10 +44,10 @@ function sectionEntries(sections: readonly Section[], level: number): Entry[] {
 export function listText(entries: readonly Entry[]): string {
   const width = Math.max(0, ...entries.map(({ id, level = 0 }) => id.length + 2 * level));
   return entries
-    .map(({ id, name, description, level = 0, points }) => {
+    .map(({ id, name, description, level = 0, points, isOwn }) => {
       const head = `${'  '.repeat(level)}${id}`.padEnd(width);
       const count = points === undefined ? '' : ` (${points === 1 ? '1 point' : `${points} points`})`;
-      return `${head}  ${name}${count}${description ? `: ${description}` : ''}`;
+      return `${head}  ${name}${count}${isOwn ? ' (yours)' : ''}${description ? `: ${description}` : ''}`;
     })
     .join('\n');
 }

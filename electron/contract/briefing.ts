@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Depth, text } from './common.ts';
-import type { BriefReport } from './report.ts';
+import { type Grammar, MANUSCRIPT_METHODS, type Manuscript, type Named, type Reading } from './manuscript.ts';
+import type { BriefReport, Placement } from './report.ts';
 import { briefRequest } from './request.ts';
 
 /**
- * What a window may ask of the program. Everything else is derived from this table: the client the window calls,
- * the handlers a shell must bring, and the names the dispatcher accepts.
+ * What a window may ask of the program, and what the program tells it by itself. Everything else is derived from these
+ * tables: the client the window calls, the handlers a shell must bring, and the names the dispatcher accepts.
  */
 
 /** One thing there is to choose. */
@@ -13,6 +14,8 @@ export interface Choice {
   id: string;
   name: string;
   description: string;
+  /** The person's own, not built in. */
+  isOwn: boolean;
 }
 
 /** A section of a dossier, as a person picks it. */
@@ -21,6 +24,8 @@ export interface SectionChoice {
   title: string;
   /** How many points of its own it has at each depth. */
   points: Record<Depth, number>;
+  /** How many words these are. */
+  words: Record<Depth, number>;
   sections: SectionChoice[];
 }
 
@@ -32,6 +37,12 @@ export interface Catalogue {
   themes: Choice[];
   /** Levels and words people put on a brief, the least first. */
   markings: string[];
+  /** Files opened lately from elsewhere, the last first. */
+  recent: Named[];
+  /** Drafts that are not saved yet. */
+  drafts: Named[];
+  /** What this shell can do that others cannot. */
+  can: { pickFiles: boolean; reveal: boolean };
 }
 
 /** A dossier as one audience would get it, for picking. */
@@ -49,6 +60,8 @@ export interface Preview {
   /** Where the window finds the bytes, from its own origin. */
   address: string;
   report: BriefReport;
+  /** Where the items of the dossier stand on the pages. */
+  placements: Placement[];
 }
 
 /** Where a brief went: a file, a download under an address, or nowhere because the person thought better of it. */
@@ -59,11 +72,31 @@ export interface Saved {
   report: BriefReport;
 }
 
+/** Versions, and the words of the licence. */
+export interface About {
+  version: string;
+  runtime: { name: string; version: string }[];
+  licence: string;
+}
+
+/** A folder the person picked for briefs; its id stands for it, since a window may not name folders. `cancelled` where they thought better of it. */
+export type Folder = { kind: 'folder'; id: string; path: string } | { kind: 'downloads' } | { kind: 'cancelled' };
+
 export const METHODS = {
   catalogue: z.strictObject({}),
   outline: z.strictObject({ dossier: text, audience: text }),
   preview: briefRequest,
   save: briefRequest,
+  /** Where the briefs of all audiences are to go. */
+  pickFolder: z.strictObject({}),
+  /** One of them, under a file name without ending. */
+  saveInto: z.strictObject({ request: briefRequest, folder: text.optional(), fileName: text.max(150) }),
+  /** Shows a file that was saved where it lies. */
+  reveal: z.strictObject({ file: text }),
+  /** What a template would be given. */
+  fields: briefRequest,
+  about: z.strictObject({}),
+  ...MANUSCRIPT_METHODS,
 } as const;
 
 /** What each method answers with. */
@@ -72,7 +105,62 @@ export interface Answers {
   outline: Outline;
   preview: Preview;
   save: Saved;
+  pickFolder: Folder;
+  saveInto: Saved;
+  reveal: null;
+  fields: unknown;
+  about: About;
+  open: Manuscript;
+  edit: Reading;
+  store: Manuscript;
+  builtIn: { text: string };
+  discard: Manuscript;
+  create: Manuscript;
+  rename: Manuscript;
+  remove: null;
+  restore: Manuscript;
+  adopt: Manuscript;
+  pick: Manuscript | null;
+  give: Delivery;
+  grammar: Grammar;
 }
+
+/** What the program tells the window by itself. */
+export interface Events {
+  /** A manuscript is not what it was: on the disk, or in another window. */
+  changed: Named;
+  /** The person opened a file from outside the window. */
+  opened: Named;
+  /** The person picked something from a menu. */
+  command: { name: Command };
+}
+export type EventName = keyof Events;
+export type Told = { [E in EventName]: { event: E; value: Events[E] } }[EventName];
+/** Hears what the program tells. Returns the function that ends it. */
+export type Subscribe = (listener: (told: Told) => void) => () => void;
+
+/** What menus and keys can ask for. */
+export const COMMANDS = [
+  'new',
+  'open',
+  'store',
+  'save',
+  'save-all',
+  'print',
+  'undo',
+  'redo',
+  'find',
+  'view-brief',
+  'view-dossier',
+  'view-template',
+  'view-theme',
+  'zoom-in',
+  'zoom-out',
+  'fit-width',
+  'shortcuts',
+  'about',
+] as const;
+export type Command = (typeof COMMANDS)[number];
 
 export type Method = keyof typeof METHODS & keyof Answers;
 /** What a caller gives: values with defaults may be left out. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHART_TYPES, citation, day, handling, id, moment, statement, text, tier, verb, when } from './common.ts';
+import { CHART_TYPES, citation, day, handling, id, language, moment, statement, text, tier, verb, when } from './common.ts';
 
 /** The smallest thing a brief can say. `text` is the small Markdown of `dossier/prose.ts`. */
 export const point = z.strictObject({
@@ -157,7 +157,7 @@ const meta = z.strictObject({
   asOf: moment,
   /** The name of the zone of `asOf`, as printed: "Washington time". */
   zone: text.optional(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag such as en-GB'),
+  language,
   reference: text,
   version: text,
   status: z.enum(['draft', 'final']),

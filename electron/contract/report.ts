@@ -14,6 +14,17 @@ export interface LeftOut {
   reason: Reason;
 }
 
+/** Where an item stands on a page: points, from the page's top left. */
+export interface Placement {
+  key: string;
+  /** From 1. */
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** What was made, for the window, the command line and `--json`. */
 export interface BriefReport {
   pages: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { depth, id, moment, text } from './common.ts';
+import { depth, id, language, moment, text } from './common.ts';
 import { pageSetup } from './page.ts';
 
 /** What a password can forbid. Reading aloud never is (ISO 14289-1, 7.16). */
@@ -20,7 +20,11 @@ export const briefRequest = z.strictObject({
   sections: z.array(z.strictObject({ id, depth: depth.optional() })).optional(),
   /** Sections that stay out though the one around them is in. */
   omit: z.array(id).optional(),
+  /** Keys of items that no page budget leaves out. */
+  keep: z.array(text).optional(),
   depth: depth.optional(),
+  /** The language it is read aloud, hyphenated and dated in, where the dossier's own will not do. */
+  language: language.optional(),
   page: pageSetup.default({}),
   pagesAtMost: z.int().min(1).max(10_000).optional(),
   /** A level of the dossier's scheme, which can only raise the banner, or any other words, which stand beside it. */

@@ -1,4 +1,4 @@
-import type { Briefing } from './briefing.ts';
+import type { Briefing, Subscribe } from './briefing.ts';
 import { BriefError, type Problem } from './problem.ts';
 
 /** An answer that crosses the border: a value, or the problems as data. Nothing is thrown across. */
@@ -7,6 +7,8 @@ export type Reply<T = unknown> = { ok: true; value: T } | { ok: false; problems:
 /** What carries calls from the window to the program. The signal cancels a call on the other side too. */
 export interface Transport {
   call(method: string, input: unknown, signal?: AbortSignal): Promise<Reply>;
+  /** What the program tells by itself. */
+  subscribe: Subscribe;
 }
 
 /**

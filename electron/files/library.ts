@@ -18,6 +18,8 @@ export interface Folders {
   data: string;
   templates: string;
   fonts: string;
+  /** Where the person's own parts are, in folders named as their kinds. */
+  own?: string | undefined;
 }
 
 /** The kinds of named things a library holds. */
@@ -25,13 +27,18 @@ export type Kind = 'dossiers' | 'audiences' | 'templates' | 'themes';
 
 /** A library on the disk, which can also say what it holds. */
 export interface FileLibrary extends Library {
-  /** The ids of what is built in, sorted. */
+  /** The ids of what is built in and of the person's own, sorted. */
   names(kind: Kind): string[];
+  /** The file a name stands for. @throws BriefError when it stands for none. */
+  fileOf(kind: Kind, name: string): string;
+  isBuiltIn(kind: Kind, name: string): boolean;
+  /** Has a text stand in for what is on the disk; with `undefined`, no more. What was read before is forgotten. */
+  overlay(kind: Kind, name: string, text: string | undefined): void;
 }
 
 /**
- * The built-in parts in their folders; any other name that looks like a path is read as a file. Everything is
- * read once and kept: make a new library to see changes.
+ * The built-in parts in their folders, and the person's own in theirs; any other name that looks like a path is read as
+ * a file. Everything is read once and kept, until `overlay` is called.
  */
 export function fileLibrary(folders: Folders): FileLibrary {
   const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
@@ -42,23 +49,25 @@ export function fileLibrary(folders: Folders): FileLibrary {
   };
   const kept = new Map<string, unknown>();
   const ownFonts: OwnFonts = new Map();
+  const overlays = new Map<string, string>();
   const keep = <T>(key: string, make: () => T): T => {
     if (!kept.has(key)) kept.set(key, make());
     return kept.get(key) as T;
   };
 
+  const builtIn = (kind: Kind): string[] => idsIn(shelves[kind].folder, shelves[kind].ending);
+  const ownFolder = (kind: Kind): string => (folders.own ? join(folders.own, kind) : '');
   const names = (kind: Kind): string[] => {
-    const { folder, ending } = shelves[kind];
-    return readdirSync(folder)
-      .filter((file) => file.endsWith(ending) && file !== 'markings.yaml')
-      .map((file) => basename(file, ending))
-      .sort();
+    const own = ownFolder(kind);
+    return [...new Set([...builtIn(kind), ...(own && existsSync(own) ? idsIn(own, shelves[kind].ending) : [])])].sort();
   };
 
   /** The file a name stands for: a built-in, or a path. */
   const find = (kind: Kind, name: string): string => {
     const { folder, ending, called } = shelves[kind];
-    if (/^[a-z0-9-]+$/.test(name) && names(kind).includes(name)) return join(folder, `${name}${ending}`);
+    if (/^[a-z0-9-]+$/.test(name) && names(kind).includes(name)) {
+      return join(builtIn(kind).includes(name) ? folder : ownFolder(kind), `${name}${ending}`);
+    }
     if (/[/\\.]/.test(name)) return name;
     throw new BriefError(
       fault(`unknown-${called}`, `there is no ${called} "${name}"`, {
@@ -73,18 +82,31 @@ export function fileLibrary(folders: Folders): FileLibrary {
   };
   const load = <T>(kind: Kind, name: string, read: (text: string, file: string) => T): T => {
     const file = find(kind, name);
-    return keep(`${kind}:${file}`, () => read(readText(file), file));
+    return keep(`${kind}:${file}`, () => read(overlays.get(`${kind}:${file}`) ?? readText(file), file));
+  };
+
+  const bytesOf = (file: string): Uint8Array => {
+    const text = overlays.get(`dossiers:${file}`);
+    return text === undefined ? dossierBytes(file) : new TextEncoder().encode(text);
   };
 
   return {
     names,
+    fileOf: find,
+    isBuiltIn: (kind, name) => builtIn(kind).includes(name),
+    overlay(kind, name, text) {
+      const key = `${kind}:${find(kind, name)}`;
+      kept.delete(key);
+      if (text === undefined) overlays.delete(key);
+      else overlays.set(key, text);
+    },
     dossier(name) {
       const file = find('dossiers', name);
-      return keep(`dossiers:${file}`, () => parseDossier(decodeText(dossierBytes(file), file), file, schemes()));
+      return keep(`dossiers:${file}`, () => parseDossier(decodeText(bytesOf(file), file), file, schemes()));
     },
     dossierFile: (name) => {
       const file = find('dossiers', name);
-      return { name: `${basename(file, extname(file))}.yaml`, bytes: dossierBytes(file) };
+      return { name: `${basename(file, extname(file))}.yaml`, bytes: bytesOf(file) };
     },
     audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience)),
     theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme), ownFonts)),
@@ -96,8 +118,16 @@ export function fileLibrary(folders: Folders): FileLibrary {
   };
 }
 
+/** The ids of the files of a folder, sorted. */
+function idsIn(folder: string, ending: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ending) && !file.startsWith('.') && file !== 'markings.yaml')
+    .map((file) => basename(file, ending))
+    .sort();
+}
+
 /** A dossier's text: its file, or what a brief carries in itself. */
-function dossierBytes(file: string): Uint8Array {
+export function dossierBytes(file: string): Uint8Array {
   const bytes = readBytes(file);
   return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
 }

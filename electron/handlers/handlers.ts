@@ -1,22 +1,34 @@
-import type { Handlers, Outline } from '../contract/briefing.ts';
+import type { Catalogue, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
-import { ENDINGS } from '../contract/request.ts';
-import { choicesOf, sectionChoices } from '../files/catalogue.ts';
-import type { FileLibrary } from '../files/library.ts';
+import type { Kind, Manuscript } from '../contract/manuscript.ts';
+import { BriefError, fault } from '../contract/problem.ts';
+import { type BriefRequest, ENDINGS } from '../contract/request.ts';
+import { grammarOf } from '../brief/grammar.ts';
+import { choiceOf, choicesOf, sectionChoices } from '../files/catalogue.ts';
+import { type FileLibrary, readText } from '../files/library.ts';
+import { kindByName, type Manuscripts } from '../files/manuscripts.ts';
+import type { Recent } from '../files/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Host } from './host.ts';
 
+/** What the handlers work with. */
+export interface Means {
+  library: FileLibrary;
+  engine: EngineClient;
+  host: Host;
+  manuscripts: Manuscripts;
+  recent: Recent;
+  version: string;
+  /** The words of the licence. */
+  licence: string;
+}
+
 /** What the program can do, written once for every window. */
-export function createHandlers(library: FileLibrary, engine: EngineClient, host: Host): Handlers {
+export function createHandlers(means: Means): Handlers {
+  const { library, engine, host, manuscripts, recent, version, licence } = means;
   return {
     async catalogue() {
-      return {
-        dossiers: choicesOf('dossiers', library),
-        audiences: choicesOf('audiences', library),
-        templates: choicesOf('templates', library),
-        themes: choicesOf('themes', library),
-        markings: library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)),
-      };
+      return catalogueOf(means);
     },
     async outline({ dossier, audience }) {
       return outlineOf(library, dossier, audience);
@@ -24,14 +36,85 @@ export function createHandlers(library: FileLibrary, engine: EngineClient, host:
     async preview(request, signal) {
       // The person's own window needs no password for what they are making.
       const { protection: _protection, ...open } = request;
-      const { bytes, report } = await engine.make({ ...open, format: 'pdf' }, signal);
-      return { address: host.publish(bytes), report };
+      const { bytes, report, placements } = await engine.make({ ...open, format: 'pdf' }, signal);
+      return { address: host.publish(bytes), report, placements };
     },
     async save(request, signal) {
       const { bytes, fileName, report } = await engine.make(request, signal);
       return { delivery: await host.deliver(`${fileName}.${ENDINGS[request.format]}`, bytes), report };
     },
+    pickFolder: () => host.pickFolder(),
+    saveInto: ({ request, folder, fileName }, signal) => saveInto(means, request, folder, fileName, signal),
+    async reveal({ file }) {
+      host.reveal(file);
+      return null;
+    },
+    fields: (request, signal) => engine.fields(request, signal),
+    async about() {
+      return { version, runtime: host.runtime, licence };
+    },
+    open: async (named) => manuscripts.open(named),
+    edit: async (edit) => manuscripts.edit(edit),
+    store: async (wanted) => manuscripts.store(wanted),
+    builtIn: async (named) => ({ text: manuscripts.savedText(named) }),
+    discard: async (named) => manuscripts.discard(named),
+    create: async (wanted) => manuscripts.create(wanted),
+    rename: async (wanted) => manuscripts.rename(wanted),
+    async remove(named) {
+      manuscripts.remove(named);
+      return null;
+    },
+    restore: async (named) => manuscripts.restore(named),
+    adopt: async (given) => manuscripts.adopt(given),
+    async pick() {
+      const file = await host.pickFile();
+      return file === undefined ? null : openFile(file, manuscripts, recent);
+    },
+    async give(named) {
+      const { text, file } = manuscripts.open(named);
+      const name = (file.split(/[/\\]/).at(-1) ?? file).replace(/\.pdf$/i, '.yaml');
+      return host.deliver(name, new TextEncoder().encode(text));
+    },
+    grammar: async ({ kind }) => grammarOf(kind, library),
   };
+}
+
+/** A file opened where it lies, and remembered. @throws BriefError when it is no dossier, template or theme. */
+export function openFile(file: string, manuscripts: Manuscripts, recent: Recent): Manuscript {
+  const kind: Kind = /\.pdf$/i.test(file) ? 'dossiers' : kindByName(file, readText(file));
+  const opened = manuscripts.open({ kind, name: file });
+  recent.add({ kind, name: file });
+  return opened;
+}
+
+function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
+  const files = recent.all();
+  const withRecent = (kind: Kind) => [
+    ...choicesOf(kind, library),
+    ...files.filter((one) => one.kind === kind).map(({ name }) => choiceOf(kind, name, library)),
+  ];
+  return {
+    dossiers: withRecent('dossiers'),
+    audiences: choicesOf('audiences', library),
+    templates: withRecent('templates'),
+    themes: withRecent('themes'),
+    markings: library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)),
+    recent: files,
+    drafts: manuscripts.drafts(),
+    can: host.can,
+  };
+}
+
+/** A name a person gave to a file may hold no folder, and nothing a disk refuses. */
+const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
+
+async function saveInto({ engine, host }: Means, request: BriefRequest, folder: string | undefined, fileName: string, signal: AbortSignal): Promise<Saved> {
+  if (UNSAFE.test(fileName)) {
+    const hints = ['leave out / \\ : * ? " < > | and a dot at the beginning or end'];
+    throw new BriefError(fault('file-name', `"${fileName}" cannot be the name of a file`, { hints }));
+  }
+  const { bytes, report } = await engine.make(request, signal);
+  return { delivery: await host.deliverInto(folder, `${fileName}.${ENDINGS[request.format]}`, bytes), report };
 }
 
 function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {

@@ -1,21 +1,65 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
+import type { Subscribe, Told } from '../contract/briefing.ts';
 import { builtInFolders } from '../files/folders.ts';
 import { fileLibrary } from '../files/library.ts';
-import { type EngineClient, startEngine } from '../worker/client.ts';
+import { createManuscripts } from '../files/manuscripts.ts';
+import { createRecent } from '../files/recent.ts';
+import { startEngine } from '../worker/client.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, openFile } from './handlers.ts';
 import type { Host } from './host.ts';
 
-/** The program behind a window: what answers its calls, and the engine to close at the end. */
-export interface Program {
-  dispatch: Dispatch;
-  engine: EngineClient;
+/** What a program is put together from. */
+export interface Parts {
+  /** The folder that holds `data/`, `templates/` and `out/`. */
+  root: string;
+  /** The folder for the person's own and for drafts. */
+  home: string;
+  host: Host;
+  log(error: unknown): void;
 }
 
-/** Puts the program together for a shell. `root` is the folder that holds `data/`, `templates/` and `out/`. */
-export function createProgram(root: string, host: Host, log: (error: unknown) => void): Program {
-  const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, program: `Aide-Mémoire ${manifest.version}` });
-  const library = fileLibrary(builtInFolders(root));
-  return { engine, dispatch: createDispatch(createHandlers(library, engine, host), log) };
+/** The program behind a window: what answers its calls, and what it tells by itself. */
+export interface Program {
+  dispatch: Dispatch;
+  subscribe: Subscribe;
+  tell(told: Told): void;
+  /** Opens a file from outside the window, and tells the window. @throws BriefError when it is nothing the program knows. */
+  openFile(file: string): void;
+  close(): Promise<void>;
+}
+
+/** Puts the program together for a shell. */
+export function createProgram({ root, home, host, log }: Parts): Program {
+  const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, own: home, program: `Aide-Mémoire ${manifest.version}` });
+  const library = fileLibrary(builtInFolders(root, home));
+  const listeners = new Set<(told: Told) => void>();
+  const tell = (told: Told): void => {
+    for (const listener of listeners) listener(told);
+  };
+  const manuscripts = createManuscripts(library, home, {
+    overlaid: ({ kind, name }, text) => engine.overlay({ kind, name, text }),
+    changed: ({ kind, name }) => tell({ event: 'changed', value: { kind, name } }),
+  });
+  const recent = createRecent(home);
+  const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
+  const handlers = createHandlers({ library, engine, host, manuscripts, recent, version: manifest.version, licence });
+  return {
+    dispatch: createDispatch(handlers, log),
+    tell,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    openFile(file) {
+      const { kind, name } = openFile(file, manuscripts, recent);
+      tell({ event: 'opened', value: { kind, name } });
+    },
+    async close() {
+      manuscripts.close();
+      await engine.close();
+    },
+  };
 }

@@ -10,8 +10,10 @@ export interface PublishedFile {
   name: string | undefined;
 }
 
-/** Enough for the pages on screen, those that replace them, and a download on its way. */
+/** Enough for the pages on screen and those that replace them. */
 const KEPT = 4;
+/** Enough for the briefs of all audiences, waiting for the person to fetch them. */
+const KEPT_DOWNLOADS = 40;
 
 export function createPublished(): Published {
   const files = new Map<string, PublishedFile>();
@@ -21,8 +23,9 @@ export function createPublished(): Published {
       last += 1;
       const path = `/briefs/${last}`;
       files.set(path, { bytes, name });
-      const [oldest] = files.keys();
-      if (files.size > KEPT && oldest) files.delete(oldest);
+      const alike = [...files].filter(([, file]) => (file.name === undefined) === (name === undefined));
+      const [oldest] = alike;
+      if (oldest && alike.length > (name === undefined ? KEPT : KEPT_DOWNLOADS)) files.delete(oldest[0]);
       return path;
     },
     find: (path) => files.get(path),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { Host } from '../handlers/host.ts';
 import { createProgram } from '../handlers/program.ts';
 import { createPublished } from '../handlers/published.ts';
+import { createHost } from './host.ts';
 import { createServer } from './server.ts';
 
 export interface Loopback {
@@ -13,15 +13,19 @@ export interface Loopback {
   close(): void;
 }
 
+export interface LoopbackParts {
+  root: string;
+  home: string;
+  /** Where briefs are saved; without it the browser downloads them. */
+  outDir: string | undefined;
+  log(error: unknown): void;
+}
+
 /** Shell two: the same window in the person's own browser, on this machine alone, on a free port. */
-export async function startLoopback(root: string, log: (error: unknown) => void): Promise<Loopback> {
+export async function startLoopback({ root, home, outDir, log }: LoopbackParts): Promise<Loopback> {
   const published = createPublished();
-  const host: Host = {
-    publish: (bytes) => published.add(bytes),
-    deliver: async (name, bytes) => ({ kind: 'download', address: published.add(bytes, name), name }),
-  };
-  const { dispatch, engine } = createProgram(root, host, log);
-  const { server, token, abandoned } = createServer({ dispatch, published, folder: join(root, 'out', 'renderer') });
+  const program = createProgram({ root, home, host: createHost(published, outDir), log });
+  const { server, token, abandoned } = createServer({ program, published, folder: join(root, 'out', 'renderer') });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -32,6 +36,6 @@ export async function startLoopback(root: string, log: (error: unknown) => void)
     server.closeAllConnections();
   };
   void abandoned.then(close);
-  const closed = new Promise<void>((resolve) => server.once('close', resolve)).then(() => engine.close());
+  const closed = new Promise<void>((resolve) => server.once('close', resolve)).then(() => program.close());
   return { address: `http://127.0.0.1:${port}/?token=${token}`, closed, close };
 }

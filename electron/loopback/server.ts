@@ -1,13 +1,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Subscribe } from '../contract/briefing.ts';
 import { fault } from '../contract/problem.ts';
 import type { Dispatch } from '../handlers/dispatch.ts';
+import type { Program } from '../handlers/program.ts';
 import type { Published } from '../handlers/published.ts';
 import { serve } from '../handlers/serve.ts';
 
 /** What stands behind the server. */
 export interface Backing {
-  dispatch: Dispatch;
+  program: Pick<Program, 'dispatch' | 'subscribe'>;
   published: Published;
   /** The built window. */
   folder: string;
@@ -27,11 +29,11 @@ const PATIENCE = 4_000;
 const MOST_INPUT = 64_000_000;
 
 /** The wire over HTTP. Whoever does not hold the cookie, or comes under another name or from another page, is refused here. */
-export function createServer({ dispatch, published, folder }: Backing): LoopbackServer {
+export function createServer({ program, published, folder }: Backing): LoopbackServer {
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
   let isTokenGood = true;
-  const presence = createPresence();
+  const presence = createPresence(program.subscribe);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { host = '', origin } = request.headers;
@@ -46,7 +48,7 @@ export function createServer({ dispatch, published, folder }: Backing): Loopback
     }
     if (!isSame(cookieOf(request), cookie)) return refuse(response, 403);
     if (url.pathname === '/events') return presence.join(response);
-    if (url.pathname.startsWith('/call/')) return answerCall(request, response, url.pathname.slice('/call/'.length), dispatch);
+    if (url.pathname.startsWith('/call/')) return answerCall(request, response, url.pathname.slice('/call/'.length), program.dispatch);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     return send(await serve(url.pathname, folder, published), response);
   };
@@ -57,8 +59,8 @@ export function createServer({ dispatch, published, folder }: Backing): Loopback
   return { server, token, abandoned: presence.abandoned };
 }
 
-/** Pages hold a stream open for as long as they are there. */
-function createPresence(): { join(response: ServerResponse): void; abandoned: Promise<void> } {
+/** Pages hold a stream open for as long as they are there, and hear on it what the program tells. */
+function createPresence(subscribe: Subscribe): { join(response: ServerResponse): void; abandoned: Promise<void> } {
   let pages = 0;
   let leave: () => void;
   const abandoned = new Promise<void>((resolve) => {
@@ -70,7 +72,9 @@ function createPresence(): { join(response: ServerResponse): void; abandoned: Pr
       pages += 1;
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
+      const end = subscribe((told) => response.write(`data: ${JSON.stringify(told)}\n\n`));
       response.on('close', () => {
+        end();
         pages -= 1;
         setTimeout(() => pages === 0 && leave(), PATIENCE).unref();
       });

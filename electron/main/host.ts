@@ -1,24 +1,62 @@
-import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { app, BrowserWindow, dialog, shell } from 'electron';
+import { BriefError, fault } from '../contract/problem.ts';
 import { saveAtomically } from '../files/save.ts';
 import type { Host } from '../handlers/host.ts';
 import type { Published } from '../handlers/published.ts';
 
-/** What Electron can do for the program: ask where to save, and keep briefs for the window to fetch. */
+/** What Electron can do for the program: dialogs, folders, and keeping briefs for the window to fetch. */
 export function createHost(published: Published): Host {
-  let folder: string | undefined;
+  let last: string | undefined;
+  const folders = new Map<string, string>();
+  /** Files this program saved: the window may have these shown and no others. */
+  const saved = new Set<string>();
+  const here = (): string => last ?? app.getPath('documents');
+  const write = (file: string, bytes: Uint8Array): { kind: 'file'; file: string } => {
+    // The person has been asked already whether a file that is there may be replaced.
+    saveAtomically(file, bytes, { force: true });
+    saved.add(file);
+    last = dirname(file);
+    return { kind: 'file', file };
+  };
   return {
     publish: (bytes) => published.add(bytes),
     async deliver(name, bytes) {
-      folder ??= app.getPath('documents');
-      const options = { title: 'Save the brief', defaultPath: join(folder, name) };
+      const options = { title: 'Save', defaultPath: join(here(), name) };
       const window = BrowserWindow.getFocusedWindow();
       const { canceled, filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
-      if (canceled || !filePath) return { kind: 'cancelled' };
-      // The dialog has asked already whether a file that is there may be replaced.
-      saveAtomically(filePath, bytes, { force: true });
-      folder = join(filePath, '..');
-      return { kind: 'file', file: filePath };
+      return canceled || !filePath ? { kind: 'cancelled' } : write(filePath, bytes);
     },
+    async pickFolder() {
+      const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory'];
+      const path = await ask({ title: 'Save the briefs in', defaultPath: here(), properties });
+      if (path === undefined) return { kind: 'cancelled' };
+      const id = randomUUID();
+      folders.set(id, path);
+      return { kind: 'folder', id, path };
+    },
+    async deliverInto(id, name, bytes) {
+      const folder = folders.get(id ?? '');
+      if (folder === undefined) throw new BriefError(fault('no-folder', 'no folder was picked for the briefs'));
+      return write(join(folder, name), bytes);
+    },
+    async pickFile() {
+      const filters = [{ name: 'Dossiers, templates, themes and briefs', extensions: ['yaml', 'yml', 'hbs', 'pdf'] }];
+      return ask({ title: 'Open', defaultPath: here(), filters, properties: ['openFile'] });
+    },
+    reveal(file) {
+      if (saved.has(file)) shell.showItemInFolder(file);
+    },
+    can: { pickFiles: true, reveal: true },
+    runtime: ['electron', 'chrome', 'node'].map((name) => ({ name: RUNTIME_NAMES[name] ?? name, version: process.versions[name] ?? '' })),
   };
+}
+
+const RUNTIME_NAMES: Record<string, string> = { electron: 'Electron', chrome: 'Chromium', node: 'Node.js' };
+
+async function ask(options: Electron.OpenDialogOptions): Promise<string | undefined> {
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return canceled ? undefined : filePaths[0];
 }

@@ -1,4 +1,5 @@
-import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import type { Subscribe } from '../contract/briefing.ts';
 import { fault } from '../contract/problem.ts';
 import type { Reply } from '../contract/wire.ts';
 import type { Dispatch } from '../handlers/dispatch.ts';
@@ -21,7 +22,21 @@ export function answerCalls(dispatch: Dispatch): void {
   ipcMain.on('cancel', (event, id: unknown) => running.get(`${event.sender.id}:${String(id)}`)?.abort());
 }
 
+/** What the program tells goes to every window. */
+export function tellWindows(subscribe: Subscribe): void {
+  subscribe((told) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) if (isOurs(webContents.getURL())) webContents.send('told', told);
+  });
+}
+
+/** Files dropped on the window. */
+export function hearDrops(openFile: (file: string) => void): void {
+  ipcMain.on('drop', (event, file: unknown) => {
+    if (isTrusted(event) && typeof file === 'string' && file !== '') openFile(file);
+  });
+}
+
 /** Only the window's own main frame. */
-function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
+function isTrusted({ senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url);
 }

@@ -1,45 +1,95 @@
-import { join } from 'node:path';
-import { app, BrowserWindow, protocol, session } from 'electron';
-import { createProgram } from '../handlers/program.ts';
+import { join, resolve } from 'node:path';
+import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
+import { BriefError } from '../contract/problem.ts';
+import { createRecent } from '../files/recent.ts';
+import { createProgram, type Program } from '../handlers/program.ts';
 import { createPublished } from '../handlers/published.ts';
 import { serve } from '../handlers/serve.ts';
 import { createHost } from './host.ts';
-import { answerCalls } from './ipc.ts';
+import { answerCalls, hearDrops, tellWindows } from './ipc.ts';
 import { guardContents, guardSession, isOurs, ORIGIN, SCHEME } from './guard.ts';
+import { menuTemplate } from './menu.ts';
 import { windowOptions } from './window.ts';
 
 /** Shell one: Electron. The window is served by the program itself, under an address of its own, and reaches nothing else. */
 const root = app.getAppPath();
 const published = createPublished();
+/** Files the system asked to be opened before the window was there. */
+const waiting: string[] = filesIn(process.argv.slice(1));
+let program: Program | undefined;
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
 ]);
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  openFile(file);
+});
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
-  const { dispatch, engine } = createProgram(root, createHost(published), (error) => process.stderr.write(`${String(error)}\n`));
+  const home = app.getPath('userData');
+  const log = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
+  const started = createProgram({ root, home, host: createHost(published), log });
+  program = started;
   guardSession(session.defaultSession);
   protocol.handle(SCHEME, (request) => {
     const url = new URL(request.url);
     return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer'), published) : new Response(null, { status: 404 });
   });
-  answerCalls(dispatch);
+  answerCalls(started.dispatch);
+  tellWindows(started.subscribe);
+  hearDrops(openFile);
+  showMenu(home);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  app.on('second-instance', focus);
+  app.on('second-instance', (_event, argv) => {
+    focus();
+    for (const file of filesIn(argv.slice(1))) openFile(file);
+  });
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
-  app.on('will-quit', () => void engine.close());
+  app.on('will-quit', () => void started.close());
   openWindow();
 }
 
 function openWindow(): void {
   const window = new BrowserWindow(windowOptions(join(root, 'out', 'preload', 'preload.cjs')));
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    for (const file of waiting.splice(0)) openFile(file);
+  });
   void window.loadURL(`${ORIGIN}/`);
+}
+
+/** The menu bar; made anew when a file was opened, for the list of recent ones. */
+function showMenu(home: string): void {
+  const template = menuTemplate({
+    isMac: process.platform === 'darwin',
+    recent: createRecent(home).all(),
+    command: (name) => program?.tell({ event: 'command', value: { name } }),
+    openRecent: openFile,
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function openFile(file: string): void {
+  if (!program) return void waiting.push(file);
+  try {
+    program.openFile(file);
+    app.addRecentDocument(file);
+    showMenu(app.getPath('userData'));
+  } catch (error) {
+    if (!(error instanceof BriefError)) throw error;
+    dialog.showErrorBox('The file cannot be opened', `${file}\n\n${error.message}`);
+  }
+}
+
+/** The files among the words of a command line. */
+function filesIn(words: readonly string[]): string[] {
+  return words.filter((word) => /\.(ya?ml|hbs|pdf)$/i.test(word) && !word.startsWith('-')).map((word) => resolve(word));
 }
 
 function focus(): void {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Brief } from '../brief/brief.ts';
 import { BriefError } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import type { EngineSetup, Order, Outcome } from './messages.ts';
+import type { EngineSetup, Message, Order, Outcome, Overlay } from './messages.ts';
 
 /** The engine as the rest of the program sees it. */
 export interface EngineClient {
@@ -11,17 +11,23 @@ export interface EngineClient {
    * @throws BriefError as makeBrief does; Error when the thread fails, after which the next call starts a new one.
    */
   make(request: BriefRequest, signal: AbortSignal): Promise<Brief>;
+  /** What a template would be given for a request. */
+  fields(request: BriefRequest, signal: AbortSignal): Promise<unknown>;
+  /** Has a text stand in for a file from now on; with `undefined`, what was read of the file is forgotten. */
+  overlay(overlay: Overlay): void;
   close(): Promise<void>;
 }
 
 interface Waiting {
-  resolve(brief: Brief): void;
+  resolve(answer: unknown): void;
   reject(error: Error): void;
 }
 
 /** Starts the engine at the first call, from the built file `engine.js`. */
-export function startEngine(file: string, setup: EngineSetup): EngineClient {
+export function startEngine(file: string, setup: Omit<EngineSetup, 'overlays'>): EngineClient {
   const waiting = new Map<number, Waiting>();
+  /** A new thread starts with what the last one had been told. */
+  const overlays = new Map<string, Overlay>();
   let worker: Worker | undefined;
   let last = 0;
 
@@ -31,30 +37,38 @@ export function startEngine(file: string, setup: EngineSetup): EngineClient {
     waiting.clear();
   };
   const start = (): Worker => {
-    const started = new Worker(file, { workerData: setup });
+    const started = new Worker(file, { workerData: { ...setup, overlays: [...overlays.values()] } satisfies EngineSetup });
     started.on('message', (outcome: Outcome) => settle(outcome, waiting));
     started.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
     started.on('exit', (code) => started === worker && fail(new Error(`the engine stopped (${code})`)));
     return started;
   };
 
-  return {
-    make(request, signal) {
-      signal.throwIfAborted();
-      worker ??= start();
-      last += 1;
-      const id = last;
-      const cancelled = new Int32Array(new SharedArrayBuffer(4));
-      return new Promise<Brief>((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        signal.addEventListener('abort', () => {
-          Atomics.store(cancelled, 0, 1);
-          waiting.delete(id);
-          reject(signal.reason as Error);
-        });
-        const order: Order = { id, request, cancelled };
-        worker?.postMessage(order);
+  const ask = (work: Order['work'], request: BriefRequest, signal: AbortSignal): Promise<unknown> => {
+    signal.throwIfAborted();
+    worker ??= start();
+    last += 1;
+    const id = last;
+    const cancelled = new Int32Array(new SharedArrayBuffer(4));
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      signal.addEventListener('abort', () => {
+        Atomics.store(cancelled, 0, 1);
+        waiting.delete(id);
+        reject(signal.reason as Error);
       });
+      worker?.postMessage({ id, work, request, cancelled } satisfies Message);
+    });
+  };
+
+  return {
+    make: (request, signal) => ask('make', request, signal) as Promise<Brief>,
+    fields: (request, signal) => ask('fields', request, signal),
+    overlay(overlay) {
+      const key = `${overlay.kind}:${overlay.name}`;
+      if (overlay.text === undefined) overlays.delete(key);
+      else overlays.set(key, overlay);
+      worker?.postMessage({ overlay } satisfies Message);
     },
     async close() {
       const stopping = worker;
@@ -68,7 +82,10 @@ function settle(outcome: Outcome, waiting: Map<number, Waiting>): void {
   const call = waiting.get(outcome.id);
   if (!call) return;
   waiting.delete(outcome.id);
-  if (outcome.kind === 'made') call.resolve({ bytes: outcome.bytes, fileName: outcome.fileName, report: outcome.report });
+  if (outcome.kind === 'made') {
+    const { bytes, fileName, report, placements } = outcome;
+    call.resolve({ bytes, fileName, report, placements } satisfies Brief);
+  } else if (outcome.kind === 'fields') call.resolve(outcome.fields);
   else if (outcome.kind === 'refused') call.reject(new BriefError(outcome.problems));
   else call.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));
 }

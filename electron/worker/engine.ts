@@ -1,27 +1,40 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Brief, makeBrief } from '../brief/brief.ts';
+import { type Brief, fieldsOf, makeBrief } from '../brief/brief.ts';
 import { createEngine } from '../brief/engine.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/folders.ts';
 import { fileLibrary } from '../files/library.ts';
-import type { EngineSetup, Order, Outcome } from './messages.ts';
+import type { EngineSetup, Message, Order, Outcome, Overlay } from './messages.ts';
 
 /** The engine on a thread of its own, with warm caches: the window never waits for it. */
-const { root, program } = workerData as EngineSetup;
-const engine = createEngine(fileLibrary(builtInFolders(root)), program);
+const { root, program, own, overlays } = workerData as EngineSetup;
+const library = fileLibrary(builtInFolders(root, own));
+const engine = createEngine(library, program);
+for (const overlay of overlays) lay(overlay);
 
-parentPort?.on('message', async (order: Order) => {
-  const outcome = await carryOut(order);
+parentPort?.on('message', async (message: Message) => {
+  if ('overlay' in message) return lay(message.overlay);
+  const outcome = await carryOut(message);
   parentPort?.postMessage(outcome, outcome.kind === 'made' ? [outcome.bytes.buffer as ArrayBuffer] : []);
 });
 
-async function carryOut({ id, request, cancelled }: Order): Promise<Outcome> {
+function lay({ kind, name, text }: Overlay): void {
+  try {
+    library.overlay(kind, name, text);
+  } catch (error) {
+    // A name that stands for nothing any more: whoever asks for it is told.
+    if (!(error instanceof BriefError)) throw error;
+  }
+}
+
+async function carryOut({ id, work, request, cancelled }: Order): Promise<Outcome> {
   const signal = { throwIfAborted: () => throwIf(Atomics.load(cancelled, 0) === 1) };
   try {
     signal.throwIfAborted();
+    if (work === 'fields') return { id, kind: 'fields', fields: fieldsOf(request, engine) };
     const brief: Brief = await makeBrief(request, engine, { now: () => performance.now(), signal });
     // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
-    return { id, kind: 'made', bytes: new Uint8Array(brief.bytes), fileName: brief.fileName, report: brief.report };
+    return { id, kind: 'made', bytes: new Uint8Array(brief.bytes), fileName: brief.fileName, report: brief.report, placements: brief.placements };
   } catch (error) {
     if (error instanceof BriefError) return { id, kind: 'refused', problems: [...error.problems] };
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));

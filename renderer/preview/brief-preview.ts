@@ -1,9 +1,15 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { getDocument, GlobalWorkerOptions, PixelsPerInch, type PDFDocumentLoadingTask, type PDFDocumentProxy, type RenderTask } from 'pdfjs-dist';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { getDocument, GlobalWorkerOptions, PixelsPerInch, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type { Placement } from '../../electron/contract/report.ts';
+import { GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
+import { drawSheet, type Sheet } from './sheets.ts';
+import './preview-tools.ts';
+import './page-thumbnails.ts';
+import { STEPS, type Zoom } from './zoom.ts';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
@@ -11,13 +17,10 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 const MARGIN = 400;
 /** White around a page, in pixels. */
 const GAP = 16;
-
-/** One page on the desk. `drawn` is the document whose page its canvas shows. */
-interface Sheet {
-  frame: HTMLElement;
-  drawn: PDFDocumentProxy | undefined;
-  task: RenderTask | undefined;
-}
+/** A page fitted to a wide window is never larger than this: nobody reads it from across the room. */
+const MOST = 1.5;
+/** How long a paragraph that was asked for is marked. Milliseconds. */
+const MARKED = 2_000;
 
 /** The true pages of the brief: only those in sight are drawn, and old ones stay until new ones can replace them. */
 @customElement('am-brief-preview')
@@ -25,26 +28,42 @@ export class BriefPreview extends LitElement {
   static override styles = [
     shared,
     css`
-      :host { display: block; height: 100%; position: relative; }
-      .desk { height: 100%; overflow: auto; overflow-anchor: none; padding: ${GAP}px; }
-      .page { position: relative; margin: 0 auto ${GAP}px; background: #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 0.35); }
+      :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr); }
+      am-preview-tools { grid-column: 1 / -1; }
+      .desk { grid-column: 2; height: 100%; overflow: auto; overflow-anchor: none; padding: ${GAP}px; position: relative; display: flex; flex-wrap: wrap; justify-content: safe center; align-content: start; gap: ${GAP}px; }
+      .desk:not(.two-up) { flex-direction: column; flex-wrap: nowrap; align-items: safe center; }
+      .page { position: relative; flex: none; background: #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 0.35); cursor: pointer; }
+      .desk.busy .page { opacity: 0.94; }
       canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
-      .desk.busy .page { opacity: 0.92; }
+      .mark { position: absolute; border-radius: 2px; background: rgb(245 196 0 / 0.28); outline: 2px solid #b07d00; pointer-events: none; }
+      .empty { position: absolute; inset: 40% 10% auto; text-align: center; color: var(--ink); }
     `,
   ];
 
   @property() accessor address = '';
   @property({ type: Boolean }) accessor busy = false;
+  @property({ attribute: false }) accessor placements: readonly Placement[] = [];
+  @state() private accessor zoom: Zoom = 'width';
+  @state() private accessor isTwoUp = false;
+  @state() private accessor hasThumbnails = false;
+  @state() private accessor shown: PDFDocumentProxy | undefined;
 
   private sheets: Sheet[] = [];
   private inSight = new Set<number>();
-  private shown: PDFDocumentProxy | undefined;
   private loading: PDFDocumentLoadingTask | undefined;
   private watcher: IntersectionObserver | undefined;
   private resizes = new ResizeObserver(() => void this.resize());
 
   protected override render() {
-    return html`<div class="desk ${this.busy ? 'busy' : ''}" role="region" aria-label=${TEXTS.preview} aria-busy=${this.busy} tabindex="0"></div>`;
+    return html`
+      <am-preview-tools .zoom=${this.zoom} ?two-up=${this.isTwoUp} ?thumbnails=${this.hasThumbnails}
+        @am-zoom=${(event: CustomEvent<Zoom>) => this.setZoom(event.detail)}
+        @am-two-up=${() => this.toggle('isTwoUp')} @am-thumbnails=${() => this.toggle('hasThumbnails')}></am-preview-tools>
+      ${this.hasThumbnails && this.shown ? html`<am-page-thumbnails .shown=${this.shown} @am-page=${(event: CustomEvent<number>) => this.scrollToPage(event.detail)}></am-page-thumbnails>` : nothing}
+      <div class="desk ${this.busy ? 'busy' : ''} ${this.isTwoUp ? 'two-up' : ''}" role="region" aria-label=${TEXTS.preview} aria-busy=${this.busy} tabindex="0"
+        @click=${(event: MouseEvent) => this.point(event)}>
+        ${!this.shown && !this.busy ? html`<p class="empty">${TEXTS.noPages}</p>` : nothing}
+      </div>`;
   }
 
   private get desk(): HTMLElement {
@@ -53,7 +72,7 @@ export class BriefPreview extends LitElement {
 
   protected override firstUpdated(): void {
     this.watcher = new IntersectionObserver((entries) => this.see(entries), { root: this.desk, rootMargin: `${MARGIN}px 0px` });
-    this.resizes.observe(this);
+    this.resizes.observe(this.desk);
   }
 
   override disconnectedCallback(): void {
@@ -67,6 +86,24 @@ export class BriefPreview extends LitElement {
     if (changed.has('address') && this.address) void this.open(this.address);
   }
 
+  private toggle(part: 'isTwoUp' | 'hasThumbnails'): void {
+    this[part] = !this[part];
+    void this.updateComplete.then(() => this.resize());
+  }
+
+  setZoom(zoom: Zoom): void {
+    this.zoom = zoom;
+    void this.resize();
+  }
+
+  /** One step larger or smaller than what is seen now. */
+  stepZoom(by: 1 | -1): void {
+    const now = this.scaleOf(this.sheets[0]) / PixelsPerInch.PDF_TO_CSS_UNITS;
+    const steps = by > 0 ? STEPS : [...STEPS].reverse();
+    const next = steps.find((step) => (by > 0 ? step > now + 0.01 : step < now - 0.01));
+    if (next !== undefined) this.setZoom(next);
+  }
+
   /** Opens another document in the place of this one, unless a newer one is asked for meanwhile. */
   private async open(address: string): Promise<void> {
     const loading = getDocument({ url: address, enableXfa: false });
@@ -75,7 +112,9 @@ export class BriefPreview extends LitElement {
     if (address !== this.address) return void loading.destroy();
     const { width, height } = first.getViewport({ scale: 1 });
     const old = this.loading;
-    [this.loading, this.shown] = [loading, document];
+    this.loading = loading;
+    this.shown = document;
+    await this.updateComplete;
     this.layOut(document.numPages, width, height);
     await this.draw();
     await old?.destroy();
@@ -109,19 +148,33 @@ export class BriefPreview extends LitElement {
     return sheet;
   }
 
-  /** Pages as wide as the desk, but no larger than half as large again as on paper. */
   private scaleFrames(): void {
-    const room = this.desk.clientWidth - 2 * GAP;
-    for (const { frame } of this.sheets) {
-      const [width, height] = [Number(frame.dataset.width), Number(frame.dataset.height)];
-      const scale = Math.min(room / width, 1.5 * PixelsPerInch.PDF_TO_CSS_UNITS);
-      frame.style.width = `${width * scale}px`;
-      frame.style.height = `${height * scale}px`;
+    for (const sheet of this.sheets) {
+      const scale = this.scaleOf(sheet);
+      sheet.frame.style.width = `${Number(sheet.frame.dataset.width) * scale}px`;
+      sheet.frame.style.height = `${Number(sheet.frame.dataset.height) * scale}px`;
     }
   }
 
+  /** Pixels a point. */
+  private scaleOf(sheet: Sheet | undefined): number {
+    const unit = PixelsPerInch.PDF_TO_CSS_UNITS;
+    if (!sheet) return unit;
+    if (typeof this.zoom === 'number') return this.zoom * unit;
+    const [width, height] = [Number(sheet.frame.dataset.width), Number(sheet.frame.dataset.height)];
+    const across = this.isTwoUp ? 2 : 1;
+    const byWidth = (this.desk.clientWidth - (across + 1) * GAP) / across / width;
+    const byHeight = (this.desk.clientHeight - 2 * GAP) / height;
+    return Math.min(this.zoom === 'page' ? Math.min(byWidth, byHeight) : byWidth, MOST * unit);
+  }
+
+  /** Another size of the pages; what was in the middle of the desk stays there. */
   private async resize(): Promise<void> {
+    const { desk } = this;
+    const middle = (desk.scrollTop + desk.clientHeight / 2) / Math.max(1, desk.scrollHeight);
+    const isAtTop = desk.scrollTop < GAP;
     this.scaleFrames();
+    if (!isAtTop) desk.scrollTop = middle * desk.scrollHeight - desk.clientHeight / 2;
     for (const sheet of this.sheets) sheet.drawn = undefined;
     await this.draw();
   }
@@ -139,7 +192,7 @@ export class BriefPreview extends LitElement {
     const { shown } = this;
     if (!shown) return;
     const due = [...this.inSight].filter((index) => this.sheets[index]?.drawn !== shown).sort((a, b) => a - b);
-    await Promise.all(due.map((index) => this.drawPage(shown, index)));
+    await Promise.all(due.map((index) => this.sheets[index] && drawSheet(this.sheets[index], shown, index)));
     for (const [index, sheet] of this.sheets.entries()) {
       if (this.inSight.has(index) || !sheet.drawn) continue;
       sheet.frame.replaceChildren();
@@ -147,25 +200,54 @@ export class BriefPreview extends LitElement {
     }
   }
 
-  private async drawPage(shown: PDFDocumentProxy, index: number): Promise<void> {
-    const sheet = this.sheets[index];
-    if (!sheet || index >= shown.numPages) return;
-    sheet.drawn = shown;
-    sheet.task?.cancel();
-    const page = await shown.getPage(index + 1);
-    const scale = (sheet.frame.clientWidth / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio;
-    const viewport = page.getViewport({ scale });
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [Math.floor(viewport.width), Math.floor(viewport.height)];
-    try {
-      sheet.task = page.render({ canvas, viewport });
-      await sheet.task.promise;
-    } catch (error) {
-      if ((error as Error).name === 'RenderingCancelledException') return;
-      throw error;
+  scrollToPage(index: number): void {
+    this.sheets[index]?.frame.scrollIntoView({ block: 'start' });
+  }
+
+  /** Shows where an item stands, and marks it for a moment. False when no page has it. */
+  reveal(key: string): boolean {
+    const found = this.placements.filter((one) => one.key === key);
+    const [first] = found;
+    for (const old of this.renderRoot.querySelectorAll('.mark')) old.remove();
+    for (const { page, x, y, width, height } of found) {
+      const sheet = this.sheets[page - 1];
+      if (!sheet) continue;
+      const scale = this.scaleOf(sheet);
+      const mark = Object.assign(document.createElement('div'), { className: 'mark' });
+      Object.assign(mark.style, { left: `${x * scale - 3}px`, top: `${y * scale - 3}px`, width: `${width * scale + 6}px`, height: `${height * scale + 6}px` });
+      sheet.frame.append(mark);
+      if (page === first?.page && y === first.y) mark.scrollIntoView({ block: 'center' });
+      setTimeout(() => mark.remove(), MARKED);
     }
-    // One swap: no empty page is ever seen between the old picture and the new.
-    if (sheet.drawn === shown) sheet.frame.replaceChildren(canvas);
-    page.cleanup();
+    return found.length > 0;
+  }
+
+  /** The item under the pointer: of several, the smallest. */
+  private point(event: MouseEvent): void {
+    const frame = (event.target as HTMLElement).closest<HTMLElement>('.page');
+    if (!frame) return;
+    const page = Number(frame.dataset.index) + 1;
+    const scale = this.scaleOf(this.sheets[page - 1]);
+    const box = frame.getBoundingClientRect();
+    const [x, y] = [(event.clientX - box.left) / scale, (event.clientY - box.top) / scale];
+    const hits = this.placements.filter((one) => one.page === page && x >= one.x && x <= one.x + one.width && y >= one.y && y <= one.y + one.height);
+    const [hit] = hits.sort((a, b) => a.width * a.height - b.width * b.height);
+    if (hit) this.dispatchEvent(new GoEvent({ key: hit.key }));
+  }
+
+  /** The pages as pictures, for the printer, at so many dots an inch. */
+  async pictures(dots: number): Promise<{ url: string; width: number; height: number }[]> {
+    const { shown } = this;
+    const pictures: { url: string; width: number; height: number }[] = [];
+    for (let number = 1; shown && number <= shown.numPages; number += 1) {
+      const page = await shown.getPage(number);
+      const viewport = page.getViewport({ scale: dots / PixelsPerInch.PDF });
+      const canvas = Object.assign(document.createElement('canvas'), { width: Math.floor(viewport.width), height: Math.floor(viewport.height) });
+      await page.render({ canvas, viewport, intent: 'print' }).promise;
+      const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+      const { width, height } = page.getViewport({ scale: 1 });
+      if (picture) pictures.push({ url: URL.createObjectURL(picture), width, height });
+    }
+    return pictures;
   }
 }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Problem } from '../../electron/contract/problem.ts';
 import type { LeftOut } from '../../electron/contract/report.ts';
+import { ChangeEvent, GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -18,38 +19,51 @@ export class ProblemList extends LitElement {
       li.warning { border-color: var(--caution); }
       strong { color: var(--alarm); }
       .warning strong { color: var(--caution); }
-      p { margin: 0; color: var(--quiet); }
-      summary { cursor: pointer; margin-bottom: calc(2 * var(--step)); }
-      .place { font-size: var(--text-small); color: var(--quiet); }
+      summary { margin-bottom: calc(2 * var(--step)); }
+      button.link { text-align: left; white-space: normal; overflow-wrap: anywhere; }
     `,
   ];
 
   @property({ attribute: false }) accessor problems: readonly Problem[] = [];
   @property({ attribute: false }) accessor leftOut: readonly LeftOut[] = [];
+  /** Keys the person wants kept whatever the budget. */
+  @property({ attribute: false }) accessor kept: readonly string[] = [];
 
   protected override render() {
     const count = this.problems.length;
     return html`<section aria-labelledby="title">
       <h2 id="title">${TEXTS.problems(count)}</h2>
-      ${count === 0 ? html`<p>${TEXTS.noProblems}</p>` : nothing}
+      ${count === 0 ? html`<p class="quiet">${TEXTS.noProblems}</p>` : nothing}
       <ul>${this.problems.map((problem) => this.entry(problem))}</ul>
+      ${this.kept.length > 0 ? this.keptLine() : nothing}
       ${this.leftOut.length > 0 ? this.leftOutEntries() : nothing}
     </section>`;
   }
 
+  private keptLine() {
+    const letGo = () => this.dispatchEvent(new ChangeEvent((state) => ({ ...state, keep: [] })));
+    return html`<p>${TEXTS.kept(this.kept.length)} <button class="link" @click=${letGo}>${TEXTS.letGo}</button></p>`;
+  }
+
   private leftOutEntries() {
-    return html`<details>
+    const putBack = (key: string) => () => this.dispatchEvent(new ChangeEvent((state) => ({ ...state, keep: [...state.keep, key] })));
+    return html`<details open>
       <summary>${TEXTS.leftOut(this.leftOut.length)}</summary>
-      <ul>${this.leftOut.map(({ part, text }) => html`<li>${text}<br><span class="place">${part}</span></li>`)}</ul>
+      <ul>${this.leftOut.map(
+        ({ key, part, text }) => html`<li>${text}<br><span class="quiet">${part}</span>
+          <button class="link" aria-label=${TEXTS.putBackPoint(text)} @click=${putBack(key)}>${TEXTS.putBack}</button></li>`,
+      )}</ul>
     </details>`;
   }
 
   private entry({ severity, message, place, hints = [] }: Problem) {
-    const where = place ? [place.file, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
+    const name = place?.file.split(/[/\\]/).at(-1);
+    const where = place ? [name, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
+    const go = () => place && this.dispatchEvent(new GoEvent({ place }));
     return html`<li class=${severity}>
       <strong>${TEXTS.severities[severity]}:</strong> ${message}
       ${hints.map((hint) => html`<br>${hint}`)}
-      ${where ? html`<br><span class="place">${where}</span>` : nothing}
+      ${where ? html`<br><button class="link" title=${TEXTS.goThere} @click=${go}>${where}</button>` : nothing}
     </li>`;
   }
 }

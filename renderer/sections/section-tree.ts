@@ -1,13 +1,13 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { SectionChoice } from '../../electron/contract/briefing.ts';
-import type { Depth } from '../../electron/contract/common.ts';
 import { ChangeEvent } from '../change.ts';
-import { shareOf, type State, withAll, withDepth, withSection } from '../store.ts';
+import type { Depth } from '../depths.ts';
+import { inOrder, shareOf, siblingsOf, type State, weightOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** The sections of the dossier: which are in, and how deep each goes. */
+/** The sections of the dossier: which are in, in which order, how deep each goes, and what it costs. */
 @customElement('am-section-tree')
 export class SectionTree extends LitElement {
   static override styles = [
@@ -16,64 +16,156 @@ export class SectionTree extends LitElement {
       :host { display: grid; gap: calc(2 * var(--step)); }
       .head { display: flex; align-items: center; gap: var(--step); }
       .head h2 { flex: 1; }
-      .head button { min-height: 24px; padding: 0 calc(2 * var(--step)); font-size: var(--text-small); }
       ul { list-style: none; margin: 0; padding: 0; }
-      ul ul { padding-left: 16px; }
-      li > div { display: flex; align-items: start; gap: calc(1.5 * var(--step)); padding: 3px 0; }
+      ul ul { padding-left: 14px; }
+      li { border-radius: var(--radius); }
+      .row { display: flex; align-items: start; gap: var(--step); padding: 3px 0; border-top: 2px solid transparent; }
+      .row.target { border-top-color: var(--accent); }
+      .grip { flex: none; width: 12px; cursor: grab; color: var(--quiet); line-height: 1.3; user-select: none; text-align: center; }
       label { flex: 1; min-width: 0; overflow-wrap: anywhere; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
-      label input { flex: none; margin-top: 2px; }
+      label input { margin-top: 2px; }
       .count { color: var(--quiet); font-size: var(--text-small); display: block; }
-      select { width: 92px; min-height: 24px; padding: 0 2px; font-size: var(--text-small); flex: none; }
+      select { width: 90px; min-height: 24px; padding: 0 2px; font-size: var(--text-small); flex: none; }
     `,
   ];
 
   @property({ attribute: false }) accessor model!: State;
+  @state() private accessor filter = '';
+  /** The section the keyboard is at: the tree is one stop of the Tab key. */
+  @state() private accessor current = '';
+  @state() private accessor dragged = '';
+  @state() private accessor over = '';
+  @state() private accessor said = '';
 
   protected override render() {
-    const all = (on: boolean) => () => this.dispatchEvent(new ChangeEvent((state) => withAll(state, on)));
+    const all = (on: boolean) => () => this.dispatchEvent(new ChangeEvent((model) => withAll(model, on)));
+    const sections = inOrder(this.model.outline?.sections ?? [], this.model);
+    const depth = this.model.outline?.chosen[0]?.depth ?? 'summary';
+    const shown = sections.filter((section) => this.isShown(section));
     return html`
       <div class="head">
         <h2 id="title">${TEXTS.sections}</h2>
-        <button @click=${all(true)}>${TEXTS.selectAll}</button>
-        <button @click=${all(false)}>${TEXTS.selectNone}</button>
+        <button class="small" @click=${all(true)}>${TEXTS.selectAll}</button>
+        <button class="small" @click=${all(false)}>${TEXTS.selectNone}</button>
       </div>
-      <ul aria-labelledby="title">${(this.model.outline?.sections ?? []).map((section) => this.entry(section, this.model.outline?.chosen[0]?.depth))}</ul>
+      <input type="search" aria-label=${TEXTS.filterSections} placeholder=${TEXTS.filterSections} .value=${this.filter}
+        @input=${(event: Event) => { this.filter = (event.target as HTMLInputElement).value; }}>
+      ${shown.length === 0 && this.filter ? html`<p class="quiet">${TEXTS.noSectionFound}</p>` : nothing}
+      <ul role="tree" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.steer(event)}>${shown.map((section) => this.entry(section, depth))}</ul>
+      <span class="hidden" role="log">${this.said}</span>
     `;
   }
 
-  private entry(section: SectionChoice, around: Depth | undefined): TemplateResult {
+  private isShown(section: SectionChoice): boolean {
+    const words = this.filter.trim().toLowerCase();
+    return words === '' || section.title.toLowerCase().includes(words) || section.sections.some((inner) => this.isShown(inner));
+  }
+
+  private entry(section: SectionChoice, around: Depth): TemplateResult {
     const { id, title, sections } = section;
     const share = shareOf(section, this.model.picks);
     const depth = this.model.picks.get(id)?.depth ?? around;
+    const isStop = id === (this.current || this.model.order[0]);
     const turn = (event: Event) => {
       const on = (event.target as HTMLInputElement).checked;
-      this.dispatchEvent(new ChangeEvent((state) => withSection(state, section, on)));
+      this.dispatchEvent(new ChangeEvent((model) => withSection(model, section, on)));
     };
-    return html`<li>
-      <div>
+    const inner = inOrder(sections, this.model).filter((one) => this.isShown(one));
+    return html`<li role="treeitem" aria-label=${title} aria-expanded=${sections.length > 0 ? 'true' : nothing} data-id=${id}>
+      <div class="row ${this.over === id ? 'target' : ''}" draggable="true"
+        @dragstart=${(event: DragEvent) => this.lift(event, id)} @dragover=${(event: DragEvent) => this.hover(event, id)}
+        @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${() => { this.current = id; }}>
+        <span class="grip" aria-hidden="true" title=${TEXTS.dragSection(title)}>⠿</span>
         <label>
-          <input type="checkbox" .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
-          <span>${title}<span class="count">${TEXTS.pointCount(pointsIn(section))}</span></span>
+          <input type="checkbox" tabindex=${isStop ? 0 : -1} .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
+          <span>${title}<span class="count">${this.costOf(section, depth)}</span></span>
         </label>
-        ${this.depthChoice(section, depth, share === 'none')}
+        ${this.depthChoice(section, depth, share === 'none', isStop)}
       </div>
-      ${sections.length > 0 ? html`<ul>${sections.map((inner) => this.entry(inner, depth))}</ul>` : ''}
+      ${inner.length > 0 ? html`<ul role="group">${inner.map((one) => this.entry(one, depth))}</ul>` : nothing}
     </li>`;
   }
 
-  private depthChoice({ id, title }: SectionChoice, depth: Depth | undefined, isOff: boolean): TemplateResult {
+  /** Points, and roughly the pages their words take, measured against the pages of this brief. */
+  private costOf(section: SectionChoice, depth: Depth): string {
+    const { points, words } = weightOf(section, depth, this.model.picks);
+    return TEXTS.cost(points, TEXTS.pagesCost(words / this.wordsAPage()));
+  }
+
+  private wordsAPage(): number {
+    const { preview } = this.model;
+    const placed = preview?.placements.reduce((sum, { width, height }) => sum + width * height, 0) ?? 0;
+    // An ordinary page of running text holds so many, before there is one to measure.
+    if (!preview || placed === 0) return USUAL_WORDS_A_PAGE;
+    return (USUAL_WORDS_A_PAGE * Math.min(1, placed / preview.report.pages / USUAL_AREA)) || USUAL_WORDS_A_PAGE;
+  }
+
+  private depthChoice({ id, title }: SectionChoice, depth: Depth, isOff: boolean, isStop: boolean): TemplateResult {
     const pick = (event: Event) => {
       const value = (event.target as HTMLSelectElement).value as Depth;
-      this.dispatchEvent(new ChangeEvent((state) => withDepth(state, id, value)));
+      this.dispatchEvent(new ChangeEvent((model) => withDepth(model, id, value)));
     };
-    const depths = Object.entries(TEXTS.depths);
-    return html`<select aria-label=${TEXTS.depthOf(title)} ?disabled=${isOff} @change=${pick}>
-      ${depths.map(([value, name]) => html`<option value=${value} ?selected=${value === depth}>${name}</option>`)}
+    return html`<select aria-label=${TEXTS.depthOf(title)} tabindex=${isStop ? 0 : -1} ?disabled=${isOff} @change=${pick}>
+      ${Object.entries(TEXTS.depths).map(([value, name]) => html`<option value=${value} ?selected=${value === depth}>${name}</option>`)}
     </select>`;
+  }
+
+  private steer(event: KeyboardEvent): void {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset.id;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (id === undefined || by === undefined) return;
+    if (event.altKey) {
+      event.preventDefault();
+      const siblings = siblingsOf(this.model, id);
+      const target = siblings[siblings.indexOf(id) + by];
+      if (target !== undefined) this.move(id, target, true);
+    } else if (!(event.target instanceof HTMLSelectElement)) {
+      event.preventDefault();
+      const boxes = [...this.renderRoot.querySelectorAll<HTMLInputElement>('ul input[type="checkbox"]')];
+      boxes[boxes.indexOf(event.target as HTMLInputElement) + by]?.focus();
+    }
+  }
+
+  private move(id: string, target: string, keepsFocus: boolean): void {
+    this.dispatchEvent(new ChangeEvent((model) => withMoved(model, id, target)));
+    void this.updateComplete.then(() => {
+      const siblings = siblingsOf(this.model, id);
+      this.said = TEXTS.moved(this.titleOf(id), siblings.indexOf(id) + 1, siblings.length);
+      if (keepsFocus) this.renderRoot.querySelector<HTMLElement>(`[data-id="${id}"] input`)?.focus();
+    });
+  }
+
+  private titleOf(id: string): string {
+    return this.renderRoot.querySelector(`[data-id="${id}"]`)?.getAttribute('aria-label') ?? id;
+  }
+
+  private lift(event: DragEvent, id: string): void {
+    event.stopPropagation();
+    this.dragged = id;
+    event.dataTransfer?.setData('text/plain', id);
+  }
+
+  private hover(event: DragEvent, id: string): void {
+    if (this.dragged === '' || !siblingsOf(this.model, this.dragged).includes(id)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.over = id;
+  }
+
+  private drop(event: DragEvent, id: string): void {
+    if (this.dragged === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.move(this.dragged, id, false);
+    this.letGo();
+  }
+
+  private letGo(): void {
+    this.dragged = '';
+    this.over = '';
   }
 }
 
-/** The points of a section and of all inside it. */
-function pointsIn({ points, sections }: SectionChoice): number {
-  return points.headline + points.summary + points.detail + sections.reduce((sum, inner) => sum + pointsIn(inner), 0);
-}
+/** Words on a page of running text, and the area they cover, in square points: A4 in 11 points. */
+const USUAL_WORDS_A_PAGE = 420;
+const USUAL_AREA = 450 * 680;

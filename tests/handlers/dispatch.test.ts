@@ -6,18 +6,20 @@ import { createDispatch } from '../../electron/handlers/dispatch.ts';
 
 const never = new AbortController().signal;
 const logged: unknown[] = [];
-const handlers: Handlers = {
-  catalogue: async () => ({ dossiers: [], audiences: [], templates: [], themes: [], markings: ['TLP:CLEAR'] }),
-  outline: async ({ dossier }) => {
+const subscribe = () => () => undefined;
+/** Only what the tests call; what else is called fails them. */
+const handlers = {
+  catalogue: async () => ({ markings: ['TLP:CLEAR'] }),
+  outline: async ({ dossier }: { dossier: string }) => {
     throw new BriefError(fault('unknown-dossier', `there is no dossier "${dossier}"`, { place: { file: 'a.yaml', line: 3, column: 2 } }));
   },
   preview: async () => {
     throw new TypeError('boom');
   },
-  save: async (_request, signal) => {
+  save: async (_request: unknown, signal: AbortSignal) => {
     throw signal.reason;
   },
-};
+} as unknown as Handlers;
 const dispatch = createDispatch(handlers, (error) => logged.push(error));
 
 describe('a dispatcher', () => {
@@ -35,7 +37,7 @@ describe('a dispatcher', () => {
   });
 
   it('sends faults as data with every field, through a client', async () => {
-    const client = createClient({ call: async (method, input) => structuredClone(await dispatch(method, input, never)) });
+    const client = createClient({ call: async (method, input) => structuredClone(await dispatch(method, input, never)), subscribe });
     const problems = await client.outline({ dossier: 'x', audience: 'y' }).catch((error: BriefError) => error.problems);
     expect(problems).toMatchObject([{ code: 'unknown-dossier', place: { file: 'a.yaml', line: 3, column: 2 } }]);
   });
@@ -53,7 +55,7 @@ describe('a dispatcher', () => {
 
 describe('a client', () => {
   it('is not taken for a promise', async () => {
-    const client = createClient({ call: async () => ({ ok: true, value: 1 }) });
+    const client = createClient({ call: async () => ({ ok: true, value: 1 }), subscribe });
     expect(await (async () => client)()).toBe(client);
   });
 });

@@ -6,6 +6,7 @@ const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
   id,
   title: id,
   points: { headline: 1, summary: 1, detail: 0 },
+  words: { headline: 10, summary: 20, detail: 0 },
   sections,
 });
 const [inner, other, last] = [section('inner'), section('other'), section('last')] as const;

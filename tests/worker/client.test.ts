@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BriefError } from '../../electron/contract/problem.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { startEngine } from '../../electron/worker/client.ts';
 import { briefOf, DOSSIER, ROOT } from '../support/library.ts';
 
-const engine = startEngine(join(ROOT, 'out/main/engine.js'), { root: ROOT, program: 'Aide-Mémoire test' });
+const engine = startEngine(join(ROOT, 'out/main/engine.js'), { root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' });
 const request = (more: object = {}) => briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', ...more });
 const never = new AbortController().signal;
 afterAll(() => engine.close());

@@ -11,8 +11,8 @@ export interface Choice {
   top: readonly Section[];
   /** The depth of a section, given the depth of the one around it. */
   depthOf(section: Section, around: Depth | undefined): Depth;
-  /** Whether a section inside another comes along with it. */
-  takes(section: Section): boolean;
+  /** The sections inside another that come along with it, in order. */
+  inner(section: Section): readonly Section[];
   /** The share of a structured part the audience gets; undefined when it gets none. */
   share(part: Part): { depth: Depth; most?: number | undefined } | undefined;
 }
@@ -45,7 +45,7 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   const takes = ({ id }: Section): boolean => !request.omit?.includes(id);
   return {
     top: (top.length > 0 || request.sections ? top : sections).filter(takes),
-    takes,
+    inner: ({ sections: inner }) => inAskedOrder(inner.filter(takes), request.sections ?? []),
     depthOf: (section, around) => (overridden ? undefined : own.get(section.id)) ?? around ?? base,
     share(part) {
       const share = audience.parts[part];
@@ -53,6 +53,18 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
       return { depth: request.depth ?? share.depth, most: share.most };
     },
   };
+}
+
+/** Sections the person listed stand in the order of the list, in the places of those that are listed; the others stay where they are. */
+function inAskedOrder(sections: readonly Section[], asked: readonly { id: string }[]): readonly Section[] {
+  const ranks = new Map(asked.map(({ id }, index) => [id, index]));
+  const listed = sections.filter(({ id }) => ranks.has(id)).sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
+  let next = 0;
+  return sections.map((section) => {
+    if (!ranks.has(section.id)) return section;
+    next += 1;
+    return listed[next - 1] ?? section;
+  });
 }
 
 export function flatten(sections: readonly Section[]): Section[] {

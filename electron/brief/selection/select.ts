@@ -120,7 +120,7 @@ function sectionView(section: Section, around: Depth | undefined, tools: Tools):
     const item = admission.admit(point, limit);
     return item ? [views.point(item, point)] : [];
   });
-  const sections = section.sections.filter(tools.choice.takes).flatMap((inner) => sectionView(inner, limit, tools));
+  const sections = choice.inner(section).flatMap((inner) => sectionView(inner, limit, tools));
   if (points.length === 0 && sections.length === 0) return [];
   const item = admission.itemOf(section);
   admission.include(item);

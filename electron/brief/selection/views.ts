@@ -121,7 +121,7 @@ export function briefView({ meta }: Dossier, audience: Audience, request: BriefR
     status: meta.status,
     asOf: request.asOf ?? meta.asOf,
     zone: meta.zone ?? '',
-    language: meta.language,
+    language: request.language ?? meta.language,
     preparedFor: request.preparedFor ?? audience.preparedFor,
     preparedBy: request.preparedBy ?? '',
     contact: meta.contact ? filled<'name' | 'office' | 'phone' | 'email'>(meta.contact, ['name', 'office', 'phone', 'email']) : '',

@@ -48,6 +48,7 @@ class App extends EventEmitter {
     if (!(name in paths)) throw new Error(`Failed to get '${name}' path`);
     return paths[name];
   }
+  addRecentDocument() {}
   requestSingleInstanceLock() {
     return true;
   }

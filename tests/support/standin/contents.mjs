@@ -156,6 +156,10 @@ export class WebContents extends EventEmitter {
     if (errorText) throw new Error(`${errorText} loading '${url}'`);
   }
 
+  send(channel, ...args) {
+    this.#deliver(codec.stringify({ kind: 'event', channel, args: structuredClone(args) }));
+  }
+
   getURL() {
     return this.#address;
   }

@@ -1,6 +1,7 @@
 // The modules of Electron that the program uses, and the test runner with it.
 import { app } from './app.mjs';
 import { ipcMain } from './ipc.mjs';
+import { Menu } from './menu.mjs';
 import { protocol } from './protocol.mjs';
 import { session } from './session.mjs';
 import { strict } from './strict.mjs';
@@ -10,7 +11,12 @@ import { BrowserWindow, webContents } from './window.mjs';
 const unanswered = (name) => async () => {
   throw new Error(`stand-in for Electron: dialog.${name} was called, and the test has no answer for it`);
 };
-const dialog = { showSaveDialog: unanswered('showSaveDialog'), showOpenDialog: unanswered('showOpenDialog') };
+const dialog = {
+  showSaveDialog: unanswered('showSaveDialog'),
+  showOpenDialog: unanswered('showOpenDialog'),
+  showErrorBox: unanswered('showErrorBox'),
+};
+const shell = strict('shell', { showItemInFolder: () => undefined });
 
-export { app, BrowserWindow, dialog, ipcMain, protocol, session, webContents };
-export default strict('electron', { app, BrowserWindow, dialog, ipcMain, protocol, session, webContents });
+export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, webContents };
+export default strict('electron', { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, webContents });

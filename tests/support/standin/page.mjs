@@ -96,6 +96,7 @@ export function runPreload(codec, contextBridge, binding, receiver, preload) {
   if (window !== window.top) return;
   const post = globalThis[binding];
   const waiting = new Map();
+  const listeners = new Map();
   let last = 0;
   const ipcRenderer = {
     invoke: (channel, ...args) =>
@@ -106,16 +107,26 @@ export function runPreload(codec, contextBridge, binding, receiver, preload) {
         post(text);
       }),
     send: (channel, ...args) => post(codec.stringify({ kind: 'send', channel, args })),
+    on(channel, listener) {
+      listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
+      return ipcRenderer;
+    },
   };
+  // A page cannot make a file that lies on the disk: here its name tells the path, with the colons Chromium makes of slashes.
+  const webUtils = { getPathForFile: (file) => (file.name.startsWith(':') ? file.name.replaceAll(':', '/') : '') };
   globalThis[receiver] = (text) => {
-    const { id, value, error } = codec.parse(text);
+    const { kind, id, value, error, channel, args } = codec.parse(text);
+    if (kind === 'event') {
+      for (const listener of listeners.get(channel) ?? []) listener({}, ...args);
+      return;
+    }
     const call = waiting.get(id);
     waiting.delete(id);
     if (error === undefined) call?.resolve(value);
     else call?.reject(new Error(error));
   };
   const require = (name) => {
-    if (name === 'electron') return { contextBridge, ipcRenderer };
+    if (name === 'electron') return { contextBridge, ipcRenderer, webUtils };
     throw new Error(`module not found: ${name}`);
   };
   const module = { exports: {} };

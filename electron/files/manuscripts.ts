@@ -1,0 +1,273 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { checkFile } from '../brief/check.ts';
+import { itemsOf } from '../brief/dossier/items.ts';
+import { decodeText } from '../brief/source/text.ts';
+import { FILE_ENDINGS, type ItemPlace, type Kind, type Manuscript, type Named, type Reading } from '../contract/manuscript.ts';
+import { BriefError, caution, fault, type Problem } from '../contract/problem.ts';
+import { choiceOf } from './catalogue.ts';
+import { createDrafts, type Draft, revisionOf } from './drafts.ts';
+import { EMPTY } from './empty.ts';
+import { kindOf } from './kinds.ts';
+import { dossierBytes, type FileLibrary, readText } from './library.ts';
+import { saveAtomically } from './save.ts';
+import { watchFiles } from './watch.ts';
+
+/** What manuscripts tell the rest of the program. */
+export interface ManuscriptWatch {
+  /** A text stands in for a file, or no more: for every library but the one given. */
+  overlaid(named: Named, text: string | undefined): void;
+  /** A manuscript is not what it was. */
+  changed(named: Named): void;
+}
+
+/** Dossiers, templates and themes in work: opened, kept as drafts, saved, and never overwritten unseen. */
+export interface Manuscripts {
+  open(named: Named): Manuscript;
+  edit(named: Named & { text: string; base: string }): Reading;
+  store(named: Named & { base: string; as?: string | undefined; overwrite?: boolean | undefined }): Manuscript;
+  /** The file's own text, without the draft. @throws BriefError when the file is gone. */
+  savedText(named: Named): string;
+  discard(named: Named): Manuscript;
+  create(wanted: { kind: Kind; from?: string | undefined; as: string }): Manuscript;
+  rename(named: Named & { as: string }): Manuscript;
+  remove(named: Named): void;
+  restore(named: Named): Manuscript;
+  adopt(given: { kind?: Kind | undefined; fileName: string; text: string }): Manuscript;
+  drafts(): Named[];
+  close(): void;
+}
+
+/** A text with what it was begun from. */
+interface Current {
+  file: string;
+  text: string;
+  base: string;
+  /** The file as it is now; undefined when it is gone. */
+  saved: string | undefined;
+  draft: Draft | undefined;
+}
+
+/** `home` is the folder for drafts and the person's own; drafts that are there already take effect at once. */
+export function createManuscripts(library: FileLibrary, home: string, watch: ManuscriptWatch): Manuscripts {
+  const drafts = createDrafts(join(home, 'drafts'));
+  const watched = new Map<string, { named: Named; revision: string }>();
+  const watcher = watchFiles((file) => noticeChange(file));
+
+  const overlay = (named: Named, text: string | undefined): void => {
+    library.overlay(named.kind, named.name, text);
+    watch.overlaid(named, text);
+  };
+  const current = ({ kind, name }: Named): Current => {
+    const file = resolve(library.fileOf(kind, name));
+    const draft = drafts.of(kind, file);
+    const saved = savedText(kind, file, draft !== undefined);
+    return { file, saved, draft, text: draft?.text ?? saved ?? '', base: draft?.base ?? revisionOf(saved ?? '') };
+  };
+  const ownFile = (kind: Kind, id: string): string => join(home, kind, `${id}${FILE_ENDINGS[kind]}`);
+  const isOwn = ({ kind, name }: Named): boolean => !library.isBuiltIn(kind, name) && resolve(library.fileOf(kind, name)) === resolve(ownFile(kind, name));
+
+  /** Somebody wrote to a file that is open. Our own writing is known by its revision. */
+  function noticeChange(file: string): void {
+    const entry = watched.get(file);
+    if (!entry) return;
+    const { saved, draft } = current(entry.named);
+    const revision = revisionOf(saved ?? '');
+    if (revision === entry.revision) return;
+    entry.revision = revision;
+    if (!draft) overlay(entry.named, undefined);
+    watch.changed(entry.named);
+  }
+
+  const open = (named: Named): Manuscript => {
+    const { kind, name } = named;
+    const { file, text, base, saved, draft } = current(named);
+    watched.set(file, { named, revision: revisionOf(saved ?? '') });
+    watcher.add(file);
+    const reading = readingOf(named, file, text, library);
+    return {
+      ...reading,
+      kind,
+      name,
+      file,
+      text,
+      base,
+      title: choiceOf(kind, name, library).name,
+      isBuiltIn: library.isBuiltIn(kind, name),
+      isOwn: isOwn(named),
+      isChangedOutside: draft !== undefined && draft.base !== revisionOf(saved ?? ''),
+    };
+  };
+
+  const writeOwn = (kind: Kind, id: string, text: string): void => {
+    if (library.names(kind).includes(id)) {
+      throw new BriefError(fault('name-taken', `there is a ${called(kind)} "${id}" already`, { hints: ['choose another name'] }));
+    }
+    saveAtomically(ownFile(kind, id), new TextEncoder().encode(text), { force: false });
+  };
+  const ownOrRefuse = (named: Named): void => {
+    if (isOwn(named)) return;
+    throw new BriefError(fault('not-own', `"${named.name}" is not in your own collection`, { hints: ['make a copy of it, and change that'] }));
+  };
+
+  for (const { kind, name, text } of drafts.all()) {
+    try {
+      overlay({ kind, name }, text);
+    } catch (error) {
+      // Its file is gone from the collection: the draft waits until it is back.
+      if (!(error instanceof BriefError)) throw error;
+    }
+  }
+
+  return {
+    open,
+    edit({ text, base, ...named }) {
+      const { file, text: before, base: begun, saved } = current(named);
+      if (revisionOf(before) !== base) throw elsewhere();
+      const isAsSaved = text === saved;
+      const notKept = isAsSaved ? [] : drafts.keep({ ...named, file, text, base: begun });
+      if (isAsSaved) drafts.drop(named.kind, file);
+      overlay(named, isAsSaved ? undefined : text);
+      const reading = readingOf(named, file, text, library);
+      watch.changed(named);
+      return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };
+    },
+    store({ base, as, overwrite, ...named }) {
+      const { file, text, base: begun, saved } = current(named);
+      if (revisionOf(text) !== base) throw elsewhere();
+      if (as !== undefined) writeOwn(named.kind, as, text);
+      else {
+        if (library.isBuiltIn(named.kind, named.name) || extname(file) === '.pdf') throw needsName();
+        if (!overwrite && revisionOf(saved ?? '') !== begun) throw outside(file);
+        saveAtomically(file, new TextEncoder().encode(text), { force: true });
+      }
+      drafts.drop(named.kind, file);
+      overlay(named, undefined);
+      return open({ kind: named.kind, name: as ?? named.name });
+    },
+    savedText: ({ kind, name }) => savedText(kind, resolve(library.fileOf(kind, name)), false) ?? '',
+    discard(named) {
+      drafts.drop(named.kind, current(named).file);
+      overlay(named, undefined);
+      return open(named);
+    },
+    create({ kind, from, as }) {
+      const model = from ?? (kind === 'themes' ? 'institutional' : undefined);
+      writeOwn(kind, as, model === undefined ? EMPTY[kind as keyof typeof EMPTY](as) : current({ kind, name: model }).text);
+      return open({ kind, name: as });
+    },
+    rename({ as, ...named }) {
+      ownOrRefuse(named);
+      const { file, draft } = current(named);
+      if (library.names(named.kind).includes(as)) throw new BriefError(fault('name-taken', `there is a ${called(named.kind)} "${as}" already`));
+      renameSync(file, ownFile(named.kind, as));
+      if (draft) {
+        drafts.keep({ ...draft, name: as, file: resolve(ownFile(named.kind, as)) });
+        drafts.drop(named.kind, file);
+        overlay({ kind: named.kind, name: as }, draft.text);
+      }
+      return open({ kind: named.kind, name: as });
+    },
+    remove(named) {
+      ownOrRefuse(named);
+      const file = ownFile(named.kind, named.name);
+      const kept = removedFile(home, named);
+      mkdirSync(dirname(kept), { recursive: true });
+      watched.delete(resolve(file));
+      overlay(named, undefined);
+      renameSync(file, kept);
+    },
+    restore(named) {
+      const kept = removedFile(home, named);
+      if (!existsSync(kept)) throw new BriefError(fault('not-removed', `there is no removed ${called(named.kind)} "${named.name}"`));
+      renameSync(kept, ownFile(named.kind, named.name));
+      const { draft } = current(named);
+      if (draft) overlay(named, draft.text);
+      return open(named);
+    },
+    adopt({ kind, fileName, text }) {
+      const adopted = kind ?? kindByName(fileName, text);
+      const id = freeId(slugOf(basename(fileName, extname(fileName))), library.names(adopted));
+      writeOwn(adopted, id, text);
+      return open({ kind: adopted, name: id });
+    },
+    drafts: () => drafts.all().map(({ kind, name }) => ({ kind, name })),
+    close: () => watcher.close(),
+  };
+}
+
+/** The file's text; undefined where it is gone and a draft can stand in for it. */
+function savedText(kind: Kind, file: string, hasDraft: boolean): string | undefined {
+  if (hasDraft && !existsSync(file)) return undefined;
+  return kind === 'dossiers' ? decodeText(dossierBytes(file), file) : readText(file);
+}
+
+/** What can be said of a text: everything wrong with it, and where the items of a dossier stand. */
+function readingOf({ kind, name }: Named, file: string, text: string, library: FileLibrary): Reading {
+  const revision = revisionOf(text);
+  try {
+    const items = kind === 'dossiers' ? placesOf(name, library) : undefined;
+    const single = kind === 'themes' ? 'theme' : 'template';
+    const problems = items ? [] : checkFile({ file, text, kind: single, id: basename(file, extname(file)) }, library);
+    return { revision, problems, ...(items ? { items } : {}) };
+  } catch (error) {
+    if (error instanceof BriefError) return { revision, problems: [...error.problems] };
+    throw error;
+  }
+}
+
+function placesOf(name: string, library: FileLibrary): ItemPlace[] {
+  return itemsOf(library.dossier(name).value).map(({ key, path }) => ({ key, path: [...path] }));
+}
+
+function removedFile(home: string, { kind, name }: Named): string {
+  return join(home, 'removed', kind, `${name}${FILE_ENDINGS[kind]}`);
+}
+
+function called(kind: Kind): string {
+  return kind.slice(0, -1);
+}
+
+/** @throws BriefError for what is none of the three. */
+export function kindByName(file: string, text: string): Kind {
+  const found = kindOf(file, text);
+  if (/\.(ya?ml|hbs|pdf)$/i.test(file) && found !== 'audience' && found !== 'partial') return `${found}s`;
+  const hints = ['a dossier or a theme ends in .yaml, a template in .hbs and begins with its front matter'];
+  throw new BriefError(fault('unknown-file', `"${basename(file)}" is no dossier, template or theme`, { hints }));
+}
+
+function slugOf(name: string): string {
+  const plain = name.replace(/\.(dossier|theme|template)$/, '').normalize('NFKD').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'untitled';
+}
+
+/** The id itself, or with the first number that makes it new. */
+function freeId(id: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? id : `${id}-${number}`;
+    if (!taken.includes(candidate)) return candidate;
+  }
+}
+
+function elsewhere(): BriefError {
+  const hints = ['take over what stands there, or keep what you have here'];
+  return new BriefError(fault('edited-elsewhere', 'this text was changed in another window meanwhile', { hints }));
+}
+
+function outside(file: string): BriefError {
+  const hints = ['look at what stands there now, or replace it'];
+  return new BriefError(fault('changed-outside', 'the file was changed by somebody else since you began', { place: { file }, hints }));
+}
+
+function needsName(): BriefError {
+  return new BriefError(fault('built-in', 'this one stays as it is: what you changed is saved under a name of its own'));
+}
+
+function asNotKept({ message, ...rest }: Problem): Problem {
+  return caution('draft-not-kept', `the draft could not be kept on the disk: ${message}`, {
+    ...rest,
+    severity: 'warning',
+    code: 'draft-not-kept',
+    hints: ['it is safe while this window is open: make room, then go on, or save it elsewhere'],
+  });
+}

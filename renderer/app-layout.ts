@@ -1,0 +1,27 @@
+import { css } from 'lit';
+
+/** Where the parts of the window are: the page in the middle, or to the right of the text it comes from. */
+export const layout = css`
+  :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
+  header { border-bottom: 1px solid var(--line); background: var(--paper); }
+  .view { display: grid; min-height: 0; }
+  .view.brief { grid-template: 'left main side' minmax(0, 1fr) / 290px minmax(0, 1fr) 290px; }
+  .view.dossier, .view.template { grid-template: 'left work main' minmax(0, 1fr) 'left side main' auto / 250px minmax(0, 1fr) minmax(300px, 42%); }
+  .view.theme { grid-template: 'work main' minmax(0, 1fr) 'side main' auto / minmax(0, 1fr) minmax(300px, 50%); }
+  aside { overflow: auto; padding: calc(3 * var(--step)); background: var(--ground); }
+  .left { grid-area: left; border-right: 1px solid var(--line); }
+  .side { grid-area: side; display: grid; gap: calc(4 * var(--step)); align-content: start; }
+  .brief .side { border-left: 1px solid var(--line); }
+  .view:not(.brief) .side { border-top: 1px solid var(--line); max-height: 26vh; }
+  .work { grid-area: work; min-width: 0; min-height: 0; border-right: 1px solid var(--line); }
+  main { grid-area: main; min-width: 0; min-height: 0; background: var(--desk); }
+  footer {
+    display: flex; gap: calc(4 * var(--step)); align-items: center; padding: var(--step) calc(3 * var(--step)); min-height: 32px;
+    border-top: 1px solid var(--line); background: var(--paper); color: var(--quiet); font-size: var(--text-small); font-variant-numeric: tabular-nums;
+  }
+  footer div { display: flex; gap: calc(6 * var(--step)); min-width: 0; }
+  @media (max-width: 1150px) {
+    .view.brief { grid-template-columns: 260px minmax(0, 1fr) 250px; }
+    .view.dossier, .view.template { grid-template-columns: 210px minmax(0, 1fr) minmax(280px, 36%); }
+  }
+`;

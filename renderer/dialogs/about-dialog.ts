@@ -1,0 +1,45 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { About } from '../../electron/contract/briefing.ts';
+import { shared } from '../styles/shared.ts';
+import { TEXTS } from '../texts.ts';
+
+/** What this is, and what it runs on. */
+@customElement('am-about-dialog')
+export class AboutDialog extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      dl { display: grid; grid-template-columns: auto 1fr; gap: 2px calc(4 * var(--step)); margin: calc(3 * var(--step)) 0; }
+      dt { color: var(--quiet); }
+      dd { margin: 0; }
+      pre { white-space: pre-wrap; font-size: var(--text-small); max-height: 200px; overflow: auto; }
+    `,
+  ];
+
+  @state() private accessor about: About | undefined;
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  }
+
+  async show(about: About): Promise<void> {
+    this.about = about;
+    await this.updateComplete;
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  protected override render() {
+    const { about } = this;
+    return html`<dialog aria-labelledby="heading">
+      <h2 id="heading">${TEXTS.aboutTitle}</h2>
+      ${
+        about
+          ? html`<p>${TEXTS.version(about.version)}. ${TEXTS.offline}</p>
+        <dl>${about.runtime.map(({ name, version }) => html`<dt>${name}</dt><dd>${version}</dd>`)}</dl>
+        <details><summary>${TEXTS.licence}</summary><pre tabindex="0">${about.licence}</pre></details>`
+          : nothing
+      }
+      <div class="buttons"><button class="main" @click=${() => this.dialog.close()}>${TEXTS.close}</button></div>
+    </dialog>`;
+  }
+}

@@ -1,0 +1,138 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
+import { problemsOf } from '../manuscript/session.ts';
+import { shared } from '../styles/shared.ts';
+import { TEXTS } from '../texts.ts';
+
+/** What became of one audience's brief. */
+interface Outcome {
+  audience: Choice;
+  delivery?: Delivery;
+  pages?: number;
+  problem?: string;
+}
+
+/** What the briefs are made from: one request for each audience, without what only one of them has. */
+export interface Batch {
+  audiences: readonly Choice[];
+  request: Omit<Asked<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
+  /** Values for the file names. */
+  names: { dossier: string; date: string };
+  canReveal: boolean;
+}
+
+/** One brief for each audience: which, under which names, how far it is, and what came of it. A failure does not stop the rest. */
+@customElement('am-all-audiences')
+export class AllAudiences extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      fieldset { border: none; padding: 0; margin: 0 0 calc(4 * var(--step)); display: grid; gap: var(--step); }
+      legend { padding: 0; margin-bottom: var(--step); color: var(--quiet); font-size: var(--text-small); }
+      .check { display: flex; gap: calc(2 * var(--step)); align-items: center; }
+      progress { width: 100%; accent-color: var(--accent); margin: calc(3 * var(--step)) 0 var(--step); }
+      ul { list-style: none; padding: 0; margin: calc(3 * var(--step)) 0; display: grid; gap: calc(1.5 * var(--step)); }
+      li.failed { border-left: 3px solid var(--alarm); padding-left: calc(2 * var(--step)); }
+      a { color: var(--accent-strong); }
+    `,
+  ];
+
+  briefing: Briefing | undefined;
+  @state() private accessor batch: Batch | undefined;
+  @state() private accessor chosen: ReadonlySet<string> = new Set();
+  @state() private accessor pattern = '{dossier}-{audience}';
+  @state() private accessor outcomes: readonly Outcome[] = [];
+  @state() private accessor phase: 'asking' | 'working' | 'done' | 'stopped' = 'asking';
+  @state() private accessor folder: Folder | undefined;
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  }
+  private running = new AbortController();
+
+  async show(batch: Batch): Promise<void> {
+    this.batch = batch;
+    this.chosen = new Set(batch.audiences.map(({ id }) => id));
+    this.outcomes = [];
+    this.phase = 'asking';
+    await this.updateComplete;
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  protected override render() {
+    return html`<dialog aria-labelledby="heading" @close=${() => this.running.abort()}>
+      <h2 id="heading">${TEXTS.allTitle}</h2>
+      ${this.batch ? (this.phase === 'asking' ? this.questions(this.batch) : this.results(this.batch)) : nothing}
+    </dialog>`;
+  }
+
+  private questions({ audiences }: Batch): TemplateResult {
+    const turn = (id: string) => () => {
+      const chosen = new Set(this.chosen);
+      if (!chosen.delete(id)) chosen.add(id);
+      this.chosen = chosen;
+    };
+    return html`
+      <fieldset><legend>${TEXTS.allAudiences}</legend>${audiences.map(
+        ({ id, name }) => html`<label class="check"><input type="checkbox" .checked=${this.chosen.has(id)} @change=${turn(id)}>${name}</label>`,
+      )}</fieldset>
+      <label>${TEXTS.pattern}<input .value=${this.pattern} aria-describedby="hint" @input=${(event: Event) => { this.pattern = (event.target as HTMLInputElement).value; }}></label>
+      <p class="quiet" id="hint">${TEXTS.patternHint}</p>
+      <div class="buttons">
+        <button @click=${() => this.dialog.close()}>${TEXTS.cancel}</button>
+        <button class="main" ?disabled=${this.chosen.size === 0 || this.pattern.trim() === ''} @click=${() => void this.run()}>${TEXTS.start}</button>
+      </div>`;
+  }
+
+  private results(batch: Batch): TemplateResult {
+    const { outcomes, phase } = this;
+    const failed = outcomes.filter(({ problem }) => problem !== undefined).length;
+    const summary = phase === 'working' ? TEXTS.progress(outcomes.length, this.chosen.size) : `${phase === 'stopped' ? `${TEXTS.stopped} ` : ''}${TEXTS.summary(outcomes.length - failed, failed)}`;
+    return html`
+      <progress aria-label=${TEXTS.allTitle} max=${this.chosen.size} .value=${outcomes.length}></progress>
+      <p role="status">${summary} ${this.folder?.kind === 'folder' ? TEXTS.into(this.folder.path) : ''}</p>
+      <ul>${outcomes.map((outcome) => this.line(outcome, batch))}</ul>
+      <div class="buttons">
+        ${phase === 'working' ? html`<button @click=${() => this.running.abort()}>${TEXTS.stop}</button>` : html`<button class="main" @click=${() => this.dialog.close()}>${TEXTS.close}</button>`}
+      </div>`;
+  }
+
+  private line({ audience, delivery, pages = 0, problem }: Outcome, { canReveal }: Batch): TemplateResult {
+    if (problem !== undefined) return html`<li class="failed"><strong>${audience.name}</strong>: ${problem}</li>`;
+    const size = TEXTS.status(pages, '', 0).split(' · ')[0];
+    if (delivery?.kind === 'download') return html`<li><a href=${delivery.address} download=${delivery.name} aria-label=${TEXTS.download(delivery.name)}>${delivery.name}</a> <span class="quiet">${size}</span></li>`;
+    if (delivery?.kind !== 'file') return html`<li>${audience.name}</li>`;
+    const { file } = delivery;
+    const reveal = () => void this.briefing?.reveal({ file });
+    return html`<li>${file.split(/[/\\]/).at(-1)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
+  }
+
+  /** One after the other: what is cancelled is the one in work and those after it. */
+  private async run(): Promise<void> {
+    const { briefing, batch } = this;
+    if (!briefing || !batch) return;
+    this.folder = await briefing.pickFolder({});
+    if (this.folder.kind === 'cancelled') return;
+    this.running = new AbortController();
+    const { signal } = this.running;
+    this.phase = 'working';
+    for (const audience of batch.audiences.filter(({ id }) => this.chosen.has(id))) {
+      if (signal.aborted) break;
+      const outcome = await this.make(briefing, batch, audience, signal);
+      if (!signal.aborted || outcome.delivery) this.outcomes = [...this.outcomes, outcome];
+    }
+    this.phase = signal.aborted ? 'stopped' : 'done';
+  }
+
+  private async make(briefing: Briefing, { request, names }: Batch, audience: Choice, signal: AbortSignal): Promise<Outcome> {
+    const values: Record<string, string> = { ...names, audience: audience.id };
+    const fileName = this.pattern.trim().replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    const folder = this.folder?.kind === 'folder' ? { folder: this.folder.id } : {};
+    try {
+      const { delivery, report } = await briefing.saveInto({ request: { ...request, audience: audience.id }, fileName, ...folder }, signal);
+      return { audience, delivery, pages: report.pages };
+    } catch (error) {
+      return { audience, problem: problemsOf(error).map(({ message }) => message).join('; ') };
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { shared } from '../styles/shared.ts';
+import { TEXTS } from '../texts.ts';
+import type { Path } from './edits.ts';
+import { type Entry, filtered, type List, outlineOf, type PlainMap, SINGLE } from './parts.ts';
+
+/** What the outline asks for. */
+export type OutlineWish =
+  | { do: 'select'; path: Path }
+  | { do: 'add'; list: Path }
+  | { do: 'duplicate' | 'remove'; path: Path }
+  | { do: 'move'; path: Path; by: 1 | -1 };
+
+export class OutlineEvent extends Event {
+  static readonly type = 'am-outline';
+  constructor(readonly wish: OutlineWish) {
+    super(OutlineEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** Everything in the dossier, part by part. */
+@customElement('am-dossier-outline')
+export class DossierOutline extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host { display: grid; gap: calc(2 * var(--step)); align-content: start; }
+      .tools { display: flex; flex-wrap: wrap; gap: var(--step); }
+      ul { list-style: none; margin: 0; padding: 0; }
+      ul ul { padding-left: 10px; border-left: 1px solid var(--line); margin-left: 4px; }
+      .part { display: flex; align-items: center; gap: var(--step); }
+      .part summary { flex: 1; font-weight: 600; padding: 2px 0; }
+      details > summary::marker { color: var(--quiet); }
+      .head { display: flex; align-items: center; justify-content: space-between; }
+      .item { display: block; width: 100%; text-align: left; border: none; background: none; padding: 2px 4px; min-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      .item[aria-current='true'] { background: var(--accent-ground); font-weight: 600; }
+      .add { border: none; background: none; padding: 0 6px; min-height: 24px; color: var(--accent-strong); }
+    `,
+  ];
+
+  @property({ attribute: false }) accessor value: PlainMap = {};
+  @property({ attribute: false }) accessor selected: Path = [];
+  @state() private accessor words = '';
+
+  protected override render() {
+    const lists = filtered(outlineOf(this.value), this.words);
+    return html`
+      <h2 id="title">${TEXTS.outline}</h2>
+      <input type="search" aria-label=${TEXTS.searchDossier} placeholder=${TEXTS.searchDossier} .value=${this.words}
+        @input=${(event: Event) => { this.words = (event.target as HTMLInputElement).value; }}>
+      ${this.tools()}
+      ${lists.length === 0 ? html`<p class="quiet">${TEXTS.nothingFound}</p>` : nothing}
+      <ul aria-labelledby="title">${lists.map((list) => this.partEntry(list))}</ul>
+    `;
+  }
+
+  private tools(): TemplateResult {
+    const { selected } = this;
+    const isItem = typeof selected.at(-1) === 'number';
+    const button = (label: string, wish: OutlineWish) =>
+      html`<button class="small" ?disabled=${!isItem} @click=${() => this.dispatchEvent(new OutlineEvent(wish))}>${label}</button>`;
+    return html`<div class="tools" role="toolbar" aria-label=${TEXTS.outline}>
+      ${button(TEXTS.moveUp, { do: 'move', path: selected, by: -1 })}
+      ${button(TEXTS.moveDown, { do: 'move', path: selected, by: 1 })}
+      ${button(TEXTS.copyItem, { do: 'duplicate', path: selected })}
+      ${button(TEXTS.removeItem, { do: 'remove', path: selected })}
+    </div>`;
+  }
+
+  private partEntry(list: List): TemplateResult {
+    const name = String(list.path[0]);
+    const isSingle = SINGLE.some((single) => single === name);
+    const isOpen = this.words !== '' || this.selected[0] === name;
+    const [only] = list.entries;
+    if (isSingle && only) return html`<li>${this.button(only)}</li>`;
+    return html`<li><details ?open=${isOpen}>
+      <summary>${list.title} <span class="quiet">${list.entries.length}</span></summary>
+      ${this.list(list)}
+    </details></li>`;
+  }
+
+  private list(list: List): TemplateResult {
+    return html`<ul>
+      ${list.entries.map((entry) => html`<li>${this.button(entry)}${entry.inner.map((inner) => html`<div class="quiet">${inner.title}</div>${this.list(inner)}`)}</li>`)}
+      <li><button class="add" aria-label=${TEXTS.addTo(list.title)} @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'add', list: list.path }))}>+ ${TEXTS.add}</button></li>
+    </ul>`;
+  }
+
+  private button({ path, label }: Entry): TemplateResult {
+    const isCurrent = path.join('/') === this.selected.join('/');
+    return html`<button class="item" aria-current=${isCurrent ? 'true' : 'false'} title=${label} data-path=${path.join('/')}
+      @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'select', path }))}>${label}</button>`;
+  }
+}

@@ -1,0 +1,54 @@
+import { type JsonSchema, resolved, schemaAt, valuesOf } from '../editor/schema.ts';
+import { TEXTS } from '../texts.ts';
+import type { Path } from './edits.ts';
+import { isMap, type Plain, type PlainMap } from './parts.ts';
+
+/** What a new item begins with: every value it must have, right by the schema, with words to be replaced. */
+export function skeletonFor(root: JsonSchema, list: Path, dossier: PlainMap): Plain {
+  const schema = schemaAt(root, [...list, 0]) ?? {};
+  return valueFor(schema, root, dossier, '');
+}
+
+/** The words people write in an item, which it is not worth having without. */
+const WORDS = ['text', 'title', 'name', 'question', 'words', 'term'];
+const DAYS = ['date', 'start', 'end', 'since', 'at'];
+
+function valueFor(schema: JsonSchema, root: JsonSchema, dossier: PlainMap, key: string): Plain {
+  const { type, properties = {}, required = [], items, minimum } = resolved(schema, root);
+  const [first] = valuesOf(resolved(schema, root));
+  if (first !== undefined) return type === 'number' || type === 'integer' ? Number(first) : first;
+  if (type === 'object') {
+    const must = Object.keys(properties).filter((name) => required.includes(name) && properties[name]?.default === undefined);
+    return Object.fromEntries(must.map((name) => [name, valueFor(properties[name] ?? {}, root, dossier, name)]));
+  }
+  if (type === 'array') return items ? [valueFor(items, root, dossier, key)] : [];
+  if (type === 'number' || type === 'integer') return minimum ?? 0;
+  if (type === 'boolean') return false;
+  return textFor(key, dossier);
+}
+
+function textFor(key: string, dossier: PlainMap): string {
+  if (key === 'id') return freeId(dossier);
+  if (DAYS.includes(key)) return startOf(dossier);
+  if (key === 'speaker') return firstPerson(dossier);
+  if (WORDS.includes(key)) return TEXTS.newText;
+  return '…';
+}
+
+function startOf({ meta }: PlainMap): string {
+  const dates = isMap(meta) ? meta.dates : undefined;
+  const start = isMap(dates) ? dates.start : undefined;
+  return typeof start === 'string' ? start : '2000-01-01';
+}
+
+function firstPerson({ people }: PlainMap): string {
+  const [person] = Array.isArray(people) ? people : [];
+  return isMap(person) ? String(person.id) : 'nobody';
+}
+
+function freeId(dossier: PlainMap): string {
+  const text = JSON.stringify(dossier);
+  let number = 1;
+  while (text.includes(`"new-${number}"`)) number += 1;
+  return `new-${number}`;
+}

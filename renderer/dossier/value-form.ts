@@ -1,0 +1,219 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { type JsonSchema, resolved, valuesOf } from '../editor/schema.ts';
+import { shared } from '../styles/shared.ts';
+import { TEXTS } from '../texts.ts';
+import type { Path } from './edits.ts';
+import { isMap, type Plain, type PlainMap } from './parts.ts';
+
+/** Asks that a value be set at a path, or taken away with `undefined`. */
+export class FieldEvent extends Event {
+  static readonly type = 'am-field';
+  constructor(
+    readonly path: Path,
+    readonly value: Plain | undefined,
+  ) {
+    super(FieldEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** How long after the last key a field changes the text. Milliseconds. */
+const PAUSE = 250;
+
+/** The fields of one value, from its schema: what it has and must have first, the rest under "More". */
+@customElement('am-value-form')
+export class ValueForm extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host { display: block; }
+      .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr)); gap: calc(3 * var(--step)); align-items: start; }
+      label, fieldset, details, .table { min-width: 0; }
+      label { display: grid; gap: 2px; font-size: var(--text-small); color: var(--quiet); }
+      .wide, fieldset, details, .table { grid-column: 1 / -1; }
+      input, select, textarea { color: var(--ink); font-size: var(--text); }
+      .check { display: flex; gap: calc(2 * var(--step)); align-items: center; color: var(--ink); }
+      fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: calc(3 * var(--step)); margin: 0; }
+      legend { font-size: var(--text-small); font-weight: 600; padding: 0 var(--step); }
+      details > .fields { margin-top: calc(2 * var(--step)); }
+      .colour { display: flex; gap: var(--step); }
+      .colour input[type='color'] { width: 36px; height: 28px; padding: 0; border: 1px solid var(--edge); border-radius: var(--radius); background: none; flex: none; }
+      .table { overflow-x: auto; }
+      table { border-collapse: collapse; width: 100%; }
+      th { text-align: left; font-size: var(--text-small); font-weight: 600; color: var(--quiet); }
+      td, th { padding: 2px; }
+      td input { min-width: 70px; }
+    `,
+  ];
+
+  @property({ attribute: false }) accessor root: JsonSchema = {};
+  @property({ attribute: false }) accessor schema: JsonSchema = {};
+  @property({ attribute: false }) accessor value: Plain = null;
+  @property({ attribute: false }) accessor path: Path = [];
+  /** Keys that have a place of their own elsewhere. */
+  @property({ attribute: false }) accessor without: readonly string[] = [];
+
+  private pauses = new Map<string, { timer: ReturnType<typeof setTimeout>; run(): void }>();
+
+  protected override render() {
+    const schema = resolved(this.schema, this.root);
+    return this.fieldsOf(schema, isMap(this.value) ? this.value : {}, this.path, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const { timer, run } of this.pauses.values()) {
+      clearTimeout(timer);
+      run();
+    }
+    this.pauses.clear();
+  }
+
+  private fieldsOf(schema: JsonSchema, value: PlainMap, path: Path, isTop = false): TemplateResult {
+    const known = Object.entries(schema.properties ?? recordSchemas(schema, value)).filter(([key]) => !(isTop && this.without.includes(key)));
+    const isFirst = ([key]: [string, JsonSchema]): boolean => value[key] !== undefined || (schema.required?.includes(key) ?? false);
+    const [first, more] = [known.filter(isFirst), known.filter((one) => !isFirst(one))];
+    return html`<div class="fields">
+      ${first.map(([key, inner]) => this.field(key, inner, value, [...path, key]))}
+      ${more.length > 0 ? html`<details><summary class="quiet">${TEXTS.more}</summary><div class="fields">${more.map(([key, inner]) => this.field(key, inner, value, [...path, key]))}</div></details>` : nothing}
+    </div>`;
+  }
+
+  private field(key: string, raw: JsonSchema, owner: PlainMap, path: Path): TemplateResult {
+    const schema = resolved(raw, this.root);
+    const value = owner[key];
+    const label = nameOf(key);
+    if (schema.type === 'object') {
+      return html`<fieldset><legend>${label}</legend>${this.fieldsOf(schema, isMap(value) ? value : {}, path)}</fieldset>`;
+    }
+    if (schema.type === 'array') return this.listField(key, schema, Array.isArray(value) ? value : [], path, owner);
+    if (schema.type === 'boolean') {
+      const turn = (event: Event) => this.tell(path, (event.target as HTMLInputElement).checked);
+      return html`<label class="check"><input type="checkbox" .checked=${live(value === true || (value === undefined && schema.default === true))} @change=${turn}>${label}</label>`;
+    }
+    const values = valuesOf(schema);
+    if (values.length > 0 && !schema.isOpen) return this.choice(label, values, value, path, schema);
+    if (schema.type === 'number' || schema.type === 'integer') return this.line(label, 'number', value, path, (text) => (text === '' ? undefined : Number(text)));
+    if (isColour(schema)) return this.colour(label, String(value ?? ''), path);
+    if (isLong(key, value)) return this.area(label, String(value ?? ''), path);
+    return this.line(label, 'text', value, path, (text) => (text === '' ? undefined : text));
+  }
+
+  private choice(label: string, values: readonly string[], value: Plain | undefined, path: Path, schema: JsonSchema): TemplateResult {
+    const pick = (event: Event) => {
+      const { value: chosen } = event.target as HTMLSelectElement;
+      this.tell(path, chosen === '' ? undefined : typeof schema.const === 'number' ? Number(chosen) : chosen);
+    };
+    const usual = schema.default === undefined ? '' : String(schema.default);
+    return html`<label>${label}<select @change=${pick}>
+      ${value === undefined ? html`<option value="" selected>${usual}</option>` : nothing}
+      ${values.map((one) => html`<option value=${one} ?selected=${one === String(value)}>${one}</option>`)}
+    </select></label>`;
+  }
+
+  private line(label: string, type: string, value: Plain | undefined, path: Path, read: (text: string) => Plain | undefined): TemplateResult {
+    return html`<label>${label}<input type=${type} step="any" .value=${live(String(value ?? ''))}
+      @input=${(event: Event) => this.tellSoon(path, () => read((event.target as HTMLInputElement).value))} @change=${() => this.tellNow(path)}></label>`;
+  }
+
+  private area(label: string, value: string, path: Path): TemplateResult {
+    const read = (event: Event) => () => (event.target as HTMLTextAreaElement).value || undefined;
+    return html`<label class="wide">${label}<textarea .value=${live(value)} @input=${(event: Event) => this.tellSoon(path, read(event))} @change=${() => this.tellNow(path)}></textarea></label>`;
+  }
+
+  private colour(label: string, value: string, path: Path): TemplateResult {
+    const pick = (event: Event) => this.tellSoon(path, () => (event.target as HTMLInputElement).value);
+    return html`<label>${label}<span class="colour">
+      <input type="color" aria-label=${label} .value=${live(value)} @input=${pick}>
+      <input type="text" aria-label=${`${label}, #rrggbb`} .value=${live(value)} @change=${pick}>
+    </span></label>`;
+  }
+
+  /** Texts one a line; rows of a figure as a table; anything else as the fields of each entry. */
+  private listField(key: string, schema: JsonSchema, items: Plain[], path: Path, owner: PlainMap): TemplateResult {
+    const inner = resolved(schema.items ?? {}, this.root);
+    if (key === 'rows') return this.table(items, path, owner);
+    if (inner.type !== 'object') {
+      const read = (event: Event) => () => {
+        const lines = (event.target as HTMLTextAreaElement).value.split('\n').map((line) => line.trim());
+        const entries = lines.filter((line) => line !== '');
+        return entries.length > 0 ? entries : undefined;
+      };
+      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(items.map(String).join('\n'))}
+        @input=${(event: Event) => this.tellSoon(path, read(event))} @change=${() => this.tellNow(path)}></textarea></label>`;
+    }
+    return html`<fieldset><legend>${nameOf(key)}</legend>
+      ${items.map((item, index) => this.fieldsOf(inner, isMap(item) ? item : {}, [...path, index]))}
+    </fieldset>`;
+  }
+
+  private table(rows: Plain[], path: Path, owner: PlainMap): TemplateResult {
+    const columns = Array.isArray(owner.columns) ? owner.columns.map(String) : [];
+    const heads = [String(owner.of ?? ''), ...columns];
+    const maps = rows.map((row) => (isMap(row) ? row : {}));
+    const cell = (row: PlainMap, at: number): string => String((at === 0 ? row.label : Array.isArray(row.values) ? row.values[at - 1] : '') ?? '');
+    const write = (index: number, at: number) => (event: Event) => {
+      const text = (event.target as HTMLInputElement).value;
+      const values = Array.isArray(maps[index]?.values) ? [...(maps[index]?.values as Plain[])] : [];
+      if (at === 0) return this.tell([...path, index, 'label'], text);
+      values[at - 1] = text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+      return this.tell([...path, index, 'values'], values);
+    };
+    const add = () => this.tell(path, [...rows, { label: TEXTS.newText, values: columns.map(() => 0) }]);
+    const remove = (index: number) => () =>
+      this.tell(
+        path,
+        rows.filter((_, at) => at !== index),
+      );
+    return html`<div class="table"><table>
+      <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}<td></td></tr></thead>
+      <tbody>${maps.map(
+        (row, index) => html`<tr>
+          ${heads.map((head, at) => html`<td><input aria-label=${TEXTS.value(index + 1, head)} .value=${live(cell(row, at))} @change=${write(index, at)}></td>`)}
+          <td><button class="small" aria-label=${TEXTS.removeRow(index + 1)} ?disabled=${rows.length === 1} @click=${remove(index)}>×</button></td>
+        </tr>`,
+      )}</tbody></table>
+      <button class="small" @click=${add}>${TEXTS.addRow}</button></div>`;
+  }
+
+  private tell(path: Path, value: Plain | undefined): void {
+    this.dispatchEvent(new FieldEvent(path, value));
+  }
+
+  private tellSoon(path: Path, read: () => Plain | undefined): void {
+    const key = path.join('/');
+    clearTimeout(this.pauses.get(key)?.timer);
+    const run = (): void => {
+      this.pauses.delete(key);
+      this.tell(path, read());
+    };
+    this.pauses.set(key, { run, timer: setTimeout(run, PAUSE) });
+  }
+
+  private tellNow(path: Path): void {
+    const pause = this.pauses.get(path.join('/'));
+    clearTimeout(pause?.timer);
+    pause?.run();
+  }
+}
+
+/** A mapping with keys of its own: the same schema for each it has. */
+function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): Record<string, JsonSchema> {
+  return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
+}
+
+function nameOf(key: string): string {
+  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const LONG = ['text', 'answer', 'ifPressed', 'why', 'meaning', 'words', 'caption', 'alt', 'note', 'contingency', 'limits', 'description', 'question'];
+
+function isLong(key: string, value: Plain | undefined): boolean {
+  return LONG.includes(key) || (typeof value === 'string' && (value.length > 60 || value.includes('\n')));
+}
+
+function isColour({ pattern }: JsonSchema): boolean {
+  return typeof pattern === 'string' && pattern.includes('0-9a-fA-F]{6}');
+}

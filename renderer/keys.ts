@@ -1,0 +1,75 @@
+import type { Command } from '../electron/contract/briefing.ts';
+import { TEXTS } from './texts.ts';
+
+/** A key and what it asks for. */
+export interface Shortcut {
+  command: Command;
+  says: string;
+  key: string;
+  /** Ctrl, or Command on a Mac. */
+  isControl?: boolean;
+  isShift?: boolean;
+  isAlt?: boolean;
+}
+
+/** The window's keys: the same as in the menus of the desktop program. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'view-brief', says: TEXTS.views.brief, key: '1', isControl: true },
+  { command: 'view-dossier', says: TEXTS.views.dossier, key: '2', isControl: true },
+  { command: 'view-template', says: TEXTS.views.template, key: '3', isControl: true },
+  { command: 'view-theme', says: TEXTS.views.theme, key: '4', isControl: true },
+  { command: 'new', says: TEXTS.create, key: 'n', isControl: true },
+  { command: 'open', says: TEXTS.open, key: 'o', isControl: true },
+  { command: 'store', says: TEXTS.store, key: 's', isControl: true },
+  { command: 'save', says: TEXTS.savePdf, key: 's', isControl: true, isShift: true },
+  { command: 'save-all', says: TEXTS.saveAll, key: 's', isControl: true, isAlt: true },
+  { command: 'print', says: TEXTS.print, key: 'p', isControl: true },
+  { command: 'undo', says: TEXTS.undo, key: 'z', isControl: true },
+  { command: 'redo', says: TEXTS.redo, key: 'y', isControl: true },
+  { command: 'redo', says: TEXTS.redo, key: 'z', isControl: true, isShift: true },
+  { command: 'find', says: 'Find', key: 'f', isControl: true },
+  { command: 'zoom-in', says: TEXTS.zoomIn, key: '=', isControl: true },
+  { command: 'zoom-out', says: TEXTS.zoomOut, key: '-', isControl: true },
+  { command: 'fit-width', says: TEXTS.fitWidth, key: '0', isControl: true },
+  { command: 'shortcuts', says: TEXTS.shortcuts, key: 'F1' },
+  { command: 'shortcuts', says: TEXTS.shortcuts, key: '?' },
+];
+
+/** Keys that are no command: elements listen for them where they have the focus. */
+export const LOCAL_SHORTCUTS: readonly { keys: string; says: string }[] = [
+  { keys: 'Alt+Up, Alt+Down', says: 'Move a section, in the tree' },
+  { keys: 'Up, Down, Left, Right', says: 'Go about in the tree of sections' },
+  { keys: 'Ctrl+Space', says: 'What may stand here, in a text' },
+  { keys: 'Esc, then Tab', says: 'Leave a text' },
+];
+
+const isMac = (): boolean => /Mac/.test(navigator.platform);
+
+/** The keys as people write them: "Ctrl+Shift+S". */
+export function keysOf({ key, isControl, isShift, isAlt }: Shortcut): string {
+  const parts = [isControl ? (isMac() ? '⌘' : 'Ctrl') : '', isAlt ? 'Alt' : '', isShift ? 'Shift' : '', key.length === 1 ? key.toUpperCase() : key];
+  return parts.filter((part) => part !== '').join('+');
+}
+
+/** A label with its keys, for a tooltip. */
+export function tooltip(label: string, command: Command): string {
+  const found = SHORTCUTS.find((one) => one.command === command);
+  return found ? TEXTS.withShortcut(label.replace('…', ''), keysOf(found)) : label;
+}
+
+/** What a key press asks for; undefined for keys that are somebody else's, such as letters typed into a field. */
+export function commandOf(event: KeyboardEvent): Command | undefined {
+  const isControl = isMac() ? event.metaKey : event.ctrlKey;
+  const inField = event.composedPath().some((part) => part instanceof HTMLElement && (part.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(part.tagName)));
+  const found = SHORTCUTS.find(
+    (one) =>
+      one.key.toLowerCase() === event.key.toLowerCase() &&
+      (one.isControl ?? false) === isControl &&
+      (one.isAlt ?? false) === event.altKey &&
+      // Shift is part of how "?" is typed, on most keyboards.
+      (one.key === '?' || (one.isShift ?? false) === event.shiftKey),
+  );
+  const isOfTheText = found && ['undo', 'redo', 'find'].includes(found.command);
+  if (!found || (inField && (isOfTheText || (!found.isControl && found.key.length === 1)))) return undefined;
+  return found.command;
+}

@@ -1,0 +1,69 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { tooltip } from '../keys.ts';
+import { shared } from '../styles/shared.ts';
+import { TEXTS } from '../texts.ts';
+import type { Session } from './session.ts';
+
+/** What can be done with a manuscript as a whole. */
+export const WISHES = ['store', 'undo', 'redo', 'create', 'duplicate', 'rename', 'remove', 'discard', 'compare', 'import', 'open', 'export', 'take-theirs', 'keep-mine'] as const;
+export type Wish = (typeof WISHES)[number];
+
+export class WishEvent extends Event {
+  static readonly type = 'am-wish';
+  constructor(readonly wish: Wish) {
+    super(WishEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** The bar over a manuscript: what it is, whether it is saved, and what can be done with it. */
+@customElement('am-manuscript-bar')
+export class ManuscriptBar extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host { display: grid; gap: calc(2 * var(--step)); padding: calc(2 * var(--step)) calc(3 * var(--step)); border-bottom: 1px solid var(--line); background: var(--ground); }
+      .tools { display: flex; flex-wrap: wrap; gap: var(--step); align-items: center; }
+      .name { display: flex; gap: calc(2 * var(--step)); align-items: baseline; min-width: 0; }
+      h2 { color: var(--ink); font-size: var(--text-large); letter-spacing: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .badge { font-size: var(--text-small); color: var(--quiet); white-space: nowrap; }
+      .conflict { display: flex; flex-wrap: wrap; gap: calc(2 * var(--step)); align-items: center; padding: calc(2 * var(--step)); border-left: 3px solid var(--caution); background: var(--paper); }
+    `,
+  ];
+
+  @property({ attribute: false }) accessor session!: Session;
+  /** Changes with the session, which is one object all the time: a number, so that the bar is drawn again. */
+  @property({ type: Number }) accessor turn = 0;
+  @property({ type: Boolean }) accessor comparing = false;
+  @property({ type: Boolean, attribute: 'can-pick' }) accessor canPick = false;
+
+  protected override render() {
+    const { manuscript, isSaved, conflict } = this.session;
+    const { kind, title, isBuiltIn, isOwn } = manuscript;
+    const badge = isBuiltIn ? TEXTS.builtIn : isOwn ? TEXTS.own : TEXTS.fileElsewhere;
+    return html`
+      <div class="name"><h2 title=${manuscript.file}>${title}</h2><span class="badge">${badge}${isSaved ? '' : ` · ${TEXTS.changed}`}</span></div>
+      <div class="tools" role="toolbar" aria-label=${TEXTS.tools}>
+        ${this.button('store', isBuiltIn ? TEXTS.storeAs : TEXTS.store, { isDisabled: isSaved, keys: 'store', kind: 'main' })}
+        ${this.button('undo', TEXTS.undo, { keys: 'undo' })}${this.button('redo', TEXTS.redo, { keys: 'redo' })}
+        ${kind === 'templates' ? nothing : this.button('create', TEXTS.create, {})}
+        ${this.button('duplicate', TEXTS.duplicate, {})}
+        ${isOwn ? html`${this.button('rename', TEXTS.rename, {})}${this.button('remove', TEXTS.remove, {})}` : nothing}
+        ${this.button('discard', TEXTS.discard, { isDisabled: isSaved })}
+        ${kind === 'dossiers' ? nothing : this.button('compare', this.comparing ? TEXTS.endCompare : TEXTS.compare, {})}
+        ${this.button('import', this.canPick ? TEXTS.open : TEXTS.import, {})}${this.button('export', TEXTS.export, {})}
+      </div>
+      ${conflict === 'none' ? nothing : this.conflictLine(conflict)}
+    `;
+  }
+
+  private conflictLine(conflict: 'elsewhere' | 'outside'): TemplateResult {
+    return html`<div class="conflict" role="alert">${TEXTS.conflicts[conflict]}
+      ${this.button('take-theirs', TEXTS.takeTheirs, {})}${this.button('keep-mine', TEXTS.keepMine, {})}</div>`;
+  }
+
+  private button(wish: Wish, label: string, { isDisabled = false, keys, kind = '' }: { isDisabled?: boolean; keys?: 'store' | 'undo' | 'redo'; kind?: string }): TemplateResult {
+    return html`<button class="small ${kind}" ?disabled=${isDisabled} title=${keys ? tooltip(label, keys) : nothing}
+      @click=${() => this.dispatchEvent(new WishEvent(wish))}>${label}</button>`;
+  }
+}

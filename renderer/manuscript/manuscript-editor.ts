@@ -1,0 +1,125 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { isNode, parseDocument } from 'yaml';
+import type { Choice } from '../../electron/contract/briefing.ts';
+import type { Grammar } from '../../electron/contract/manuscript.ts';
+import { type Path, setValue } from '../dossier/edits.ts';
+import { isMap, type Plain, type PlainMap } from '../dossier/parts.ts';
+import { type FieldEvent } from '../dossier/value-form.ts';
+import '../dossier/value-form.ts';
+import { type JsonSchema, schemaAt } from '../editor/schema.ts';
+import type { TextEditor } from '../editor/text-editor.ts';
+import '../editor/text-editor.ts';
+import { shared } from '../styles/shared.ts';
+import { TEXTS } from '../texts.ts';
+import './compare-view.ts';
+import './manuscript-bar.ts';
+import type { Session } from './session.ts';
+
+/** Items whose lists have their own lines in the outline: the form leaves those out. */
+const IN_OUTLINE = ['points', 'sections', 'stands'];
+
+/** A manuscript with its bar: as a form, as text, or beside the built-in it came from. */
+@customElement('am-manuscript-editor')
+export class ManuscriptEditor extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host { display: grid; grid-template-rows: auto auto minmax(0, 1fr); height: 100%; min-height: 0; background: var(--paper); }
+      .modes { display: flex; gap: var(--step); padding: var(--step) calc(3 * var(--step)); border-bottom: 1px solid var(--line); }
+      .form { overflow: auto; padding: calc(3 * var(--step)); }
+      .form > p { margin-bottom: calc(2 * var(--step)); }
+      am-text-editor, am-compare-view { grid-row: 3; }
+    `,
+  ];
+
+  @property({ attribute: false }) accessor session!: Session;
+  @property({ attribute: false }) accessor grammar: Grammar | undefined;
+  /** Where in a dossier the person is; the whole of a theme. */
+  @property({ attribute: false }) accessor path: Path = [];
+  @property({ type: Number }) accessor turn = 0;
+  @property({ type: Boolean, attribute: 'can-pick' }) accessor canPick = false;
+  /** The built-in to compare with: its text, and what else there is. */
+  @property({ attribute: false }) accessor compared: { id: string; text: string; choices: readonly Choice[] } | undefined;
+  @state() private accessor mode: 'form' | 'yaml' = 'form';
+
+  private get editor(): TextEditor | null {
+    return this.renderRoot.querySelector<TextEditor>('am-text-editor');
+  }
+
+  protected override render() {
+    const { kind } = this.session.manuscript;
+    const hasForm = kind !== 'templates';
+    return html`
+      <am-manuscript-bar .session=${this.session} .turn=${this.turn} ?comparing=${this.compared !== undefined} ?can-pick=${this.canPick}></am-manuscript-bar>
+      ${hasForm && !this.compared ? this.modes() : html`<span></span>`}
+      ${this.compared ? this.comparison(this.compared) : hasForm && this.mode === 'form' ? this.form() : html`<am-text-editor .session=${this.session}></am-text-editor>`}
+    `;
+  }
+
+  private modes(): TemplateResult {
+    const button = (mode: 'form' | 'yaml', label: string) =>
+      html`<button class="small" aria-pressed=${this.mode === mode} @click=${() => this.setMode(mode)}>${label}</button>`;
+    return html`<div class="modes" role="group" aria-label=${TEXTS.formOrYaml}>${button('form', TEXTS.form)}${button('yaml', TEXTS.yaml)}</div>`;
+  }
+
+  private comparison({ id, text, choices }: { id: string; text: string; choices: readonly Choice[] }): TemplateResult {
+    return html`<am-compare-view .text=${this.session.text} .original=${text} .chosen=${id} .choices=${choices}></am-compare-view>`;
+  }
+
+  private form(): TemplateResult {
+    const document = parseDocument(this.session.text);
+    if (document.errors.length > 0) return html`<div class="form"><p>${TEXTS.brokenYaml}</p></div>`;
+    const whole = (document.toJS() ?? {}) as PlainMap;
+    const isTheme = this.session.manuscript.kind === 'themes';
+    if (!isTheme && this.path.length === 0) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
+    const root = (this.grammar?.schema ?? {}) as JsonSchema;
+    const value = this.path.reduce<Plain | undefined>((node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined), whole);
+    const schema = schemaAt(root, this.path);
+    if (value === undefined || !schema) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
+    return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>
+      <am-value-form .root=${root} .schema=${schema} .value=${value} .path=${this.path} .without=${isTheme ? [] : IN_OUTLINE}></am-value-form>
+    </div>`;
+  }
+
+  private write({ path, value }: FieldEvent): void {
+    this.session.apply(setValue(this.session.text, path, value));
+  }
+
+  private async setMode(mode: 'form' | 'yaml'): Promise<void> {
+    this.mode = mode;
+    await this.updateComplete;
+    if (mode === 'yaml' && this.path.length > 0) this.goToPath(this.path);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('path') && this.path.length > 0 && this.mode === 'yaml') this.goToPath(this.path);
+  }
+
+  /** Puts the cursor where a value stands. */
+  private goToPath(path: Path): void {
+    const node = parseDocument(this.session.text).getIn(path, true);
+    if (isNode(node) && node.range) this.editor?.goToOffset(node.range[0]);
+  }
+
+  /** Shows a place of the text; the form makes way for it. Line and column count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    this.mode = 'yaml';
+    await this.updateComplete;
+    await this.editor?.updateComplete;
+    this.editor?.goTo(line, column);
+  }
+
+  async find(): Promise<void> {
+    this.mode = 'yaml';
+    await this.updateComplete;
+    this.editor?.find();
+  }
+
+  /** Puts words where the cursor is. */
+  insert(words: string): void {
+    const { main } = this.session.state.selection;
+    this.session.dispatch({ changes: { from: main.from, to: main.to, insert: words }, selection: { anchor: main.from + words.length }, userEvent: 'input' });
+  }
+}
+

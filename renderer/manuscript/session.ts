@@ -1,0 +1,226 @@
+import { history, redo, undo } from '@codemirror/commands';
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import { EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import type { Briefing } from '../../electron/contract/briefing.ts';
+import type { Manuscript, Named, Reading } from '../../electron/contract/manuscript.ts';
+import { BriefError, fault, type Problem } from '../../electron/contract/problem.ts';
+import type { TextChange } from '../dossier/edits.ts';
+
+/** How long after the last key a draft is kept. Milliseconds: a key pressed in a run of keys waits for the next. */
+const PAUSE = 90;
+
+/** Why a text cannot simply go on: somebody else has written to the draft, or to the file. */
+export type Conflict = 'none' | 'elsewhere' | 'outside';
+
+/** Tells that a session has something new to show. `kept` says that the program has the newest text. */
+export class SessionEvent extends Event {
+  static readonly type = 'am-session';
+  constructor(readonly isKept: boolean) {
+    super(SessionEvent.type);
+  }
+}
+
+/**
+ * A manuscript in this window. Its text is the editor's state, so that a form and the text itself change one thing, with
+ * one history; it is kept as a draft a moment after each change.
+ */
+export class Session extends EventTarget {
+  state: EditorState;
+  reading: Reading;
+  conflict: Conflict;
+  private view: EditorView | undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private sending: Promise<void> | undefined;
+  /** Revisions this window has made: news of them is no news. */
+  private readonly own = new Set<string>();
+
+  constructor(
+    private readonly briefing: Briefing,
+    public manuscript: Manuscript,
+    extensions: Extension,
+  ) {
+    super();
+    this.state = EditorState.create({ doc: manuscript.text, extensions: [history(), extensions] });
+    this.reading = manuscript;
+    this.conflict = manuscript.isChangedOutside ? 'outside' : 'none';
+    this.showProblems();
+  }
+
+  get named(): Named {
+    return { kind: this.manuscript.kind, name: this.manuscript.name };
+  }
+
+  get text(): string {
+    return this.state.doc.toString();
+  }
+
+  /** Whether the file is as the text: nothing to save. */
+  get isSaved(): boolean {
+    return this.reading.revision === this.manuscript.base && this.isKept;
+  }
+
+  /** Whether the program has the newest text. */
+  get isKept(): boolean {
+    return this.pause === undefined && this.sending === undefined;
+  }
+
+  /** The editor that shows the text, while there is one; a change goes through it, so that both stay one. */
+  attach(view: EditorView | undefined): void {
+    this.view = view;
+  }
+
+  /** The editor has changed the text, or moved in it. */
+  take(transactions: readonly Transaction[], state: EditorState): void {
+    this.state = state;
+    if (transactions.some(({ docChanged }) => docChanged)) this.keepSoon();
+  }
+
+  dispatch(spec: TransactionSpec): void {
+    if (this.view) return this.view.dispatch(spec);
+    const transaction = this.state.update(spec);
+    this.take([transaction], transaction.state);
+  }
+
+  /** A change made in a form. */
+  apply(changes: readonly TextChange[]): void {
+    if (changes.length > 0) this.dispatch({ changes: [...changes], userEvent: 'input.form' });
+  }
+
+  undo(): boolean {
+    return this.step(undo);
+  }
+
+  redo(): boolean {
+    return this.step(redo);
+  }
+
+  private step(command: typeof undo): boolean {
+    return command({ state: this.state, dispatch: (transaction) => (this.view ? this.view.dispatch(transaction) : this.take([transaction], transaction.state)) });
+  }
+
+  private keepSoon(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      void this.keep();
+    }, PAUSE);
+    this.dispatchEvent(new SessionEvent(false));
+  }
+
+  /** Waits until the program has the newest text. */
+  async flush(): Promise<void> {
+    if (this.pause !== undefined) {
+      clearTimeout(this.pause);
+      this.pause = undefined;
+      await this.keep();
+    }
+    await this.sending;
+  }
+
+  /** One call at a time; what was typed meanwhile goes with the next. */
+  private async keep(): Promise<void> {
+    const turn = (this.sending ?? Promise.resolve()).then(() => this.send());
+    this.sending = turn;
+    await turn;
+    if (this.sending === turn) this.sending = undefined;
+    this.dispatchEvent(new SessionEvent(this.isKept));
+  }
+
+  private async send(): Promise<void> {
+    try {
+      const reading = await this.briefing.edit({ ...this.named, text: this.text, base: this.reading.revision });
+      this.own.add(reading.revision);
+      this.reading = { ...reading, items: reading.items ?? this.reading.items ?? [] };
+    } catch (error) {
+      const problems = problemsOf(error);
+      if (problems.some(({ code }) => code === 'edited-elsewhere')) this.conflict = 'elsewhere';
+      this.reading = { ...this.reading, problems: [...problems] };
+    }
+    this.showProblems();
+  }
+
+  /** Saves the text to its file, or under a name of its own. Answers with what it is now called. */
+  async store(more: { as?: string; overwrite?: boolean } = {}): Promise<Manuscript> {
+    await this.flush();
+    try {
+      const stored = await this.briefing.store({ ...this.named, base: this.reading.revision, ...more });
+      if (more.as === undefined) this.settle(stored);
+      return stored;
+    } catch (error) {
+      if (problemsOf(error).some(({ code }) => code === 'changed-outside')) this.conflict = 'outside';
+      throw error;
+    } finally {
+      this.dispatchEvent(new SessionEvent(this.isKept));
+    }
+  }
+
+  /** Goes back to the file as it is. It can be undone. */
+  async reload(): Promise<void> {
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    await this.sending;
+    this.replace(await this.briefing.discard(this.named));
+  }
+
+  /** Goes on with the text as it is here, over what was written elsewhere. */
+  async keepMine(): Promise<void> {
+    const { conflict } = this;
+    if (conflict === 'outside') {
+      await this.store({ overwrite: true });
+      return;
+    }
+    const theirs = await this.briefing.open(this.named);
+    this.reading = { ...this.reading, revision: theirs.revision };
+    this.conflict = 'none';
+    await this.keep();
+  }
+
+  /** Looks at what somebody else may have done to the text. */
+  async look(): Promise<void> {
+    await this.flush();
+    const theirs = await this.briefing.open(this.named);
+    if (theirs.isChangedOutside) this.conflict = 'outside';
+    else if (theirs.revision === this.reading.revision) this.manuscript = theirs;
+    else if (!this.own.has(theirs.revision)) return this.replace(theirs);
+    this.dispatchEvent(new SessionEvent(true));
+  }
+
+  /** Takes over a text that came from elsewhere; the history stays. */
+  private replace(manuscript: Manuscript): void {
+    const transaction = { changes: { from: 0, to: this.state.doc.length, insert: manuscript.text }, userEvent: 'input.reload' };
+    if (manuscript.text !== this.text) this.dispatch(transaction);
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    this.settle(manuscript);
+    this.dispatchEvent(new SessionEvent(true));
+  }
+
+  private settle(manuscript: Manuscript): void {
+    this.manuscript = manuscript;
+    this.reading = manuscript;
+    this.conflict = 'none';
+    this.showProblems();
+  }
+
+  private showProblems(): void {
+    const diagnostics = this.reading.problems.flatMap((problem) => this.diagnosticOf(problem));
+    const spec = setDiagnostics(this.state, diagnostics);
+    if (this.view) this.view.dispatch(spec);
+    else this.state = this.state.update(spec).state;
+  }
+
+  /** The rest of the line from where a problem is; none for one that is elsewhere. */
+  private diagnosticOf({ severity, message, place, hints = [] }: Problem): Diagnostic[] {
+    if (place?.line === undefined || place.file !== this.manuscript.file) return [];
+    const line = this.state.doc.line(Math.min(Math.max(1, place.line), this.state.doc.lines));
+    const from = Math.min(line.to, line.from + (place.column ?? 1) - 1);
+    return [{ from, to: Math.max(from, line.to), severity, message: [message, ...hints].join('\n') }];
+  }
+}
+
+/** Whatever was thrown, as problems a person can be shown. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof BriefError) return error.problems;
+  return [fault('internal', error instanceof Error ? error.message : String(error))];
+}

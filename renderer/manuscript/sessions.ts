@@ -1,0 +1,87 @@
+import type { Briefing } from '../../electron/contract/briefing.ts';
+import type { Grammar, Kind, Manuscript, Named } from '../../electron/contract/manuscript.ts';
+import { extensionsFor } from '../editor/extensions.ts';
+import { Session, SessionEvent } from './session.ts';
+
+/** The manuscripts open in this window, each once; they stay as they are, history included, when another is looked at. */
+export class Sessions extends EventTarget {
+  private readonly open = new Map<string, Session>();
+  private readonly grammars = new Map<Kind, Grammar>();
+
+  constructor(
+    private readonly briefing: Briefing,
+    /** What a template would be given now, for completion. */
+    private readonly fields: () => unknown,
+  ) {
+    super();
+  }
+
+  grammar(kind: Kind): Grammar | undefined {
+    return this.grammars.get(kind);
+  }
+
+  /** The session of a manuscript, opened when it is not yet. */
+  async get(named: Named): Promise<Session> {
+    const known = this.open.get(keyOf(named));
+    if (known) return known;
+    const [manuscript] = await Promise.all([this.briefing.open(named), this.learn(named.kind)]);
+    return this.adopt(manuscript);
+  }
+
+  /** The session of a manuscript the program has just given. */
+  adopt(manuscript: Manuscript): Session {
+    const key = keyOf(manuscript);
+    const known = this.open.get(key);
+    if (known) return known;
+    const { kind } = manuscript;
+    const session = new Session(
+      this.briefing,
+      manuscript,
+      extensionsFor(
+        kind,
+        () => this.grammars.get(kind),
+        () => this.fields(),
+      ),
+    );
+    session.addEventListener(SessionEvent.type, (event) => this.dispatchEvent(new SessionsEvent(session, (event as SessionEvent).isKept)));
+    this.open.set(key, session);
+    return session;
+  }
+
+  /** Forgets a manuscript that is gone or goes by another name. */
+  forget(named: Named): void {
+    this.open.delete(keyOf(named));
+  }
+
+  find(named: Named): Session | undefined {
+    return this.open.get(keyOf(named));
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([...this.open.values()].map((session) => session.flush()));
+  }
+
+  /** Whether the program has every text as it is here. */
+  get areKept(): boolean {
+    return [...this.open.values()].every((session) => session.isKept);
+  }
+
+  private async learn(kind: Kind): Promise<void> {
+    if (!this.grammars.has(kind)) this.grammars.set(kind, await this.briefing.grammar({ kind }));
+  }
+}
+
+/** One of the sessions has something new to show. */
+export class SessionsEvent extends Event {
+  static readonly type = 'am-sessions';
+  constructor(
+    readonly session: Session,
+    readonly isKept: boolean,
+  ) {
+    super(SessionsEvent.type);
+  }
+}
+
+function keyOf({ kind, name }: Named): string {
+  return `${kind}:${name}`;
+}
