@@ -207,7 +207,7 @@ export class App extends LitElement {
     const kind = KIND_OF[view];
     const session = await this.sessions.get({ kind, name: this.inUse(kind) });
     if (this.model.view !== view) return;
-    if (this.session !== session) this.path = [];
+    if (this.session !== session) this.path = ['meta'];
     this.session = session;
     if (view === 'template') await this.renewFields();
   }
@@ -215,7 +215,9 @@ export class App extends LitElement {
   /** A manuscript is the one to be worked on and used. */
   private async use({ kind, name }: Manuscript): Promise<void> {
     const { setUp } = this.model;
-    const choice = { dossiers: { dossier: name }, templates: { setUp: { ...setUp, template: name } }, themes: { setUp: { ...setUp, theme: name } } }[kind];
+    const choice = { dossiers: { dossier: name }, templates: { setUp: { ...setUp, template: name } }, themes: { setUp: { ...setUp, theme: name } } }[
+      kind
+    ];
     this.model = { ...this.model, ...choice, keep: [] };
     await this.openView(VIEW_OF[kind]);
     if (kind === 'dossiers') await this.openOutline();
@@ -230,7 +232,7 @@ export class App extends LitElement {
       return this.use(await this.briefing.open(told.value));
     }
     const session = this.sessions.find(told.value);
-    if (session) await session.look();
+    if (session) await session.look(told.value.revision);
     else if (this.isInUse(told.value)) {
       if (told.value.kind === 'dossiers') await this.renewOutline();
       await this.refresh();
@@ -362,8 +364,8 @@ export class App extends LitElement {
   }
 
   private tellDelivery(delivery: Delivery): void {
-    if (delivery.kind === 'download') return this.download(delivery.name, delivery.address);
-    if (delivery.kind === 'cancelled') return;
+    if (delivery.kind === 'download') this.download(delivery.name, delivery.address);
+    if (delivery.kind !== 'file') return;
     const { file } = delivery;
     const reveal = { label: TEXTS.showInFolder, run: () => void this.briefing.reveal({ file }) };
     this.say(TEXTS.saved(file), this.model.catalogue?.can.reveal ? reveal : undefined);
@@ -408,13 +410,13 @@ export class App extends LitElement {
     const { model } = this;
     return html`
       <header><h1 class="hidden">${TEXTS.product}</h1><am-request-bar .model=${model}></am-request-bar></header>
-      <div class="view ${model.view}" role="tabpanel" aria-label=${TEXTS.views[model.view]}>
+      <div class="view ${model.view}">
         ${this.leftSide()}
         ${this.session ? this.work(this.session) : nothing}
         <main><am-brief-preview .address=${model.preview?.address ?? ''} .placements=${model.preview?.placements ?? []} ?busy=${model.isWorking}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
-          <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep}></am-problem-list>
+          <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
         </aside>
       </div>
       ${this.statusLine()}
@@ -427,7 +429,8 @@ export class App extends LitElement {
 
   private leftSide(): TemplateResult | typeof nothing {
     const { model, session } = this;
-    if (model.view === 'brief') return html`<aside class="left" aria-label=${TEXTS.sections}><am-section-tree .model=${model}></am-section-tree></aside>`;
+    if (model.view === 'brief')
+      return html`<aside class="left" aria-label=${TEXTS.sections}><am-section-tree .model=${model}></am-section-tree></aside>`;
     if (!session || model.view === 'theme') return nothing;
     if (model.view === 'template') {
       return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;

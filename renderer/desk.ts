@@ -182,7 +182,10 @@ export function reshape(wish: OutlineWish, session: Session, schema: JsonSchema,
 }
 
 function sizeOf(value: PlainMap, path: readonly (string | number)[]): number {
-  const found = path.reduce<Plain | undefined>((node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined), value);
+  const found = path.reduce<Plain | undefined>(
+    (node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined),
+    value,
+  );
   return Array.isArray(found) ? found.length : 0;
 }
 

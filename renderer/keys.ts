@@ -60,7 +60,9 @@ export function tooltip(label: string, command: Command): string {
 /** What a key press asks for; undefined for keys that are somebody else's, such as letters typed into a field. */
 export function commandOf(event: KeyboardEvent): Command | undefined {
   const isControl = isMac() ? event.metaKey : event.ctrlKey;
-  const inField = event.composedPath().some((part) => part instanceof HTMLElement && (part.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(part.tagName)));
+  const inField = event
+    .composedPath()
+    .some((part) => part instanceof HTMLElement && (part.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(part.tagName)));
   const found = SHORTCUTS.find(
     (one) =>
       one.key.toLowerCase() === event.key.toLowerCase() &&

@@ -128,7 +128,9 @@ describe('the import rules', () => {
     const broken = sources.flatMap(({ file, imports }) =>
       imports.flatMap(({ from }) => {
         const folders = PACKAGES[from.split('/')[0] ?? ''];
-        return !folders || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)) || file === 'vite.config.ts' ? [] : [`${file} imports ${from}`];
+        return !folders || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)) || file === 'vite.config.ts'
+          ? []
+          : [`${file} imports ${from}`];
       }),
     );
     expect(broken).toEqual([]);

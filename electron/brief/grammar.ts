@@ -14,7 +14,11 @@ const SCHEMAS: Readonly<Record<Kind, z.ZodType>> = { dossiers: dossier, template
 export function grammarOf(kind: Kind, library: Library): Grammar {
   const schema = z.toJSONSchema(SCHEMAS[kind], { io: 'input', unrepresentable: 'any' });
   if (kind !== 'templates') return { schema, helpers: [], partials: [], elements: [] };
-  const blocks = BLOCKS.map((name) => ({ name: `#${name}`, says: 'A block; it ends with its name after a slash.', example: `{{#${name} …}} … {{/${name}}}` }));
+  const blocks = BLOCKS.map((name) => ({
+    name: `#${name}`,
+    says: 'A block; it ends with its name after a slash.',
+    example: `{{#${name} …}} … {{/${name}}}`,
+  }));
   const helpers = Object.entries(HELPERS).map(([name, { says, example }]) => ({ name, says, example: example.call }));
   const elements = Object.entries(ELEMENTS)
     .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))

@@ -46,7 +46,8 @@ interface Box {
 }
 
 function boxesOf(mark: Mark): { key: number; box: Box }[] {
-  if (mark.kind === 'figure') return [{ key: mark.key, box: { left: mark.x, top: mark.y, right: mark.x + mark.width, bottom: mark.y + mark.height } }];
+  if (mark.kind === 'figure')
+    return [{ key: mark.key, box: { left: mark.x, top: mark.y, right: mark.x + mark.width, bottom: mark.y + mark.height } }];
   if (mark.kind !== 'text') return [];
   return mark.runs.flatMap(({ owner, x, width, style }) => {
     if (!('key' in owner)) return [];

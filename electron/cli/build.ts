@@ -107,7 +107,13 @@ function requestOf(call: Call, audience: string): BriefRequest {
   );
 }
 
-const OPTION_OF: Record<string, string> = { asOf: '--as-of', audience: '--audience', language: '--language', pagesAtMost: '--pages', marking: '--marking' };
+const OPTION_OF: Record<string, string> = {
+  asOf: '--as-of',
+  audience: '--audience',
+  language: '--language',
+  pagesAtMost: '--pages',
+  marking: '--marking',
+};
 
 function pagesOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

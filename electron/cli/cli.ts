@@ -66,7 +66,12 @@ function runCheck(call: Call, library: FileLibrary): Ending {
 /** The window in a browser. The shell that serves it is another one; it is fetched only when it is asked for. */
 async function runServe(call: Call, root: string, home: string): Promise<Ending> {
   const { startLoopback } = await import('../loopback/loopback.ts');
-  const { address, closed, close } = await startLoopback({ root, home, outDir: call.options.get('out-dir')?.[0], log: (error) => complain(String(error)) });
+  const { address, closed, close } = await startLoopback({
+    root,
+    home,
+    outDir: call.options.get('out-dir')?.[0],
+    log: (error) => complain(String(error)),
+  });
   out(`Aide-Mémoire is at ${address}`);
   complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);

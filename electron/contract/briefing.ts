@@ -127,8 +127,8 @@ export interface Answers {
 
 /** What the program tells the window by itself. */
 export interface Events {
-  /** A manuscript is not what it was: on the disk, or in another window. */
-  changed: Named;
+  /** A manuscript is not what it was, on the disk or in another window; `revision` is that of its text where a window wrote it. */
+  changed: Named & { revision?: string };
   /** The person opened a file from outside the window. */
   opened: Named;
   /** The person picked something from a menu. */

@@ -17,8 +17,8 @@ import { watchFiles } from './watch.ts';
 export interface ManuscriptWatch {
   /** A text stands in for a file, or no more: for every library but the one given. */
   overlaid(named: Named, text: string | undefined): void;
-  /** A manuscript is not what it was. */
-  changed(named: Named): void;
+  /** A manuscript is not what it was; the revision of its text where a window wrote it. */
+  changed(named: Named, revision?: string): void;
 }
 
 /** Dossiers, templates and themes in work: opened, kept as drafts, saved, and never overwritten unseen. */
@@ -65,18 +65,24 @@ export function createManuscripts(library: FileLibrary, home: string, watch: Man
     return { file, saved, draft, text: draft?.text ?? saved ?? '', base: draft?.base ?? revisionOf(saved ?? '') };
   };
   const ownFile = (kind: Kind, id: string): string => join(home, kind, `${id}${FILE_ENDINGS[kind]}`);
-  const isOwn = ({ kind, name }: Named): boolean => !library.isBuiltIn(kind, name) && resolve(library.fileOf(kind, name)) === resolve(ownFile(kind, name));
+  const isOwn = ({ kind, name }: Named): boolean =>
+    !library.isBuiltIn(kind, name) && resolve(library.fileOf(kind, name)) === resolve(ownFile(kind, name));
 
   /** Somebody wrote to a file that is open. Our own writing is known by its revision. */
   function noticeChange(file: string): void {
     const entry = watched.get(file);
-    if (!entry) return;
-    const { saved, draft } = current(entry.named);
-    const revision = revisionOf(saved ?? '');
-    if (revision === entry.revision) return;
-    entry.revision = revision;
-    if (!draft) overlay(entry.named, undefined);
-    watch.changed(entry.named);
+    if (!entry || !existsSync(file)) return;
+    try {
+      const { saved, draft } = current(entry.named);
+      const revision = revisionOf(saved ?? '');
+      if (revision === entry.revision) return;
+      entry.revision = revision;
+      if (!draft) overlay(entry.named, undefined);
+      watch.changed(entry.named);
+    } catch (error) {
+      // It cannot be read as a text at the moment: whoever asks for it is told, and the next change is looked at again.
+      if (!(error instanceof BriefError)) throw error;
+    }
   }
 
   const open = (named: Named): Manuscript => {
@@ -129,7 +135,7 @@ export function createManuscripts(library: FileLibrary, home: string, watch: Man
       if (isAsSaved) drafts.drop(named.kind, file);
       overlay(named, isAsSaved ? undefined : text);
       const reading = readingOf(named, file, text, library);
-      watch.changed(named);
+      watch.changed(named, reading.revision);
       return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };
     },
     store({ base, as, overwrite, ...named }) {
@@ -159,6 +165,7 @@ export function createManuscripts(library: FileLibrary, home: string, watch: Man
     rename({ as, ...named }) {
       ownOrRefuse(named);
       const { file, draft } = current(named);
+      watched.delete(file);
       if (library.names(named.kind).includes(as)) throw new BriefError(fault('name-taken', `there is a ${called(named.kind)} "${as}" already`));
       renameSync(file, ownFile(named.kind, as));
       if (draft) {
@@ -237,7 +244,10 @@ export function kindByName(file: string, text: string): Kind {
 }
 
 function slugOf(name: string): string {
-  const plain = name.replace(/\.(dossier|theme|template)$/, '').normalize('NFKD').toLowerCase();
+  const plain = name
+    .replace(/\.(dossier|theme|template)$/, '')
+    .normalize('NFKD')
+    .toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'untitled';
 }
 

@@ -108,7 +108,13 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
 /** A name a person gave to a file may hold no folder, and nothing a disk refuses. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
 
-async function saveInto({ engine, host }: Means, request: BriefRequest, folder: string | undefined, fileName: string, signal: AbortSignal): Promise<Saved> {
+async function saveInto(
+  { engine, host }: Means,
+  request: BriefRequest,
+  folder: string | undefined,
+  fileName: string,
+  signal: AbortSignal,
+): Promise<Saved> {
   if (UNSAFE.test(fileName)) {
     const hints = ['leave out / \\ : * ? " < > | and a dot at the beginning or end'];
     throw new BriefError(fault('file-name', `"${fileName}" cannot be the name of a file`, { hints }));

@@ -41,7 +41,7 @@ export function createProgram({ root, home, host, log }: Parts): Program {
   };
   const manuscripts = createManuscripts(library, home, {
     overlaid: ({ kind, name }, text) => engine.overlay({ kind, name, text }),
-    changed: ({ kind, name }) => tell({ event: 'changed', value: { kind, name } }),
+    changed: ({ kind, name }, revision) => tell({ event: 'changed', value: { kind, name, ...(revision ? { revision } : {}) } }),
   });
   const recent = createRecent(home);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');

@@ -21,7 +21,9 @@ export function menuTemplate({ isMac, recent, command, openRecent }: MenuState):
   const recents = recent.map(({ name }) => ({ label: name, click: () => openRecent(name) }));
   const about = item('about', 'About Aide-Mémoire');
   return [
-    ...(isMac ? [{ label: 'Aide-Mémoire', submenu: [about, { type: 'separator' as const }, { role: 'hide' as const }, { role: 'quit' as const }] }] : []),
+    ...(isMac
+      ? [{ label: 'Aide-Mémoire', submenu: [about, { type: 'separator' as const }, { role: 'hide' as const }, { role: 'quit' as const }] }]
+      : []),
     {
       label: '&File',
       submenu: [

@@ -76,7 +76,9 @@ export class AllAudiences extends LitElement {
       <fieldset><legend>${TEXTS.allAudiences}</legend>${audiences.map(
         ({ id, name }) => html`<label class="check"><input type="checkbox" .checked=${this.chosen.has(id)} @change=${turn(id)}>${name}</label>`,
       )}</fieldset>
-      <label>${TEXTS.pattern}<input .value=${this.pattern} aria-describedby="hint" @input=${(event: Event) => { this.pattern = (event.target as HTMLInputElement).value; }}></label>
+      <label>${TEXTS.pattern}<input .value=${this.pattern} aria-describedby="hint" @input=${(event: Event) => {
+        this.pattern = (event.target as HTMLInputElement).value;
+      }}></label>
       <p class="quiet" id="hint">${TEXTS.patternHint}</p>
       <div class="buttons">
         <button @click=${() => this.dialog.close()}>${TEXTS.cancel}</button>
@@ -87,7 +89,10 @@ export class AllAudiences extends LitElement {
   private results(batch: Batch): TemplateResult {
     const { outcomes, phase } = this;
     const failed = outcomes.filter(({ problem }) => problem !== undefined).length;
-    const summary = phase === 'working' ? TEXTS.progress(outcomes.length, this.chosen.size) : `${phase === 'stopped' ? `${TEXTS.stopped} ` : ''}${TEXTS.summary(outcomes.length - failed, failed)}`;
+    const summary =
+      phase === 'working'
+        ? TEXTS.progress(outcomes.length, this.chosen.size)
+        : `${phase === 'stopped' ? `${TEXTS.stopped} ` : ''}${TEXTS.summary(outcomes.length - failed, failed)}`;
     return html`
       <progress aria-label=${TEXTS.allTitle} max=${this.chosen.size} .value=${outcomes.length}></progress>
       <p role="status">${summary} ${this.folder?.kind === 'folder' ? TEXTS.into(this.folder.path) : ''}</p>
@@ -100,7 +105,8 @@ export class AllAudiences extends LitElement {
   private line({ audience, delivery, pages = 0, problem }: Outcome, { canReveal }: Batch): TemplateResult {
     if (problem !== undefined) return html`<li class="failed"><strong>${audience.name}</strong>: ${problem}</li>`;
     const size = TEXTS.status(pages, '', 0).split(' · ')[0];
-    if (delivery?.kind === 'download') return html`<li><a href=${delivery.address} download=${delivery.name} aria-label=${TEXTS.download(delivery.name)}>${delivery.name}</a> <span class="quiet">${size}</span></li>`;
+    if (delivery?.kind === 'download')
+      return html`<li><a href=${delivery.address} download=${delivery.name} aria-label=${TEXTS.download(delivery.name)}>${delivery.name}</a> <span class="quiet">${size}</span></li>`;
     if (delivery?.kind !== 'file') return html`<li>${audience.name}</li>`;
     const { file } = delivery;
     const reveal = () => void this.briefing?.reveal({ file });
@@ -132,7 +138,12 @@ export class AllAudiences extends LitElement {
       const { delivery, report } = await briefing.saveInto({ request: { ...request, audience: audience.id }, fileName, ...folder }, signal);
       return { audience, delivery, pages: report.pages };
     } catch (error) {
-      return { audience, problem: problemsOf(error).map(({ message }) => message).join('; ') };
+      return {
+        audience,
+        problem: problemsOf(error)
+          .map(({ message }) => message)
+          .join('; '),
+      };
     }
   }
 }

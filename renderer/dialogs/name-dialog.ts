@@ -33,7 +33,9 @@ export class NameDialog extends LitElement {
       <form method="dialog" @submit=${(event: Event) => this.submit(event, id)}>
         <h2 id="heading">${this.heading}</h2>
         <label>${TEXTS.name}<input required .value=${this.name} aria-describedby="hint"
-          @input=${(event: Event) => { this.name = (event.target as HTMLInputElement).value; }}></label>
+          @input=${(event: Event) => {
+            this.name = (event.target as HTMLInputElement).value;
+          }}></label>
         <p class="quiet" id="hint">${TEXTS.nameHint(id)}</p>
         <div class="buttons">
           <button type="button" @click=${() => this.dialog.close()}>${TEXTS.cancel}</button>
@@ -59,5 +61,8 @@ export class NameDialog extends LitElement {
 /** A name as an id: lower-case letters, digits, single hyphens. */
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').toLowerCase();
-  return plain.replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return plain
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 }

@@ -25,7 +25,7 @@ export class DossierOutline extends LitElement {
   static override styles = [
     shared,
     css`
-      :host { display: grid; gap: calc(2 * var(--step)); align-content: start; }
+      :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--step)); align-content: start; }
       .tools { display: flex; flex-wrap: wrap; gap: var(--step); }
       ul { list-style: none; margin: 0; padding: 0; }
       ul ul { padding-left: 10px; border-left: 1px solid var(--line); margin-left: 4px; }
@@ -48,7 +48,9 @@ export class DossierOutline extends LitElement {
     return html`
       <h2 id="title">${TEXTS.outline}</h2>
       <input type="search" aria-label=${TEXTS.searchDossier} placeholder=${TEXTS.searchDossier} .value=${this.words}
-        @input=${(event: Event) => { this.words = (event.target as HTMLInputElement).value; }}>
+        @input=${(event: Event) => {
+          this.words = (event.target as HTMLInputElement).value;
+        }}>
       ${this.tools()}
       ${lists.length === 0 ? html`<p class="quiet">${TEXTS.nothingFound}</p>` : nothing}
       <ul aria-labelledby="title">${lists.map((list) => this.partEntry(list))}</ul>

@@ -39,7 +39,10 @@ export function insertItem(text: string, list: Path, index: number, value: unkno
   const first = node.items[0] as Node;
   const indent = columnOf(text, first.range?.[0] ?? 0);
   const dash = ' '.repeat(Math.max(0, indent - 2));
-  const body = new Document(value).toString(STYLE).trimEnd().replaceAll('\n', `\n${' '.repeat(indent)}`);
+  const body = new Document(value)
+    .toString(STYLE)
+    .trimEnd()
+    .replaceAll('\n', `\n${' '.repeat(indent)}`);
   const before = pieces[index];
   const at = before?.from ?? pieces.at(-1)?.to ?? 0;
   const isLineBroken = at === 0 || text[at - 1] === '\n';
@@ -101,7 +104,8 @@ function setAtTop(text: string, document: Document, path: Path, value: unknown):
   const next = (holder.toJS() as Record<string, unknown>)[String(key)];
   const written = next === undefined ? '' : new Document({ [String(key)]: next }).toString(STYLE);
   const pair = isMap(contents) ? contents.items.find((item) => isNode(item.key) && String(item.key) === String(key)) : undefined;
-  if (!pair || !isNode(pair.key)) return [{ from: text.length, to: text.length, insert: `${text === '' || text.endsWith('\n') ? '' : '\n'}${written}` }];
+  if (!pair || !isNode(pair.key))
+    return [{ from: text.length, to: text.length, insert: `${text === '' || text.endsWith('\n') ? '' : '\n'}${written}` }];
   const from = lineStart(text, pair.key.range?.[0] ?? 0);
   return [{ from, to: endOfKey(text, contents as YAMLMap, pair.key.range?.[0] ?? 0), insert: written }];
 }
@@ -193,7 +197,9 @@ function idsIn(value: unknown): Set<string> {
 function withNewIds(value: unknown, taken: Set<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => withNewIds(item, taken));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'id' ? newId(String(inner), taken) : withNewIds(inner, taken)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key === 'id' ? newId(String(inner), taken) : withNewIds(inner, taken)]),
+  );
 }
 
 function newId(id: string, taken: Set<string>): string {

@@ -60,7 +60,9 @@ function listAt(path: Path, title: string, value: Plain | undefined): List {
 
 function entryAt(path: Path, item: Plain): Entry {
   const map = isMap(item) ? item : {};
-  const inner = INNER.filter((key) => Array.isArray(map[key])).map((key) => listAt([...path, key], TEXTS.parts[key], map[key]));
+  const inner = INNER.filter((key) => Array.isArray(map[key])).map((key) =>
+    listAt([...path, key], TEXTS.partOf(TEXTS.parts[key], labelOf(map)), map[key]),
+  );
   return { path, label: labelOf(map) || TEXTS.entry(Number(path.at(-1)) + 1), inner };
 }
 

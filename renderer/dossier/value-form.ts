@@ -37,6 +37,7 @@ export class ValueForm extends LitElement {
       fieldset { border: 1px solid var(--line); border-radius: var(--radius); padding: calc(3 * var(--step)); margin: 0; }
       legend { font-size: var(--text-small); font-weight: 600; padding: 0 var(--step); }
       details > .fields { margin-top: calc(2 * var(--step)); }
+      .group > summary { font-weight: 600; }
       .colour { display: flex; gap: var(--step); }
       .colour input[type='color'] { width: 36px; height: 28px; padding: 0; border: 1px solid var(--edge); border-radius: var(--radius); background: none; flex: none; }
       .table { overflow-x: auto; }
@@ -54,7 +55,8 @@ export class ValueForm extends LitElement {
   /** Keys that have a place of their own elsewhere. */
   @property({ attribute: false }) accessor without: readonly string[] = [];
 
-  private pauses = new Map<string, { timer: ReturnType<typeof setTimeout>; run(): void }>();
+  /** What was typed and is not in the text yet, by path. */
+  private pauses = new Map<string, { timer: ReturnType<typeof setTimeout>; typed: string; run(): void }>();
 
   protected override render() {
     const schema = resolved(this.schema, this.root);
@@ -85,7 +87,12 @@ export class ValueForm extends LitElement {
     const value = owner[key];
     const label = nameOf(key);
     if (schema.type === 'object') {
-      return html`<fieldset><legend>${label}</legend>${this.fieldsOf(schema, isMap(value) ? value : {}, path)}</fieldset>`;
+      const map = isMap(value) ? value : {};
+      const fields = this.fieldsOf(schema, map, path);
+      // What holds more mappings is long: it opens when it is wanted.
+      if (Object.values(map).some(isMap))
+        return html`<details class="group"><summary>${label} <span class="quiet">${Object.keys(map).length}</span></summary>${fields}</details>`;
+      return html`<fieldset><legend>${label}</legend>${fields}</fieldset>`;
     }
     if (schema.type === 'array') return this.listField(key, schema, Array.isArray(value) ? value : [], path, owner);
     if (schema.type === 'boolean') {
@@ -94,7 +101,8 @@ export class ValueForm extends LitElement {
     }
     const values = valuesOf(schema);
     if (values.length > 0 && !schema.isOpen) return this.choice(label, values, value, path, schema);
-    if (schema.type === 'number' || schema.type === 'integer') return this.line(label, 'number', value, path, (text) => (text === '' ? undefined : Number(text)));
+    if (schema.type === 'number' || schema.type === 'integer')
+      return this.line(label, 'number', value, path, (text) => (text === '' ? undefined : Number(text)));
     if (isColour(schema)) return this.colour(label, String(value ?? ''), path);
     if (isLong(key, value)) return this.area(label, String(value ?? ''), path);
     return this.line(label, 'text', value, path, (text) => (text === '' ? undefined : text));
@@ -113,17 +121,16 @@ export class ValueForm extends LitElement {
   }
 
   private line(label: string, type: string, value: Plain | undefined, path: Path, read: (text: string) => Plain | undefined): TemplateResult {
-    return html`<label>${label}<input type=${type} step="any" .value=${live(String(value ?? ''))}
-      @input=${(event: Event) => this.tellSoon(path, () => read((event.target as HTMLInputElement).value))} @change=${() => this.tellNow(path)}></label>`;
+    return html`<label>${label}<input type=${type} step="any" .value=${live(this.shown(path, String(value ?? '')))}
+      @input=${(event: Event) => this.tellSoon(path, event, read)} @change=${() => this.tellNow(path)}></label>`;
   }
 
   private area(label: string, value: string, path: Path): TemplateResult {
-    const read = (event: Event) => () => (event.target as HTMLTextAreaElement).value || undefined;
-    return html`<label class="wide">${label}<textarea .value=${live(value)} @input=${(event: Event) => this.tellSoon(path, read(event))} @change=${() => this.tellNow(path)}></textarea></label>`;
+    return html`<label class="wide">${label}<textarea .value=${live(this.shown(path, value))} @input=${(event: Event) => this.tellSoon(path, event, (text) => text || undefined)} @change=${() => this.tellNow(path)}></textarea></label>`;
   }
 
   private colour(label: string, value: string, path: Path): TemplateResult {
-    const pick = (event: Event) => this.tellSoon(path, () => (event.target as HTMLInputElement).value);
+    const pick = (event: Event) => this.tellSoon(path, event, (text) => text);
     return html`<label>${label}<span class="colour">
       <input type="color" aria-label=${label} .value=${live(value)} @input=${pick}>
       <input type="text" aria-label=${`${label}, #rrggbb`} .value=${live(value)} @change=${pick}>
@@ -135,13 +142,13 @@ export class ValueForm extends LitElement {
     const inner = resolved(schema.items ?? {}, this.root);
     if (key === 'rows') return this.table(items, path, owner);
     if (inner.type !== 'object') {
-      const read = (event: Event) => () => {
-        const lines = (event.target as HTMLTextAreaElement).value.split('\n').map((line) => line.trim());
+      const read = (text: string): Plain | undefined => {
+        const lines = text.split('\n').map((line) => line.trim());
         const entries = lines.filter((line) => line !== '');
         return entries.length > 0 ? entries : undefined;
       };
-      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(items.map(String).join('\n'))}
-        @input=${(event: Event) => this.tellSoon(path, read(event))} @change=${() => this.tellNow(path)}></textarea></label>`;
+      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, items.map(String).join('\n')))}
+        @input=${(event: Event) => this.tellSoon(path, event, read)} @change=${() => this.tellNow(path)}></textarea></label>`;
     }
     return html`<fieldset><legend>${nameOf(key)}</legend>
       ${items.map((item, index) => this.fieldsOf(inner, isMap(item) ? item : {}, [...path, index]))}
@@ -155,7 +162,8 @@ export class ValueForm extends LitElement {
     const cell = (row: PlainMap, at: number): string => String((at === 0 ? row.label : Array.isArray(row.values) ? row.values[at - 1] : '') ?? '');
     const write = (index: number, at: number) => (event: Event) => {
       const text = (event.target as HTMLInputElement).value;
-      const values = Array.isArray(maps[index]?.values) ? [...(maps[index]?.values as Plain[])] : [];
+      const old = maps[index]?.values;
+      const values = Array.isArray(old) ? [...old] : [];
       if (at === 0) return this.tell([...path, index, 'label'], text);
       values[at - 1] = text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
       return this.tell([...path, index, 'values'], values);
@@ -181,14 +189,20 @@ export class ValueForm extends LitElement {
     this.dispatchEvent(new FieldEvent(path, value));
   }
 
-  private tellSoon(path: Path, read: () => Plain | undefined): void {
+  private tellSoon(path: Path, event: Event, read: (text: string) => Plain | undefined): void {
     const key = path.join('/');
+    const { value: typed } = event.target as HTMLInputElement;
     clearTimeout(this.pauses.get(key)?.timer);
     const run = (): void => {
       this.pauses.delete(key);
-      this.tell(path, read());
+      this.tell(path, read(typed));
     };
-    this.pauses.set(key, { run, timer: setTimeout(run, PAUSE) });
+    this.pauses.set(key, { run, typed, timer: setTimeout(run, PAUSE) });
+  }
+
+  /** A field drawn again in the middle of a word keeps the word. */
+  private shown(path: Path, value: string): string {
+    return this.pauses.get(path.join('/'))?.typed ?? value;
   }
 
   private tellNow(path: Path): void {

@@ -24,7 +24,12 @@ export function completeYaml(grammar: () => Grammar | undefined): CompletionSour
     return offer(
       context,
       word,
-      keys.map(([label, { type = '' }]) => ({ label, type: 'property', detail: required.has(label) ? 'required' : '', apply: `${label}:${['object', 'array'].includes(type) ? '' : ' '}` })),
+      keys.map(([label, { type = '' }]) => ({
+        label,
+        type: 'property',
+        detail: required.has(label) ? 'required' : '',
+        apply: `${label}:${['object', 'array'].includes(type) ? '' : ' '}`,
+      })),
     );
   };
 }

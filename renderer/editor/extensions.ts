@@ -28,11 +28,20 @@ export function extensionsFor(kind: Kind, grammar: () => Grammar | undefined, fi
     closeBrackets(),
     highlightSelectionMatches(),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': TEXTS.textOf[kind], spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': TEXTS.textOf[kind], spellcheck: 'false', tabindex: '0' }),
     isTemplate ? [html({ autoCloseTags: false, matchClosingTags: false }), mustaches] : yaml(),
     autocompletion({ override: [source], icons: false }),
     // Escape, then Tab leaves the editor: the one way out that every keyboard has (WCAG 2.1.2).
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+      ...searchKeymap,
+      ...foldKeymap,
+      ...historyKeymap,
+      indentWithTab,
+      ...defaultKeymap,
+    ]),
     look,
   ];
 }

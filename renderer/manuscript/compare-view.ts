@@ -43,7 +43,7 @@ export class CompareView extends LitElement {
       this.language,
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': TEXTS.compare }),
+      EditorView.contentAttributes.of({ 'aria-label': TEXTS.compare, tabindex: '0' }),
       unifiedMergeView({ original: this.original, mergeControls: false, collapseUnchanged: { margin: 3 } }),
     ];
     const parent = this.renderRoot.querySelector('.home') as HTMLElement;

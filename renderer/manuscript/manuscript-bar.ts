@@ -6,7 +6,22 @@ import { TEXTS } from '../texts.ts';
 import type { Session } from './session.ts';
 
 /** What can be done with a manuscript as a whole. */
-export const WISHES = ['store', 'undo', 'redo', 'create', 'duplicate', 'rename', 'remove', 'discard', 'compare', 'import', 'open', 'export', 'take-theirs', 'keep-mine'] as const;
+export const WISHES = [
+  'store',
+  'undo',
+  'redo',
+  'create',
+  'duplicate',
+  'rename',
+  'remove',
+  'discard',
+  'compare',
+  'import',
+  'open',
+  'export',
+  'take-theirs',
+  'keep-mine',
+] as const;
 export type Wish = (typeof WISHES)[number];
 
 export class WishEvent extends Event {
@@ -62,7 +77,11 @@ export class ManuscriptBar extends LitElement {
       ${this.button('take-theirs', TEXTS.takeTheirs, {})}${this.button('keep-mine', TEXTS.keepMine, {})}</div>`;
   }
 
-  private button(wish: Wish, label: string, { isDisabled = false, keys, kind = '' }: { isDisabled?: boolean; keys?: 'store' | 'undo' | 'redo'; kind?: string }): TemplateResult {
+  private button(
+    wish: Wish,
+    label: string,
+    { isDisabled = false, keys, kind = '' }: { isDisabled?: boolean; keys?: 'store' | 'undo' | 'redo'; kind?: string },
+  ): TemplateResult {
     return html`<button class="small ${kind}" ?disabled=${isDisabled} title=${keys ? tooltip(label, keys) : nothing}
       @click=${() => this.dispatchEvent(new WishEvent(wish))}>${label}</button>`;
   }

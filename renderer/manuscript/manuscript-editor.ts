@@ -5,7 +5,7 @@ import type { Choice } from '../../electron/contract/briefing.ts';
 import type { Grammar } from '../../electron/contract/manuscript.ts';
 import { type Path, setValue } from '../dossier/edits.ts';
 import { isMap, type Plain, type PlainMap } from '../dossier/parts.ts';
-import { type FieldEvent } from '../dossier/value-form.ts';
+import type { FieldEvent } from '../dossier/value-form.ts';
 import '../dossier/value-form.ts';
 import { type JsonSchema, schemaAt } from '../editor/schema.ts';
 import type { TextEditor } from '../editor/text-editor.ts';
@@ -74,7 +74,10 @@ export class ManuscriptEditor extends LitElement {
     const isTheme = this.session.manuscript.kind === 'themes';
     if (!isTheme && this.path.length === 0) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
     const root = (this.grammar?.schema ?? {}) as JsonSchema;
-    const value = this.path.reduce<Plain | undefined>((node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined), whole);
+    const value = this.path.reduce<Plain | undefined>(
+      (node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined),
+      whole,
+    );
     const schema = schemaAt(root, this.path);
     if (value === undefined || !schema) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
     return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>
@@ -119,7 +122,10 @@ export class ManuscriptEditor extends LitElement {
   /** Puts words where the cursor is. */
   insert(words: string): void {
     const { main } = this.session.state.selection;
-    this.session.dispatch({ changes: { from: main.from, to: main.to, insert: words }, selection: { anchor: main.from + words.length }, userEvent: 'input' });
+    this.session.dispatch({
+      changes: { from: main.from, to: main.to, insert: words },
+      selection: { anchor: main.from + words.length },
+      userEvent: 'input',
+    });
   }
 }
-

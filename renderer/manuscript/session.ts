@@ -77,7 +77,10 @@ export class Session extends EventTarget {
   }
 
   dispatch(spec: TransactionSpec): void {
-    if (this.view) return this.view.dispatch(spec);
+    if (this.view) {
+      this.view.dispatch(spec);
+      return;
+    }
     const transaction = this.state.update(spec);
     this.take([transaction], transaction.state);
   }
@@ -96,7 +99,10 @@ export class Session extends EventTarget {
   }
 
   private step(command: typeof undo): boolean {
-    return command({ state: this.state, dispatch: (transaction) => (this.view ? this.view.dispatch(transaction) : this.take([transaction], transaction.state)) });
+    return command({
+      state: this.state,
+      dispatch: (transaction) => (this.view ? this.view.dispatch(transaction) : this.take([transaction], transaction.state)),
+    });
   }
 
   private keepSoon(): void {
@@ -177,8 +183,9 @@ export class Session extends EventTarget {
   }
 
   /** Looks at what somebody else may have done to the text. */
-  async look(): Promise<void> {
+  async look(revision?: string): Promise<void> {
     await this.flush();
+    if (revision !== undefined && (revision === this.reading.revision || this.own.has(revision))) return;
     const theirs = await this.briefing.open(this.named);
     if (theirs.isChangedOutside) this.conflict = 'outside';
     else if (theirs.revision === this.reading.revision) this.manuscript = theirs;

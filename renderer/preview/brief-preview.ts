@@ -214,7 +214,12 @@ export class BriefPreview extends LitElement {
       if (!sheet) continue;
       const scale = this.scaleOf(sheet);
       const mark = Object.assign(document.createElement('div'), { className: 'mark' });
-      Object.assign(mark.style, { left: `${x * scale - 3}px`, top: `${y * scale - 3}px`, width: `${width * scale + 6}px`, height: `${height * scale + 6}px` });
+      Object.assign(mark.style, {
+        left: `${x * scale - 3}px`,
+        top: `${y * scale - 3}px`,
+        width: `${width * scale + 6}px`,
+        height: `${height * scale + 6}px`,
+      });
       sheet.frame.append(mark);
       if (page === first?.page && y === first.y) mark.scrollIntoView({ block: 'center' });
       setTimeout(() => mark.remove(), MARKED);

@@ -30,7 +30,8 @@ export class PageThumbnails extends LitElement {
     const go = (index: number) => () => this.dispatchEvent(new CustomEvent('am-page', { detail: index }));
     return html`<ol>${Array.from(
       { length: count },
-      (_, index) => html`<li><button aria-label=${TEXTS.goToPage(index + 1)} @click=${go(index)}><span class="page" data-index=${index}></span>${index + 1}</button></li>`,
+      (_, index) =>
+        html`<li><button aria-label=${TEXTS.goToPage(index + 1)} @click=${go(index)}><span class="page" data-index=${index}></span>${index + 1}</button></li>`,
     )}</ol>`;
   }
 

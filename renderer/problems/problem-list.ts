@@ -26,6 +26,8 @@ export class ProblemList extends LitElement {
 
   @property({ attribute: false }) accessor problems: readonly Problem[] = [];
   @property({ attribute: false }) accessor leftOut: readonly LeftOut[] = [];
+  /** Beside a text there is less room: what was left out is folded. */
+  @property({ type: Boolean }) accessor brief = false;
   /** Keys the person wants kept whatever the budget. */
   @property({ attribute: false }) accessor kept: readonly string[] = [];
 
@@ -47,7 +49,7 @@ export class ProblemList extends LitElement {
 
   private leftOutEntries() {
     const putBack = (key: string) => () => this.dispatchEvent(new ChangeEvent((state) => ({ ...state, keep: [...state.keep, key] })));
-    return html`<details open>
+    return html`<details ?open=${!this.brief}>
       <summary>${TEXTS.leftOut(this.leftOut.length)}</summary>
       <ul>${this.leftOut.map(
         ({ key, part, text }) => html`<li>${text}<br><span class="quiet">${part}</span>

@@ -63,7 +63,7 @@ export class PagePanel extends LitElement {
   private protectionFields(protection: Protection | undefined): TemplateResult {
     const { password = '', ownerPassword = '', forbid = [] } = protection ?? {};
     const none = !protection;
-    return html`<details ?open=${!none}>
+    return html`<details open>
       <summary>${TEXTS.protection}</summary>
       <div class="grid">
         ${this.field(TEXTS.password, 'password', password, (value) => this.protect({ password: value, ownerPassword, forbid }))}

@@ -78,8 +78,8 @@ export class RequestBar extends LitElement {
   private choice(label: string, choices: readonly Choice[] = [], chosen: string, change: (value: string) => (state: State) => State) {
     const pick = (event: Event) => this.dispatchEvent(new ChangeEvent(change((event.target as HTMLSelectElement).value)));
     return html`<label>${label}
-      <select @change=${pick} .value=${live(chosen)} title=${choices.find(({ id }) => id === chosen)?.description ?? ''}>
-        ${choices.map(({ id, name, isOwn }) => html`<option value=${id} ?selected=${id === chosen}>${isOwn ? TEXTS.ownName(name, id.split(/[/\\]/).at(-1) ?? id) : name}</option>`)}
+      <select @change=${pick} title=${choices.find(({ id }) => id === chosen)?.description ?? ''}>
+        ${choices.map(({ id, name, isOwn }) => html`<option value=${id} .selected=${live(id === chosen)}>${isOwn ? TEXTS.ownName(name, id.split(/[/\\]/).at(-1) ?? id) : name}</option>`)}
       </select>
     </label>`;
   }

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { SectionChoice } from '../../electron/contract/briefing.ts';
 import { ChangeEvent } from '../change.ts';
 import type { Depth } from '../depths.ts';
@@ -36,6 +37,8 @@ export class SectionTree extends LitElement {
   @state() private accessor dragged = '';
   @state() private accessor over = '';
   @state() private accessor said = '';
+  /** The section the keyboard has just moved. */
+  private moved = '';
 
   protected override render() {
     const all = (on: boolean) => () => this.dispatchEvent(new ChangeEvent((model) => withAll(model, on)));
@@ -49,9 +52,11 @@ export class SectionTree extends LitElement {
         <button class="small" @click=${all(false)}>${TEXTS.selectNone}</button>
       </div>
       <input type="search" aria-label=${TEXTS.filterSections} placeholder=${TEXTS.filterSections} .value=${this.filter}
-        @input=${(event: Event) => { this.filter = (event.target as HTMLInputElement).value; }}>
+        @input=${(event: Event) => {
+          this.filter = (event.target as HTMLInputElement).value;
+        }}>
       ${shown.length === 0 && this.filter ? html`<p class="quiet">${TEXTS.noSectionFound}</p>` : nothing}
-      <ul role="tree" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.steer(event)}>${shown.map((section) => this.entry(section, depth))}</ul>
+      <ul role="tree" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.steer(event)}>${this.entries(shown, depth, 1)}</ul>
       <span class="hidden" role="log">${this.said}</span>
     `;
   }
@@ -61,7 +66,16 @@ export class SectionTree extends LitElement {
     return words === '' || section.title.toLowerCase().includes(words) || section.sections.some((inner) => this.isShown(inner));
   }
 
-  private entry(section: SectionChoice, around: Depth): TemplateResult {
+  /** Kept by id, so that what is moved stays the same element. */
+  private entries(sections: readonly SectionChoice[], around: Depth, level: number) {
+    return repeat(
+      sections,
+      ({ id }) => id,
+      (section) => this.entry(section, around, level),
+    );
+  }
+
+  private entry(section: SectionChoice, around: Depth, level: number): TemplateResult {
     const { id, title, sections } = section;
     const share = shareOf(section, this.model.picks);
     const depth = this.model.picks.get(id)?.depth ?? around;
@@ -71,10 +85,12 @@ export class SectionTree extends LitElement {
       this.dispatchEvent(new ChangeEvent((model) => withSection(model, section, on)));
     };
     const inner = inOrder(sections, this.model).filter((one) => this.isShown(one));
-    return html`<li role="treeitem" aria-label=${title} aria-expanded=${sections.length > 0 ? 'true' : nothing} data-id=${id}>
-      <div class="row ${this.over === id ? 'target' : ''}" draggable="true"
+    return html`<li role="none" data-id=${id} data-title=${title}>
+      <div class="row ${this.over === id ? 'target' : ''}" role="treeitem" aria-level=${level} draggable="true"
         @dragstart=${(event: DragEvent) => this.lift(event, id)} @dragover=${(event: DragEvent) => this.hover(event, id)}
-        @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${() => { this.current = id; }}>
+        @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${() => {
+          this.current = id;
+        }}>
         <span class="grip" aria-hidden="true" title=${TEXTS.dragSection(title)}>⠿</span>
         <label>
           <input type="checkbox" tabindex=${isStop ? 0 : -1} .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
@@ -82,7 +98,7 @@ export class SectionTree extends LitElement {
         </label>
         ${this.depthChoice(section, depth, share === 'none', isStop)}
       </div>
-      ${inner.length > 0 ? html`<ul role="group">${inner.map((one) => this.entry(one, depth))}</ul>` : nothing}
+      ${inner.length > 0 ? html`<ul role="group">${this.entries(inner, depth, level + 1)}</ul>` : nothing}
     </li>`;
   }
 
@@ -97,7 +113,7 @@ export class SectionTree extends LitElement {
     const placed = preview?.placements.reduce((sum, { width, height }) => sum + width * height, 0) ?? 0;
     // An ordinary page of running text holds so many, before there is one to measure.
     if (!preview || placed === 0) return USUAL_WORDS_A_PAGE;
-    return (USUAL_WORDS_A_PAGE * Math.min(1, placed / preview.report.pages / USUAL_AREA)) || USUAL_WORDS_A_PAGE;
+    return USUAL_WORDS_A_PAGE * Math.min(1, placed / preview.report.pages / USUAL_AREA) || USUAL_WORDS_A_PAGE;
   }
 
   private depthChoice({ id, title }: SectionChoice, depth: Depth, isOff: boolean, isStop: boolean): TemplateResult {
@@ -127,16 +143,21 @@ export class SectionTree extends LitElement {
   }
 
   private move(id: string, target: string, keepsFocus: boolean): void {
+    const siblings = siblingsOf(withMoved(this.model, id, target), id);
+    this.said = TEXTS.moved(this.titleOf(id), siblings.indexOf(id) + 1, siblings.length);
+    if (keepsFocus) this.moved = id;
     this.dispatchEvent(new ChangeEvent((model) => withMoved(model, id, target)));
-    void this.updateComplete.then(() => {
-      const siblings = siblingsOf(this.model, id);
-      this.said = TEXTS.moved(this.titleOf(id), siblings.indexOf(id) + 1, siblings.length);
-      if (keepsFocus) this.renderRoot.querySelector<HTMLElement>(`[data-id="${id}"] input`)?.focus();
-    });
+  }
+
+  /** An element that was moved has lost the focus. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.moved === '' || !changed.has('model')) return;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${this.moved}"] input`)?.focus();
+    this.moved = '';
   }
 
   private titleOf(id: string): string {
-    return this.renderRoot.querySelector(`[data-id="${id}"]`)?.getAttribute('aria-label') ?? id;
+    return this.renderRoot.querySelector<HTMLElement>(`[data-id="${id}"]`)?.dataset.title ?? id;
   }
 
   private lift(event: DragEvent, id: string): void {

@@ -21,7 +21,7 @@ export class FieldBrowser extends LitElement {
   static override styles = [
     shared,
     css`
-      :host { display: grid; gap: calc(2 * var(--step)); align-content: start; }
+      :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--step)); align-content: start; }
       ul { list-style: none; margin: 0; padding: 0 0 0 10px; }
       .top { padding: 0; }
       button.name { border: none; background: none; padding: 0 2px; min-height: 22px; font-family: var(--mono); font-size: var(--text-small); color: var(--code-name); white-space: normal; text-align: left; overflow-wrap: anywhere; }
@@ -41,11 +41,22 @@ export class FieldBrowser extends LitElement {
     return html`
       <h2 id="title">${TEXTS.fieldBrowser}</h2>
       <input type="search" aria-label=${TEXTS.searchFields} placeholder=${TEXTS.searchFields} .value=${this.words}
-        @input=${(event: Event) => { this.words = (event.target as HTMLInputElement).value; }}>
+        @input=${(event: Event) => {
+          this.words = (event.target as HTMLInputElement).value;
+        }}>
       <details class="group" open><summary>${TEXTS.fieldsHere}</summary>${this.tree(this.fields, '', true)}</details>
-      ${this.group(TEXTS.helpers, helpers.filter(({ name, says }) => found(name, says)).map(({ name, says, example }) => ({ name, says, words: example })))}
-      ${this.group(TEXTS.partials, partials.filter((name) => found(name)).map((name) => ({ name, says: '', words: `{{> ${name}}}` })))}
-      ${this.group(TEXTS.elements, elements.filter(({ name, says }) => found(name, says)).map(({ name, says }) => ({ name, says, words: `<${name}></${name}>` })))}
+      ${this.group(
+        TEXTS.helpers,
+        helpers.filter(({ name, says }) => found(name, says)).map(({ name, says, example }) => ({ name, says, words: example })),
+      )}
+      ${this.group(
+        TEXTS.partials,
+        partials.filter((name) => found(name)).map((name) => ({ name, says: '', words: `{{> ${name}}}` })),
+      )}
+      ${this.group(
+        TEXTS.elements,
+        elements.filter(({ name, says }) => found(name, says)).map(({ name, says }) => ({ name, says, words: `<${name}></${name}>` })),
+      )}
     `;
   }
 
@@ -56,7 +67,9 @@ export class FieldBrowser extends LitElement {
   }
 
   private tree(value: unknown, path: string, isTop = false): TemplateResult {
-    const entries = Array.isArray(value) ? value.slice(0, MOST).map((item, index) => [String(index), item] as const) : Object.entries((value ?? {}) as object);
+    const entries = Array.isArray(value)
+      ? value.slice(0, MOST).map((item, index) => [String(index), item] as const)
+      : Object.entries((value ?? {}) as object);
     const wanted = this.words.trim().toLowerCase();
     return html`<ul class=${isTop ? 'top' : ''}>${entries
       .filter(([key, inner]) => !isTop || wanted === '' || JSON.stringify([key, inner]).toLowerCase().includes(wanted))
@@ -64,7 +77,8 @@ export class FieldBrowser extends LitElement {
   }
 
   private branch(key: string, value: unknown, path: string): TemplateResult {
-    if (value === null || typeof value !== 'object') return html`<li>${this.button(key, `{{${path || key}}}`)} <span class="value">${shortened(value)}</span></li>`;
+    if (value === null || typeof value !== 'object')
+      return html`<li>${this.button(key, `{{${path || key}}}`)} <span class="value">${shortened(value)}</span></li>`;
     const size = Array.isArray(value) ? html`<span class="quiet">${value.length}</span>` : nothing;
     // Fields of an entry are called from inside its block: by their own names.
     return html`<li><details><summary>${key} ${size}</summary>

@@ -18,7 +18,13 @@ export interface SavedFile {
 /** The window in one of its shells. */
 export interface Shell {
   page: Page;
+  /** Where drafts and the person's own are. */
+  home: string;
   save(): Promise<SavedFile>;
+  /** Presses a button that delivers a file, and answers with the file. */
+  deliver(button: string): Promise<SavedFile>;
+  /** Ends the program as a power cut does. */
+  kill(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -30,12 +36,22 @@ export interface Served {
 }
 
 /** The same specs drive the window in the browser and on the desktop: the project says in which. */
-export const test = base.extend<{ shell: Shell; opened: Page }, { host: 'loopback' | 'desktop' }>({
+export const test = base.extend<{ shell: Shell; again: (home: string) => Promise<Shell>; opened: Page }, { host: 'loopback' | 'desktop' }>({
   host: ['loopback', { scope: 'worker', option: true }],
   shell: async ({ host, browser }, use) => {
-    const shell = host === 'desktop' ? await openDesktop() : await openLoopback(browser);
+    const shell = host === 'desktop' ? await openDesktop(newHome()) : await openLoopback(browser, newHome());
     await use(shell);
     await shell.end();
+  },
+  /** The program started again on a home that is there. */
+  again: async ({ host, browser }, use) => {
+    const shells: Shell[] = [];
+    await use(async (home) => {
+      const shell = host === 'desktop' ? await openDesktop(home) : await openLoopback(browser, home);
+      shells.push(shell);
+      return shell;
+    });
+    for (const shell of shells) await shell.end();
   },
   /** A page with a brief on screen. What it complains of fails the test. */
   opened: async ({ shell: { page } }, use) => {
@@ -50,32 +66,44 @@ export const test = base.extend<{ shell: Shell; opened: Page }, { host: 'loopbac
 
 export { expect } from '@playwright/test';
 
-export async function serve(): Promise<Served> {
-  const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve'], { stdio: ['ignore', 'pipe', 'ignore'] });
+export function newHome(): string {
+  return mkdtempSync(join(tmpdir(), 'aide-memoire-home-'));
+}
+
+export async function serve(home = newHome(), ...words: string[]): Promise<Served> {
+  const env = { ...process.env, AIDE_MEMOIRE_HOME: home };
+  const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', ...words], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return {
     address: /http:\S+/.exec(String(line))?.[0] ?? '',
     process: child,
     async end() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
 }
 
-async function openLoopback(browser: Browser): Promise<Shell> {
-  const served = await serve();
+async function openLoopback(browser: Browser, home: string): Promise<Shell> {
+  const served = await serve(home);
   const context = await browser.newContext({ viewport: WINDOW });
   const page = await context.newPage();
   await page.goto(served.address);
+  const deliver = async (button: string): Promise<SavedFile> => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    const saved = await download;
+    return { name: saved.suggestedFilename(), bytes: await readFile(await saved.path()) };
+  };
   return {
     page,
-    async save() {
-      const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Save PDF…' }).click();
-      const saved = await download;
-      return { name: saved.suggestedFilename(), bytes: await readFile(await saved.path()) };
+    home,
+    deliver,
+    save: () => deliver('Save PDF…'),
+    async kill() {
+      served.process.kill('SIGKILL');
+      await once(served.process, 'exit');
     },
     async end() {
       await context.close();
@@ -84,34 +112,45 @@ async function openLoopback(browser: Browser): Promise<Shell> {
   };
 }
 
-export function launchDesktop(): Promise<ElectronApplication> {
-  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-e2e-'));
+export function launchDesktop(home = newHome(), ...words: string[]): Promise<ElectronApplication> {
   const env = { ...process.env, LANG: 'en_GB.UTF-8' } as Record<string, string>;
-  return _electron.launch({ args: [ROOT, `--user-data-dir=${folder}`], cwd: ROOT, env });
+  return _electron.launch({ args: [ROOT, `--user-data-dir=${home}`, ...words], cwd: ROOT, env });
 }
 
-async function openDesktop(): Promise<Shell> {
-  const app = await launchDesktop();
+async function openDesktop(home: string): Promise<Shell> {
+  const app = await launchDesktop(home);
   const page = await app.firstWindow();
   await page.setViewportSize(WINDOW);
+  const deliver = async (button: string): Promise<SavedFile> => {
+    const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-e2e-'));
+    // The person takes the name that is offered.
+    await app.evaluate(({ dialog }, where) => {
+      const answer = async (...given: unknown[]) => {
+        const { defaultPath } = given.at(-1) as { defaultPath: string };
+        return { canceled: false, filePath: `${where}/${defaultPath.split('/').at(-1)}` };
+      };
+      dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
+    }, folder);
+    await page.getByRole('button', { name: button }).click();
+    const status = page.getByRole('status');
+    await base.expect(status).toContainText(`Saved: ${folder}`);
+    const file = /Saved: (\S+)/.exec((await status.textContent()) ?? '')?.[1] ?? '';
+    return { name: basename(file), bytes: await readFile(file) };
+  };
+  let isKilled = false;
   return {
     page,
-    async save() {
-      const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-e2e-'));
-      // The person takes the name that is offered.
-      await app.evaluate(({ dialog }, where) => {
-        const answer = async (...given: unknown[]) => {
-          const { defaultPath } = given.at(-1) as { defaultPath: string };
-          return { canceled: false, filePath: `${where}/${defaultPath.split('/').at(-1)}` };
-        };
-        dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
-      }, folder);
-      await page.getByRole('button', { name: 'Save PDF…' }).click();
-      const status = page.getByRole('status');
-      await base.expect(status).toContainText('Saved: ');
-      const file = /Saved: (\S+)/.exec((await status.textContent()) ?? '')?.[1] ?? '';
-      return { name: basename(file), bytes: await readFile(file) };
+    home,
+    deliver,
+    save: () => deliver('Save PDF…'),
+    async kill() {
+      isKilled = true;
+      const gone = once(app.process(), 'exit');
+      app.process().kill('SIGKILL');
+      await gone;
     },
-    end: () => app.close(),
+    async end() {
+      if (!isKilled) await app.close();
+    },
   };
 }

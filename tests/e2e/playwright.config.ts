@@ -21,7 +21,7 @@ export default defineConfig<object, { host: 'loopback' | 'desktop' }>({
   metadata: { host: isReal ? 'electron' : 'stand-in' },
   projects: [
     { name: 'browser', testIgnore: 'desktop.spec.ts', use: { host: 'loopback' } },
-    { name: isReal ? 'electron' : 'stand-in', testMatch: ['window.spec.ts', 'desktop.spec.ts'], use: { host: 'desktop' } },
+    { name: isReal ? 'electron' : 'stand-in', testIgnore: ['html.spec.ts', 'loopback.spec.ts'], use: { host: 'desktop' } },
   ],
   testDir: '.',
   testIgnore: existsSync(CHROMIUM) ? [] : ['**'],

@@ -1,10 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import '../support/polyfills.ts';
 import { readPdf } from '../support/pdf.ts';
 import { expect, test } from './fixture.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core');
 
 test('opens with the built-in dossier and a brief on screen', async ({ opened }) => {
   await expect(opened.getByRole('combobox', { name: 'Dossier' })).toHaveValue('washington-summit-2024');
@@ -64,13 +60,3 @@ test('a watermark shows on the pages', async ({ opened, shell }) => {
   await expect(opened.getByRole('status')).not.toContainText('Setting');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('DRAFT');
 });
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`nothing in the window shuts anyone out (${scheme})`, async ({ opened }) => {
-    await opened.emulateMedia({ colorScheme: scheme });
-    await opened.evaluate(await readFile(axePath, 'utf8'));
-    const { violations, passes } = await opened.evaluate(() => (window as unknown as { axe: typeof import('axe-core') }).axe.run());
-    expect(passes.length).toBeGreaterThan(10);
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-  });
-}

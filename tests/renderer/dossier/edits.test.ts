@@ -20,7 +20,13 @@ function changedLines(before: string, after: string): number {
 
 describe('a change of one value', () => {
   it('touches its own line and no other, whatever the style around it', () => {
-    for (const path of [['meta', 'title'], ['purposes', 1, 'text'], ['timeline', 3, 'text'], ['sections', 2, 'points', 1, 'text'], ['meta', 'dates', 'end']] as Path[]) {
+    for (const path of [
+      ['meta', 'title'],
+      ['purposes', 1, 'text'],
+      ['timeline', 3, 'text'],
+      ['sections', 2, 'points', 1, 'text'],
+      ['meta', 'dates', 'end'],
+    ] as Path[]) {
       const after = applyChanges(SUMMIT, setValue(SUMMIT, path, 'Other words'));
       expect(parseDocument(after).getIn(path)).toBe('Other words');
       expect(changedLines(SUMMIT, after), path.join('.')).toBeLessThanOrEqual(2);
@@ -42,7 +48,11 @@ describe('a change of one value', () => {
 });
 
 /** Random dossiers: nested maps, block and flow lists, comments between. */
-const scalar = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.integer(), fc.constantFrom('yes', 'no', '- x', '# y', ': z', '2024-07-09', "it's", '"'));
+const scalar = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.integer(),
+  fc.constantFrom('yes', 'no', '- x', '# y', ': z', '2024-07-09', "it's", '"'),
+);
 const entry = fc.record({ id: fc.stringMatching(/^[a-z]{1,8}$/), text: scalar, cites: fc.array(scalar, { maxLength: 3 }) });
 const file = fc.record({ title: scalar, items: fc.array(entry, { minLength: 1, maxLength: 5 }), more: fc.array(entry, { maxLength: 2 }) });
 const written = fc.tuple(file, fc.boolean(), fc.boolean()).map(([value, isFlow, hasComments]) => {

@@ -1,0 +1,72 @@
+import '../support/polyfills.ts';
+import { readPdf } from '../support/pdf.ts';
+import { settled } from './actions.ts';
+import { expect, test } from './fixture.ts';
+
+const SPENDING = /^Defence spending/;
+
+test('sections are moved by keyboard and by hand, and stand in that order in the PDF', async ({ opened, shell }) => {
+  const tree = opened.getByRole('tree', { name: 'Sections' });
+  await expect(tree.getByRole('treeitem', { name: /^The three days/ })).toBeVisible();
+  await opened.getByRole('checkbox', { name: SPENDING }).focus();
+  await opened.keyboard.press('Alt+ArrowUp');
+  await opened.keyboard.press('Alt+ArrowUp');
+  await expect(opened.getByText(/Defence spending is now number 1 of/)).toBeAttached();
+  await expect(opened.getByRole('checkbox', { name: SPENDING })).toBeFocused();
+  await settled(opened);
+  const { text } = await readPdf((await shell.save()).bytes);
+  const background = text.slice(text.indexOf('Background'));
+  expect(background.indexOf('Defence spending')).toBeLessThan(background.indexOf('The three days'));
+
+  await tree.getByRole('treeitem', { name: /^The three days/ }).dragTo(tree.getByRole('treeitem', { name: SPENDING }));
+  await settled(opened);
+  const dragged = (await readPdf((await shell.save()).bytes)).text;
+  const after = dragged.slice(dragged.indexOf('Background'));
+  expect(after.indexOf('The three days')).toBeLessThan(after.indexOf('Defence spending'));
+});
+
+test('arrows go about in the tree, which is one stop of the Tab key', async ({ opened }) => {
+  const boxes = opened.getByRole('tree').getByRole('checkbox');
+  await boxes.first().focus();
+  await opened.keyboard.press('ArrowDown');
+  await expect(boxes.nth(1)).toBeFocused();
+  await opened.keyboard.press('Space');
+  await expect(boxes.nth(1)).not.toBeChecked();
+  expect(await opened.getByRole('tree').locator('input[tabindex="0"]').count()).toBe(1);
+});
+
+test('a filter shows the sections with these words, and those around them', async ({ opened }) => {
+  const items = opened.getByRole('tree').getByRole('treeitem');
+  await opened.getByRole('searchbox', { name: 'Filter sections' }).fill('mobil');
+  await expect(items).toHaveCount(2);
+  await opened.getByRole('searchbox', { name: 'Filter sections' }).fill('nothing like it');
+  await expect(opened.getByText('No section has these words')).toBeVisible();
+});
+
+test('each section says how many points and pages it costs, and more of them deeper down', async ({ opened }) => {
+  const item = opened.getByRole('treeitem', { name: SPENDING });
+  const pages = async () => Number(/~([\d.]+) page/.exec((await item.textContent()) ?? '')?.[1]);
+  await expect(item).toContainText(/6 points · ~\d/);
+  const before = await pages();
+  await opened.getByRole('combobox', { name: 'Depth of Defence spending' }).selectOption('Detail');
+  await expect(item).not.toContainText('6 points');
+  await settled(opened);
+  expect(await pages()).toBeGreaterThan(before);
+});
+
+test('what the budget left out can be put back, and then stays in whatever the budget', async ({ opened, shell }) => {
+  const problems = opened.getByRole('region', { name: /^Problems/ });
+  await expect(problems).toContainText('left out to keep the page budget');
+  const entry = problems
+    .getByRole('listitem')
+    .filter({ has: opened.getByRole('button', { name: /^Put it back/ }) })
+    .first();
+  const words = ((await entry.textContent()) ?? '').trim().slice(0, 40);
+  expect((await readPdf((await shell.save()).bytes)).text.replace(/\s+/g, ' ')).not.toContain(words);
+  await entry.getByRole('button').click();
+  await expect(problems).toContainText('1 point is kept whatever the budget');
+  await settled(opened);
+  const { text, pages } = await readPdf((await shell.save()).bytes);
+  expect(text.replace(/\s+/g, ' ')).toContain(words);
+  expect(pages.length).toBe(4);
+});
