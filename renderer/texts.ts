@@ -127,7 +127,6 @@ export const TEXTS = {
   named: (name: string) => `Now called ${name}`,
   openedFile: (title: string) => `Opened: ${title}`,
   imported: (title: string) => `Imported: ${title}`,
-  dropHere: 'Drop a dossier, template or theme to open it',
   conflicts: {
     elsewhere: 'This text was changed in another window.',
     outside: 'The file was changed outside Aide-Mémoire since you began.',

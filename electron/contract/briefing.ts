@@ -37,8 +37,6 @@ export interface Catalogue {
   themes: Choice[];
   /** Levels and words people put on a brief, the least first. */
   markings: string[];
-  /** Files opened lately from elsewhere, the last first. */
-  recent: Named[];
   /** Drafts that are not saved yet. */
   drafts: Named[];
   /** What this shell can do that others cannot. */

@@ -6,7 +6,7 @@ import { decodeText } from '../brief/source/text.ts';
 import { FILE_ENDINGS, type ItemPlace, type Kind, type Manuscript, type Named, type Reading } from '../contract/manuscript.ts';
 import { BriefError, caution, fault, type Problem } from '../contract/problem.ts';
 import { choiceOf } from './catalogue.ts';
-import { createDrafts, type Draft, revisionOf } from './drafts.ts';
+import { createDrafts, type Draft, type Drafts, revisionOf } from './drafts.ts';
 import { EMPTY } from './empty.ts';
 import { kindOf } from './kinds.ts';
 import { dossierBytes, type FileLibrary, readText } from './library.ts';
@@ -50,157 +50,193 @@ interface Current {
 
 /** `home` is the folder for drafts and the person's own; drafts that are there already take effect at once. */
 export function createManuscripts(library: FileLibrary, home: string, watch: ManuscriptWatch): Manuscripts {
-  const drafts = createDrafts(join(home, 'drafts'));
-  const watched = new Map<string, { named: Named; revision: string }>();
-  const watcher = watchFiles((file) => noticeChange(file));
+  return new FileManuscripts(library, home, watch);
+}
 
-  const overlay = (named: Named, text: string | undefined): void => {
-    library.overlay(named.kind, named.name, text);
-    watch.overlaid(named, text);
-  };
-  const current = ({ kind, name }: Named): Current => {
-    const file = resolve(library.fileOf(kind, name));
-    const draft = drafts.of(kind, file);
-    const saved = savedText(kind, file, draft !== undefined);
-    return { file, saved, draft, text: draft?.text ?? saved ?? '', base: draft?.base ?? revisionOf(saved ?? '') };
-  };
-  const ownFile = (kind: Kind, id: string): string => join(home, kind, `${id}${FILE_ENDINGS[kind]}`);
-  const isOwn = ({ kind, name }: Named): boolean =>
-    !library.isBuiltIn(kind, name) && resolve(library.fileOf(kind, name)) === resolve(ownFile(kind, name));
+class FileManuscripts implements Manuscripts {
+  private readonly kept: Drafts;
+  /** What is open, by file, with the revision of the file as it was last seen. */
+  private readonly watched = new Map<string, { named: Named; revision: string }>();
+  private readonly watcher = watchFiles((file) => this.noticeChange(file));
 
-  /** Somebody wrote to a file that is open. Our own writing is known by its revision. */
-  function noticeChange(file: string): void {
-    const entry = watched.get(file);
-    if (!entry || !existsSync(file)) return;
-    try {
-      const { saved, draft } = current(entry.named);
-      const revision = revisionOf(saved ?? '');
-      if (revision === entry.revision) return;
-      entry.revision = revision;
-      if (!draft) overlay(entry.named, undefined);
-      watch.changed(entry.named);
-    } catch (error) {
-      // It cannot be read as a text at the moment: whoever asks for it is told, and the next change is looked at again.
-      if (!(error instanceof BriefError)) throw error;
+  constructor(
+    private readonly library: FileLibrary,
+    private readonly home: string,
+    private readonly watch: ManuscriptWatch,
+  ) {
+    this.kept = createDrafts(join(home, 'drafts'));
+    for (const { kind, name, text } of this.kept.all()) {
+      try {
+        this.overlay({ kind, name }, text);
+      } catch (error) {
+        // Its file is gone from the collection: the draft waits until it is back.
+        if (!(error instanceof BriefError)) throw error;
+      }
     }
   }
 
-  const open = (named: Named): Manuscript => {
+  open(named: Named): Manuscript {
     const { kind, name } = named;
-    const { file, text, base, saved, draft } = current(named);
-    watched.set(file, { named, revision: revisionOf(saved ?? '') });
-    watcher.add(file);
-    const reading = readingOf(named, file, text, library);
+    const { file, text, base, saved, draft } = this.current(named);
+    this.watched.set(file, { named, revision: revisionOf(saved ?? '') });
+    this.watcher.add(file);
     return {
-      ...reading,
+      ...readingOf(named, file, text, this.library),
       kind,
       name,
       file,
       text,
       base,
-      title: choiceOf(kind, name, library).name,
-      isBuiltIn: library.isBuiltIn(kind, name),
-      isOwn: isOwn(named),
+      title: choiceOf(kind, name, this.library).name,
+      isBuiltIn: this.library.isBuiltIn(kind, name),
+      isOwn: this.isOwn(named),
       isChangedOutside: draft !== undefined && draft.base !== revisionOf(saved ?? ''),
     };
-  };
+  }
 
-  const writeOwn = (kind: Kind, id: string, text: string): void => {
-    if (library.names(kind).includes(id)) {
-      throw new BriefError(fault('name-taken', `there is a ${called(kind)} "${id}" already`, { hints: ['choose another name'] }));
+  edit({ text, base, ...named }: Parameters<Manuscripts['edit']>[0]): Reading {
+    const { file, text: before, base: begun, saved } = this.current(named);
+    if (revisionOf(before) !== base) throw elsewhere();
+    const isAsSaved = text === saved;
+    const notKept = isAsSaved ? [] : this.kept.keep({ ...named, file, text, base: begun });
+    if (isAsSaved) this.kept.drop(named.kind, file);
+    this.overlay(named, isAsSaved ? undefined : text);
+    const reading = readingOf(named, file, text, this.library);
+    this.watch.changed(named, reading.revision);
+    return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };
+  }
+
+  store({ base, as, overwrite, ...named }: Parameters<Manuscripts['store']>[0]): Manuscript {
+    const { file, text, base: begun, saved } = this.current(named);
+    if (revisionOf(text) !== base) throw elsewhere();
+    if (as !== undefined) this.writeOwn(named.kind, as, text);
+    else {
+      if (this.library.isBuiltIn(named.kind, named.name) || extname(file) === '.pdf') throw needsName();
+      if (!overwrite && revisionOf(saved ?? '') !== begun) throw outside(file);
+      saveAtomically(file, new TextEncoder().encode(text), { force: true });
     }
-    saveAtomically(ownFile(kind, id), new TextEncoder().encode(text), { force: false });
-  };
-  const ownOrRefuse = (named: Named): void => {
-    if (isOwn(named)) return;
-    throw new BriefError(fault('not-own', `"${named.name}" is not in your own collection`, { hints: ['make a copy of it, and change that'] }));
-  };
+    this.kept.drop(named.kind, file);
+    this.overlay(named, undefined);
+    return this.open({ kind: named.kind, name: as ?? named.name });
+  }
 
-  for (const { kind, name, text } of drafts.all()) {
+  savedText({ kind, name }: Named): string {
+    return savedText(kind, resolve(this.library.fileOf(kind, name)), false) ?? '';
+  }
+
+  discard(named: Named): Manuscript {
+    this.kept.drop(named.kind, this.current(named).file);
+    this.overlay(named, undefined);
+    return this.open(named);
+  }
+
+  create({ kind, from, as }: Parameters<Manuscripts['create']>[0]): Manuscript {
+    const model = from ?? (kind === 'themes' ? 'institutional' : undefined);
+    this.writeOwn(kind, as, model === undefined ? EMPTY[kind as keyof typeof EMPTY](as) : this.current({ kind, name: model }).text);
+    return this.open({ kind, name: as });
+  }
+
+  rename({ as, ...named }: Parameters<Manuscripts['rename']>[0]): Manuscript {
+    this.ownOrRefuse(named);
+    this.refuseTaken(named.kind, as);
+    const { file, draft } = this.current(named);
+    const renamed = { kind: named.kind, name: as };
+    this.watched.delete(file);
+    renameSync(file, this.ownFile(renamed));
+    if (draft) {
+      this.kept.keep({ ...draft, name: as, file: resolve(this.ownFile(renamed)) });
+      this.kept.drop(named.kind, file);
+      this.overlay(renamed, draft.text);
+    }
+    return this.open(renamed);
+  }
+
+  remove(named: Named): void {
+    this.ownOrRefuse(named);
+    const file = this.ownFile(named);
+    const removed = removedFile(this.home, named);
+    mkdirSync(dirname(removed), { recursive: true });
+    this.watched.delete(resolve(file));
+    this.overlay(named, undefined);
+    renameSync(file, removed);
+  }
+
+  restore(named: Named): Manuscript {
+    const removed = removedFile(this.home, named);
+    if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no removed ${called(named.kind)} "${named.name}"`));
+    this.refuseTaken(named.kind, named.name);
+    renameSync(removed, this.ownFile(named));
+    const { draft } = this.current(named);
+    if (draft) this.overlay(named, draft.text);
+    return this.open(named);
+  }
+
+  adopt({ kind, fileName, text }: Parameters<Manuscripts['adopt']>[0]): Manuscript {
+    const adopted = kind ?? kindByName(fileName, text);
+    const id = freeId(slugOf(basename(fileName, extname(fileName))), this.library.names(adopted));
+    this.writeOwn(adopted, id, text);
+    return this.open({ kind: adopted, name: id });
+  }
+
+  drafts(): Named[] {
+    return this.kept.all().map(({ kind, name }) => ({ kind, name }));
+  }
+
+  close(): void {
+    this.watcher.close();
+  }
+
+  private overlay(named: Named, text: string | undefined): void {
+    this.library.overlay(named.kind, named.name, text);
+    this.watch.overlaid(named, text);
+  }
+
+  private current({ kind, name }: Named): Current {
+    const file = resolve(this.library.fileOf(kind, name));
+    const draft = this.kept.of(kind, file);
+    const saved = savedText(kind, file, draft !== undefined);
+    return { file, saved, draft, text: draft?.text ?? saved ?? '', base: draft?.base ?? revisionOf(saved ?? '') };
+  }
+
+  private ownFile({ kind, name }: Named): string {
+    return join(this.home, kind, `${name}${FILE_ENDINGS[kind]}`);
+  }
+
+  private isOwn(named: Named): boolean {
+    return !this.library.isBuiltIn(named.kind, named.name) && resolve(this.library.fileOf(named.kind, named.name)) === resolve(this.ownFile(named));
+  }
+
+  private ownOrRefuse(named: Named): void {
+    if (this.isOwn(named)) return;
+    throw new BriefError(fault('not-own', `"${named.name}" is not in your own collection`, { hints: ['make a copy of it, and change that'] }));
+  }
+
+  private refuseTaken(kind: Kind, id: string): void {
+    if (!this.library.names(kind).includes(id)) return;
+    throw new BriefError(fault('name-taken', `there is a ${called(kind)} "${id}" already`, { hints: ['choose another name'] }));
+  }
+
+  private writeOwn(kind: Kind, id: string, text: string): void {
+    this.refuseTaken(kind, id);
+    saveAtomically(this.ownFile({ kind, name: id }), new TextEncoder().encode(text), { force: false });
+  }
+
+  /** Somebody wrote to a file that is open. Our own writing is known by its revision. */
+  private noticeChange(file: string): void {
+    const entry = this.watched.get(file);
+    if (!entry || !existsSync(file)) return;
     try {
-      overlay({ kind, name }, text);
+      const { saved, draft } = this.current(entry.named);
+      const revision = revisionOf(saved ?? '');
+      if (revision === entry.revision) return;
+      entry.revision = revision;
+      if (!draft) this.overlay(entry.named, undefined);
+      this.watch.changed(entry.named);
     } catch (error) {
-      // Its file is gone from the collection: the draft waits until it is back.
+      // It cannot be read as a text at the moment: whoever asks for it is told, and the next change is looked at again.
       if (!(error instanceof BriefError)) throw error;
     }
   }
-
-  return {
-    open,
-    edit({ text, base, ...named }) {
-      const { file, text: before, base: begun, saved } = current(named);
-      if (revisionOf(before) !== base) throw elsewhere();
-      const isAsSaved = text === saved;
-      const notKept = isAsSaved ? [] : drafts.keep({ ...named, file, text, base: begun });
-      if (isAsSaved) drafts.drop(named.kind, file);
-      overlay(named, isAsSaved ? undefined : text);
-      const reading = readingOf(named, file, text, library);
-      watch.changed(named, reading.revision);
-      return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };
-    },
-    store({ base, as, overwrite, ...named }) {
-      const { file, text, base: begun, saved } = current(named);
-      if (revisionOf(text) !== base) throw elsewhere();
-      if (as !== undefined) writeOwn(named.kind, as, text);
-      else {
-        if (library.isBuiltIn(named.kind, named.name) || extname(file) === '.pdf') throw needsName();
-        if (!overwrite && revisionOf(saved ?? '') !== begun) throw outside(file);
-        saveAtomically(file, new TextEncoder().encode(text), { force: true });
-      }
-      drafts.drop(named.kind, file);
-      overlay(named, undefined);
-      return open({ kind: named.kind, name: as ?? named.name });
-    },
-    savedText: ({ kind, name }) => savedText(kind, resolve(library.fileOf(kind, name)), false) ?? '',
-    discard(named) {
-      drafts.drop(named.kind, current(named).file);
-      overlay(named, undefined);
-      return open(named);
-    },
-    create({ kind, from, as }) {
-      const model = from ?? (kind === 'themes' ? 'institutional' : undefined);
-      writeOwn(kind, as, model === undefined ? EMPTY[kind as keyof typeof EMPTY](as) : current({ kind, name: model }).text);
-      return open({ kind, name: as });
-    },
-    rename({ as, ...named }) {
-      ownOrRefuse(named);
-      const { file, draft } = current(named);
-      watched.delete(file);
-      if (library.names(named.kind).includes(as)) throw new BriefError(fault('name-taken', `there is a ${called(named.kind)} "${as}" already`));
-      renameSync(file, ownFile(named.kind, as));
-      if (draft) {
-        drafts.keep({ ...draft, name: as, file: resolve(ownFile(named.kind, as)) });
-        drafts.drop(named.kind, file);
-        overlay({ kind: named.kind, name: as }, draft.text);
-      }
-      return open({ kind: named.kind, name: as });
-    },
-    remove(named) {
-      ownOrRefuse(named);
-      const file = ownFile(named.kind, named.name);
-      const kept = removedFile(home, named);
-      mkdirSync(dirname(kept), { recursive: true });
-      watched.delete(resolve(file));
-      overlay(named, undefined);
-      renameSync(file, kept);
-    },
-    restore(named) {
-      const kept = removedFile(home, named);
-      if (!existsSync(kept)) throw new BriefError(fault('not-removed', `there is no removed ${called(named.kind)} "${named.name}"`));
-      renameSync(kept, ownFile(named.kind, named.name));
-      const { draft } = current(named);
-      if (draft) overlay(named, draft.text);
-      return open(named);
-    },
-    adopt({ kind, fileName, text }) {
-      const adopted = kind ?? kindByName(fileName, text);
-      const id = freeId(slugOf(basename(fileName, extname(fileName))), library.names(adopted));
-      writeOwn(adopted, id, text);
-      return open({ kind: adopted, name: id });
-    },
-    drafts: () => drafts.all().map(({ kind, name }) => ({ kind, name })),
-    close: () => watcher.close(),
-  };
 }
 
 /** The file's text; undefined where it is gone and a draft can stand in for it. */

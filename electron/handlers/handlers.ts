@@ -99,7 +99,6 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
     templates: withRecent('templates'),
     themes: withRecent('themes'),
     markings: library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)),
-    recent: files,
     drafts: manuscripts.drafts(),
     can: host.can,
   };

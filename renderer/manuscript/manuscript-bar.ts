@@ -17,7 +17,6 @@ export const WISHES = [
   'discard',
   'compare',
   'import',
-  'open',
   'export',
   'take-theirs',
   'keep-mine',

@@ -14,19 +14,20 @@ export class SectionTree extends LitElement {
   static override styles = [
     shared,
     css`
-      :host { display: grid; gap: calc(2 * var(--step)); }
+      :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: calc(2 * var(--step)); }
       .head { display: flex; align-items: center; gap: var(--step); }
       .head h2 { flex: 1; }
       ul { list-style: none; margin: 0; padding: 0; }
       ul ul { padding-left: 14px; }
       li { border-radius: var(--radius); }
-      .row { display: flex; align-items: start; gap: var(--step); padding: 3px 0; border-top: 2px solid transparent; }
+      .row { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 var(--step); padding: 2px 0; border-top: 2px solid transparent; }
       .row.target { border-top-color: var(--accent); }
       .grip { flex: none; width: 12px; cursor: grab; color: var(--quiet); line-height: 1.3; user-select: none; text-align: center; }
-      label { flex: 1; min-width: 0; overflow-wrap: anywhere; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
+      label { overflow-wrap: break-word; min-width: 0; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
       label input { margin-top: 2px; }
-      .count { color: var(--quiet); font-size: var(--text-small); display: block; }
-      select { width: 90px; min-height: 24px; padding: 0 2px; font-size: var(--text-small); flex: none; }
+      .meta { grid-column: 2; display: flex; align-items: center; justify-content: space-between; gap: var(--step); }
+      .count { color: var(--quiet); font-size: var(--text-small); white-space: nowrap; }
+      select { width: 88px; min-height: 22px; padding: 0 2px; font-size: var(--text-small); flex: none; }
     `,
   ];
 
@@ -94,9 +95,9 @@ export class SectionTree extends LitElement {
         <span class="grip" aria-hidden="true" title=${TEXTS.dragSection(title)}>⠿</span>
         <label>
           <input type="checkbox" tabindex=${isStop ? 0 : -1} .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
-          <span>${title}<span class="count">${this.costOf(section, depth)}</span></span>
+          <span>${title}</span>
         </label>
-        ${this.depthChoice(section, depth, share === 'none', isStop)}
+        <span class="meta"><span class="count">${this.costOf(section, depth)}</span>${this.depthChoice(section, depth, share === 'none', isStop)}</span>
       </div>
       ${inner.length > 0 ? html`<ul role="group">${this.entries(inner, depth, level + 1)}</ul>` : nothing}
     </li>`;

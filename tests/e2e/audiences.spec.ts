@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { readPdf } from '../support/pdf.ts';
 import { expect, serve, test } from './fixture.ts';
 
-test('one brief for each audience, under names of one’s own, with links to them', async ({ opened, host }) => {
-  test.skip(host === 'desktop', 'with a folder: desktop.spec.ts');
+test('one brief for each audience, under names of one’s own, with links to them', async ({ opened }) => {
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
   const dialog = opened.getByRole('dialog', { name: 'Save for every audience' });
   await dialog.getByRole('checkbox', { name: 'Policy analyst' }).uncheck();
@@ -21,8 +20,7 @@ test('one brief for each audience, under names of one’s own, with links to the
   expect((await readPdf(readFileSync(await file.path()))).pages).toHaveLength(2);
 });
 
-test('what fails does not stop the rest, and what is stopped is told', async ({ opened, host }) => {
-  test.skip(host === 'desktop', 'the same element');
+test('what fails does not stop the rest, and what is stopped is told', async ({ opened }) => {
   // Two pages are enough for some audiences and not for others.
   await opened.getByRole('spinbutton', { name: 'Pages at most' }).fill('2');
   await opened.keyboard.press('Tab');
@@ -44,8 +42,7 @@ test('what fails does not stop the rest, and what is stopped is told', async ({ 
   await expect(dialog.getByRole('status')).toContainText('0 saved, 5 not.');
 });
 
-test('with --out-dir briefs go into that folder', async ({ page, host }) => {
-  test.skip(host === 'desktop', 'of the browser’s shell');
+test('with --out-dir briefs go into that folder', async ({ page }) => {
   const folder = join(mkdtempSync(join(tmpdir(), 'aide-memoire-out-')), 'briefs');
   mkdirSync(folder);
   const served = await serve(undefined, '--out-dir', folder);

@@ -36,7 +36,7 @@ test('a mistake in the YAML is told at its line, the last good pages stay, and i
   await editor(opened).press('Backspace');
   await editor(opened).press('Backspace');
   await expect(opened.getByRole('region', { name: 'Problems (0)' })).toBeVisible();
-  await typeAfter(opened, 'shortTitle:', '\nnonsense: [');
+  await typeAfter(opened, 'shortTitle:', '\nnonsense: a: b');
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toBeVisible();
   await opened.getByRole('button', { name: 'Form', exact: true }).click();
   await expect(opened.getByText('The YAML cannot be read at the moment')).toBeVisible();

@@ -1,4 +1,7 @@
-import { expect, serve, test } from './fixture.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openView } from './actions.ts';
+import { expect, ROOT, serve, test } from './fixture.ts';
 
 test('only the person who started it gets in, once, from this machine', async ({ request }) => {
   const served = await serve();
@@ -25,4 +28,22 @@ test('ends when its last page is closed', async ({ page }) => {
   await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await page.close();
   await expect.poll(() => served.process.exitCode, { timeout: 15_000 }).toBe(0);
+});
+
+test('a file that is picked or dropped becomes one’s own', async ({ opened, shell }) => {
+  const text = readFileSync(join(ROOT, 'templates/read-ahead.hbs'), 'utf8');
+  const file = join(shell.home, 'From a friend.hbs');
+  writeFileSync(file, text.replace('name: Read-ahead', 'name: A friend’s'));
+  await openView(opened, 'Template');
+  const chooser = opened.waitForEvent('filechooser');
+  await opened.getByRole('button', { name: 'Import…' }).click();
+  await (await chooser).setFiles(file);
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('from-a-friend');
+  await expect(opened.getByRole('status').first()).toContainText('Imported: A friend’s');
+  await opened.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['no template'], 'letter.docx'));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('is no dossier, template or theme');
 });

@@ -1,0 +1,68 @@
+// How fast, against whom: npm run bench (--quick for a minute's worth, --sizes 2,20, --out FILE.md).
+// Needs a build of the program, poppler, Chromium, and npm ci in this folder.
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { cold, warm } from './measure.mjs';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, sizes: { type: 'string' }, out: { type: 'string' }, peers: { type: 'string' } },
+});
+const ALL = ['ours', 'typst', 'pdfkit', 'pdfmake', 'react-pdf', 'chromium', 'weasyprint'];
+const names = values.peers?.split(',') ?? (values.quick ? ['ours', 'typst'] : ALL);
+const sizes = (values.sizes ?? (values.quick ? '2,20,200' : '2,20,200,1000')).split(',').map(Number);
+/** Turns at each size: enough for a median, and no more than an hour for all. */
+const turnsAt = (pages) => (values.quick ? (pages > 100 ? 3 : 7) : pages > 500 ? 3 : pages > 100 ? 5 : 11);
+
+const peers = [];
+for (const id of names) {
+  try {
+    peers.push({ id, ...(await import(`./peers/${id}.mjs`)) });
+  } catch (error) {
+    console.error(`${id}: ${error.message.split('\n')[0]}`);
+  }
+}
+
+const lines = [];
+const say = (line) => {
+  lines.push(line);
+  console.log(line);
+};
+
+/** Ratio first: below 1 we are faster. */
+function table(title, results, hasMemory) {
+  const ours = results.find(({ id }) => id === 'ours');
+  if (!ours) return;
+  say(`\n### ${title}\n`);
+  say(`| | ours to theirs | ms | ${hasMemory ? 'MB | ' : ''}pages | kB | what it makes |`);
+  say(`| --- | ---: | ---: | ${hasMemory ? '---: | ' : ''}---: | ---: | --- |`);
+  for (const { name, does, milliseconds, memory, pages, size } of results) {
+    const ratio = (ours.milliseconds / milliseconds).toFixed(2);
+    say(
+      `| ${name} | ${ratio} | ${milliseconds.toFixed(1)} | ${hasMemory ? `${Math.round(memory)} | ` : ''}${pages} | ${Math.round(size / 1000)} | ${does} |`,
+    );
+  }
+}
+
+function ratios(kind, pages, results) {
+  const ours = results.find(({ id }) => id === 'ours');
+  for (const other of results) {
+    if (!ours || other.id === 'ours') continue;
+    console.log(`ratio ${kind} ${pages} ${other.id} ${(ours.milliseconds / other.milliseconds).toFixed(3)}`);
+    console.log(`ratio size ${pages} ${other.id} ${(ours.size / ours.pages / (other.size / other.pages)).toFixed(3)}`);
+  }
+}
+
+say(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}.`,
+);
+for (const pages of sizes) {
+  const edits = await warm(peers, pages, turnsAt(pages));
+  table(`${pages} pages, after an edit`, edits, false);
+  if (values.quick) ratios('warm', pages, edits);
+  if (values.quick && pages > 20) continue;
+  const starts = cold(peers, pages, values.quick ? 3 : Math.min(5, turnsAt(pages)));
+  table(`${pages} pages, in a new process`, starts, true);
+  if (values.quick) ratios('cold', pages, starts);
+}
+if (values.out) writeFileSync(values.out, `${lines.join('\n')}\n`);

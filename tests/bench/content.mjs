@@ -1,0 +1,59 @@
+// The same text for everybody: the points of the built-in dossier, and copies of them with their words shuffled, so that a
+// cache of whole paragraphs helps nobody.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const ROOT = new URL('../../', import.meta.url);
+/** Words on a page as all peers set it, near enough; the pages each really made are counted. */
+const WORDS_A_PAGE = 440;
+
+/** A small generator of numbers, so that every run shuffles alike (Mulberry32). */
+function numbers(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function shuffled(words, next) {
+  const all = [...words];
+  for (let index = all.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(next() * (index + 1));
+    [all[index], all[other]] = [all[other], all[index]];
+  }
+  return all;
+}
+
+/** A title, and sections of headings and paragraphs, for so many pages. */
+export function contentFor(pages) {
+  const dossier = parse(readFileSync(new URL('data/washington-summit-2024.yaml', ROOT), 'utf8'));
+  const flat = (sections) => sections.flatMap((section) => [section, ...flat(section.sections ?? [])]);
+  const originals = flat(dossier.sections).map(({ title, points = [] }) => ({
+    title,
+    paragraphs: points.map(({ text }) => text.replace(/[*_[\]()]/g, '')),
+  }));
+  const next = numbers(20240709);
+  const sections = [];
+  let words = 0;
+  for (let copy = 0; words < pages * WORDS_A_PAGE; copy += 1) {
+    for (const { title, paragraphs } of originals) {
+      if (words >= pages * WORDS_A_PAGE) break;
+      const texts = copy === 0 ? paragraphs : paragraphs.map((text) => shuffled(text.split(' '), next).join(' '));
+      sections.push({ title: copy === 0 ? title : `${title} ${copy + 1}`, paragraphs: texts });
+      words += texts.join(' ').split(' ').length;
+    }
+  }
+  return { title: dossier.meta.title, sections };
+}
+
+/** The same text after the `turn`th edit: one paragraph in the middle has other words. */
+export function edited(content, turn) {
+  const at = Math.floor(content.sections.length / 2);
+  const sections = content.sections.map((section, index) =>
+    index === at ? { ...section, paragraphs: section.paragraphs.map((text, place) => (place === 0 ? `Edit ${turn}: ${text}` : text)) } : section,
+  );
+  return { ...content, sections };
+}

@@ -1,0 +1,108 @@
+// This program, as its window uses it: the engine on its thread, a dossier that is edited, a brief that comes back.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { stringify } from 'yaml';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+export const name = 'Aide-Mémoire';
+export const does = 'tagged PDF/UA-1, PDF/A-2a';
+
+const TEMPLATE = `---
+name: Plain
+description: Running text
+kind: Text
+parts: []
+---
+<header><h1>{{brief.title}}</h1></header>
+{{#each sections}}<section><h2 item="{{key}}">{{title}}</h2>{{#each points}}<p item="{{key}}">{{prose text}}</p>{{/each}}</section>{{/each}}
+`;
+
+function dossierOf({ title, sections }) {
+  return stringify(
+    {
+      format: 1,
+      meta: {
+        id: 'bench',
+        title,
+        occasion: 'Bench',
+        place: 'Here',
+        dates: { start: '2024-07-09', end: '2024-07-11' },
+        asOf: '2024-07-11T18:00:00-04:00',
+        language: 'en-GB',
+        reference: 'B-1',
+        version: '1',
+        status: 'final',
+        marking: { scheme: 'tlp', level: 'CLEAR' },
+      },
+      sections: sections.map(({ title: heading, paragraphs }, index) => ({
+        id: `section-${index}`,
+        title: heading,
+        points: paragraphs.map((text) => ({ text, depth: 'headline' })),
+      })),
+      sources: [{ id: 'text', title: 'The text' }],
+    },
+    { lineWidth: 0 },
+  );
+}
+
+/** The files a cold run of the command line needs. */
+export function files(content) {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-bench-'));
+  writeFileSync(join(folder, 'bench.yaml'), dossierOf(content));
+  writeFileSync(join(folder, 'plain.hbs'), TEMPLATE);
+  return { folder, dossier: join(folder, 'bench.yaml'), template: join(folder, 'plain.hbs') };
+}
+
+export async function start(content) {
+  const { dossier, template, folder } = files(content);
+  const worker = new Worker(join(ROOT, 'out/main/engine.js'), { workerData: { root: ROOT, own: folder, program: 'bench', overlays: [] } });
+  let id = 0;
+  const request = {
+    dossier,
+    audience: 'policy-analyst',
+    template,
+    theme: 'institutional',
+    sections: content.sections.map((_, index) => ({ id: `section-${index}` })),
+    page: {},
+    format: 'pdf',
+  };
+  return {
+    make(next) {
+      id += 1;
+      return new Promise((resolve, reject) => {
+        worker.once('message', (outcome) =>
+          outcome.kind === 'made' ? resolve(outcome.bytes) : reject(new Error(JSON.stringify(outcome).slice(0, 500))),
+        );
+        worker.postMessage({ overlay: { kind: 'dossiers', name: dossier, text: next.yaml } });
+        worker.postMessage({ id, work: 'make', request, cancelled: new Int32Array(new SharedArrayBuffer(4)) });
+      });
+    },
+    /** What the person's keys do to the text is not the program's work. */
+    prepare: (next) => ({ yaml: dossierOf(next) }),
+    close: () => worker.terminate(),
+  };
+}
+
+/** A new process, the text on the disk, a file afterwards. */
+export function cold(content, out) {
+  const { dossier, template } = files(content);
+  const sections = content.sections.flatMap((_, index) => ['--section', `section-${index}`]);
+  return [
+    join(ROOT, 'out/main/cli.js'),
+    'build',
+    dossier,
+    '--audience',
+    'policy-analyst',
+    '--template',
+    template,
+    '--theme',
+    'institutional',
+    ...sections,
+    '--force',
+    '--out',
+    out,
+  ];
+}

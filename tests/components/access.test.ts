@@ -1,0 +1,44 @@
+import axe from 'axe-core';
+import { afterEach, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { caution, fault } from '../../electron/contract/problem.ts';
+import type { GoEvent } from '../../renderer/change.ts';
+import type { NameDialog } from '../../renderer/dialogs/name-dialog.ts';
+import '../../renderer/dialogs/name-dialog.ts';
+import type { ProblemList } from '../../renderer/problems/problem-list.ts';
+import '../../renderer/problems/problem-list.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+it('problems lead to their places, and say their kind in words', async () => {
+  const list = document.createElement('am-problem-list') as ProblemList;
+  list.problems = [
+    fault('a', 'something is wrong', { place: { file: '/x/y.yaml', line: 3, column: 4 }, hints: ['mend it'] }),
+    caution('b', 'take care'),
+  ];
+  list.leftOut = [{ key: 'k', part: 'Background', text: 'A point', depth: 'summary', reason: 'pages' }];
+  const asked: unknown[] = [];
+  document.body.addEventListener('am-go', (event) => asked.push((event as GoEvent).goal), { once: true });
+  document.body.append(list);
+  await page.getByRole('button', { name: 'y.yaml:3:4' }).click();
+  expect(asked).toEqual([{ place: { file: '/x/y.yaml', line: 3, column: 4 } }]);
+  await expect.element(page.getByRole('region', { name: 'Problems (2)' })).toHaveTextContent('Warning: take care');
+  const { violations, passes } = await axe.run(list);
+  expect(passes.length).toBeGreaterThan(3);
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+it('a name becomes an id, and thinking better of it is no name', async () => {
+  const dialog = document.createElement('am-name-dialog') as NameDialog;
+  document.body.append(dialog);
+  await dialog.updateComplete;
+  const asked = dialog.ask('A copy', 'my copy');
+  await expect.element(page.getByRole('dialog', { name: 'A copy' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Čapek’s Übersicht №2');
+  await expect.element(page.getByText('capek-s-ubersicht-no2')).toBeVisible();
+  await page.getByRole('button', { name: 'OK' }).click();
+  expect(await asked).toBe('capek-s-ubersicht-no2');
+  const again = dialog.ask('A copy', '');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await again).toBeUndefined();
+});
