@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { parse } from 'yaml';
 
 /** Packages the built program loads at run time; everything else is bundled, so that an install stays small. */
-const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'electron'];
+const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'tinypool', 'electron'];
 
 /** Where the built-in faces come from, with the licence that goes with each. */
 const FONT_PACKAGES: Record<string, { licence: string; files: string[] }> = {
@@ -59,6 +59,7 @@ export default defineConfig({
           cli: resolve('electron/cli/cli.ts'),
           start: resolve('electron/cli/start.ts'),
           engine: resolve('electron/worker/engine.ts'),
+          batch: resolve('electron/worker/batch.ts'),
         },
         external: RUNTIME_PACKAGES,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -205,6 +205,8 @@ export class App extends LitElement {
       return;
     }
     const kind = KIND_OF[view];
+    // What stays on screen until the text is there is of the same kind, or nothing.
+    if (this.session?.named.kind !== kind) this.session = undefined;
     const session = await this.sessions.get({ kind, name: this.inUse(kind) });
     if (this.model.view !== view) return;
     if (this.session !== session) this.path = ['meta'];
@@ -460,9 +462,9 @@ export class App extends LitElement {
     return html`<footer>
       <div role="status">
         <span>${isWorking ? TEXTS.working : this.pagesLine()}</span>
-        ${this.session ? html`<span>${this.savedLine(this.session)}</span>` : nothing}
         ${notice ? html`<span>${notice.text}</span>` : nothing}
       </div>
+      ${this.session ? html`<span>${this.savedLine(this.session)}</span>` : nothing}
       ${action ? html`<button class="small" @click=${action.run}>${action.label}</button>` : nothing}
     </footer>`;
   }

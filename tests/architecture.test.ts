@@ -17,7 +17,8 @@ const LAYERS: Record<string, readonly string[]> = {
   preload: ['preload'],
   loopback: ['loopback', 'contract', 'files', 'handlers'],
   // `serve` starts the loopback shell; nothing else of it is touched.
-  cli: ['cli', 'contract', 'brief', 'files', 'loopback'],
+  // Of the threads only the pool, for many briefs at once.
+  cli: ['cli', 'contract', 'brief', 'files', 'loopback', 'worker'],
 };
 
 /** The stages of the engine in order: a stage may import those before it, never one after it. */
@@ -38,6 +39,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   linebreak: ['brief/layout/inline'],
   'bidi-js': ['brief/layout/inline'],
   hyphen: ['brief/layout/inline'],
+  tinypool: ['worker'],
   yaml: ['brief/source', 'files/kinds.ts'],
   zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly', 'brief/grammar.ts', 'files'],
 };

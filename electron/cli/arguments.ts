@@ -61,7 +61,7 @@ export interface Verb {
 
 export const VERBS = {
   build: {
-    usage: 'aide-memoire [build] [DOSSIER] [options]',
+    usage: 'aide-memoire [build] [DOSSIER...] [options]',
     says: 'Make a brief. DOSSIER is a built-in id, a .yaml file, or a PDF made with --attach; else the built-in summit.',
     options: [
       'audience',
@@ -96,7 +96,7 @@ export const VERBS = {
       ['aide-memoire build', 'the summit, for the head of delegation'],
       ['aide-memoire build --audience press-office --pages 2', 'for the press office, two pages at most'],
       ['aide-memoire build --section spending=detail --section gaza', 'two sections, the first in full'],
-      ['aide-memoire build crisis.yaml --all-audiences --out-dir briefs', 'one brief for each audience'],
+      ['aide-memoire build crisis.yaml talks.yaml --all-audiences --out-dir briefs', 'both dossiers for each audience'],
     ],
     notes: 'Everything an option does not say comes from the audience, then from the template.',
   },

@@ -1,6 +1,4 @@
 import { join, resolve } from 'node:path';
-import { makeBrief } from '../brief/brief.ts';
-import type { Engine } from '../brief/engine.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
 import { DEPTHS, type Depth } from '../contract/common.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
@@ -8,6 +6,7 @@ import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
 import type { FileLibrary } from '../files/library.ts';
 import { refuseExisting, saveAtomically } from '../files/save.ts';
+import type { Makers } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
 
 export const DEFAULT_DOSSIER = 'washington-summit-2024';
@@ -15,45 +14,68 @@ const DEFAULT_AUDIENCE = 'head-of-delegation';
 
 /** One brief of a call: made, or the problems that stopped it. */
 export interface Outcome {
+  dossier: string;
   audience: string;
   file?: string;
   report?: BriefReport;
   problems?: readonly Problem[];
 }
 
-export interface BuildWatch {
-  now: () => number;
-  /** Called before each brief of several. */
-  progress: (done: number, all: number, audience: string) => void;
+/** Called when the first brief of several is begun, and after each. */
+export type Progress = (done: number, all: number) => void;
+
+/** A brief of a call: of which dossier, for whom. */
+interface Job {
+  dossier: string;
+  audience: string;
+}
+
+/** From so many briefs on it pays to start threads for them. */
+const MANY = 4;
+
+/** Whether a call asks for many briefs. */
+export function isMany(call: Call, library: FileLibrary): boolean {
+  return jobsOf(call, library).length >= MANY;
 }
 
 /**
- * Makes the briefs a call asks for, one after the other. Of several, one that fails does not stop the rest.
+ * Makes the briefs a call asks for: every dossier for every audience. One that fails does not stop the rest; the outcomes
+ * are in the order of the call, however the work was shared out.
  * @throws BriefError when the call itself is wrong.
  */
-export async function build(call: Call, engine: Engine, library: FileLibrary, watch: BuildWatch): Promise<Outcome[]> {
+export async function build(call: Call, makers: Makers, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
   checkCall(call, library);
-  const audiences = call.options.has('all-audiences') ? library.names('audiences') : [only(call, 'audience') ?? DEFAULT_AUDIENCE];
-  const outcomes: Outcome[] = [];
-  for (const [index, audience] of audiences.entries()) {
-    if (audiences.length > 1) watch.progress(index, audiences.length, audience);
-    outcomes.push(await buildOne(call, audience, engine, watch));
-  }
-  return outcomes;
+  const jobs = jobsOf(call, library);
+  let done = 0;
+  if (jobs.length > 1) progress(done, jobs.length);
+  return Promise.all(
+    jobs.map(async (job) => {
+      const outcome = await buildOne(call, job, makers);
+      done += 1;
+      if (jobs.length > 1) progress(done, jobs.length);
+      return outcome;
+    }),
+  );
 }
 
-async function buildOne(call: Call, audience: string, engine: Engine, { now }: BuildWatch): Promise<Outcome> {
+function jobsOf(call: Call, library: FileLibrary): Job[] {
+  const audiences = call.options.has('all-audiences') ? library.names('audiences') : [only(call, 'audience') ?? DEFAULT_AUDIENCE];
+  const dossiers = call.words.length > 0 ? call.words : [DEFAULT_DOSSIER];
+  return dossiers.flatMap((dossier) => audiences.map((audience) => ({ dossier, audience })));
+}
+
+async function buildOne(call: Call, job: Job, makers: Makers): Promise<Outcome> {
   try {
-    const request = requestOf(call, audience);
+    const request = requestOf(call, job);
     const force = call.options.has('force');
     const named = only(call, 'out');
     if (named) refuseExisting(resolve(named), force);
-    const brief = await makeBrief(request, engine, { now });
+    const brief = await makers.make(request);
     const file = resolve(named ?? join(only(call, 'out-dir') ?? '.', `${brief.fileName}.${ENDINGS[request.format]}`));
     saveAtomically(file, brief.bytes, { force });
-    return { audience, file, report: brief.report };
+    return { ...job, file, report: brief.report };
   } catch (error) {
-    if (error instanceof BriefError) return { audience, problems: error.problems };
+    if (error instanceof BriefError) return { ...job, problems: error.problems };
     throw error;
   }
 }
@@ -66,20 +88,20 @@ function checkCall(call: Call, library: FileLibrary): void {
   const refuse = (message: string, hints: string[] = []): never => {
     throw new BriefError(fault('usage', message, { hints }));
   };
-  if (call.words.length > 1) refuse(`one dossier at a time, not ${call.words.map((word) => `"${word}"`).join(' and ')}`);
   if (call.options.has('out') && call.options.has('out-dir')) refuse('--out names the file and --out-dir the folder: give one of them');
   if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience exclude each other');
   if (call.options.has('all-audiences') && call.options.has('out')) refuse('several briefs need --out-dir, not --out');
-  const [word] = call.words;
-  if (word && !/[/\\.]/.test(word) && !library.names('dossiers').includes(word)) {
+  if (call.words.length > 1 && call.options.has('out')) refuse('several dossiers need --out-dir, not --out');
+  const word = call.words.find((one) => !/[/\\.]/.test(one) && !library.names('dossiers').includes(one));
+  if (word) {
     refuse(`there is no verb and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
   }
 }
 
-function requestOf(call: Call, audience: string): BriefRequest {
+function requestOf(call: Call, { dossier, audience }: Job): BriefRequest {
   const sections = call.options.get('section')?.map(sectionOf);
   const raw = {
-    dossier: call.words[0] ?? DEFAULT_DOSSIER,
+    dossier,
     audience,
     template: only(call, 'template'),
     theme: only(call, 'theme'),

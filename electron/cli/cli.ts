@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
+import { makeBrief } from '../brief/brief.ts';
 import { createEngine } from '../brief/engine.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/folders.ts';
 import { type FileLibrary, fileLibrary } from '../files/library.ts';
+import type { Makers } from '../worker/pool.ts';
 import manifest from '../../package.json';
 import { type Call, readCall } from './arguments.ts';
-import { build, type Outcome } from './build.ts';
+import { build, isMany, type Outcome } from './build.ts';
 import { check } from './check.ts';
 import { helpText } from './help.ts';
 import { list, listText } from './list.ts';
@@ -38,7 +40,7 @@ async function run(argv: readonly string[]): Promise<Ending> {
   const library = fileLibrary(builtInFolders(root, home));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
-  return runBuild(call, library);
+  return runBuild(call, library, root, home);
 }
 
 function say(text: string): Ending {
@@ -79,31 +81,47 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
   return { code: 0 };
 }
 
-async function runBuild(call: Call, library: FileLibrary): Promise<Ending> {
-  const engine = createEngine(library, `Aide-Mémoire ${manifest.version}`);
+async function runBuild(call: Call, library: FileLibrary, root: string, home: string): Promise<Ending> {
+  const program = `Aide-Mémoire ${manifest.version}`;
+  const makers = isMany(call, library) ? (await import('../worker/pool.ts')).startPool({ root, own: home, program }) : makeHere(library, program);
   const isTerminal = process.stderr.isTTY;
-  const outcomes = await build(call, engine, library, {
-    now: () => performance.now(),
-    progress: (done, all, audience) => isTerminal && process.stderr.write(`\r\u001B[K${done + 1} of ${all}: ${audience}`),
+  const outcomes = await build(call, makers, library, (done, all) => {
+    if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
   });
+  await makers.close();
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
   else printOutcomes(outcomes);
   return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
 }
 
+/** A few briefs are made before threads for them would have started: here, one after the other. */
+function makeHere(library: FileLibrary, program: string): Makers {
+  const engine = createEngine(library, program);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    make(request) {
+      const made = last.then(() => makeBrief(request, engine, { now: () => performance.now() }));
+      last = made.catch(() => undefined);
+      return made;
+    },
+    close: async () => undefined,
+  };
+}
+
 function printOutcomes(outcomes: readonly Outcome[]): void {
-  for (const { audience, file, report, problems } of outcomes) {
+  const isOfOne = new Set(outcomes.map(({ dossier }) => dossier)).size === 1;
+  for (const { dossier, audience, file, report, problems } of outcomes) {
     if (file && report) out(reportText(file, report));
-    if (problems && outcomes.length > 1) complain(`No brief for ${audience}:`);
+    if (problems && outcomes.length > 1) complain(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
     for (const problem of problems ?? []) complain(problemText(problem));
   }
 }
 
 /** One object: of the brief, or of a list of them. */
 function jsonOf(outcomes: readonly Outcome[], call: Call): unknown {
-  const all = outcomes.map(({ audience, file, report, problems }) => ({ audience, file, ...report, problems }));
-  return call.options.has('all-audiences') ? { briefs: all } : all[0];
+  const all = outcomes.map(({ dossier, audience, file, report, problems }) => ({ dossier, audience, file, ...report, problems }));
+  return call.options.has('all-audiences') || call.words.length > 1 ? { briefs: all } : all[0];
 }
 
 function codeOf(problems: readonly Problem[]): Ending['code'] {

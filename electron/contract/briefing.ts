@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Depth, text } from './common.ts';
-import { type Grammar, MANUSCRIPT_METHODS, type Manuscript, type Named, type Reading } from './manuscript.ts';
+import { type Grammar, MANUSCRIPT_METHODS, type Manuscript, type Named, named, type Reading, revision } from './manuscript.ts';
 import type { BriefReport, Placement } from './report.ts';
 import { briefRequest } from './request.ts';
 
@@ -123,20 +123,6 @@ export interface Answers {
   grammar: Grammar;
 }
 
-/** What the program tells the window by itself. */
-export interface Events {
-  /** A manuscript is not what it was, on the disk or in another window; `revision` is that of its text where a window wrote it. */
-  changed: Named & { revision?: string };
-  /** The person opened a file from outside the window. */
-  opened: Named;
-  /** The person picked something from a menu. */
-  command: { name: Command };
-}
-export type EventName = keyof Events;
-export type Told = { [E in EventName]: { event: E; value: Events[E] } }[EventName];
-/** Hears what the program tells. Returns the function that ends it. */
-export type Subscribe = (listener: (told: Told) => void) => () => void;
-
 /** What menus and keys can ask for. */
 export const COMMANDS = [
   'new',
@@ -159,6 +145,20 @@ export const COMMANDS = [
   'about',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
+
+/** What the program tells the window by itself. */
+export const EVENTS = {
+  /** A manuscript is not what it was, on the disk or in another window; `revision` is that of its text where a window wrote it. */
+  changed: named.extend({ revision: revision.optional() }),
+  /** The person opened a file from outside the window. */
+  opened: named,
+  /** The person picked something from a menu. */
+  command: z.strictObject({ name: z.enum(COMMANDS) }),
+} as const;
+export type EventName = keyof typeof EVENTS;
+export type Told = { [E in EventName]: { event: E; value: z.output<(typeof EVENTS)[E]> } }[EventName];
+/** Hears what the program tells. Returns the function that ends it. */
+export type Subscribe = (listener: (told: Told) => void) => () => void;
 
 export type Method = keyof typeof METHODS & keyof Answers;
 /** What a caller gives: values with defaults may be left out. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
-import type { Subscribe, Told } from '../contract/briefing.ts';
+import { EVENTS, type Subscribe, type Told } from '../contract/briefing.ts';
 import { builtInFolders } from '../files/folders.ts';
 import { fileLibrary } from '../files/library.ts';
 import { createManuscripts } from '../files/manuscripts.ts';
@@ -36,12 +36,14 @@ export function createProgram({ root, home, host, log }: Parts): Program {
   const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, own: home, program: `Aide-Mémoire ${manifest.version}` });
   const library = fileLibrary(builtInFolders(root, home));
   const listeners = new Set<(told: Told) => void>();
+  /** Checked like what comes in: a fault in it is ours, and is found here rather than in a window. */
   const tell = (told: Told): void => {
+    EVENTS[told.event].parse(told.value);
     for (const listener of listeners) listener(told);
   };
   const manuscripts = createManuscripts(library, home, {
     overlaid: ({ kind, name }, text) => engine.overlay({ kind, name, text }),
-    changed: ({ kind, name }, revision) => tell({ event: 'changed', value: { kind, name, ...(revision ? { revision } : {}) } }),
+    changed: ({ kind, name }, revision) => tell({ event: 'changed', value: { kind, name, revision } }),
   });
   const recent = createRecent(home);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');

@@ -183,7 +183,7 @@ export class Session extends EventTarget {
   }
 
   /** Looks at what somebody else may have done to the text. */
-  async look(revision?: string): Promise<void> {
+  async look(revision: string | undefined): Promise<void> {
     await this.flush();
     if (revision !== undefined && (revision === this.reading.revision || this.own.has(revision))) return;
     const theirs = await this.briefing.open(this.named);

@@ -73,6 +73,22 @@ describe('aide-memoire build', () => {
     expect(out.match(/^Wrote /gm)).toHaveLength(AUDIENCES.length);
   });
 
+  it('makes briefs of several dossiers, side by side, and one that fails does not stop the rest', () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'own.yaml'), dossierText());
+    writeFileSync(join(cwd, 'broken.yaml'), 'format: 2\n');
+    const { code, out, err } = aideMemoire(['build', 'washington-summit-2024', 'broken.yaml', 'own.yaml', '--audience', 'legislator', '--json'], cwd);
+    expect(err).toBe('');
+    expect(code).toBe(1);
+    const { briefs } = JSON.parse(out) as { briefs: { dossier: string; pages?: number; problems?: unknown[] }[] };
+    expect(briefs.map(({ dossier }) => dossier)).toEqual(['washington-summit-2024', 'broken.yaml', 'own.yaml']);
+    expect(briefs.map(({ problems }) => problems === undefined)).toEqual([true, false, true]);
+    const many = aideMemoire(['build', 'washington-summit-2024', 'own.yaml', 'broken.yaml', '--all-audiences', '--out-dir', 'briefs'], cwd);
+    expect(many.code).toBe(1);
+    expect(many.err).toContain('No brief for legislator from broken.yaml');
+    expect(readdirSync(join(cwd, 'briefs'))).toHaveLength(2 * AUDIENCES.length);
+  });
+
   it.each([
     ['html', '<!doctype html>'],
     ['text', 'The 2024 NATO summit in Washington'],
@@ -180,7 +196,7 @@ describe('help and wrong calls', () => {
     [['build', '--as-of', 'yesterday'], '--as-of must be a date and time with a zone'],
     [['build', '--out', 'a', '--out-dir', 'b'], '--out names the file and --out-dir the folder'],
     [['build', '--all-audiences', '--out', 'a'], 'several briefs need --out-dir'],
-    [['chek', 'x.yaml'], 'one dossier at a time'],
+    [['chek', 'x.yaml'], 'no verb and no dossier "chek"'],
     [['chek'], 'did you mean "check"?'],
     [['list', 'audiences', '--force'], 'there is no option --force for list'],
     [['check'], 'name at least one file to check'],

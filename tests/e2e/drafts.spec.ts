@@ -27,6 +27,7 @@ test('a file changed outside is noticed, and never overwritten unseen', async ({
   await openView(opened, 'Template');
   await opened.getByRole('button', { name: 'Duplicate…' }).click();
   await giveName(opened, 'mine');
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('mine');
   const file = join(shell.home, 'templates', 'mine.hbs');
   const original = readFileSync(file, 'utf8');
   // Without changes of one's own the text simply follows.

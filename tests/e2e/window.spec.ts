@@ -1,4 +1,5 @@
 import '../support/polyfills.ts';
+import { getDocument, PermissionFlag } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readPdf } from '../support/pdf.ts';
 import { expect, test } from './fixture.ts';
 
@@ -17,7 +18,7 @@ test('another audience brings its own document', async ({ opened }) => {
 });
 
 test('sections taken out are not in the PDF that is saved', async ({ opened, shell }) => {
-  await opened.getByRole('button', { name: 'None' }).click();
+  await opened.getByRole('button', { name: 'Select none' }).click();
   await opened.getByRole('checkbox', { name: /^Defence spending/ }).check();
   await opened.getByRole('combobox', { name: 'Depth of Defence spending' }).selectOption('Detail');
   await expect(opened.getByRole('status')).not.toContainText('Setting');
@@ -59,4 +60,34 @@ test('a watermark shows on the pages', async ({ opened, shell }) => {
   await opened.keyboard.press('Tab');
   await expect(opened.getByRole('status')).not.toContainText('Setting');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('DRAFT');
+});
+
+test('the page, its marking, its moment and its language are those that were set up', async ({ opened, shell }) => {
+  await opened.getByRole('combobox', { name: 'Page size' }).selectOption('Letter');
+  await opened.getByRole('combobox', { name: 'Orientation' }).selectOption('Landscape');
+  const marking = opened.getByRole('combobox', { name: 'Marking' });
+  const suggestions = await opened.locator('datalist#suggestions option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  expect(suggestions).toEqual(expect.arrayContaining(['OFFICIAL', 'TLP:CLEAR', 'TLP:RED', 'NATO UNCLASSIFIED']));
+  await marking.fill('TLP:AMBER');
+  await opened.getByLabel('Prepared for').fill('the delegation in Brussels');
+  await opened.getByLabel('As of').fill('2024-07-10T09:30');
+  await opened.getByRole('combobox', { name: 'Language' }).selectOption('English (US)');
+  await opened.getByRole('checkbox', { name: /Add the values/ }).check();
+  const { pages, text, language } = await readPdf((await shell.save()).bytes);
+  expect([pages[0]?.width, pages[0]?.height]).toEqual([792, 612]);
+  expect(text).toContain('TLP:AMBER');
+  expect(text).toContain('the delegation in Brussels');
+  expect(text).toContain('July 10, 2024');
+  expect(language).toBe('en-US');
+});
+
+test('what is forbidden is forbidden in the file, and reading aloud never is', async ({ opened, shell }) => {
+  await opened.getByLabel('Owner’s key').fill('open sesame');
+  await opened.getByRole('checkbox', { name: 'Forbid copying' }).check();
+  const { bytes } = await shell.save();
+  const document = await getDocument({ data: new Uint8Array(bytes) }).promise;
+  const permissions = (await document.getPermissions()) ?? [];
+  expect(permissions).not.toContain(PermissionFlag.COPY);
+  expect(permissions).toContain(PermissionFlag.COPY_FOR_ACCESSIBILITY);
+  await document.loadingTask.destroy();
 });

@@ -1,0 +1,22 @@
+import { makeBrief } from '../brief/brief.ts';
+import { createEngine, type Engine } from '../brief/engine.ts';
+import { BriefError } from '../contract/problem.ts';
+import { builtInFolders } from '../files/folders.ts';
+import { fileLibrary } from '../files/library.ts';
+import type { BatchTask, Made } from './pool.ts';
+
+/** One of several threads that make briefs of one call; its engine stays warm from one to the next. */
+let engine: Engine | undefined;
+
+export default async function make({ setup, request }: BatchTask): Promise<Made> {
+  const { root, own, program } = setup;
+  engine ??= createEngine(fileLibrary(builtInFolders(root, own)), program);
+  try {
+    const { bytes, fileName, report, placements } = await makeBrief(request, engine, { now: () => performance.now() });
+    // A copy: what the writer gives may be a part of a larger buffer.
+    return { brief: { bytes: new Uint8Array(bytes), fileName, report, placements } };
+  } catch (error) {
+    if (error instanceof BriefError) return { problems: [...error.problems] };
+    throw error;
+  }
+}
