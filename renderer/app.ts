@@ -222,8 +222,8 @@ export class App extends LitElement {
     ];
     this.model = { ...this.model, ...choice, keep: [] };
     await this.openView(VIEW_OF[kind]);
-    if (kind === 'dossiers') await this.openOutline();
-    else await this.refresh();
+    // The pages come when they come: what was done is said before.
+    void this.attempt(() => (kind === 'dossiers' ? this.openOutline() : this.refresh()));
   }
 
   /** What the program tells by itself. */

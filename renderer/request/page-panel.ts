@@ -123,10 +123,12 @@ export class PagePanel extends LitElement {
     suggestions: readonly string[] = [],
     listId = 'suggestions',
   ): TemplateResult {
+    // What a password opens up, such as the permissions, is there at once.
     const change = (event: Event) => this.apply(part((event.target as HTMLInputElement).value));
     const list =
       suggestions.length > 0 ? html`<datalist id=${listId}>${suggestions.map((one) => html`<option value=${one}></option>`)}</datalist>` : '';
-    return html`<label>${label}<input type=${type} min=${type === 'number' ? 1 : nothing} .value=${value} list=${suggestions.length > 0 ? listId : nothing} autocomplete="off" @change=${change}>${list}</label>`;
+    return html`<label>${label}<input type=${type} min=${type === 'number' ? 1 : nothing} .value=${value} list=${suggestions.length > 0 ? listId : nothing} autocomplete="off"
+      @input=${type === 'password' ? change : nothing} @change=${change}>${list}</label>`;
   }
 }
 

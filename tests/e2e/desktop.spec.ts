@@ -30,9 +30,13 @@ test('the window reaches nothing but the program, and the program answers nobody
   expect(await call('outline', { dossier: 'nothing', audience: 'legislator' })).toMatchObject({ ok: false, problems: [{ code: 'unknown-dossier' }] });
 
   // No other page, no other window, no network, no script of others.
-  await page.evaluate(() => {
-    location.href = 'https://example.org/';
-  });
+  // A moment later: an evaluation that is cut off by a navigation may never answer.
+  await page.evaluate(
+    () =>
+      void setTimeout(() => {
+        location.href = 'https://example.org/';
+      }),
+  );
   await page.waitForTimeout(300);
   expect(page.url()).toBe(own);
   expect(
