@@ -39,10 +39,7 @@ export function insertItem(text: string, list: Path, index: number, value: unkno
   const first = node.items[0] as Node;
   const indent = columnOf(text, first.range?.[0] ?? 0);
   const dash = ' '.repeat(Math.max(0, indent - 2));
-  const body = new Document(value)
-    .toString(STYLE)
-    .trimEnd()
-    .replaceAll('\n', `\n${' '.repeat(indent)}`);
+  const body = indented(new Document(value), indent);
   const before = pieces[index];
   const at = before?.from ?? pieces.at(-1)?.to ?? 0;
   const isLineBroken = at === 0 || text[at - 1] === '\n';
@@ -127,10 +124,17 @@ function rewriteList(text: string, document: Document, list: Path, change: (item
 
 function replaceNode(text: string, node: YAMLMap, next: Node): TextChange[] {
   const [from = 0, end = 0] = node.range ?? [];
-  const to = from + text.slice(from, end).trimEnd().length;
-  const indent = ' '.repeat(columnOf(text, from));
-  const written = new Document(next).toString(STYLE).trimEnd().replaceAll('\n', `\n${indent}`).replace(/[ ]+$/gm, '');
+  const to = from + text.slice(from, end).replace(/[ \t\r\n]+$/, '').length;
+  const written = indented(new Document(next), columnOf(text, from));
   return smallest(text, { from, to, insert: written });
+}
+
+/** A value as YAML whose lines after the first begin at a column; without the break at its end. Empty lines stay empty: in a block of text they count. */
+function indented(document: Document, column: number): string {
+  return document
+    .toString(STYLE)
+    .replace(/\n$/, '')
+    .replace(/\n(?=.)/g, `\n${' '.repeat(column)}`);
 }
 
 /** The part of a replacement that is one: what is the same at both ends stays, so that the cursor does too. */

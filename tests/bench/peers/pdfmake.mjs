@@ -7,6 +7,9 @@ export const name = 'pdfmake';
 export const does = 'no tags';
 
 export async function start() {
+  // Our own fonts, and nothing else.
+  pdfmake.setLocalAccessPolicy(() => true);
+  pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setFonts({
     Serif: { normal: font('SourceSerif4-Regular'), bold: font('SourceSerif4-Semibold') },
     Sans: { normal: font('SourceSans3-Semibold') },

@@ -51,7 +51,21 @@ describe('a change of one value', () => {
 const scalar = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc.integer(),
-  fc.constantFrom('yes', 'no', '- x', '# y', ': z', '2024-07-09', "it's", '"'),
+  fc.constantFrom(
+    ' ',
+    'two\nlines',
+    'ends with a break\n',
+    '  led by space',
+    'a\n\n  b \nc',
+    'yes',
+    'no',
+    '- x',
+    '# y',
+    ': z',
+    '2024-07-09',
+    "it's",
+    '"',
+  ),
 );
 const entry = fc.record({ id: fc.stringMatching(/^[a-z]{1,8}$/), text: scalar, cites: fc.array(scalar, { maxLength: 3 }) });
 const file = fc.record({ title: scalar, items: fc.array(entry, { minLength: 1, maxLength: 5 }), more: fc.array(entry, { maxLength: 2 }) });
@@ -72,7 +86,7 @@ describe('over random files', () => {
         before.items[index].text = value;
         expect(after).toEqual(before);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
@@ -106,7 +120,7 @@ describe('over random files', () => {
         expect(doubled.items[from + 1].text).toEqual(doubled.items[from].text);
         expect(doubled.items[from + 1].id).not.toBe(doubled.items[from].id);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
