@@ -100,6 +100,10 @@ export class WebContents extends EventEmitter {
     await page.send('Runtime.addBinding', { name: binding, executionContextName: WORLD });
     const quoted = (value) => JSON.stringify(value);
     await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${bridgeWorlds})(${quoted(bridge)}, false)` });
+    // Electron asks before there is a window; here one would be made first and closed, and its opener waits for it meanwhile.
+    if (this.decideOpening('https://example.org/') === 'deny') {
+      await page.send('Page.addScriptToEvaluateOnNewDocument', { source: 'window.open = () => null' });
+    }
     if (!this.#preload) return;
     const script = readFileSync(this.#preload, 'utf8');
     const inside = `(${bridgeWorlds})(${quoted(bridge)}, true)`;
