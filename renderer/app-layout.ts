@@ -17,11 +17,6 @@ export const layout = css`
   .view:not(.brief) .side { border-top: 1px solid var(--line); max-height: 26vh; }
   .work { grid-area: work; min-width: 0; min-height: 0; border-right: 1px solid var(--line); }
   main { grid-area: main; min-width: 0; min-height: 0; background: var(--desk); }
-  footer {
-    display: flex; gap: calc(4 * var(--step)); align-items: center; padding: var(--step) calc(3 * var(--step)); min-height: 32px;
-    border-top: 1px solid var(--line); background: var(--paper); color: var(--quiet); font-size: var(--text-small); font-variant-numeric: tabular-nums;
-  }
-  footer div { display: flex; gap: calc(6 * var(--step)); min-width: 0; }
   @media (max-width: 1150px) {
     .view.brief { grid-template-columns: 260px minmax(0, 1fr) 250px; }
     .view.dossier, .view.template { grid-template-columns: 210px minmax(0, 1fr) minmax(280px, 36%); }

@@ -1,12 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { parse } from 'yaml';
-import type { Briefing, Command, Delivery, Told } from '../electron/contract/briefing.ts';
+import type { Briefing, Choice, Command, Delivery, Told } from '../electron/contract/briefing.ts';
 import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { Problem } from '../electron/contract/problem.ts';
 import { layout } from './app-layout.ts';
 import { ChangeEvent, CommandEvent, GoEvent } from './change.ts';
-import { adoptFile, carryOut, create, type DeskHost, openOrImport, originOf, reshape, store } from './desk.ts';
+import { adoptFile, carryOut, create, type DeskHost, openOrImport, originalOf, reshape, store } from './desk.ts';
 import type { AboutDialog } from './dialogs/about-dialog.ts';
 import type { AllAudiences } from './dialogs/all-audiences.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
@@ -18,14 +17,13 @@ import './dialogs/shortcuts-dialog.ts';
 import { OutlineEvent } from './dossier/dossier-outline.ts';
 import './dossier/dossier-outline.ts';
 import type { Path } from './dossier/edits.ts';
-import { isMap, type PlainMap } from './dossier/parts.ts';
 import type { JsonSchema } from './editor/schema.ts';
-import { commandOf } from './keys.ts';
+import { commandOf, undoInField } from './keys.ts';
 import { WishEvent, type Wish } from './manuscript/manuscript-bar.ts';
 import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
 import './manuscript/manuscript-editor.ts';
 import { problemsOf, type Session } from './manuscript/session.ts';
-import { Sessions, SessionsEvent } from './manuscript/sessions.ts';
+import { type Keeping, Sessions, SessionsEvent } from './manuscript/sessions.ts';
 import type { BriefPreview } from './preview/brief-preview.ts';
 import './preview/brief-preview.ts';
 import { PRINT_DOTS, printSheets } from './preview/print.ts';
@@ -33,6 +31,7 @@ import './problems/problem-list.ts';
 import './request/page-panel.ts';
 import './request/request-bar.ts';
 import './sections/section-tree.ts';
+import './status-line.ts';
 import { requestOf, START, type State, type View, withNewOutline, withOutline } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { InsertEvent } from './template/field-browser.ts';
@@ -64,8 +63,6 @@ export class App extends LitElement {
   private sessions!: Sessions;
   private running = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
-  /** The dossier as it was when it could last be read, for the outline and its form. */
-  private dossierValue: { text: string; value: PlainMap } = { text: '', value: {} };
 
   constructor() {
     super();
@@ -109,6 +106,7 @@ export class App extends LitElement {
       briefing,
       sessions,
       names,
+      canPick: this.model.catalogue?.can.pickFiles ?? false,
       use: (manuscript) => this.use(manuscript),
       relist: () => this.relist(),
       say: (text, action) => this.say(text, action),
@@ -272,9 +270,9 @@ export class App extends LitElement {
         case 'open':
           return openOrImport(this.host);
         case 'undo':
-          return void this.session?.undo();
         case 'redo':
-          return void this.session?.redo();
+          // In a field that is being written in, it is the field's own words that are meant.
+          return void (undoInField(command) || this.session?.[command]());
         case 'find':
           return this.editor?.find();
         case 'zoom-in':
@@ -305,38 +303,24 @@ export class App extends LitElement {
       this.compared = undefined;
       return;
     }
-    const { kind, name, isBuiltIn } = session.manuscript;
-    const choices = (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
-    const id = wanted ?? (isBuiltIn ? name : originOf(name, choices));
-    const { text } = isBuiltIn && id === name ? await this.builtInText(session) : await this.briefing.open({ kind, name: id });
-    this.compared = { id, text };
+    const { kind } = session.named;
+    this.compared = await originalOf(session, wanted, this.choicesOf(kind), this.briefing);
   }
 
-  /** The built-in itself, under a draft of it. */
-  private async builtInText(session: Session): Promise<{ text: string }> {
-    return this.briefing.builtIn(session.named);
+  private choicesOf(kind: Kind): readonly Choice[] {
+    return (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
   }
 
   private reshape({ wish }: OutlineEvent): void {
     const { session } = this;
     if (!session) return;
-    const schema = (this.sessions.grammar('dossiers')?.schema ?? {}) as JsonSchema;
-    this.path = reshape(wish, session, schema, this.plainOf(session));
+    this.path = reshape(wish, session, this.dossierSchema, session.plain.value);
     const key = session.reading.items?.find(({ path }) => path.join('/') === this.path.join('/'))?.key;
     if (wish.do === 'select' && key !== undefined) this.preview.reveal(key);
   }
 
-  /** The dossier as plain values; while it cannot be read, as it last was. */
-  private plainOf(session: Session): PlainMap {
-    const { text } = session;
-    if (text === this.dossierValue.text) return this.dossierValue.value;
-    try {
-      const value: unknown = parse(text, { logLevel: 'silent' });
-      this.dossierValue = { text, value: isMap(value as PlainMap) ? (value as PlainMap) : {} };
-    } catch {
-      // What is wrong is told under Problems.
-    }
-    return this.dossierValue.value;
+  private get dossierSchema(): JsonSchema {
+    return (this.sessions.grammar('dossiers')?.schema ?? {}) as JsonSchema;
   }
 
   private async go(target: GoEvent['goal']): Promise<void> {
@@ -421,7 +405,7 @@ export class App extends LitElement {
           <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
         </aside>
       </div>
-      ${this.statusLine()}
+      <am-status-line .model=${model} keeping=${this.keeping}></am-status-line>
       <am-name-dialog></am-name-dialog>
       <am-all-audiences></am-all-audiences>
       <am-shortcuts-dialog></am-shortcuts-dialog>
@@ -437,13 +421,12 @@ export class App extends LitElement {
     if (model.view === 'template') {
       return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;
     }
-    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.plainOf(session)} .selected=${this.path}></am-dossier-outline></aside>`;
+    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${session.plain.value} .root=${this.dossierSchema} .selected=${this.path}></am-dossier-outline></aside>`;
   }
 
   private work(session: Session): TemplateResult {
     const { kind } = session.manuscript;
-    const choices = (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
-    const compared = this.compared && { ...this.compared, choices: choices.filter(({ isOwn }) => !isOwn) };
+    const compared = this.compared && { ...this.compared, choices: this.choicesOf(kind).filter(({ isOwn }) => !isOwn) };
     return html`<section class="work" aria-label=${TEXTS.textOf[kind]} @am-compare=${(event: CustomEvent<string>) => void this.attempt(() => this.compare(session, event.detail))}>
       <am-manuscript-editor .session=${session} .turn=${this.turn} .grammar=${this.sessions.grammar(kind)} .path=${kind === 'dossiers' ? this.path : []}
         .compared=${compared} ?can-pick=${this.model.catalogue?.can.pickFiles ?? false}></am-manuscript-editor>
@@ -456,29 +439,11 @@ export class App extends LitElement {
     return [...new Map(all.map((problem) => [JSON.stringify([problem.code, problem.message, problem.place?.line]), problem])).values()];
   }
 
-  private statusLine(): TemplateResult {
-    const { notice, isWorking } = this.model;
-    const action = notice?.action;
-    return html`<footer>
-      <div role="status">
-        <span>${isWorking ? TEXTS.working : this.pagesLine()}</span>
-        ${notice ? html`<span>${notice.text}</span>` : nothing}
-      </div>
-      ${this.session ? html`<span>${this.savedLine(this.session)}</span>` : nothing}
-      ${action ? html`<button class="small" @click=${action.run}>${action.label}</button>` : nothing}
-    </footer>`;
-  }
-
-  private savedLine(session: Session): string {
-    if (!session.isKept) return TEXTS.textKeeping;
-    return session.isSaved ? TEXTS.textSaved : TEXTS.textDraft;
-  }
-
-  private pagesLine(): string {
-    const report = this.model.preview?.report;
-    if (!report) return '';
-    const milliseconds = Object.values(report.milliseconds).reduce((sum, part) => sum + part, 0);
-    return TEXTS.status(report.pages, `${Math.ceil(report.bytes / 1000)} kB`, Math.round(milliseconds));
+  /** How safe the texts are that the brief is made from, and the one in work. */
+  private get keeping(): Keeping {
+    if (!this.model.catalogue) return 'saved';
+    const used = (['dossiers', 'templates', 'themes'] as const).map((kind) => ({ kind, name: this.inUse(kind) }));
+    return this.sessions.keepingOf(this.session ? [...used, this.session.named] : used, this.model.catalogue.drafts);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Briefing, Choice } from '../electron/contract/briefing.ts';
 import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
-import { duplicateItem, insertItem, moveItem, removeItem } from './dossier/edits.ts';
+import { duplicateItem, insertItem, moveItem, removeItem, setValue } from './dossier/edits.ts';
 import type { OutlineWish } from './dossier/dossier-outline.ts';
-import { isMap, type Plain, type PlainMap } from './dossier/parts.ts';
+import { type PlainMap, valueAt } from './dossier/parts.ts';
 import { skeletonFor } from './dossier/skeleton.ts';
 import type { JsonSchema } from './editor/schema.ts';
 import type { Wish } from './manuscript/manuscript-bar.ts';
@@ -16,6 +16,8 @@ export interface DeskHost {
   briefing: Briefing;
   sessions: Sessions;
   names: NameDialog;
+  /** Whether the shell has a dialog to pick files with. */
+  canPick: boolean;
   /** The manuscript is the one to be worked on, and used in the brief. */
   use(manuscript: Manuscript): Promise<void>;
   /** What there is to choose from has changed. */
@@ -36,8 +38,9 @@ export async function carryOut(wish: Wish, session: Session, host: DeskHost): Pr
     case 'store':
       return store(session, host);
     case 'discard':
+      return session.discard();
     case 'take-theirs':
-      return session.reload();
+      return session.takeTheirs();
     case 'keep-mine':
       return session.keepMine();
     case 'create':
@@ -123,8 +126,7 @@ function fallbackFor({ kind }: Named): Named {
 
 /** On the desktop a file is opened where it lies; in a browser its text becomes the person's own. */
 export async function openOrImport(host: DeskHost): Promise<void> {
-  const { can } = await host.briefing.catalogue({});
-  if (!can.pickFiles) {
+  if (!host.canPick) {
     const file = await pickInBrowser();
     return file ? adoptFile(file, host) : undefined;
   }
@@ -162,9 +164,13 @@ async function give(session: Session, host: DeskHost): Promise<void> {
 export function reshape(wish: OutlineWish, session: Session, schema: JsonSchema, value: PlainMap): readonly (string | number)[] {
   if (wish.do === 'select') return wish.path;
   if (wish.do === 'add') {
-    const count = sizeOf(value, wish.list);
-    session.apply(insertItem(session.text, wish.list, count, skeletonFor(schema, wish.list, value)));
-    return [...wish.list, count];
+    if (wish.isSingle) {
+      session.apply(setValue(session.text, wish.list, skeletonFor(schema, wish.list, value)));
+      return wish.list;
+    }
+    const path = [...wish.list, sizeOf(value, wish.list)];
+    session.apply(insertItem(session.text, wish.list, Number(path.at(-1)), skeletonFor(schema, path, value)));
+    return path;
   }
   const [list, index] = [wish.path.slice(0, -1), Number(wish.path.at(-1))];
   if (wish.do === 'duplicate') {
@@ -182,18 +188,28 @@ export function reshape(wish: OutlineWish, session: Session, schema: JsonSchema,
 }
 
 function sizeOf(value: PlainMap, path: readonly (string | number)[]): number {
-  const found = path.reduce<Plain | undefined>(
-    (node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined),
-    value,
-  );
+  const found = valueAt(value, path);
   return Array.isArray(found) ? found.length : 0;
 }
 
 /** The built-in a text was most likely made from: the one whose name its own ends with. */
-export function originOf(name: string, choices: readonly Choice[]): string {
+function originOf(name: string, choices: readonly Choice[]): string {
   const builtIn = choices.filter(({ isOwn }) => !isOwn);
   const found = builtIn.filter(({ id }) => name.includes(id)).sort((a, b) => b.id.length - a.id.length)[0];
   return found?.id ?? builtIn[0]?.id ?? '';
+}
+
+/** A built-in text to hold one's own against: the one asked for, else the one it is a draft of, else the one it came from. */
+export async function originalOf(
+  session: Session,
+  wanted: string | undefined,
+  choices: readonly Choice[],
+  briefing: Briefing,
+): Promise<{ id: string; text: string }> {
+  const { kind, name, isBuiltIn } = session.manuscript;
+  const id = wanted ?? (isBuiltIn ? name : originOf(name, choices));
+  const { text } = isBuiltIn && id === name ? await briefing.builtIn(session.named) : await briefing.open({ kind, name: id });
+  return { id, text };
 }
 
 function shortName(name: string): string {

@@ -75,3 +75,12 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   if (!found || (inField && (isOfTheText || (!found.isControl && found.key.length === 1)))) return undefined;
   return found.command;
 }
+
+/** Takes back, or does again, what was typed in the field that has the focus. False where no field has it. */
+export function undoInField(command: 'undo' | 'redo'): boolean {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  const isField = focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && focused.selectionStart !== null);
+  // Nothing newer reaches a field's own history.
+  return isField && document.execCommand(command);
+}

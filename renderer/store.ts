@@ -1,5 +1,5 @@
 import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
-import { DEPTHS, type Depth } from './depths.ts';
+import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { Problem } from '../electron/contract/problem.ts';
 
 /** What the person has chosen of one section. */

@@ -91,9 +91,12 @@ export const TEXTS = {
   saved: (where: string) => `Saved: ${where}`,
   downloaded: (name: string) => `Downloaded: ${name}`,
   showInFolder: 'Show in folder',
-  textSaved: 'All changes saved',
-  textDraft: 'Draft kept, not saved',
-  textKeeping: 'Keeping the draft…',
+  keeping: {
+    saved: 'All changes saved',
+    draft: 'Draft kept, not saved',
+    under: 'Keeping the draft…',
+    refused: 'Not kept: see Problems',
+  },
   unreachable: 'The program behind this window cannot be reached. Start it again, and open the address it prints.',
   recovered: (count: number) => (count === 1 ? 'An unsaved draft was recovered.' : `${count} unsaved drafts were recovered.`),
 
@@ -154,6 +157,7 @@ export const TEXTS = {
   entry: (number: number) => `${number}`,
   addRow: 'Add row',
   removeRow: (number: number) => `Delete row ${number}`,
+  removeOf: (list: string, number: number) => `Delete ${number} of ${list}`,
   value: (row: number, column: string) => `${column}, row ${row}`,
   oneALine: 'one a line',
   more: 'More',

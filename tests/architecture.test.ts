@@ -111,7 +111,7 @@ describe('the import rules', () => {
       [...readFileSync(path, 'utf8').matchAll(/^import (?!type )[^'";]*?from '([^']+)'/gm)].map(([, from = '']) => from),
     );
     expect(values.length).toBeGreaterThan(20);
-    const allowed = /^(\.\.\/)+electron\/contract\/(wire|problem)\.ts$/;
+    const allowed = /^(\.\.\/)+electron\/contract\/(wire|problem|depths|slug)\.ts$/;
     expect(values.filter((from) => (from.includes('electron') && !allowed.test(from)) || from.startsWith('node:') || from === 'zod')).toEqual([]);
   });
 

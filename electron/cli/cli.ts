@@ -87,8 +87,7 @@ async function runBuild(call: Call, library: FileLibrary, root: string, home: st
   const isTerminal = process.stderr.isTTY;
   const outcomes = await build(call, makers, library, (done, all) => {
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
-  });
-  await makers.close();
+  }).finally(() => makers.close());
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
   else printOutcomes(outcomes);

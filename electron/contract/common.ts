@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { DEPTHS, type Depth } from './depths.ts';
 
-/** How far into the matter something goes. Each depth includes the ones before it. */
-export const DEPTHS = ['headline', 'summary', 'detail'] as const;
+export { DEPTHS, type Depth };
 export const depth = z.enum(DEPTHS);
-export type Depth = z.infer<typeof depth>;
 
 /** How likely a point is to come up; an unlikely one is only a defensive line. */
 export const TIERS = ['certain', 'possible', 'unlikely'] as const;

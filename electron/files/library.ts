@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { audience } from '../contract/audience.ts';
 import { type MarkingScheme, markingSchemes } from '../contract/marking.ts';
+import { FILE_ENDINGS, type Kind as Manuscripts } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { theme } from '../contract/theme.ts';
 import { parseTemplate, type Template } from '../brief/assembly/template.ts';
@@ -22,8 +23,8 @@ export interface Folders {
   own?: string | undefined;
 }
 
-/** The kinds of named things a library holds. */
-export type Kind = 'dossiers' | 'audiences' | 'templates' | 'themes';
+/** The kinds of named things a library holds: what people write in the window, and whom it is for. */
+export type Kind = Manuscripts | 'audiences';
 
 /** A library on the disk, which can also say what it holds. */
 export interface FileLibrary extends Library {
@@ -42,10 +43,10 @@ export interface FileLibrary extends Library {
  */
 export function fileLibrary(folders: Folders): FileLibrary {
   const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
-    dossiers: { folder: folders.data, ending: '.yaml', called: 'dossier' },
+    dossiers: { folder: folders.data, ending: FILE_ENDINGS.dossiers, called: 'dossier' },
     audiences: { folder: join(folders.data, 'audiences'), ending: '.yaml', called: 'audience' },
-    templates: { folder: folders.templates, ending: '.hbs', called: 'template' },
-    themes: { folder: join(folders.templates, 'themes'), ending: '.yaml', called: 'theme' },
+    templates: { folder: folders.templates, ending: FILE_ENDINGS.templates, called: 'template' },
+    themes: { folder: join(folders.templates, 'themes'), ending: FILE_ENDINGS.themes, called: 'theme' },
   };
   const kept = new Map<string, unknown>();
   const ownFonts: OwnFonts = new Map();

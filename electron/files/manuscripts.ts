@@ -5,6 +5,7 @@ import { itemsOf } from '../brief/dossier/items.ts';
 import { decodeText } from '../brief/source/text.ts';
 import { FILE_ENDINGS, type ItemPlace, type Kind, type Manuscript, type Named, type Reading } from '../contract/manuscript.ts';
 import { BriefError, caution, fault, type Problem } from '../contract/problem.ts';
+import { slugOf } from '../contract/slug.ts';
 import { choiceOf } from './catalogue.ts';
 import { createDrafts, type Draft, type Drafts, revisionOf } from './drafts.ts';
 import { EMPTY } from './empty.ts';
@@ -173,7 +174,8 @@ class FileManuscripts implements Manuscripts {
 
   adopt({ kind, fileName, text }: Parameters<Manuscripts['adopt']>[0]): Manuscript {
     const adopted = kind ?? kindByName(fileName, text);
-    const id = freeId(slugOf(basename(fileName, extname(fileName))), this.library.names(adopted));
+    const stem = basename(fileName, extname(fileName)).replace(/\.(dossier|theme|template)$/, '');
+    const id = freeId(slugOf(stem) || 'untitled', this.library.names(adopted));
     this.writeOwn(adopted, id, text);
     return this.open({ kind: adopted, name: id });
   }
@@ -277,14 +279,6 @@ export function kindByName(file: string, text: string): Kind {
   if (/\.(ya?ml|hbs|pdf)$/i.test(file) && found !== 'audience' && found !== 'partial') return `${found}s`;
   const hints = ['a dossier or a theme ends in .yaml, a template in .hbs and begins with its front matter'];
   throw new BriefError(fault('unknown-file', `"${basename(file)}" is no dossier, template or theme`, { hints }));
-}
-
-function slugOf(name: string): string {
-  const plain = name
-    .replace(/\.(dossier|theme|template)$/, '')
-    .normalize('NFKD')
-    .toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'untitled';
 }
 
 /** The id itself, or with the first number that makes it new. */

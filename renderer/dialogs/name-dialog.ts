@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { slugOf } from '../../electron/contract/slug.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -56,13 +57,4 @@ export class NameDialog extends LitElement {
     this.answer?.(id);
     this.answer = undefined;
   }
-}
-
-/** A name as an id: lower-case letters, digits, single hyphens. */
-export function slugOf(name: string): string {
-  const plain = name.normalize('NFKD').toLowerCase();
-  return plain
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }

@@ -1,14 +1,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { JsonSchema } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
-import { type Entry, filtered, type List, outlineOf, type PlainMap, SINGLE } from './parts.ts';
+import { type Entry, filtered, type List, outlineOf, type PlainMap } from './parts.ts';
 
 /** What the outline asks for. */
 export type OutlineWish =
   | { do: 'select'; path: Path }
-  | { do: 'add'; list: Path }
+  | { do: 'add'; list: Path; isSingle: boolean }
   | { do: 'duplicate' | 'remove'; path: Path }
   | { do: 'move'; path: Path; by: 1 | -1 };
 
@@ -29,10 +30,8 @@ export class DossierOutline extends LitElement {
       .tools { display: flex; flex-wrap: wrap; gap: var(--step); }
       ul { list-style: none; margin: 0; padding: 0; }
       ul ul { padding-left: 10px; border-left: 1px solid var(--line); margin-left: 4px; }
-      .part { display: flex; align-items: center; gap: var(--step); }
-      .part summary { flex: 1; font-weight: 600; padding: 2px 0; }
+      summary { font-weight: 600; padding: 2px 0; }
       details > summary::marker { color: var(--quiet); }
-      .head { display: flex; align-items: center; justify-content: space-between; }
       .item { display: block; width: 100%; text-align: left; border: none; background: none; padding: 2px 4px; min-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .item[aria-current='true'] { background: var(--accent-ground); font-weight: 600; }
       .add { border: none; background: none; padding: 0 6px; min-height: 24px; color: var(--accent-strong); }
@@ -40,11 +39,13 @@ export class DossierOutline extends LitElement {
   ];
 
   @property({ attribute: false }) accessor value: PlainMap = {};
+  /** The schema of dossiers, which says what parts there are. */
+  @property({ attribute: false }) accessor root: JsonSchema = {};
   @property({ attribute: false }) accessor selected: Path = [];
   @state() private accessor words = '';
 
   protected override render() {
-    const lists = filtered(outlineOf(this.value), this.words);
+    const lists = filtered(outlineOf(this.value, this.root), this.words);
     return html`
       <h2 id="title">${TEXTS.outline}</h2>
       <input type="search" aria-label=${TEXTS.searchDossier} placeholder=${TEXTS.searchDossier} .value=${this.words}
@@ -71,11 +72,9 @@ export class DossierOutline extends LitElement {
   }
 
   private partEntry(list: List): TemplateResult {
-    const name = String(list.path[0]);
-    const isSingle = SINGLE.some((single) => single === name);
-    const isOpen = this.words !== '' || this.selected[0] === name;
     const [only] = list.entries;
-    if (isSingle && only) return html`<li>${this.button(only)}</li>`;
+    if (list.isSingle) return html`<li>${only ? this.button(only) : html`<span class="quiet">${list.title}</span> ${this.adder(list)}`}</li>`;
+    const isOpen = this.words !== '' || this.selected[0] === list.path[0];
     return html`<li><details ?open=${isOpen}>
       <summary>${list.title} <span class="quiet">${list.entries.length}</span></summary>
       ${this.list(list)}
@@ -84,9 +83,20 @@ export class DossierOutline extends LitElement {
 
   private list(list: List): TemplateResult {
     return html`<ul>
-      ${list.entries.map((entry) => html`<li>${this.button(entry)}${entry.inner.map((inner) => html`<div class="quiet">${inner.title}</div>${this.list(inner)}`)}</li>`)}
-      <li><button class="add" aria-label=${TEXTS.addTo(list.title)} @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'add', list: list.path }))}>+ ${TEXTS.add}</button></li>
+      ${list.entries.map((entry) => html`<li>${this.button(entry)}${entry.inner.map((inner) => this.innerList(inner, entry))}</li>`)}
+      <li>${this.adder(list)}</li>
     </ul>`;
+  }
+
+  /** A list inside an item; one with nothing in it only while the person is at that item. */
+  private innerList(list: List, { path }: Entry): TemplateResult | typeof nothing {
+    const isHere = path.every((key, index) => this.selected[index] === key);
+    if (list.entries.length === 0 && !isHere) return nothing;
+    return html`<div class="quiet">${list.title}</div>${this.list(list)}`;
+  }
+
+  private adder({ title, path, isSingle }: List): TemplateResult {
+    return html`<button class="add" aria-label=${TEXTS.addTo(title)} @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'add', list: path, isSingle }))}>+ ${TEXTS.add}</button>`;
   }
 
   private button({ path, label }: Entry): TemplateResult {

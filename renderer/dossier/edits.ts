@@ -1,4 +1,4 @@
-import { Document, isMap, isNode, isSeq, parseDocument, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 
 /**
  * Changes of a value in a YAML text that leave the rest of the text as the person wrote it: comments, quotes, order and
@@ -103,8 +103,17 @@ function setAtTop(text: string, document: Document, path: Path, value: unknown):
   const pair = isMap(contents) ? contents.items.find((item) => isNode(item.key) && String(item.key) === String(key)) : undefined;
   if (!pair || !isNode(pair.key))
     return [{ from: text.length, to: text.length, insert: `${text === '' || text.endsWith('\n') ? '' : '\n'}${written}` }];
+  // One value for another: what stands behind it on its line stays.
+  if (path.length === 1 && isScalar(pair.value) && pair.value.range && isPlain(value)) {
+    const [start, end] = pair.value.range;
+    return smallest(text, { from: start, to: end, insert: indented(new Document(value), 2) });
+  }
   const from = lineStart(text, pair.key.range?.[0] ?? 0);
   return [{ from, to: endOfKey(text, contents as YAMLMap, pair.key.range?.[0] ?? 0), insert: written }];
+}
+
+function isPlain(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** Where the lines of a key end: before the comments and blank lines that lead to the next. */

@@ -1,30 +1,10 @@
+import { type JsonSchema, resolved } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
 
 /** A plain value of YAML. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 export type PlainMap = { [key: string]: Plain };
-
-/** The parts of a dossier as the outline shows them. Those without a list are one item. */
-export const PARTS = [
-  'meta',
-  'purposes',
-  'bottomLines',
-  'objectives',
-  'lines',
-  'statement',
-  'sections',
-  'timeline',
-  'people',
-  'positions',
-  'figures',
-  'quotes',
-  'questions',
-  'glossary',
-  'sources',
-] as const;
-export type PartName = (typeof PARTS)[number];
-export const SINGLE: readonly PartName[] = ['meta', 'statement'];
 
 /** One line of the outline. */
 export interface Entry {
@@ -39,31 +19,47 @@ export interface List {
   path: Path;
   title: string;
   entries: Entry[];
+  /** A part that is one item, or none. */
+  isSingle: boolean;
 }
 
-/** The lists inside an item, by the key they stand under. */
-const INNER: readonly (keyof typeof TEXTS.parts)[] = ['points', 'sections', 'stands'];
+/** Lists inside an item that have lines of their own in the outline; other lists are fields of its form. */
+export const INNER: readonly string[] = ['points', 'sections', 'stands'];
 
-/** The outline of a dossier: every part with its items, those inside sections and positions too. */
-export function outlineOf(value: PlainMap): List[] {
-  return PARTS.map((part) => {
-    const title = TEXTS.parts[part];
-    if (SINGLE.includes(part)) return { path: [part], title, entries: value[part] ? [{ path: [part], label: title, inner: [] }] : [] };
-    return listAt([part], title, value[part]);
+/** The outline of a dossier: every part its schema has, with its items, those inside sections and positions too. */
+export function outlineOf(value: PlainMap, root: JsonSchema): List[] {
+  const parts = Object.entries(root.properties ?? {}).map(([part, schema]) => [part, resolved(schema, root)] as const);
+  return parts.flatMap(([part, schema]) => {
+    const title = titleOf(part);
+    if (schema.type === 'array') return [listAt([part], title, value[part], schema, root)];
+    if (schema.type !== 'object') return [];
+    const entries = value[part] === undefined ? [] : [{ path: [part], label: title, inner: [] }];
+    return [{ path: [part], title, entries, isSingle: true }];
   });
 }
 
-function listAt(path: Path, title: string, value: Plain | undefined): List {
+function listAt(path: Path, title: string, value: Plain | undefined, schema: JsonSchema, root: JsonSchema): List {
   const items = Array.isArray(value) ? value : [];
-  return { path, title, entries: items.map((item, index) => entryAt([...path, index], item)) };
+  const item = resolved(schema.items ?? {}, root);
+  return { path, title, entries: items.map((one, index) => entryAt([...path, index], one, item, root)), isSingle: false };
 }
 
-function entryAt(path: Path, item: Plain): Entry {
+function entryAt(path: Path, item: Plain, schema: JsonSchema, root: JsonSchema): Entry {
   const map = isMap(item) ? item : {};
-  const inner = INNER.filter((key) => Array.isArray(map[key])).map((key) =>
-    listAt([...path, key], TEXTS.partOf(TEXTS.parts[key], labelOf(map)), map[key]),
-  );
+  const inner = INNER.flatMap((key) => {
+    const list = schema.properties?.[key];
+    return list ? [listAt([...path, key], TEXTS.partOf(titleOf(key), labelOf(map)), map[key], resolved(list, root), root)] : [];
+  });
   return { path, label: labelOf(map) || TEXTS.entry(Number(path.at(-1)) + 1), inner };
+}
+
+function titleOf(part: string): string {
+  return (TEXTS.parts as Record<string, string>)[part] ?? part;
+}
+
+/** The value a path leads to; undefined where it leads nowhere. */
+export function valueAt(value: Plain, path: Path): Plain | undefined {
+  return path.reduce<Plain | undefined>((node, key) => (typeof node === 'object' ? (node as PlainMap | null)?.[key as string] : undefined), value);
 }
 
 /** What a person would call an item: the first of these it has. */

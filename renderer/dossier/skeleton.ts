@@ -3,10 +3,9 @@ import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 
-/** What a new item begins with: every value it must have, right by the schema, with words to be replaced. */
-export function skeletonFor(root: JsonSchema, list: Path, dossier: PlainMap): Plain {
-  const schema = schemaAt(root, [...list, 0]) ?? {};
-  return valueFor(schema, root, dossier, '');
+/** What a new item at a path begins with: every value it must have, right by the schema, with words to be replaced. */
+export function skeletonFor(root: JsonSchema, path: Path, dossier: PlainMap): Plain {
+  return valueFor(schemaAt(root, path) ?? {}, root, dossier, '');
 }
 
 /** The words people write in an item, which it is not worth having without. */

@@ -6,6 +6,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { skeletonFor } from './skeleton.ts';
 
 /** Asks that a value be set at a path, or taken away with `undefined`. */
 export class FieldEvent extends Event {
@@ -40,6 +41,8 @@ export class ValueForm extends LitElement {
       .group > summary { font-weight: 600; }
       .colour { display: flex; gap: var(--step); }
       .colour input[type='color'] { width: 36px; height: 28px; padding: 0; border: 1px solid var(--edge); border-radius: var(--radius); background: none; flex: none; }
+      .entry { display: grid; gap: calc(2 * var(--step)); justify-items: start; padding-bottom: calc(3 * var(--step)); margin-bottom: calc(3 * var(--step)); border-bottom: 1px solid var(--line); }
+      .entry > .fields { width: 100%; }
       .table { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; }
       th { text-align: left; font-size: var(--text-small); font-weight: 600; color: var(--quiet); }
@@ -150,8 +153,19 @@ export class ValueForm extends LitElement {
       return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, items.map(String).join('\n')))}
         @input=${(event: Event) => this.tellSoon(path, event, read)} @change=${() => this.tellNow(path)}></textarea></label>`;
     }
-    return html`<fieldset><legend>${nameOf(key)}</legend>
-      ${items.map((item, index) => this.fieldsOf(inner, isMap(item) ? item : {}, [...path, index]))}
+    return this.entries(nameOf(key), inner, items, path);
+  }
+
+  /** A list of mappings: the fields of each, which can be added to and taken from. */
+  private entries(label: string, schema: JsonSchema, items: Plain[], path: Path): TemplateResult {
+    const add = () => this.tell(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
+    const rest = items.length > 1 ? (index: number) => items.filter((_, at) => at !== index) : () => undefined;
+    return html`<fieldset><legend>${label}</legend>
+      ${items.map(
+        (item, index) => html`<div class="entry">${this.fieldsOf(schema, isMap(item) ? item : {}, [...path, index])}
+          <button class="small" aria-label=${TEXTS.removeOf(label, index + 1)} @click=${() => this.tell(path, rest(index))}>${TEXTS.removeItem}</button></div>`,
+      )}
+      <button class="small" aria-label=${TEXTS.addTo(label)} @click=${add}>${TEXTS.add}</button>
     </fieldset>`;
   }
 

@@ -4,7 +4,7 @@ import { isNode, parseDocument } from 'yaml';
 import type { Choice } from '../../electron/contract/briefing.ts';
 import type { Grammar } from '../../electron/contract/manuscript.ts';
 import { type Path, setValue } from '../dossier/edits.ts';
-import { isMap, type Plain, type PlainMap } from '../dossier/parts.ts';
+import { INNER, valueAt } from '../dossier/parts.ts';
 import type { FieldEvent } from '../dossier/value-form.ts';
 import '../dossier/value-form.ts';
 import { type JsonSchema, schemaAt } from '../editor/schema.ts';
@@ -15,9 +15,6 @@ import { TEXTS } from '../texts.ts';
 import './compare-view.ts';
 import './manuscript-bar.ts';
 import type { Session } from './session.ts';
-
-/** Items whose lists have their own lines in the outline: the form leaves those out. */
-const IN_OUTLINE = ['points', 'sections', 'stands'];
 
 /** A manuscript with its bar: as a form, as text, or beside the built-in it came from. */
 @customElement('am-manuscript-editor')
@@ -67,21 +64,18 @@ export class ManuscriptEditor extends LitElement {
     return html`<am-compare-view .text=${this.session.text} .original=${text} .chosen=${id} .choices=${choices}></am-compare-view>`;
   }
 
+  /** The fields of what the person is at; lists with lines of their own in the outline are not among them. */
   private form(): TemplateResult {
-    const document = parseDocument(this.session.text);
-    if (document.errors.length > 0) return html`<div class="form"><p>${TEXTS.brokenYaml}</p></div>`;
-    const whole = (document.toJS() ?? {}) as PlainMap;
+    const { value: whole, isBroken } = this.session.plain;
+    if (isBroken) return html`<div class="form"><p>${TEXTS.brokenYaml}</p></div>`;
     const isTheme = this.session.manuscript.kind === 'themes';
-    if (!isTheme && this.path.length === 0) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
     const root = (this.grammar?.schema ?? {}) as JsonSchema;
-    const value = this.path.reduce<Plain | undefined>(
-      (node, key) => (isMap(node) || Array.isArray(node) ? (node as PlainMap)[key as string] : undefined),
-      whole,
-    );
+    const value = valueAt(whole, this.path);
     const schema = schemaAt(root, this.path);
-    if (value === undefined || !schema) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
+    const isNothing = !isTheme && this.path.length === 0;
+    if (isNothing || value === undefined || !schema) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
     return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>
-      <am-value-form .root=${root} .schema=${schema} .value=${value} .path=${this.path} .without=${isTheme ? [] : IN_OUTLINE}></am-value-form>
+      <am-value-form .root=${root} .schema=${schema} .value=${value} .path=${this.path} .without=${isTheme ? [] : INNER}></am-value-form>
     </div>`;
   }
 

@@ -5,10 +5,15 @@ import type { EditorView } from '@codemirror/view';
 import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Manuscript, Named, Reading } from '../../electron/contract/manuscript.ts';
 import { BriefError, fault, type Problem } from '../../electron/contract/problem.ts';
+import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
+import { isMap, type PlainMap } from '../dossier/parts.ts';
 
 /** How long after the last key a draft is kept. Milliseconds: a key pressed in a run of keys waits for the next. */
 const PAUSE = 90;
+
+/** How safe a text is: in its file, in a draft, on its way to one, or nowhere but in this window. */
+export type Keeping = 'saved' | 'draft' | 'under' | 'refused';
 
 /** Why a text cannot simply go on: somebody else has written to the draft, or to the file. */
 export type Conflict = 'none' | 'elsewhere' | 'outside';
@@ -32,8 +37,11 @@ export class Session extends EventTarget {
   private view: EditorView | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | undefined;
+  /** Whether the program refused the newest text, or could not be reached: it is here alone. */
+  private isRefused = false;
   /** Revisions this window has made: news of them is no news. */
   private readonly own = new Set<string>();
+  private parsed: { text: string; value: PlainMap; isBroken: boolean } = { text: '', value: {}, isBroken: false };
 
   constructor(
     private readonly briefing: Briefing,
@@ -62,7 +70,26 @@ export class Session extends EventTarget {
 
   /** Whether the program has the newest text. */
   get isKept(): boolean {
-    return this.pause === undefined && this.sending === undefined;
+    return this.pause === undefined && this.sending === undefined && !this.isRefused;
+  }
+
+  /** How safe the text is. */
+  get keeping(): Keeping {
+    if (this.isRefused) return 'refused';
+    if (!this.isKept) return 'under';
+    return this.isSaved ? 'saved' : 'draft';
+  }
+
+  /** YAML as plain values, parsed once for each text; while it cannot be read, as it last was. */
+  get plain(): { value: PlainMap; isBroken: boolean } {
+    const { text } = this;
+    if (text !== this.parsed.text) {
+      const document = parseDocument(text);
+      const isBroken = document.errors.length > 0;
+      const value = isBroken ? this.parsed.value : (document.toJS() as PlainMap);
+      this.parsed = { text, isBroken, value: isMap(value) ? value : {} };
+    }
+    return this.parsed;
   }
 
   /** The editor that shows the text, while there is one; a change goes through it, so that both stay one. */
@@ -116,7 +143,7 @@ export class Session extends EventTarget {
 
   /** Waits until the program has the newest text. */
   async flush(): Promise<void> {
-    if (this.pause !== undefined) {
+    if (this.pause !== undefined || this.isRefused) {
       clearTimeout(this.pause);
       this.pause = undefined;
       await this.keep();
@@ -137,9 +164,11 @@ export class Session extends EventTarget {
     try {
       const reading = await this.briefing.edit({ ...this.named, text: this.text, base: this.reading.revision });
       this.own.add(reading.revision);
+      this.isRefused = false;
       this.reading = { ...reading, items: reading.items ?? this.reading.items ?? [] };
     } catch (error) {
       const problems = problemsOf(error);
+      this.isRefused = true;
       if (problems.some(({ code }) => code === 'edited-elsewhere')) this.conflict = 'elsewhere';
       this.reading = { ...this.reading, problems: [...problems] };
     }
@@ -162,11 +191,19 @@ export class Session extends EventTarget {
   }
 
   /** Goes back to the file as it is. It can be undone. */
-  async reload(): Promise<void> {
+  async discard(): Promise<void> {
     clearTimeout(this.pause);
     this.pause = undefined;
     await this.sending;
     this.replace(await this.briefing.discard(this.named));
+  }
+
+  /** Takes over what was written elsewhere: the draft of another window, or the file. It can be undone. */
+  async takeTheirs(): Promise<void> {
+    if (this.conflict !== 'elsewhere') return this.discard();
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    this.replace(await this.briefing.open(this.named));
   }
 
   /** Goes on with the text as it is here, over what was written elsewhere. */
@@ -187,6 +224,8 @@ export class Session extends EventTarget {
     await this.flush();
     if (revision !== undefined && (revision === this.reading.revision || this.own.has(revision))) return;
     const theirs = await this.briefing.open(this.named);
+    // What was typed meanwhile comes first: it is refused when it is sent, and the person chooses.
+    if (!this.isKept) return;
     if (theirs.isChangedOutside) this.conflict = 'outside';
     else if (theirs.revision === this.reading.revision) this.manuscript = theirs;
     else if (!this.own.has(theirs.revision)) return this.replace(theirs);
@@ -207,6 +246,7 @@ export class Session extends EventTarget {
     this.manuscript = manuscript;
     this.reading = manuscript;
     this.conflict = 'none';
+    this.isRefused = false;
     this.showProblems();
   }
 

@@ -1,7 +1,12 @@
 import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Grammar, Kind, Manuscript, Named } from '../../electron/contract/manuscript.ts';
 import { extensionsFor } from '../editor/extensions.ts';
-import { Session, SessionEvent } from './session.ts';
+import { type Keeping, Session, SessionEvent } from './session.ts';
+
+export type { Keeping };
+
+/** From the least safe to the safest. */
+const DANGER: readonly Keeping[] = ['refused', 'under', 'draft', 'saved'];
 
 /** The manuscripts open in this window, each once; they stay as they are, history included, when another is looked at. */
 export class Sessions extends EventTarget {
@@ -64,6 +69,13 @@ export class Sessions extends EventTarget {
   /** Whether the program has every text as it is here. */
   get areKept(): boolean {
     return [...this.open.values()].every((session) => session.isKept);
+  }
+
+  /** How safe the least safe of some texts is; of those not open here the program says whether they have a draft. */
+  keepingOf(texts: readonly Named[], drafts: readonly Named[]): Keeping {
+    const kept = drafts.map(keyOf);
+    const states = texts.map((named) => this.find(named)?.keeping ?? (kept.includes(keyOf(named)) ? 'draft' : 'saved'));
+    return DANGER.find((danger) => states.includes(danger)) ?? 'saved';
   }
 
   private async learn(kind: Kind): Promise<void> {

@@ -139,6 +139,26 @@ test('a new dossier begins empty and right; a changed built-in is saved as oneâ€
   await expect(opened.getByRole('region', { name: 'Problems (0)' })).toBeVisible();
   expect((await readPdf((await shell.save()).bytes)).title).toContain('Untitled dossier');
 
+  // What it does not have yet can be begun: a part that is one item, and the points of a section that has none.
+  await opened.getByRole('button', { name: 'Add to Press statement', exact: true }).click();
+  await expect(opened.getByRole('button', { name: 'Press statement', exact: true })).toHaveAttribute('aria-current', 'true');
+  await opened.locator('summary', { hasText: 'Sections' }).click();
+  await opened.getByRole('button', { name: 'Add to Sections', exact: true }).click();
+  await opened
+    .getByRole('button', { name: /^Add to Points/ })
+    .last()
+    .click();
+  await expect(opened.locator('.item[aria-current="true"]')).toHaveAttribute('data-path', /^sections\/\d+\/points\/\d+$/);
+  await settled(opened);
+  await expect(opened.getByRole('region', { name: 'Problems (0)' })).toBeVisible();
+  // A list in a form grows and shrinks.
+  await opened.getByRole('button', { name: 'Title and handling', exact: true }).click();
+  await opened.locator('am-value-form summary', { hasText: 'More' }).first().click();
+  await opened.getByRole('button', { name: 'Add to Distribution' }).click();
+  await expect(opened.getByRole('button', { name: 'Delete 1 of Distribution' })).toBeVisible();
+  await opened.getByRole('button', { name: 'Delete 1 of Distribution' }).click();
+  await expect(opened.getByRole('button', { name: 'Delete 1 of Distribution' })).toBeHidden();
+
   await opened.getByRole('combobox', { name: 'Dossier' }).selectOption('washington-summit-2024');
   await settled(opened);
   await opened.getByLabel('Title', { exact: true }).fill('A title of my own');

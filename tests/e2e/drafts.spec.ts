@@ -46,23 +46,7 @@ test('a file changed outside is noticed, and never overwritten unseen', async ({
   expect(readFileSync(file, 'utf8')).toContain('Mine.');
 });
 
-test('a second window sees what the first has written, and neither overwrites the other', async ({ opened, shell, host }) => {
-  test.skip(host === 'desktop', 'the desktop program has one window');
-  const second = await opened.context().newPage();
-  await second.goto(new URL('/', opened.url()).href);
-  await openView(opened, 'Template');
-  await openView(second, 'Template');
-  await expect(editor(second)).toContainText('title-block');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>From the first.</p>');
-  await expect(editor(second)).toContainText('From the first.');
-  await typeAfter(second, '<h2>Purpose</h2>', '<p>From the second.</p>');
-  await expect(editor(opened)).toContainText('From the second.');
-  expect((await readPdf((await shell.save()).bytes)).text).toContain('From the first.');
-  await second.close();
-});
-
-test('a draft the disk refuses is told, and stays in the window', async ({ opened, shell, host }) => {
-  test.skip(host === 'desktop', 'the same code keeps it');
+test('a draft the disk refuses is told, and stays in the window', async ({ opened, shell }) => {
   // A file stands where the folder of drafts should be.
   writeFileSync(join(shell.home, 'drafts'), 'no folder');
   await openView(opened, 'Template');

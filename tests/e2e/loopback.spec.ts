@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openView } from './actions.ts';
+import '../support/polyfills.ts';
+import { readPdf } from '../support/pdf.ts';
+import { editor, openView, typeAfter } from './actions.ts';
 import { expect, ROOT, serve, test } from './fixture.ts';
 
 test('only the person who started it gets in, once, from this machine', async ({ request }) => {
@@ -46,4 +48,18 @@ test('a file that is picked or dropped becomes one’s own', async ({ opened, sh
     document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('is no dossier, template or theme');
+});
+
+test('a second window sees what the first has written, and neither overwrites the other', async ({ opened, shell }) => {
+  const second = await opened.context().newPage();
+  await second.goto(new URL('/', opened.url()).href);
+  await openView(opened, 'Template');
+  await openView(second, 'Template');
+  await expect(editor(second)).toContainText('title-block');
+  await typeAfter(opened, '<h2>Purpose</h2>', '<p>From the first.</p>');
+  await expect(editor(second)).toContainText('From the first.');
+  await typeAfter(second, '<h2>Purpose</h2>', '<p>From the second.</p>');
+  await expect(editor(opened)).toContainText('From the second.');
+  expect((await readPdf((await shell.save()).bytes)).text).toContain('From the first.');
+  await second.close();
 });

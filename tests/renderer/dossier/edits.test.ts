@@ -39,6 +39,12 @@ describe('a change of one value', () => {
     expect(comments(after)).toEqual(comments(SUMMIT));
   });
 
+  it('keeps the comment behind a value, at the top of a file too', () => {
+    const text = '# head\nname: A # the name\nsize: 10.5 # points\nlist: # of things\n  - a\n';
+    expect(applyChanges(text, setValue(text, ['size'], 9))).toBe(text.replace('10.5', '9'));
+    expect(applyChanges(text, setValue(text, ['name'], 'B: c'))).toBe(text.replace('A #', '"B: c" #'));
+  });
+
   it('makes what is missing, and takes away what is to go', () => {
     const made = applyChanges(SUMMIT, setValue(SUMMIT, ['timeline', 0, 'short'], 'A treaty'));
     expect(parse(made).timeline[0].short).toBe('A treaty');

@@ -1,0 +1,45 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Keeping } from './manuscript/sessions.ts';
+import type { State } from './store.ts';
+import { shared } from './styles/shared.ts';
+import { TEXTS } from './texts.ts';
+
+/** The line at the foot of the window: the pages, what was done last, and whether every text is safe. */
+@customElement('am-status-line')
+export class StatusLine extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      footer {
+        display: flex; gap: calc(4 * var(--step)); align-items: center; padding: var(--step) calc(3 * var(--step)); min-height: 32px;
+        border-top: 1px solid var(--line); background: var(--paper); color: var(--quiet); font-size: var(--text-small); font-variant-numeric: tabular-nums;
+      }
+      div { display: flex; gap: calc(6 * var(--step)); min-width: 0; }
+    `,
+  ];
+
+  @property({ attribute: false }) accessor model!: State;
+  /** How safe the texts are that the brief is made from, and the one in work. */
+  @property() accessor keeping: Keeping = 'saved';
+
+  protected override render() {
+    const { notice, isWorking } = this.model;
+    const action = notice?.action;
+    return html`<footer>
+      <div role="status">
+        <span>${isWorking ? TEXTS.working : this.pagesLine()}</span>
+        ${notice ? html`<span>${notice.text}</span>` : nothing}
+      </div>
+      <span>${TEXTS.keeping[this.keeping]}</span>
+      ${action ? html`<button class="small" @click=${action.run}>${action.label}</button>` : nothing}
+    </footer>`;
+  }
+
+  private pagesLine(): string {
+    const report = this.model.preview?.report;
+    if (!report) return '';
+    const milliseconds = Object.values(report.milliseconds).reduce((sum, part) => sum + part, 0);
+    return TEXTS.status(report.pages, `${Math.ceil(report.bytes / 1000)} kB`, Math.round(milliseconds));
+  }
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Briefing } from '../../../electron/contract/briefing.ts';
+import { builtInFolders } from '../../../electron/files/folders.ts';
+import { fileLibrary } from '../../../electron/files/library.ts';
+import { createManuscripts, type Manuscripts } from '../../../electron/files/manuscripts.ts';
+import { Session } from '../../../renderer/manuscript/session.ts';
+import { Sessions } from '../../../renderer/manuscript/sessions.ts';
+import { ROOT } from '../../support/library.ts';
+
+const THEME = { kind: 'themes', name: 'institutional' } as const;
+
+const started: Manuscripts[] = [];
+afterEach(() => {
+  for (const one of started.splice(0)) one.close();
+});
+
+/** What a window asks, answered by the real files; it can be cut off from them. */
+class Line {
+  isCut = false;
+  constructor(private readonly manuscripts: Manuscripts) {}
+  open = async (asked: Parameters<Briefing['open']>[0]) => this.manuscripts.open(asked);
+  discard = async (asked: Parameters<Briefing['discard']>[0]) => this.manuscripts.discard(asked);
+  edit = async (asked: Parameters<Briefing['edit']>[0]) => {
+    if (this.isCut) throw new Error('no answer');
+    return this.manuscripts.edit(asked);
+  };
+}
+
+function start(): Line {
+  const home = mkdtempSync(join(tmpdir(), 'aide-memoire-home-'));
+  const manuscripts = createManuscripts(fileLibrary(builtInFolders(ROOT, home)), home, { overlaid: () => undefined, changed: () => undefined });
+  started.push(manuscripts);
+  return new Line(manuscripts);
+}
+
+async function windowOn(line: Line): Promise<Session> {
+  return new Session(line as unknown as Briefing, await line.open(THEME), []);
+}
+
+async function write(session: Session, text: string): Promise<void> {
+  session.apply([{ from: 0, to: 0, insert: text }]);
+  await session.flush();
+}
+
+describe('two windows on one text', () => {
+  it('the second is refused, and takes over what the first wrote without losing it', async () => {
+    const line = start();
+    const [first, second] = [await windowOn(line), await windowOn(line)];
+    await write(first, '# first\n');
+    await write(second, '# second\n');
+    expect(second.conflict).toBe('elsewhere');
+    expect(second.keeping).toBe('refused');
+    await second.takeTheirs();
+    expect(second.text).toMatch(/^# first\n/);
+    expect(second.text).not.toContain('# second');
+    expect(second.keeping).toBe('draft');
+    expect((await line.open(THEME)).text).toMatch(/^# first\n/);
+    second.undo();
+    expect(second.text).toMatch(/^# second\n/);
+  });
+
+  it('or goes on with its own', async () => {
+    const line = start();
+    const [first, second] = [await windowOn(line), await windowOn(line)];
+    await write(first, '# first\n');
+    await write(second, '# second\n');
+    await second.keepMine();
+    expect(second.keeping).toBe('draft');
+    expect((await line.open(THEME)).text).toMatch(/^# second\n/);
+  });
+});
+
+describe('a text the program did not take', () => {
+  it('says so, and is sent again', async () => {
+    const line = start();
+    const session = await windowOn(line);
+    line.isCut = true;
+    await write(session, '# here\n');
+    expect(session.keeping).toBe('refused');
+    expect(session.reading.problems[0]?.message).toBe('no answer');
+    line.isCut = false;
+    await session.flush();
+    expect(session.keeping).toBe('draft');
+    expect((await line.open(THEME)).text).toMatch(/^# here\n/);
+  });
+
+  it('is the first thing told of several', () => {
+    const sessions = new Sessions({} as Briefing, () => undefined);
+    const other = { kind: 'dossiers', name: 'one' } as const;
+    expect(sessions.keepingOf([THEME, other], [])).toBe('saved');
+    expect(sessions.keepingOf([THEME, other], [other])).toBe('draft');
+  });
+});
+
+describe('YAML as plain values', () => {
+  it('stays as it last could be read', async () => {
+    const session = await windowOn(start());
+    const name = session.plain.value.name;
+    expect(name).toBeTypeOf('string');
+    session.apply([{ from: 0, to: 0, insert: 'x: [\n' }]);
+    expect(session.plain.isBroken).toBe(true);
+    expect(session.plain.value.name).toBe(name);
+    session.undo();
+    expect(session.plain.isBroken).toBe(false);
+    await session.flush();
+  });
+});
