@@ -52,8 +52,8 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
   const fileName = `${dossier.meta.id}-${audience.id}`;
   const secrets = secretsOf(selected.withheld, selected.admitted);
   checkRelease(secrets, [
-    { name: 'a page', text: pageText(paged) },
-    { name: 'the file name', text: fileName },
+    { name: 'a page', text: () => pageText(paged) },
+    { name: 'the file name', text: () => fileName },
   ]);
   const marking = banner([...document.items.values()], selected, request);
   const bytes = await write(request, engine, settled, marking, secrets, clock);
@@ -82,7 +82,7 @@ async function write(
   const metadata = metadataFor(selected, marking, engine.program);
   const search = (bytes: Uint8Array, textIn = (all: Uint8Array): string => new TextDecoder().decode(all)): Uint8Array => {
     clock.lap('write');
-    checkRelease(secrets, [{ name: 'the file', text: textIn(bytes) }]);
+    checkRelease(secrets, [{ name: 'the file', text: () => textIn(bytes) }]);
     clock.lap('check');
     return bytes;
   };
@@ -94,7 +94,7 @@ async function write(
     );
   }
   const attachments = attachmentsOf(request, engine, selected.withheld);
-  const input = { document, paged, metadata, fonts: engine.fonts, pictures: shelf.all, attachments };
+  const input = { document, paged, metadata, fonts: engine.fonts, deflate: engine.deflate, pictures: shelf.all, attachments };
   const open = await writePdf(input);
   search(open, textOfBytes);
   const protection = protectionOf(request);

@@ -2,12 +2,15 @@ import type { Theme } from '../contract/theme.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from './layout/inline/hyphenate.ts';
 import { createShaper, type Shaper } from './layout/inline/shape.ts';
 import type { Library } from './library.ts';
+import { createDeflate, type Deflate } from './pdf/deflate.ts';
 import { createFontCache, type FontCache } from './pdf/fonts.ts';
 
 /** What outlives a brief: the library, and the caches that make the second brief faster than the first. */
 export interface Engine {
   library: Library;
   fonts: FontCache;
+  /** The compressor, with what it has compressed. */
+  deflate: Deflate;
   /** The shaper for a theme's fallback chain, with the words it has shaped. */
   shaperFor(theme: Theme): Shaper;
   /** Where words of these languages may be divided, the document's own first; kept with the words it has seen. */
@@ -32,6 +35,7 @@ export function createEngine(library: Library, program: string): Engine {
       }
       return hyphenator;
     },
+    deflate: createDeflate(),
     fonts: createFontCache((face) => library.font(face)),
     shaperFor(theme) {
       const chain = theme.fallback.map((name) => theme.faces[name]?.regular ?? '').filter((face) => face !== '');

@@ -53,6 +53,7 @@ declare module 'pdfkit' {
     mapping: Record<number, number | undefined>;
     glyphs: number[];
     includeGlyph(id: number): number;
+    encode(): Uint8Array;
   }
 
   /** A font as pdfkit embeds it; private to pdfkit. */
@@ -89,6 +90,10 @@ declare module 'pdfkit' {
     _font: EmbeddedFont;
     _root: Reference;
     _id: Uint8Array;
+    /** How many bytes are written. */
+    _offset: number;
+    _write(data: string | Uint8Array): void;
+    _finalize(): void;
     info: Record<string, unknown>;
     addPage(options: { size: [number, number]; margin: number }): this;
     font(name: string): this;
@@ -102,7 +107,8 @@ declare module 'pdfkit' {
     /** Embeds a file. */
     file(bytes: Uint8Array, options: Record<string, unknown>): Reference;
     end(): void;
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
-    on(event: 'end' | 'error', listener: (error?: Error) => void): this;
+    /** What is written and not yet taken. */
+    read(): Uint8Array | null;
+    on(event: 'error', listener: (error?: Error) => void): this;
   }
 }

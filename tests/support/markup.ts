@@ -81,5 +81,12 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };
-  return writePdf({ document, paged, metadata, fonts: (options.engine ?? shared).fonts, pictures: shelf.all });
+  return writePdf({
+    document,
+    paged,
+    metadata,
+    fonts: (options.engine ?? shared).fonts,
+    deflate: (options.engine ?? shared).deflate,
+    pictures: shelf.all,
+  });
 }

@@ -8,11 +8,27 @@ export interface FontCache {
   font(face: string): Font;
   /** The same, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
   fresh(face: string): Font;
+  /** The file of a subset, by its glyphs in order: made once. */
+  subset(face: string, glyphs: readonly number[], encode: () => Uint8Array): Uint8Array;
 }
+
+/** How many subsets are kept; when there are more, all are forgotten. Each is some 20 kB. */
+const MOST_SUBSETS = 500;
 
 export function createFontCache(load: (face: string) => Uint8Array): FontCache {
   const fonts = new Map<string, Font>();
+  const subsets = new Map<string, Uint8Array>();
   return {
+    subset(face, glyphs, encode) {
+      const key = `${face}:${glyphs.join()}`;
+      let file = subsets.get(key);
+      if (!file) {
+        if (subsets.size >= MOST_SUBSETS) subsets.clear();
+        file = encode();
+        subsets.set(key, file);
+      }
+      return file;
+    },
     fresh(face) {
       const font = create(load(face));
       // pdfkit takes two fonts of one name for one.
@@ -51,6 +67,9 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     let used = faces.get(face);
     if (!used) {
       pdf.registerFont(face, cache.font(face)).font(face);
+      const { subset } = pdf._font;
+      const encode = subset.encode.bind(subset);
+      subset.encode = () => cache.subset(face, subset.glyphs, encode);
       used = { embedded: pdf._font, slots: new Map() };
       faces.set(face, used);
     }

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { zlibSync } from 'fflate';
 import PDFDocument, { type Reference } from 'pdfkit';
 import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
 import type { PagedDocument } from '../layout/paged.ts';
 import type { Picture } from '../picture/picture.ts';
 import { drawPage } from './canvas.ts';
+import type { Deflate } from './deflate.ts';
 import { createPdfFonts, type FontCache } from './fonts.ts';
 import { createPdfImages } from './images.ts';
 import { type Metadata, writeMetadata } from './metadata.ts';
 import { writeBookmarks, writeLinks } from './navigation.ts';
 import { byBytes } from './names.ts';
+import { collect } from './output.ts';
 import { createStructure } from './structure.ts';
 import { tagTree } from './tags.ts';
 
@@ -18,6 +18,9 @@ import { tagTree } from './tags.ts';
 const PRIVATE_MEMBERS = [
   '_root',
   '_id',
+  '_offset',
+  '_write',
+  '_finalize',
   'ref',
   'registerFont',
   'font',
@@ -33,6 +36,7 @@ export interface PdfInput {
   paged: PagedDocument;
   metadata: Metadata;
   fonts: FontCache;
+  deflate: Deflate;
   /** By what the template calls them. */
   pictures: ReadonlyMap<string, Picture>;
   attachments?: readonly Attachment[];
@@ -63,18 +67,16 @@ export interface Protection {
  * (the one in Node does not).
  */
 export async function writePdf(input: PdfInput): Promise<Uint8Array> {
-  const { document, paged, metadata, fonts, pictures, attachments = [], protection } = input;
+  const { document, paged, metadata, fonts, deflate, pictures, attachments = [], protection } = input;
   const pdf = open(input);
-  const bytes = collect(pdf);
+  const bytes = collect(pdf, deflate, protection !== undefined);
   const structure = createStructure(pdf, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
   const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
-  const hash = createHash('sha256');
   for (const page of paged.pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
     const links = drawPage(pdf, page, used, images, structure);
     writeLinks(pdf, links, structure);
-    hash.update(JSON.stringify(page.marks));
   }
   writeBookmarks(pdf, document, paged);
   // Page numbers as printed (WCAG technique PDF17).
@@ -82,8 +84,6 @@ export async function writePdf(input: PdfInput): Promise<Uint8Array> {
   structure.end();
   for (const attachment of attachments) attach(pdf, attachment, metadata);
   writeMetadata(pdf, metadata, protection ? undefined : attachments.length > 0 ? 3 : 2);
-  // The key of a locked file is made from the id it was opened with.
-  if (!protection) pdf._id = new Uint8Array(hash.update(JSON.stringify(metadata)).digest().subarray(0, 16));
   pdf.end();
   return bytes;
 }
@@ -137,7 +137,6 @@ function open({ document, metadata, attachments = [], protection }: PdfInput): P
   for (const member of PRIVATE_MEMBERS) {
     if (!(member in pdf)) throw new Error(`pdfkit has no "${member}"; this program needs the version it pins`);
   }
-  compressStreams(pdf);
   orderDestinations(pdf);
   return pdf;
 }
@@ -148,40 +147,4 @@ function orderDestinations(pdf: PDFDocument): void {
   if (!names || !('_compareKeys' in names)) throw new Error('pdfkit keeps its destinations elsewhere; this program needs the version it pins');
   names._compareKeys = byBytes;
   names.limits = false;
-}
-
-/** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1). */
-function compressStreams(pdf: PDFDocument): void {
-  const create = pdf.ref.bind(pdf);
-  pdf.ref = (data) => {
-    const reference: Reference = create(data);
-    const finalize = reference.finalize.bind(reference);
-    reference.finalize = () => {
-      if (reference.buffer.length > 0 && reference.data.Type !== 'Metadata' && !reference.data.Filter) {
-        reference.buffer = [zlibSync(concat(reference.buffer), { level: 9 })];
-        reference.data.Filter = 'FlateDecode';
-      }
-      finalize();
-    };
-    return reference;
-  };
-}
-
-function collect(pdf: PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on('data', (chunk) => chunks.push(chunk));
-    pdf.on('error', reject);
-    pdf.on('end', () => resolve(concat(chunks)));
-  });
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -56,10 +56,10 @@ function textsIn(value: unknown, silent: ReadonlySet<string>): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (silent.has(key) ? [] : textsIn(inner, silent)));
 }
 
-/** One carrier of text: what it is called, and its words. */
+/** One carrier of text: what it is called, and its words, read when there is something to look for. */
 export interface Carrier {
   name: string;
-  text: string;
+  text(): string;
 }
 
 /**
@@ -70,7 +70,7 @@ export function checkRelease(secrets: readonly Secret[], carriers: readonly Carr
   if (secrets.length === 0) return;
   const problems = new Map<Item, Problem>();
   for (const { name, text } of carriers) {
-    const finds = createFinder(text);
+    const finds = createFinder(text());
     for (const { item, run } of secrets) {
       if (problems.has(item) || !finds(run)) continue;
       problems.set(

@@ -41,7 +41,8 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   const own = new Map((wanted ?? []).map(({ id, depth }) => [id, depth]));
   const base = request.depth ?? audience.depth;
   const overridden = request.depth !== undefined && request.sections === undefined;
-  const top = wanted ? wanted.flatMap(({ id }) => known.get(id) ?? []).filter((section) => !hasListedAncestor(section, sections, own)) : sections;
+  const inside = insideListed(sections, own);
+  const top = wanted ? wanted.flatMap(({ id }) => known.get(id) ?? []).filter((section) => !inside.has(section)) : sections;
   const takes = ({ id }: Section): boolean => !request.omit?.includes(id);
   return {
     top: (top.length > 0 || request.sections ? top : sections).filter(takes),
@@ -71,7 +72,8 @@ export function flatten(sections: readonly Section[]): Section[] {
   return sections.flatMap((section) => [section, ...flatten(section.sections)]);
 }
 
-/** A section whose parent is listed too stays inside it: its entry only sets its depth. */
-function hasListedAncestor(section: Section, sections: readonly Section[], listed: ReadonlyMap<string, unknown>): boolean {
-  return flatten(sections).some((other) => other !== section && listed.has(other.id) && flatten(other.sections).includes(section));
+/** The sections inside listed ones: they stay there, and their entries only set their depth. */
+function insideListed(sections: readonly Section[], listed: ReadonlyMap<string, unknown>, isInside = false): Set<Section> {
+  const inside = sections.filter(() => isInside);
+  return new Set([...inside, ...sections.flatMap((section) => [...insideListed(section.sections, listed, isInside || listed.has(section.id))])]);
 }
