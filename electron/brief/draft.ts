@@ -1,6 +1,5 @@
 import type { Place } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import { createAssembler } from './assembly/assemble.ts';
 import { banner } from './banner.ts';
 import type { Clock } from './clock.ts';
 import type { Document } from './document/document.ts';
@@ -46,7 +45,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const ingredients = gather(request, library);
   const { dossier, audience, template, front, theme, page, bodySize, sources } = ingredients;
   const schemes = library.markingSchemes();
-  const assembler = createAssembler(template, library.partials());
+  const assembler = engine.assemblerFor(template, library.partials());
   const besides = [template.file, sources.dossier.placeOf([]).file, sources.theme.placeOf([]).file];
   const shelf = createShelf((src) => library.image(src, besides));
   clock.lap('load');

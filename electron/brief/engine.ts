@@ -1,4 +1,6 @@
 import type { Theme } from '../contract/theme.ts';
+import { type Assembler, createAssembler } from './assembly/assemble.ts';
+import type { Template } from './assembly/template.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from './layout/inline/hyphenate.ts';
 import { createShaper, type Shaper } from './layout/inline/shape.ts';
 import type { Library } from './library.ts';
@@ -15,12 +17,15 @@ export interface Engine {
   shaperFor(theme: Theme): Shaper;
   /** Where words of these languages may be divided, the document's own first; kept with the words it has seen. */
   hyphenatorFor(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator>;
+  /** A template checked and compiled, kept for as long as the template and the partials are those. */
+  assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
   /** Name and version of the program, for the files it writes. */
   program: string;
 }
 
 export function createEngine(library: Library, program: string): Engine {
   const shapers = new Map<string, Shaper>();
+  const assemblers = new WeakMap<Template, { partials: ReadonlyMap<string, Template>; assembler: Assembler }>();
   const hyphenators = new Map<string, Promise<Hyphenator>>();
   return {
     library,
@@ -34,6 +39,14 @@ export function createEngine(library: Library, program: string): Engine {
         hyphenators.set(key, hyphenator);
       }
       return hyphenator;
+    },
+    assemblerFor(template, partials) {
+      let kept = assemblers.get(template);
+      if (kept?.partials !== partials) {
+        kept = { partials, assembler: createAssembler(template, partials) };
+        assemblers.set(template, kept);
+      }
+      return kept.assembler;
     },
     deflate: createDeflate(),
     fonts: createFontCache((face) => library.font(face)),

@@ -68,6 +68,7 @@ export function drawChart(element: ElementNode, input: Omit<LayoutInput, 'docume
 
 /** A warning for each character no face has, with the first place it stands at. */
 export function missingCharacters(paged: PagedDocument, shaper: Shaper): Problem[] {
+  if (shaper.lacksNothing) return [];
   const found = new Map<string, { count: number; problem: Problem }>();
   for (const page of paged.pages) {
     for (const mark of page.marks) {

@@ -160,23 +160,7 @@ function sameOwner(a: Owner, b: Owner): boolean {
 function show(run: TextRun, fonts: PdfFonts, fill: (colour: string) => string): string {
   const { style } = run;
   const rise = style.rise === 0 ? '' : `${number(style.rise)} Ts `;
-  const shown = run.runs.map((glyphs) => `/${fonts.use(glyphs.face)} ${number(style.size)} Tf ${fonts.show(glyphs, style)}`);
-  const merged = mergeSameFace(shown);
-  return `${fill(style.colour)}${rise}${merged}${rise === '' ? '' : ' 0 Ts'}`;
-}
-
-/** Words of one face become one TJ: `/F1 10 Tf [a] TJ /F1 10 Tf [b] TJ` is `/F1 10 Tf [ab] TJ`. */
-function mergeSameFace(shown: readonly string[]): string {
-  let merged = '';
-  let face = '';
-  for (const operators of shown) {
-    const cut = operators.indexOf('[');
-    const own = operators.slice(0, cut);
-    const isPlain = merged.endsWith('] TJ') && operators.indexOf('[') === cut && !operators.includes(' Ts ');
-    merged = own === face && isPlain ? merged.slice(0, -4) + operators.slice(cut + 1) : merged + (merged === '' ? '' : ' ') + operators;
-    face = own;
-  }
-  return merged.replaceAll('><', '');
+  return `${fill(style.colour)}${rise}${fonts.show(run.runs, style)}${rise === '' ? '' : ' 0 Ts'}`;
 }
 
 /** Adds the area of a link; pieces of one link that touch on a line are one area. */

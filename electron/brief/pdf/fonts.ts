@@ -47,17 +47,19 @@ export function createFontCache(load: (face: string) => Uint8Array): FontCache {
 
 /** The faces of one document. */
 export interface PdfFonts {
-  /** The name a content stream calls a face by, its use on the page noted. */
-  use(face: string): string;
   /** Registers a face for what draws its own text, apart from the document's own; answers with its name. */
   register(face: string): string;
-  /** The operators that show a glyph run: codes, the adjustments that kern them, and rises for marks moved up or down. */
-  show(run: GlyphRun, style: TextStyle): string;
+  /**
+   * The operators that show glyphs on the page, those of one face in one TJ: codes, the adjustments that kern them, and
+   * rises for marks moved up or down (ISO 32000-1, 9.4.3).
+   */
+  show(runs: readonly GlyphRun[], style: TextStyle): string;
 }
 
 interface UsedFace {
   embedded: EmbeddedFont;
-  slots: Map<string, number>;
+  /** By text, then by glyph. */
+  slots: Map<string, Map<number, number>>;
 }
 
 export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
@@ -75,37 +77,86 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     }
     return used;
   };
+  /** The name the content calls a face by, its use on the page noted. */
+  const use = (face: string): string => {
+    const { embedded } = faceOf(face);
+    pdf.page.fonts[embedded.id] ??= embedded.ref();
+    return embedded.id;
+  };
   return {
-    use(face) {
-      const { embedded } = faceOf(face);
-      pdf.page.fonts[embedded.id] ??= embedded.ref();
-      return embedded.id;
-    },
     register(face) {
       const name = `picture:${face}`;
       if (!pictureFaces.has(name)) pdf.registerFont(name, cache.fresh(face));
       pictureFaces.add(name);
       return name;
     },
-    show(run, { tracking, size, rise }) {
-      const used = faceOf(run.face);
-      let operand = '<';
-      let raised = 0;
-      run.glyphs.forEach((glyph, index) => {
-        const slot = slotOf(used, glyph, run.texts[index] ?? '');
-        const [right, up] = run.offsets?.[index] ?? [0, 0];
-        if (up !== raised) operand += `>] TJ ${Math.round(rise * 1000 + up * size) / 1000} Ts [<`;
-        raised = up;
-        if (right !== 0) operand += `>${-right}<`;
-        operand += slot.toString(16).padStart(4, '0');
-        const width = used.embedded.widths[slot] ?? 0;
-        const adjust = Math.round((width - (run.advances[index] ?? 0) - tracking + right) * 100) / 100;
-        if (adjust !== 0) operand += `>${adjust}<`;
-      });
-      const shown = `[${operand}>] TJ`.replaceAll('<>', '').replaceAll('[] TJ ', '');
-      return raised === 0 ? shown : `${shown} ${Math.round(rise * 1000) / 1000} Ts`;
+    show(runs, style) {
+      const { tracking, size, rise } = style;
+      let shown = '';
+      let face = '';
+      let isInString = false;
+      const endString = (): void => {
+        if (isInString) shown += '>';
+        isInString = false;
+      };
+      const endArray = (): void => {
+        endString();
+        if (face !== '') shown = shown.endsWith('[') ? shown.slice(0, -2) : `${shown}] TJ`;
+        face = '';
+      };
+      const raiseBy = (up: number): void => {
+        endString();
+        const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
+        // An array with nothing in it is none.
+        shown = shown.endsWith('[') ? shown.slice(0, -1) + raise : `${shown}] TJ ${raise}`;
+      };
+      for (const run of runs) {
+        const { glyphs, texts, advances, offsets } = run;
+        if (run.face !== face) {
+          endArray();
+          shown += `${shown === '' ? '' : ' '}/${use(run.face)} ${rounded(size)} Tf [`;
+          face = run.face;
+        }
+        const used = faceOf(face);
+        const { widths } = used.embedded;
+        let raised = 0;
+        for (let index = 0; index < glyphs.length; index += 1) {
+          const slot = slotOf(used, glyphs[index] ?? 0, texts[index] ?? '');
+          const [right, up] = offsets?.[index] ?? UNMOVED;
+          if (up !== raised) raiseBy(up);
+          raised = up;
+          if (right !== 0) {
+            endString();
+            shown += -right;
+          }
+          shown += isInString ? codeOf(slot) : `<${codeOf(slot)}`;
+          isInString = true;
+          const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
+          if (adjust === 0) continue;
+          endString();
+          shown += adjust;
+        }
+        if (raised !== 0) raiseBy(0);
+      }
+      endArray();
+      return shown;
     },
   };
+}
+
+/** Three decimals, so that no rounding of a machine reaches the file. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+const UNMOVED = [0, 0] as const;
+
+/** Codes as they are written, made once. */
+const codes: string[] = [];
+
+function codeOf(slot: number): string {
+  codes[slot] ??= slot.toString(16).padStart(4, '0');
+  return codes[slot];
 }
 
 /**
@@ -114,14 +165,18 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
  * then copies, searches and reads aloud wrong.
  */
 function slotOf({ embedded, slots }: UsedFace, glyph: number, text: string): number {
-  const key = `${glyph}:${text}`;
-  const known = slots.get(key);
+  let ofText = slots.get(text);
+  if (!ofText) {
+    ofText = new Map();
+    slots.set(text, ofText);
+  }
+  const known = ofText.get(glyph);
   if (known !== undefined) return known;
   const { subset, unicode, widths, font, scale } = embedded;
   const isNew = subset.mapping[glyph] === undefined;
   const slot = isNew ? subset.includeGlyph(glyph) : subset.glyphs.push(glyph) - 1;
   unicode[slot] = [...text].map((character) => character.codePointAt(0) ?? 0);
   widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
-  slots.set(key, slot);
+  ofText.set(glyph, slot);
   return slot;
 }

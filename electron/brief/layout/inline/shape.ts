@@ -18,6 +18,8 @@ export interface Shaper {
   shapeText(text: string, style: TextStyle, isRightToLeft?: boolean): ShapedWord[];
   /** The width of a text in a style, in points. */
   width(text: string, style: TextStyle): number;
+  /** Whether every word it has shaped had all its characters. */
+  readonly lacksNothing: boolean;
   /** Paragraphs set with it before. */
   kept: Kept;
 }
@@ -41,6 +43,7 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
   const faces = new Map<string, LoadedFace>();
   const words = new Map<string, Map<string, ShapedWord>>();
   const buffer = new Buffer();
+  let lacksNothing = true;
 
   const faceOf = (name: string): LoadedFace => {
     const kept = faces.get(name);
@@ -73,6 +76,7 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     if (!shaped) {
       shaped = shapeNew(word, style, isRightToLeft);
       known.set(word, shaped);
+      if (shaped.missing.length > 0) lacksNothing = false;
     }
     return shaped;
   };
@@ -82,6 +86,9 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
 
   return {
     kept: createKept(),
+    get lacksNothing() {
+      return lacksNothing;
+    },
     shapeText,
     width: (text, style) => shapeText(text, style).reduce((sum, word) => sum + widthOf(word, style), 0),
   };
