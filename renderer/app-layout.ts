@@ -18,7 +18,7 @@ export const layout = css`
   .work { grid-area: work; min-width: 0; min-height: 0; border-right: 1px solid var(--line); }
   main { grid-area: main; min-width: 0; min-height: 0; background: var(--desk); }
   @media (max-width: 1150px) {
-    .view.brief { grid-template-columns: 260px minmax(0, 1fr) 250px; }
+    .view.brief { grid-template-columns: 288px minmax(0, 1fr) 256px; }
     .view.dossier, .view.template { grid-template-columns: 210px minmax(0, 1fr) minmax(280px, 36%); }
   }
 `;

@@ -30,7 +30,8 @@ export class DossierOutline extends LitElement {
       .tools { display: flex; flex-wrap: wrap; gap: var(--step); }
       ul { list-style: none; margin: 0; padding: 0; }
       ul ul { padding-left: 10px; border-left: 1px solid var(--line); margin-left: 4px; }
-      summary { font-weight: 600; padding: 2px 0; }
+      summary, :host > ul > li > .item { font-weight: 600; }
+      summary { padding: 2px 0; }
       details > summary::marker { color: var(--quiet); }
       .item { display: block; width: 100%; text-align: left; border: none; background: none; padding: 2px 4px; min-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .item[aria-current='true'] { background: var(--accent-ground); font-weight: 600; }

@@ -17,7 +17,7 @@ export class PagePanel extends LitElement {
   static override styles = [
     shared,
     css`
-      section, .grid { display: grid; grid-template-columns: 1fr 1fr; gap: calc(2 * var(--step)); }
+      section, .grid { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: calc(2 * var(--step)); }
       h2, .wide, details { grid-column: 1 / -1; }
       label { display: grid; gap: 2px; font-size: var(--text-small); color: var(--quiet); align-content: start; min-width: 0; }
       select, input { color: var(--ink); font-size: var(--text); }

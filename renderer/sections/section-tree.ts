@@ -25,7 +25,7 @@ export class SectionTree extends LitElement {
       .grip { flex: none; width: 12px; cursor: grab; color: var(--quiet); line-height: 1.3; user-select: none; text-align: center; }
       label { overflow-wrap: break-word; min-width: 0; display: flex; gap: calc(1.5 * var(--step)); align-items: start; }
       label input { margin-top: 2px; }
-      .meta { grid-column: 2; display: flex; align-items: center; justify-content: space-between; gap: var(--step); }
+      .meta { grid-column: 2; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--step); }
       .count { color: var(--quiet); font-size: var(--text-small); white-space: nowrap; }
       select { width: 88px; min-height: 22px; padding: 0 2px; font-size: var(--text-small); flex: none; }
     `,
