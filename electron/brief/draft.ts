@@ -46,7 +46,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const { dossier, audience, template, front, theme, page, bodySize, sources } = ingredients;
   const schemes = library.markingSchemes();
   const assembler = engine.assemblerFor(template, library.partials());
-  const besides = [template.file, sources.dossier.placeOf([]).file, sources.theme.placeOf([]).file];
+  const besides = [template.file, sources.dossier.file, sources.theme.file];
   const shelf = createShelf((src) => library.image(src, besides));
   clock.lap('load');
 

@@ -79,7 +79,7 @@ function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): Budget[]
 }
 
 function budgeted({ document }: Draft): { section: ElementNode; most: number }[] {
-  return [...descend(document.root)].flatMap((section) => {
+  return descend(document.root).flatMap((section) => {
     const most = Number(section.attributes.pages ?? section.attributes.exactly ?? 0);
     return section.name === 'section' && most > 0 ? [{ section, most }] : [];
   });
@@ -123,7 +123,7 @@ function allDroppable(attempt: Attempt, draft: Draft, dropped: readonly string[]
 /** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
 function droppable(draft: Draft, { section }: Budget): Item[] {
   const root = section === undefined ? draft.document.root : budgeted(draft).find((one) => pathOf(one.section) === section)?.section;
-  const shown = new Set(root ? [...descend(root)].flatMap(({ attributes }) => attributes.item ?? []) : []);
+  const shown = new Set(root ? descend(root).flatMap(({ attributes }) => attributes.item ?? []) : []);
   const order = new Map([...shown].map((key, index) => [key, index]));
   return draft.selected.admitted
     .filter((item) => shown.has(item.key) && item.value.depth !== undefined && item.value.depth !== 'headline')

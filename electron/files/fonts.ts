@@ -16,7 +16,7 @@ const ENDINGS = ['.ttf', '.otf'];
  * theme in another folder makes the same bytes.
  */
 export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme> {
-  const folder = dirname(theme.placeOf([]).file);
+  const folder = dirname(theme.file);
   const adopt = (face: string): string => {
     if (!/[/\\.]/.test(face)) return face;
     const path = resolve(folder, face);

@@ -9,6 +9,7 @@ import { parseTemplate, type Template } from '../brief/assembly/template.ts';
 import { parseDossier } from '../brief/dossier/parse.ts';
 import type { Library } from '../brief/library.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
+import { createPieces, type Pieces } from '../brief/source/pieces.ts';
 import { decodeText } from '../brief/source/text.ts';
 import { readYaml } from '../brief/source/yaml.ts';
 import { attachedDossier } from './attached.ts';
@@ -51,6 +52,7 @@ export function fileLibrary(folders: Folders): FileLibrary {
   const kept = new Map<string, unknown>();
   const ownFonts: OwnFonts = new Map();
   const overlays = new Map<string, string>();
+  const pieces = new Map<string, Pieces>();
   const keep = <T>(key: string, make: () => T): T => {
     if (!kept.has(key)) kept.set(key, make());
     return kept.get(key) as T;
@@ -103,7 +105,11 @@ export function fileLibrary(folders: Folders): FileLibrary {
     },
     dossier(name) {
       const file = find('dossiers', name);
-      return keep(`dossiers:${file}`, () => parseDossier(decodeText(bytesOf(file), file), file, schemes()));
+      return keep(`dossiers:${file}`, () => {
+        const known = pieces.get(file) ?? createPieces();
+        pieces.set(file, known);
+        return parseDossier(decodeText(bytesOf(file), file), file, schemes(), known);
+      });
     },
     dossierFile: (name) => {
       const file = find('dossiers', name);

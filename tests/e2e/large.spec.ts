@@ -51,7 +51,7 @@ async function changesBy(page: Page, keys: readonly string[]): Promise<number> {
   });
 }
 
-// How long it takes is measured by the bench, against a small dossier in the same run; here, that only what must is done.
+// Counted, not timed: a machine may be slow, but only the work that has to be done is.
 test('in a dossier of 300 sections a key touches the rows it concerns, and no others', async ({ opened }) => {
   await opened.evaluate(async (text) => {
     const transfer = new DataTransfer();

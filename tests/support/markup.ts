@@ -30,7 +30,7 @@ const shelf = createShelf((src) => builtIn.image(src, [join(ROOT, 'tests/picture
 
 /** Markup as a template would have given it: every place is in one file, at the offset itself. */
 function assembled(text: string): Assembled {
-  return { text, placeOf: (offset) => ({ file: 'test.hbs', line: 1, column: offset + 1, excerpt: '' }) };
+  return { text, spotOf: (offset) => ({ place: { file: 'test.hbs', line: 1, column: offset + 1 }, excerpt: '' }) };
 }
 
 export function documentOf(markup: string, language = 'en-GB'): Document {

@@ -40,7 +40,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
   const render = environment.compile(trace.instrument(template), COMPILE_OPTIONS);
 
   const fail = (error: unknown): never => {
-    const { excerpt, ...place } = trace.placeOf(run.at) ?? { file: template.file, excerpt: '' };
+    const { place, excerpt } = trace.spotOf(run.at) ?? { place: { file: template.file }, excerpt: '' };
     if (error instanceof RangeError) {
       const hints = ['a partial that calls itself must stop: give it the inner list, inside {{#each}} or {{#if}}'];
       throw new BriefError(fault('template-endless', 'the template does not come to an end', { place, excerpt, hints }));

@@ -31,7 +31,7 @@ export function parseTemplate(text: string, file: string, id: string, isPartial 
     const hints = ['begin the file with ---, then name, description, kind and parts, then ---'];
     throw new BriefError(fault('no-front-matter', 'a template begins with its front matter', { place: { file, line: 1, column: 1 }, hints }));
   }
-  const front = match ? readYaml(match[1] ?? '', file, frontMatter, 2).value : undefined;
+  const front = match ? readYaml(match[1] ?? '', file, frontMatter, { firstLine: 2 }).value : undefined;
   const before = match?.[0].split('\n').length ?? 1;
   const body = text.slice(match?.[0].length ?? 0);
   const rows = body.split('\n');

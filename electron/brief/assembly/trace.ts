@@ -15,19 +15,27 @@ const MARKS = /\uFDD0(\d+)\uFDD1/g;
 interface Statement {
   template: Template;
   node: hbs.AST.Statement;
+  /** Where its characters stand, for those asked for so far: the same are asked for with each brief. */
+  spots: Map<number, Spot>;
+}
+
+/** A place in a template, and the line that stands there. */
+interface Spot {
+  place: Place;
+  excerpt: string;
 }
 
 /** Output without its marks, and the place in a template that each character came from. */
 export interface Traced {
   text: string;
-  placeOf(offset: number): Place & { excerpt: string };
+  spotOf(offset: number): Spot;
 }
 
 export function createTrace() {
   const statements: Statement[] = [];
 
   const call = (node: hbs.AST.Statement, template: Template): hbs.AST.Statement => {
-    statements.push({ template, node });
+    statements.push({ template, node, spots: new Map() });
     const { loc } = node;
     const path = { type: 'PathExpression', data: false, depth: 0, parts: [TRACER], original: TRACER, loc };
     const number = { type: 'NumberLiteral', value: statements.length - 1, original: statements.length - 1, loc };
@@ -50,9 +58,9 @@ export function createTrace() {
   return {
     instrument: (template: Template) => instrument(template.program, template),
     mark: (statement: number) => `${OPEN}${statement}${CLOSE}`,
-    placeOf(statement: number) {
+    spotOf(statement: number) {
       const found = statements[statement];
-      return found && placeIn(found, 0);
+      return found && spotIn(found, 0);
     },
     read(output: string): Traced {
       const starts: { offset: number; statement: Statement | undefined }[] = [];
@@ -66,9 +74,9 @@ export function createTrace() {
       text += output.slice(from);
       return {
         text,
-        placeOf(offset) {
+        spotOf(offset) {
           const start = lastAtOrBefore(starts, offset);
-          return start?.statement ? placeIn(start.statement, offset - start.offset) : { file: '', excerpt: '' };
+          return start?.statement ? spotIn(start.statement, offset - start.offset) : NOWHERE;
         },
       };
     },
@@ -86,8 +94,20 @@ function lastAtOrBefore<T extends { offset: number }>(starts: readonly T[], offs
   return starts[low - 1];
 }
 
+const NOWHERE: Spot = { place: { file: '' }, excerpt: '' };
+
 /** The place of a statement; inside plain content, of a character so many further on. */
-function placeIn({ template, node }: Statement, further: number): Place & { excerpt: string } {
+function spotIn(statement: Statement, further: number): Spot {
+  const at = statement.node.type === 'ContentStatement' ? further : 0;
+  let spot = statement.spots.get(at);
+  if (!spot) {
+    spot = findSpot(statement, at);
+    statement.spots.set(at, spot);
+  }
+  return spot;
+}
+
+function findSpot({ template, node }: Statement, further: number): Spot {
   let { line, column } = node.loc.start;
   if (node.type === 'ContentStatement') {
     const { original, value } = node as hbs.AST.ContentStatement & { original: string };
@@ -96,5 +116,5 @@ function placeIn({ template, node }: Statement, further: number): Place & { exce
     line += before.length - 1;
     column = before.length > 1 ? (before.at(-1)?.length ?? 0) : column + (before[0]?.length ?? 0);
   }
-  return { ...template.place(line, column), excerpt: template.excerpt(line) };
+  return { place: template.place(line, column), excerpt: template.excerpt(line) };
 }

@@ -5,13 +5,13 @@ import type { ElementName } from './elements.ts';
 
 /** A place for the values of charts, at the end, unless the template has one. */
 export function addAnnex(root: ElementNode): void {
-  if ([...descend(root)].some(({ name }) => name === 'annex')) return;
+  if (descend(root).some(({ name }) => name === 'annex')) return;
   root.children.push(elementNode('annex', {}, [], root.place));
 }
 
 /** Writes the values of every chart, as tables, into every `<annex>`; one without charts to show stays empty. */
 export function fillAnnexes(root: ElementNode, language: string): void {
-  const figures = [...descend(root)].filter(({ name }) => name === 'figure' || name === 'chart');
+  const figures = descend(root).filter(({ name }) => name === 'figure' || name === 'chart');
   const charts = figures.flatMap((element) => {
     if (element.name === 'chart') return isInFigure(element, figures) ? [] : [{ chart: element, title: element.attributes.alt ?? 'Values' }];
     const [chart] = elements(element, 'chart');

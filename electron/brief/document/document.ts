@@ -63,9 +63,14 @@ export function elements(node: ElementNode, name?: ElementName): ElementNode[] {
 }
 
 /** Every element below a node and the node itself, in document order. */
-export function* descend(node: ElementNode): Generator<ElementNode> {
-  yield node;
-  for (const child of node.children) if (isElement(child)) yield* descend(child);
+export function descend(node: ElementNode): ElementNode[] {
+  const found: ElementNode[] = [];
+  const visit = (element: ElementNode): void => {
+    found.push(element);
+    for (const child of element.children) if (isElement(child)) visit(child);
+  };
+  visit(node);
+  return found;
 }
 
 /** The words of a node, as they would be read aloud; not those of its footnotes. */

@@ -44,17 +44,12 @@ export function parseMarkup(markup: Assembled): ElementNode {
 
 function createBuilder(markup: Assembled) {
   const problems: Problem[] = [];
+  const placeAt = (offset: number): Place => markup.spotOf(offset).place;
   const root: ElementNode = { kind: 'element', name: 'brief', key: 0, attributes: {}, children: [], place: placeAt(0) };
   const stack = [root];
 
-  function placeAt(offset: number): Place {
-    const { file, line, column } = markup.placeOf(offset);
-    return { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
-  }
-
   function refuse(code: string, message: string, offset: number, hints: string[]): void {
-    const { excerpt } = markup.placeOf(offset);
-    problems.push(fault(code, message, { place: placeAt(offset), excerpt, hints }));
+    problems.push(fault(code, message, { ...markup.spotOf(offset), hints }));
     if (problems.length >= 20) throw new BriefError(problems);
   }
 

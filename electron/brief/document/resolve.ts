@@ -30,7 +30,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   fillAnnexes(root, language);
   const outline = buildOutline(root, front.numbering);
   fillTocs(root, outline);
-  const banner = marking([...descend(root)].flatMap(({ attributes }) => attributes.item ?? []));
+  const banner = marking(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
   for (const element of descend(root)) {
     if (element.name === 'marking') element.children = [{ kind: 'text', text: banner, place: element.place }];
   }
@@ -67,14 +67,14 @@ export function letters(number: number): string {
 }
 
 function languagesOf(root: ElementNode, language: string): string[] {
-  return [...new Set([language, ...[...descend(root)].flatMap(({ attributes }) => attributes.lang ?? [])])];
+  return [...new Set([language, ...descend(root).flatMap(({ attributes }) => attributes.lang ?? [])])];
 }
 
 function noteProblems(root: ElementNode): Problem[] {
   const problems: Problem[] = [];
   for (const note of descend(root)) {
     if (note.name !== 'note') continue;
-    const inner = [...descend(note)].find((one) => one !== note && one.name === 'note');
+    const inner = descend(note).find((one) => one !== note && one.name === 'note');
     if (inner) problems.push(fault('note-in-note', 'a footnote cannot have a footnote', { place: inner.place }));
     if (textOf({ ...note, name: 'span' }).trim() === '') problems.push(fault('empty-note', 'the footnote is empty', { place: note.place }));
   }
@@ -83,7 +83,7 @@ function noteProblems(root: ElementNode): Problem[] {
 
 /** Charts need values that can be drawn, pictures words for those who cannot see them (ISO 14289-1, 7.3). */
 function figureProblems(root: ElementNode): Problem[] {
-  return [...descend(root)].flatMap((element) => {
+  return descend(root).flatMap((element) => {
     if (element.name === 'chart') return chartProblems(element);
     if (element.name !== 'img') return [];
     const { src, alt, decorative } = element.attributes;

@@ -46,7 +46,7 @@ function noteId(number: number): string {
  * and has one, links would lead nowhere or a heading stand over nothing: the cites or the element are emptied.
  */
 export function fillSources(root: ElementNode, refs: readonly string[], sources: readonly SourceTitle[]): void {
-  const places = [...descend(root)].filter(({ name }) => name === 'sources');
+  const places = descend(root).filter(({ name }) => name === 'sources');
   const [first, ...others] = places;
   for (const other of others) other.children = [];
   if (first && refs.length > 0) first.children = notes(first, refs, sources);

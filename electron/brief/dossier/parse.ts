@@ -1,16 +1,18 @@
 import { type Dossier, dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError } from '../../contract/problem.ts';
+import type { Pieces } from '../source/pieces.ts';
 import { readYaml, type Sourced } from '../source/yaml.ts';
 import { referenceProblems } from './references.ts';
 
 /**
  * Reads a dossier and checks everything that can be checked in it alone: shape, duplicate ids,
  * citations, speakers, marking levels.
+ * @param pieces what was read of the same dossier before an edit.
  * @throws BriefError with all problems, each with its place.
  */
-export function parseDossier(text: string, file: string, schemes: readonly MarkingScheme[]): Sourced<Dossier> {
-  const sourced = readYaml(text, file, dossier);
+export function parseDossier(text: string, file: string, schemes: readonly MarkingScheme[], pieces?: Pieces): Sourced<Dossier> {
+  const sourced = readYaml(text, file, dossier, pieces ? { pieces } : {});
   const problems = referenceProblems(sourced, schemes);
   if (problems.length > 0) throw new BriefError(problems);
   return sourced;

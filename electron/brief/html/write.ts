@@ -170,7 +170,7 @@ function rowsOf(part: ElementNode, scope: 'col' | 'row', write: Writer): string 
 }
 
 function footnotes(document: Document, write: Writer): string {
-  const notes = [...descend(document.root)].filter(({ name }) => name === 'note');
+  const notes = descend(document.root).filter(({ name }) => name === 'note');
   if (notes.length === 0) return '';
   const entries = notes.map(({ attributes: { label = '' }, children }) => {
     const back = `<a href="#call-${label}" role="doc-backlink" aria-label="Back to the text">↩</a>`;

@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import type { Pieces } from './pieces.ts';
 import { keysAt, pathText } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { linesOf } from './text.ts';
@@ -8,6 +9,8 @@ import { linesOf } from './text.ts';
 /** A value read from YAML, and where each part of it stands. */
 export interface Sourced<T> {
   value: T;
+  /** The file it was read from. */
+  file: string;
   /** The place of the value at a path; of the nearest value around it when the path leads nowhere. */
   placeOf(path: readonly PropertyKey[]): Place;
 }
@@ -15,12 +18,39 @@ export interface Sourced<T> {
 /** How many problems of one file are told; more would hide the first. */
 const MOST = 50;
 
+interface ReadOptions {
+  /** The number of the text's first line in its file, when it is a part of one. */
+  firstLine?: number;
+  /** What was read of an earlier state of the text. */
+  pieces?: Pieces;
+}
+
 /**
  * Reads one YAML document and checks it by a schema.
- * @param firstLine the number of the text's first line in its file, when it is a part of one.
  * @throws BriefError with every problem of the file: syntax, aliases, schema.
  */
-export function readYaml<S extends z.ZodType>(text: string, file: string, schema: S, firstLine = 1): Sourced<z.output<S>> {
+export function readYaml<S extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: S,
+  { firstLine = 1, pieces }: ReadOptions = {},
+): Sourced<z.output<S>> {
+  const known = pieces?.read(text);
+  const checked = known && schema.safeParse(known);
+  if (!checked?.success) return readWhole(text, file, schema, firstLine);
+  // Places are asked for when something is wrong with the value: seldom enough to read the text again for them.
+  let whole: Sourced<z.output<S>> | undefined;
+  return {
+    value: checked.data,
+    file,
+    placeOf(path) {
+      whole ??= readWhole(text, file, schema, firstLine);
+      return whole.placeOf(path);
+    },
+  };
+}
+
+function readWhole<S extends z.ZodType>(text: string, file: string, schema: S, firstLine: number): Sourced<z.output<S>> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
   const lines = linesOf(text, file);
@@ -37,7 +67,7 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
 
   const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
   const result = schema.safeParse(document.toJS());
-  if (result.success) return { value: result.data, placeOf };
+  if (result.success) return { value: result.data, file, placeOf };
   const problems = result.error.issues.flatMap((issue) => schemaProblems(issue, schema, document, at));
   throw new BriefError(problems.slice(0, MOST));
 }

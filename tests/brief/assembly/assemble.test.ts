@@ -111,7 +111,7 @@ describe('filling', () => {
       sample,
     );
     const at = (needle: string) => {
-      const { line, column } = filled.placeOf(filled.text.indexOf(needle));
+      const { line, column } = filled.spotOf(filled.text.indexOf(needle)).place;
       return `${line}:${column}`;
     };
     expect(at('one')).toBe('7:4');

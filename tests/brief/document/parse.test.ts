@@ -6,7 +6,7 @@ import { placeOf, problemsOf } from '../../support/library.ts';
 
 function parse(text: string): ElementNode {
   const lines = linesOf(text, 't.hbs');
-  return parseMarkup({ text, placeOf: (offset) => ({ ...lines.place(offset), excerpt: lines.excerpt(offset) }) });
+  return parseMarkup({ text, spotOf: (offset) => ({ place: lines.place(offset), excerpt: lines.excerpt(offset) }) });
 }
 
 /** A tree in short: `p[one em[two]]`. */

@@ -5,7 +5,7 @@ import { resolveDocument } from '../../../electron/brief/document/resolve.ts';
 import { problemsOf } from '../../support/library.ts';
 
 function resolve(text: string, numbering = false) {
-  const root = parseMarkup({ text, placeOf: (offset) => ({ file: 't', line: 1, column: offset + 1, excerpt: '' }) });
+  const root = parseMarkup({ text, spotOf: (offset) => ({ place: { file: 't', line: 1, column: offset + 1 }, excerpt: '' }) });
   const front = { name: 'T', description: 'D', kind: 'K', parts: [], page: {}, numbering };
   return resolveDocument({ root, front, language: 'en', sources: [{ id: 'text', title: 'A text' }], marking: (items) => `M${items.length}` });
 }

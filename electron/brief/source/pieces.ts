@@ -1,0 +1,113 @@
+import { isAlias, parseDocument, visit } from 'yaml';
+
+/**
+ * Values of a YAML text read piece by piece, the pieces kept: after an edit only the piece that changed is read again. A
+ * piece is a key at the left edge with what it holds, or one entry of the list under such a key: what stands further left
+ * than a node's own lines ends the node (YAML 1.2, 8.2 and 6.1), so nothing reaches from one piece into the next.
+ */
+export interface Pieces {
+  /** The value of a text; undefined where it cannot be cut safely or has any fault, and has to be read as a whole. */
+  read(text: string): Record<string, unknown> | undefined;
+}
+
+/** A stretch of a text that stands alone: what a key holds, or an entry of a list. */
+interface Piece {
+  key: string;
+  isEntry: boolean;
+  text: string;
+}
+
+export function createPieces(): Pieces {
+  let kept = new Map<string, unknown>();
+  return {
+    read(text) {
+      const pieces = cut(text);
+      if (!pieces) return undefined;
+      const used = new Map<string, unknown>();
+      const value: Record<string, unknown> = {};
+      for (const piece of pieces) {
+        const read = kept.has(piece.text) ? kept.get(piece.text) : readPiece(piece.text);
+        if (read === undefined || !add(value, piece, read)) return undefined;
+        used.set(piece.text, read);
+      }
+      // What the text before this one had, and this one has not, is forgotten.
+      kept = used;
+      return value;
+    },
+  };
+}
+
+/** Joins a piece to the value; false where it is not what it was taken for. */
+function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read: unknown): boolean {
+  if (isEntry) {
+    if (!Array.isArray(read) || read.length !== 1) return false;
+    const list = value[key];
+    if (Array.isArray(list)) list.push(read[0]);
+    else value[key] = [read[0]];
+    return true;
+  }
+  if (text.trim() === '' || read === null) return true;
+  if (typeof read !== 'object' || Object.keys(read).join() !== key || Object.hasOwn(value, key)) return false;
+  value[key] = (read as Record<string, unknown>)[key];
+  return true;
+}
+
+/** The value of a piece, `null` for one without any; undefined when there is anything to be said about it. */
+function readPiece(text: string): unknown {
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  let isPlain = true;
+  visit(document, {
+    Node(_, node) {
+      isPlain &&= !isAlias(node);
+    },
+  });
+  return isPlain ? document.toJS() : undefined;
+}
+
+const KEY = /^([A-Za-z][\w-]*):(?: |$)/;
+
+/** The pieces of a text in their order; undefined when something other than plain keys stands at the left edge. */
+function cut(text: string): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  const keys = new Set<string>();
+  let key = '';
+  let start = 0;
+  for (const line of edgeLines(text)) {
+    const found = KEY.exec(text.slice(line, endOfLine(text, line)))?.[1];
+    if (!found || found === '__proto__' || keys.has(found)) return undefined;
+    keys.add(found);
+    pieces.push(...entriesOf(key, text.slice(start, line)));
+    key = found;
+    start = line;
+  }
+  pieces.push(...entriesOf(key, text.slice(start)));
+  return pieces;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Where lines begin that have something other than white space or a comment at the left edge. */
+function edgeLines(text: string): number[] {
+  return [...text.matchAll(/^[^ \n#]/gm)].map(({ index }) => index);
+}
+
+/** What a key holds, cut between the entries of its list; in one piece where it holds anything else. */
+function entriesOf(key: string, text: string): Piece[] {
+  const whole = [{ key, isEntry: false, text }];
+  const head = /^[\w-]+:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?<indent>[ ]+)-[ \n]/.exec(text);
+  const indent = head?.groups?.indent;
+  if (!indent) return whole;
+  // A line at or left of the entries' edge that begins none of them belongs to something this does not know.
+  const starts: number[] = [];
+  for (const { index, 0: line } of text.matchAll(/^ *[^ \n].*/gm)) {
+    if (index === 0 || line.trimStart().startsWith('#')) continue;
+    if (line.startsWith(`${indent} `)) continue;
+    if (!new RegExp(`^${indent}-(?: |$)`).test(line)) return whole;
+    starts.push(index);
+  }
+  return starts.map((start, index) => ({ key, isEntry: true, text: text.slice(start, starts[index + 1]) }));
+}
