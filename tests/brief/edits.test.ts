@@ -14,7 +14,9 @@ const text = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
 const SECTIONS = [{ id: 'weapons' }, { id: 'spending' }];
 const [from, to] = [text.indexOf('\n  - id: weapons\n'), text.indexOf('\n  - id: support\n')];
 /** Where the second words of their points begin: places to edit that leave the dossier whole. */
-const places = [...text.matchAll(/^ +(?:- )?text: \w+ (?=\w)/gm)].map(({ index, 0: found }) => index + found.length).filter((at) => at > from && at < to);
+const places = [...text.matchAll(/^ +(?:- )?text: \w+ (?=\w)/gm)]
+  .map(({ index, 0: found }) => index + found.length)
+  .filter((at) => at > from && at < to);
 
 /** How many edits in a run; `EDITS=2000` tries as many. */
 const EDITS = Number(process.env.EDITS ?? 12);
