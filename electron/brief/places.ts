@@ -1,6 +1,6 @@
 import type { Placement } from '../contract/report.ts';
 import { type Document, type ElementNode, elements } from './document/document.ts';
-import type { Mark, PagedDocument } from './layout/paged.ts';
+import type { PagedDocument } from './layout/paged.ts';
 
 /** How far type reaches above and below its baseline, in parts of its size: what most faces have, near enough to point at. */
 const ABOVE = 0.8;
@@ -11,9 +11,25 @@ export function placementsOf(document: Document, paged: PagedDocument): Placemen
   const itemOf = innermostItems(document.root);
   return paged.pages.flatMap(({ number, marks }) => {
     const boxes = new Map<string, Box>();
-    for (const { key, box } of marks.flatMap(boxesOf)) {
+    const add = (key: number, left: number, top: number, right: number, bottom: number): void => {
       const item = itemOf.get(key);
-      if (item !== undefined) boxes.set(item, around(boxes.get(item), box));
+      if (item === undefined) return;
+      const box = boxes.get(item);
+      if (!box) boxes.set(item, { left, top, right, bottom });
+      else {
+        box.left = Math.min(box.left, left);
+        box.top = Math.min(box.top, top);
+        box.right = Math.max(box.right, right);
+        box.bottom = Math.max(box.bottom, bottom);
+      }
+    };
+    for (const mark of marks) {
+      if (mark.kind === 'figure') add(mark.key, mark.x, mark.y, mark.x + mark.width, mark.y + mark.height);
+      if (mark.kind !== 'text') continue;
+      for (const { owner, x, width, style } of mark.runs) {
+        const left = mark.x + x;
+        if ('key' in owner) add(owner.key, left, mark.y - ABOVE * style.size, left + width, mark.y + BELOW * style.size);
+      }
     }
     return [...boxes].map(([key, { left, top, right, bottom }]) => ({
       key,
@@ -43,22 +59,6 @@ interface Box {
   top: number;
   right: number;
   bottom: number;
-}
-
-function boxesOf(mark: Mark): { key: number; box: Box }[] {
-  if (mark.kind === 'figure')
-    return [{ key: mark.key, box: { left: mark.x, top: mark.y, right: mark.x + mark.width, bottom: mark.y + mark.height } }];
-  if (mark.kind !== 'text') return [];
-  return mark.runs.flatMap(({ owner, x, width, style }) => {
-    if (!('key' in owner)) return [];
-    const [left, top, bottom] = [mark.x + x, mark.y - ABOVE * style.size, mark.y + BELOW * style.size];
-    return [{ key: owner.key, box: { left, top, right: left + width, bottom } }];
-  });
-}
-
-function around(a: Box | undefined, b: Box): Box {
-  if (!a) return b;
-  return { left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom) };
 }
 
 function rounded(value: number): number {

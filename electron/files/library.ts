@@ -10,7 +10,7 @@ import { parseDossier } from '../brief/dossier/parse.ts';
 import type { Library } from '../brief/library.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
 import { createPieces, type Pieces } from '../brief/source/pieces.ts';
-import { decodeText } from '../brief/source/text.ts';
+import { checkText, decodeText } from '../brief/source/text.ts';
 import { readYaml } from '../brief/source/yaml.ts';
 import { attachedDossier } from './attached.ts';
 import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
@@ -108,7 +108,9 @@ export function fileLibrary(folders: Folders): FileLibrary {
       return keep(`dossiers:${file}`, () => {
         const known = pieces.get(file) ?? createPieces();
         pieces.set(file, known);
-        return parseDossier(decodeText(bytesOf(file), file), file, schemes(), known);
+        const written = overlays.get(`dossiers:${file}`);
+        const text = written === undefined ? decodeText(dossierBytes(file), file) : checkText(written, file);
+        return parseDossier(text, file, schemes(), known);
       });
     },
     dossierFile: (name) => {

@@ -6,7 +6,7 @@ import { parseMarkup } from '../../electron/brief/document/parse.ts';
 import { descend, textOf } from '../../electron/brief/document/document.ts';
 import { select } from '../../electron/brief/selection/select.ts';
 import type { SectionView } from '../../electron/brief/selection/selection.ts';
-import { plainText } from '../../electron/brief/selection/views.ts';
+import { plainText } from '../support/words.ts';
 import type { FrontMatter } from '../../electron/contract/template.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { AUDIENCES, briefOf, builtIn, DOSSIER, dossierText, problemsOf, TEMPLATES } from '../support/library.ts';

@@ -33,6 +33,8 @@ export function createMarkup(glossary: Selection['glossary']): Markup {
 
 /** Where a term stands in a text as a word of its own, outside links and brackets; -1 when nowhere. */
 function wordAt(text: string, term: string): number {
+  // Most texts have none of the terms, and a pattern is dear.
+  if (!text.includes(term)) return -1;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}(\\[-])${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N})\\]-])`, 'u');
   return text.search(pattern);
 }

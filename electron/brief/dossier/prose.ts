@@ -3,8 +3,11 @@
  * and a backslash before a character that is meant as itself. Everything else is plain text.
  */
 export function proseToMarkup(text: string): string {
-  return inline(text.trim().replace(/\s+/g, ' '));
+  return PLAIN.test(text) ? text : inline(text.trim().replace(/\s+/g, ' '));
 }
+
+/** Words with single spaces between them and no sign: they are their own markup, as most texts are. */
+const PLAIN = /^(?:[^\s\\*[<>&"]| (?=\S))*$/;
 
 /** The words of a prose text without its signs, for titles, bookmarks and searches. */
 export function proseToText(text: string): string {

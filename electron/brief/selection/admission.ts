@@ -32,8 +32,12 @@ export interface Admission {
 export function createAdmission(dossier: Dossier, clearance: Clearance, dropped: ReadonlySet<string>): Admission {
   const all = itemsOf(dossier);
   const items = new Map<object, Item>(all.map((item) => [item.value, item]));
-  const refusals = new Map(all.flatMap((item) => [[item, clearance.refusal(item)] as const]).filter(([, reason]) => reason !== undefined));
-  const left = new Map<Item, Reason>(refusals as Map<Item, Reason>);
+  const refusals = new Map<Item, Reason>();
+  for (const item of all) {
+    const reason = clearance.refusal(item);
+    if (reason) refusals.set(item, reason);
+  }
+  const left = new Map(refusals);
   const forgotten = new Set<Item>();
   const admitted: Item[] = [];
   const itemOf = (value: object): Item => items.get(value) as Item;
@@ -55,8 +59,9 @@ export function createAdmission(dossier: Dossier, clearance: Clearance, dropped:
     admitted,
     left() {
       const chosen = new Set(admitted);
-      const reasons = all.filter((item) => !chosen.has(item) && !forgotten.has(item)).map((item) => [item, left.get(item) ?? 'section'] as const);
-      return new Map(reasons);
+      const reasons = new Map<Item, Reason>();
+      for (const item of all) if (!chosen.has(item) && !forgotten.has(item)) reasons.set(item, left.get(item) ?? 'section');
+      return reasons;
     },
     withheld: [...refusals].filter(([, reason]) => reason !== 'audience').map(([item]) => item),
     isUniform: new Set(all.map((item) => clearance.rank(item))).size < 2,

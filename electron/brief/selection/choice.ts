@@ -42,11 +42,13 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   const base = request.depth ?? audience.depth;
   const overridden = request.depth !== undefined && request.sections === undefined;
   const inside = insideListed(sections, own);
+  const ranks = new Map((request.sections ?? []).map(({ id }, index) => [id, index]));
+  const omitted = new Set(request.omit);
   const top = wanted ? wanted.flatMap(({ id }) => known.get(id) ?? []).filter((section) => !inside.has(section)) : sections;
-  const takes = ({ id }: Section): boolean => !request.omit?.includes(id);
+  const takes = ({ id }: Section): boolean => !omitted.has(id);
   return {
     top: (top.length > 0 || request.sections ? top : sections).filter(takes),
-    inner: ({ sections: inner }) => inAskedOrder(inner.filter(takes), request.sections ?? []),
+    inner: ({ sections: inner }) => inAskedOrder(inner.filter(takes), ranks),
     depthOf: (section, around) => (overridden ? undefined : own.get(section.id)) ?? around ?? base,
     share(part) {
       const share = audience.parts[part];
@@ -57,8 +59,7 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
 }
 
 /** Sections the person listed stand in the order of the list, in the places of those that are listed; the others stay where they are. */
-function inAskedOrder(sections: readonly Section[], asked: readonly { id: string }[]): readonly Section[] {
-  const ranks = new Map(asked.map(({ id }, index) => [id, index]));
+function inAskedOrder(sections: readonly Section[], ranks: ReadonlyMap<string, number>): readonly Section[] {
   const listed = sections.filter(({ id }) => ranks.has(id)).sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
   let next = 0;
   return sections.map((section) => {
@@ -74,6 +75,7 @@ export function flatten(sections: readonly Section[]): Section[] {
 
 /** The sections inside listed ones: they stay there, and their entries only set their depth. */
 function insideListed(sections: readonly Section[], listed: ReadonlyMap<string, unknown>, isInside = false): Set<Section> {
-  const inside = sections.filter(() => isInside);
-  return new Set([...inside, ...sections.flatMap((section) => [...insideListed(section.sections, listed, isInside || listed.has(section.id))])]);
+  return new Set(
+    sections.flatMap((section) => [...(isInside ? [section] : []), ...insideListed(section.sections, listed, isInside || listed.has(section.id))]),
+  );
 }

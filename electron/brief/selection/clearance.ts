@@ -18,15 +18,13 @@ export interface Clearance {
  * @throws never: unknown levels are refused when the dossier is read.
  */
 export function clearanceFor(dossier: Dossier, audience: Audience, scheme: MarkingScheme, asOf: string): Clearance {
-  const rankOf = (level: string): number => scheme.levels.findIndex((known) => known.level === level);
+  const ranks = new Map(scheme.levels.map(({ level }, index) => [level, index]));
+  const rankOf = (level: string): number => ranks.get(level) ?? -1;
   const ceiling = Math.max(0, rankOf(audience.ceiling[scheme.id] ?? ''));
   const now = Date.parse(asOf);
 
-  const rank = (item: Item): number => {
-    const chain = [item, ...[...item.within].reverse()];
-    const level = chain.map(({ value }) => value.marking).find((marking) => marking !== undefined);
-    return rankOf(level ?? dossier.meta.marking.level);
-  };
+  const rank = ({ value, within }: Item): number =>
+    rankOf(value.marking ?? within.findLast((around) => around.value.marking !== undefined)?.value.marking ?? dossier.meta.marking.level);
   const isUnreleased = ({ value: { release } }: Item): boolean => {
     if (audience.release === 'no' || release === undefined || release === 'yes') return false;
     if (release === 'no') return true;
@@ -36,10 +34,10 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
     scheme,
     rank,
     refusal(item) {
-      const chain = [...item.within, item];
-      if (chain.some((part) => rank(part) > ceiling)) return 'marking';
-      if (chain.some(isUnreleased)) return 'release';
-      if (chain.some(({ value }) => value.audiences && !value.audiences.includes(audience.id))) return 'audience';
+      const holds = (test: (part: Item) => boolean): boolean => test(item) || item.within.some(test);
+      if (holds((part) => rank(part) > ceiling)) return 'marking';
+      if (holds(isUnreleased)) return 'release';
+      if (holds(({ value }) => value.audiences !== undefined && !value.audiences.includes(audience.id))) return 'audience';
       return undefined;
     },
   };

@@ -12,7 +12,8 @@ import { type Admission, createAdmission, depthOf, mostImportant } from './admis
 import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './clearance.ts';
 import type { SectionView, Selection } from './selection.ts';
-import { briefView, createViews, plainText, type Views } from './views.ts';
+import { termsIn } from './terms.ts';
+import { briefView, createViews, type Views } from './views.ts';
 
 /** A selection, what it leaves out, and what the release check needs to know. */
 export interface Selected {
@@ -179,11 +180,10 @@ function addressed<T extends { text: string; audiences?: string[] | undefined }>
 }
 
 function glossaryOf(dossier: Dossier, selection: object, tools: Tools): Selection['glossary'] {
-  const said = plainText(selection).toLowerCase();
-  const isUsed = ({ term, expansion }: Dossier['glossary'][number]): boolean =>
-    [term, expansion].some((word) => word !== undefined && said.includes(word.toLowerCase()));
-  for (const term of dossier.glossary) if (!isUsed(term)) tools.admission.forget(term);
-  return part('glossary', dossier.glossary.filter(isUsed), tools.views.term, tools);
+  const used = termsIn(selection, dossier.glossary);
+  for (const term of dossier.glossary) if (!used.has(term)) tools.admission.forget(term);
+  const terms = dossier.glossary.filter((term) => used.has(term));
+  return part('glossary', terms, tools.views.term, tools);
 }
 
 /** What a person is told of an item that is not in the brief: what says something, and whatever was withheld. */

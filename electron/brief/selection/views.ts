@@ -11,15 +11,20 @@ type Stand = Entry<'positions'>['stands'][number];
 
 /** How items of a dossier look to a template: nothing absent, nothing a template has no business with. */
 export function createViews(look: { mark: (item: Item) => string; cites: (cites: string[] | undefined) => string[] }) {
-  const common = (item: Item) => ({
-    key: item.key,
-    mark: look.mark(item),
-    cites: look.cites(item.value.cites),
-    depth: (item.value.depth as Depth | undefined) ?? ('headline' as const),
-  });
+  const depthOf = (item: Item): Depth => (item.value.depth as Depth | undefined) ?? 'headline';
+  const common = (item: Item) => ({ key: item.key, mark: look.mark(item), cites: look.cites(item.value.cites), depth: depthOf(item) });
   return {
     mark: look.mark,
-    point: (item: Item, point: Point) => ({ ...common(item), text: point.text, date: point.date ?? '', tier: point.tier ?? ('' as const) }),
+    // Written out: a brief has far more points than anything else.
+    point: (item: Item, point: Point) => ({
+      key: item.key,
+      mark: look.mark(item),
+      cites: look.cites(point.cites),
+      depth: depthOf(item),
+      text: point.text,
+      date: point.date ?? '',
+      tier: point.tier ?? ('' as const),
+    }),
     addressed: (item: Item, { text }: { text: string }) => ({ ...common(item), text }),
     line: (item: Item, line: Entry<'lines'>) => ({ ...common(item), verb: line.verb, text: line.text, why: line.why ?? '', tier: line.tier }),
     statement: (item: Item, said: NonNullable<Dossier['statement']>) => ({
@@ -132,11 +137,4 @@ export function briefView({ meta }: Dossier, audience: Audience, request: BriefR
 
 function filled<const K extends string>(value: Partial<Record<K, string | undefined>>, keys: readonly K[]): Record<K, string> {
   return Object.fromEntries(keys.map((key) => [key, value[key] ?? ''])) as Record<K, string>;
-}
-
-/** All the words of a value, for finding which terms it uses. */
-export function plainText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (value === null || typeof value !== 'object') return '';
-  return Object.values(value).map(plainText).join('\n');
 }

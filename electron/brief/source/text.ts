@@ -40,22 +40,28 @@ export function linesOf(text: string, file: string): Lines {
   };
 }
 
+function refuseLarge(size: number, file: string): void {
+  if (size <= LIMIT) return;
+  const message = `the file has ${Math.round(size / 1e6)} MB; ${LIMIT / 1e6} MB are allowed`;
+  throw new BriefError(fault('file-too-large', message, { place: { file }, hints: ['split it, or check that it is the right file'] }));
+}
+
+/** A text that was typed, as it would be read from its file. @throws BriefError when it is too large. */
+export function checkText(text: string, file: string): string {
+  refuseLarge(text.length, file);
+  return text.replace(/\r\n?/g, '\n');
+}
+
 /**
  * The text of a file's bytes.
  * @throws BriefError when it is too large, not UTF-8 or not text.
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  const refuse = (code: string, message: string, hint: string): never => {
-    throw new BriefError(fault(code, message, { place: { file }, hints: [hint] }));
+  refuseLarge(bytes.length, file);
+  const notText = (): never => {
+    const hints = ['save it as UTF-8 text, or check that it is the right file'];
+    throw new BriefError(fault('not-text', 'this is not a text file in UTF-8', { place: { file }, hints }));
   };
-  if (bytes.length > LIMIT) {
-    refuse(
-      'file-too-large',
-      `the file has ${Math.round(bytes.length / 1e6)} MB; ${LIMIT / 1e6} MB are allowed`,
-      'split it, or check that it is the right file',
-    );
-  }
-  const notText = (): never => refuse('not-text', 'this is not a text file in UTF-8', 'save it as UTF-8 text, or check that it is the right file');
   if (bytes.includes(0)) notText();
   try {
     // Line ends become plain ones, so that offsets mean the same to every parser.
