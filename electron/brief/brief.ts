@@ -94,7 +94,8 @@ async function write(
     );
   }
   const attachments = attachmentsOf(request, engine, selected.withheld);
-  const input = { document, paged, metadata, fonts: engine.fonts, deflate: engine.deflate, pictures: shelf.all, attachments };
+  const { fonts, deflate, pages } = engine;
+  const input = { document, paged, metadata, fonts, deflate, pages, pictures: shelf.all, attachments };
   const open = await writePdf(input);
   search(open, textOfBytes);
   const protection = protectionOf(request);

@@ -3,13 +3,12 @@ import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './banner.ts';
 import type { Clock } from './clock.ts';
 import type { Document } from './document/document.ts';
-import { parseMarkup } from './document/parse.ts';
 import { resolveDocument } from './document/resolve.ts';
 import type { Engine } from './engine.ts';
 import { fitToBudget } from './fit.ts';
 import { furnitureFor } from './identity.ts';
 import { gather, type Ingredients } from './ingredients.ts';
-import { type LayoutInput, layout } from './layout/layout.ts';
+import type { Setting } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
 import { createShelf, type Shelf } from './picture/shelf.ts';
 import { type Selected, select } from './selection/select.ts';
@@ -28,7 +27,7 @@ export interface Settled {
   dropped: string[];
   ingredients: Ingredients;
   shelf: Shelf;
-  setting: Omit<LayoutInput, 'document' | 'furniture'>;
+  setting: Setting;
 }
 
 /** Asked before each way through the pipeline whether the brief is still wanted. */
@@ -57,9 +56,9 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
     const markup = assembler.fill(selected.selection);
     clock.lap('assemble');
     const marking = (items: readonly string[]): string => banner(items, selected, request);
-    const root = parseMarkup(markup);
+    const root = engine.readMarkup(markup);
     const language = request.language ?? dossier.meta.language;
-    const document = resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex });
+    const document = engine.share(resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex }));
     clock.lap('parse');
     return { selected, document };
   };
@@ -71,7 +70,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const attempt = (dropped: ReadonlySet<string>): Draft => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
     const marking = banner([...document.items.values()], selected, request);
-    const paged = layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
+    const paged = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
     clock.lap('layout');
     return { selected, document, paged };
   };

@@ -1,10 +1,15 @@
 import type { Theme } from '../contract/theme.ts';
 import { type Assembler, createAssembler } from './assembly/assemble.ts';
 import type { Template } from './assembly/template.ts';
+import type { Document } from './document/document.ts';
+import { createSharing } from './document/share.ts';
+import { createMarkupReader, type MarkupReader } from './document/stretches.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from './layout/inline/hyphenate.ts';
 import { createShaper, type Shaper } from './layout/inline/shape.ts';
+import { createLayouter, type Layouter } from './layout/layout.ts';
 import type { Library } from './library.ts';
 import { createDeflate, type Deflate } from './pdf/deflate.ts';
+import { createPageWriter, type PageWriter } from './pdf/pages.ts';
 import { createFontCache, type FontCache } from './pdf/fonts.ts';
 
 /** What outlives a brief: the library, and the caches that make the second brief faster than the first. */
@@ -19,6 +24,13 @@ export interface Engine {
   hyphenatorFor(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator>;
   /** A template checked and compiled, kept for as long as the template and the partials are those. */
   assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
+  /** The parser of markup, with the blocks it has parsed. */
+  readMarkup: MarkupReader;
+  /** Gives a document the nodes of the one before it, wherever they say the same. */
+  share(document: Document): Document;
+  layout: Layouter;
+  /** The writer of pages, with those it has written. */
+  pages: PageWriter;
   /** Name and version of the program, for the files it writes. */
   program: string;
 }
@@ -48,6 +60,10 @@ export function createEngine(library: Library, program: string): Engine {
       }
       return kept.assembler;
     },
+    readMarkup: createMarkupReader(),
+    share: createSharing(),
+    layout: createLayouter(),
+    pages: createPageWriter(),
     deflate: createDeflate(),
     fonts: createFontCache((face) => library.font(face)),
     shaperFor(theme) {

@@ -75,6 +75,7 @@ declare module 'pdfkit' {
 
   export interface PdfPage {
     dictionary: Reference;
+    content: Reference;
     fonts: Record<string, Reference>;
     height: number;
     structParentTreeKey: number;
@@ -92,6 +93,10 @@ declare module 'pdfkit' {
     _id: Uint8Array;
     /** How many bytes are written. */
     _offset: number;
+    /** By number less one; null while it is not written. */
+    _offsets: (number | null)[];
+    _info: Reference;
+    _refEnd(reference: Reference): void;
     _write(data: string | Uint8Array): void;
     _finalize(): void;
     info: Record<string, unknown>;

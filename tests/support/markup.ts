@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { Assembled } from '../../electron/brief/assembly/assemble.ts';
+import type { Traced } from '../../electron/brief/assembly/trace.ts';
 import type { Document } from '../../electron/brief/document/document.ts';
 import { parseMarkup } from '../../electron/brief/document/parse.ts';
 import { resolveDocument } from '../../electron/brief/document/resolve.ts';
-import { layout } from '../../electron/brief/layout/layout.ts';
 import type { PagedDocument } from '../../electron/brief/layout/paged.ts';
 import { createEngine, type Engine } from '../../electron/brief/engine.ts';
 import { writePdf } from '../../electron/brief/pdf/write.ts';
@@ -29,7 +28,7 @@ const shared = createEngine(builtIn, 'Aide-Mémoire test');
 const shelf = createShelf((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
 
 /** Markup as a template would have given it: every place is in one file, at the offset itself. */
-function assembled(text: string): Assembled {
+function assembled(text: string): Traced {
   return { text, spotOf: (offset) => ({ place: { file: 'test.hbs', line: 1, column: offset + 1 }, excerpt: '' }) };
 }
 
@@ -47,7 +46,7 @@ export function documentOf(markup: string, language = 'en-GB'): Document {
 export async function pagesOf(document: Document, options: MarkupOptions = {}): Promise<PagedDocument> {
   const { theme = 'institutional', bodySize = 10.5, page = {} } = options;
   const look = builtIn.theme(theme).value;
-  return layout({
+  return (options.engine ?? shared).layout({
     document,
     theme: look,
     bodySize,
@@ -87,6 +86,7 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     metadata,
     fonts: (options.engine ?? shared).fonts,
     deflate: (options.engine ?? shared).deflate,
+    pages: (options.engine ?? shared).pages,
     pictures: shelf.all,
   });
 }

@@ -5,14 +5,11 @@ import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helpers.ts';
 import { createMarkup } from './markup.ts';
 import type { Template } from './template.ts';
-import { createTrace, type Traced } from './trace.ts';
+import { type Assembled, createTrace } from './trace.ts';
 
 /** Statements one brief may run, and characters it may write. A thousand pages need about a tenth of either. */
 const MOST_STATEMENTS = 2_000_000;
 const MOST_OUTPUT = 50_000_000;
-
-/** A template filled with a selection: markup, and the place in a template each character came from. */
-export type Assembled = Traced;
 
 /** A template made ready to be filled any number of times: checked and compiled once. */
 export interface Assembler {

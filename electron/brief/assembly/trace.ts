@@ -31,6 +31,22 @@ export interface Traced {
   spotOf(offset: number): Spot;
 }
 
+/** What a template gave. */
+export interface Assembled extends Traced {
+  /** The output with its marks, which are not part of its text. */
+  marked: string;
+  /** The same object for all outputs of one template, compiled once: marks of others mean other places. */
+  origin: object;
+  part(start: number, end: number): Part;
+}
+
+/** A part of the output, from one offset in `marked` to another. */
+export interface Part {
+  /** The same for two parts of one text from the same places, in outputs of one origin. */
+  id: string;
+  read(): Traced;
+}
+
 export function createTrace() {
   const statements: Statement[] = [];
 
@@ -62,24 +78,60 @@ export function createTrace() {
       const found = statements[statement];
       return found && spotIn(found, 0);
     },
-    read(output: string): Traced {
-      const starts: { offset: number; statement: Statement | undefined }[] = [];
-      let text = '';
-      let from = 0;
-      for (const match of output.matchAll(MARKS)) {
-        text += output.slice(from, match.index);
-        starts.push({ offset: text.length, statement: statements[Number(match[1])] });
-        from = match.index + match[0].length;
-      }
-      text += output.slice(from);
-      return {
-        text,
-        spotOf(offset) {
-          const start = lastAtOrBefore(starts, offset);
-          return start?.statement ? spotIn(start.statement, offset - start.offset) : NOWHERE;
-        },
-      };
+    read: (marked: string): Assembled =>
+      Object.assign(
+        lazily(() => strip(marked, [])),
+        { marked, origin: statements, part: (start: number, end: number) => partOf(marked, start, end) },
+      ),
+  };
+
+  function partOf(marked: string, start: number, end: number): Part {
+    const close = start === 0 ? -1 : marked.lastIndexOf(CLOSE, start - 1);
+    const before = close < 0 ? undefined : Number(marked.slice(marked.lastIndexOf(OPEN, close) + 1, close));
+    const statement = before === undefined ? undefined : statements[before];
+    const further = statement?.node.type === 'ContentStatement' ? start - close - 1 : 0;
+    const text = marked.slice(start, end);
+    return { id: `${before} ${further} ${text}`, read: () => strip(text, [{ offset: -further, statement }]) };
+  }
+
+  /** @param starts the statement that was at work where the text begins. */
+  function strip(marked: string, starts: Start[]): Traced {
+    let text = '';
+    let from = 0;
+    for (const match of marked.matchAll(MARKS)) {
+      text += marked.slice(from, match.index);
+      starts.push({ offset: text.length, statement: statements[Number(match[1])] });
+      from = match.index + match[0].length;
+    }
+    text += marked.slice(from);
+    return {
+      text,
+      spotOf(offset) {
+        const start = lastAtOrBefore(starts, offset);
+        return start?.statement ? spotIn(start.statement, offset - start.offset) : NOWHERE;
+      },
+    };
+  }
+}
+
+/** From an offset on, what a statement wrote. */
+interface Start {
+  offset: number;
+  statement: Statement | undefined;
+}
+
+/** A whole output is seldom asked for as one. */
+function lazily(make: () => Traced): Traced {
+  let made: Traced | undefined;
+  const traced = (): Traced => {
+    made ??= make();
+    return made;
+  };
+  return {
+    get text() {
+      return traced().text;
     },
+    spotOf: (offset) => traced().spotOf(offset),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../contract/template.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
-import { type Document, descend, type ElementNode, elements, textOf } from './document.ts';
+import { type Document, descend, type ElementNode, elements, textNode, textOf } from './document.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
@@ -30,23 +30,21 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   fillAnnexes(root, language);
   const outline = buildOutline(root, front.numbering);
   fillTocs(root, outline);
-  const banner = marking(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
-  for (const element of descend(root)) {
-    if (element.name === 'marking') element.children = [{ kind: 'text', text: banner, place: element.place }];
-  }
+  const all = descend(root);
+  const banner = marking(all.flatMap(({ attributes }) => attributes.item ?? []));
   const items = new Map<number, string>();
-  let key = 0;
-  for (const element of descend(root)) {
-    element.key = key++;
-    if (element.attributes.item) items.set(element.key, element.attributes.item);
-  }
-  const problems = [...headingProblems(root), ...idProblems(root), ...tableProblems(root), ...noteProblems(root), ...figureProblems(root)];
+  all.forEach((element, key) => {
+    element.key = key;
+    if (element.name === 'marking') element.children = [textNode(banner, element.place)];
+    if (element.attributes.item) items.set(key, element.attributes.item);
+  });
+  const problems = [...headingProblems(all), ...idProblems(all), ...tableProblems(all), ...noteProblems(all), ...figureProblems(all)];
   if (problems.length > 0) throw new BriefError(problems);
   return {
     root,
     outline: outline.map(({ heading, ...entry }) => ({ ...entry, key: heading.key })),
     language,
-    languages: languagesOf(root, language),
+    languages: [...new Set([language, ...all.flatMap(({ attributes }) => attributes.lang ?? [])])],
     items,
   };
 }
@@ -66,13 +64,9 @@ export function letters(number: number): string {
   return number <= 0 ? '' : letters(Math.floor((number - 1) / 26)) + String.fromCharCode(97 + ((number - 1) % 26));
 }
 
-function languagesOf(root: ElementNode, language: string): string[] {
-  return [...new Set([language, ...descend(root).flatMap(({ attributes }) => attributes.lang ?? [])])];
-}
-
-function noteProblems(root: ElementNode): Problem[] {
+function noteProblems(all: readonly ElementNode[]): Problem[] {
   const problems: Problem[] = [];
-  for (const note of descend(root)) {
+  for (const note of all) {
     if (note.name !== 'note') continue;
     const inner = descend(note).find((one) => one !== note && one.name === 'note');
     if (inner) problems.push(fault('note-in-note', 'a footnote cannot have a footnote', { place: inner.place }));
@@ -82,8 +76,8 @@ function noteProblems(root: ElementNode): Problem[] {
 }
 
 /** Charts need values that can be drawn, pictures words for those who cannot see them (ISO 14289-1, 7.3). */
-function figureProblems(root: ElementNode): Problem[] {
-  return descend(root).flatMap((element) => {
+function figureProblems(all: readonly ElementNode[]): Problem[] {
+  return all.flatMap((element) => {
     if (element.name === 'chart') return chartProblems(element);
     if (element.name !== 'img') return [];
     const { src, alt, decorative } = element.attributes;
@@ -103,10 +97,10 @@ function fillTocs(root: ElementNode, outline: ReturnType<typeof buildOutline>): 
 }
 
 /** ISO 14289-1, 7.4.2: the first heading is h1 and none skips a level going down. */
-function headingProblems(root: ElementNode): Problem[] {
+function headingProblems(all: readonly ElementNode[]): Problem[] {
   let before = 0;
   const problems: Problem[] = [];
-  for (const element of descend(root)) {
+  for (const element of all) {
     const level = headingLevel(element);
     if (level === 0) continue;
     if (level > before + 1) {
@@ -124,15 +118,15 @@ export function headingLevel({ name }: ElementNode): number {
   return /^h[1-4]$/.test(name) ? Number(name[1]) : 0;
 }
 
-function idProblems(root: ElementNode): Problem[] {
+function idProblems(all: readonly ElementNode[]): Problem[] {
   const ids = new Set<string>();
   const problems: Problem[] = [];
-  for (const { attributes, place } of descend(root)) {
+  for (const { attributes, place } of all) {
     if (!attributes.id) continue;
     if (ids.has(attributes.id)) problems.push(fault('duplicate-id', `the id "${attributes.id}" is given twice`, { place }));
     ids.add(attributes.id);
   }
-  for (const { attributes, place } of descend(root)) {
+  for (const { attributes, place } of all) {
     const target = attributes.href?.startsWith('#') ? attributes.href.slice(1) : undefined;
     if (target !== undefined && !ids.has(target)) problems.push(fault('broken-link', `nothing has the id "${target}"`, { place }));
   }
@@ -140,9 +134,9 @@ function idProblems(root: ElementNode): Problem[] {
 }
 
 /** ISO 14289-1, 7.5: every row of a table has the same number of columns, spans counted. */
-function tableProblems(root: ElementNode): Problem[] {
+function tableProblems(all: readonly ElementNode[]): Problem[] {
   const problems: Problem[] = [];
-  for (const table of descend(root)) {
+  for (const table of all) {
     if (table.name !== 'table') continue;
     const rows = tableRows(table);
     const widths = rowWidths(rows);

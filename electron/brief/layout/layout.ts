@@ -9,48 +9,57 @@ import type { BlockContext } from './blocks/context.ts';
 import type { Hyphenator } from './inline/hyphenate.ts';
 import type { Shaper } from './inline/shape.ts';
 import type { Mark, PagedDocument } from './paged.ts';
-import { type Furniture, furnitureMarks } from './pages/furniture.ts';
+import type { Furniture } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
 import { noteGap, placePages } from './pages/place.ts';
-import { computeStyles } from './style.ts';
+import { createRecall } from './recall.ts';
+import { computeStyles, type Styles } from './style.ts';
 
-export interface LayoutInput {
+export interface LayoutInput extends Setting {
   document: Document;
+  furniture: Furniture;
+}
+
+/** What a document is set with. */
+export interface Setting {
   theme: Theme;
   /** Points. */
   bodySize: number;
   page: PageSetup;
-  furniture: Furniture;
   shaper: Shaper;
   hyphenate: Hyphenator;
   /** A picture by what the template calls it. */
   picture(src: string, place?: Place): Picture;
 }
 
+/** Lays out documents; what is the same as in one before, node for node, is not laid out again. */
+export type Layouter = (input: LayoutInput) => PagedDocument;
+
 /**
  * Lays the whole document out before anything is written: totals and page references are known, and pages can
  * be written in order. Contents lists reserve the width of their numbers, so one round is enough.
  */
-export function layout(input: LayoutInput): PagedDocument {
-  const context = contextFor(input);
-  const { styles } = context;
-  const { frame } = styles;
-  const flow = layoutAll(input.document.root, context);
-  const ranges = paginate(flow.items, frame.textHeight, noteGap(styles));
-  const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
-  const placed = placePages(flow.items, ranges, styles, input.shaper);
-  const pages = placed.pages.map(({ number, marks }) => ({
-    number,
-    marks: [...furnitureMarks(input.furniture, number, ranges.length, look), ...marks],
-  }));
-  return { ...placed, width: frame.width, height: frame.height, pages, textHeight: frame.textHeight, pictureFace: styles.block('table').face };
+export function createLayouter(): Layouter {
+  const recall = createRecall();
+  return (input) => {
+    const styles = recall.styles(input.theme, input.bodySize, input.page);
+    const { frame } = styles;
+    const flow = layoutAll(input.document.root, contextFor(input, styles, recall.block));
+    const ranges = paginate(flow.items, frame.textHeight, noteGap(styles));
+    const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
+    const placed = placePages(flow.items, ranges, styles, input.shaper, recall.moved);
+    const pages = placed.pages.map(({ number, marks }) => ({
+      number,
+      marks: [...recall.furniture(input.furniture, number, ranges.length, look), ...marks],
+    }));
+    return { ...placed, width: frame.width, height: frame.height, pages, textHeight: frame.textHeight, pictureFace: styles.block('table').face };
+  };
 }
 
-function contextFor({ theme, bodySize, page, shaper, hyphenate, picture }: Omit<LayoutInput, 'document' | 'furniture'>): BlockContext {
-  const styles = computeStyles(theme, bodySize, page);
+function contextFor({ shaper, hyphenate, picture }: Setting, styles: Styles, recall: BlockContext['recall']): BlockContext {
   const width = styles.frame.textWidth;
   const inner = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
-  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll };
+  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll, recall };
 }
 
 /** A chart by itself, for a document that has no pages. */
@@ -60,8 +69,8 @@ export interface Drawing {
   marks: readonly Mark[];
 }
 
-export function drawChart(element: ElementNode, input: Omit<LayoutInput, 'document' | 'furniture'>): Drawing {
-  const context = contextFor(input);
+export function drawChart(element: ElementNode, input: Setting): Drawing {
+  const context = contextFor(input, computeStyles(input.theme, input.bodySize, input.page), (block, inside, make) => make(block, inside));
   const [item] = layoutChart(element, context).items;
   return { width: Math.min(context.width, context.styles.frame.measure), height: item?.height ?? 0, marks: item?.marks ?? [] };
 }

@@ -1,5 +1,5 @@
-import type PDFDocument from 'pdfkit';
 import {
+  type AnchorMark,
   type BoxMark,
   type ImageMark,
   isArtifact,
@@ -12,7 +12,6 @@ import {
   type TextRun,
 } from '../layout/paged.ts';
 import type { PdfFonts } from './fonts.ts';
-import type { PdfImages } from './images.ts';
 import type { Structure } from './structure.ts';
 import { ownerName } from './tags.ts';
 
@@ -35,13 +34,24 @@ const ARTIFACTS = {
   background: '/Artifact <</Type /Background>>',
 } as const;
 
+/** What a page says, before it is put into a file. */
+export interface Ink {
+  /** Operators, and pictures between them. */
+  content: (string | ImageMark)[];
+  /** Whose content each marked sequence is, in the order of their numbers. */
+  owned: { owner: string; type: string }[];
+  anchors: AnchorMark[];
+  /** The places of links, for their annotations. */
+  links: LinkArea[];
+}
+
 /**
  * Draws one page. This is the one door to it: everything drawn is the content of an element or an artifact
  * (ISO 14289-1, 7.1), and neighbours with the same owner share one marked sequence.
- * @returns the places of links, for their annotations.
  */
-export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: PdfImages, structure: Structure): LinkArea[] {
-  const links: LinkArea[] = [];
+export function drawPage(page: Page, fonts: PdfFonts, structure: Pick<Structure, 'typeOf' | 'linkOf'>): Ink {
+  const ink: Ink = { content: [], owned: [], anchors: [], links: [] };
+  const write = (operators: string): void => void ink.content.push(operators);
   let open: string | undefined;
   let colour = '';
 
@@ -49,11 +59,16 @@ export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: 
     const name = isArtifact(owner) ? `@${owner.artifact}` : ownerName(owner.key, owner.part);
     if (name === open) return;
     close();
-    pdf.page.write(`${isArtifact(owner) ? ARTIFACTS[owner.artifact] : structure.mark(name, pdf.page)} BDC`);
+    write(`${isArtifact(owner) ? ARTIFACTS[owner.artifact] : mark(name)} BDC`);
     open = name;
   };
+  const mark = (owner: string): string => {
+    const type = structure.typeOf(owner);
+    ink.owned.push({ owner, type });
+    return `/${type} <</MCID ${ink.owned.length - 1}>>`;
+  };
   const close = (): void => {
-    if (open !== undefined) pdf.page.write('EMC');
+    if (open !== undefined) write('EMC');
     open = undefined;
   };
   const fill = (value: string): string => {
@@ -68,35 +83,32 @@ export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: 
       if (!first) continue;
       own(first.owner);
       const actual = first.isRightToLeft ? actualText(group) : '';
-      if (actual) pdf.page.write(actual);
-      pdf.page.write(`BT ${matrix(mark, first.x)} Tm ${group.map((run) => show(run, fonts, fill)).join(' ')} ET`);
-      if (actual) pdf.page.write('EMC');
-      if (!isArtifact(first.owner)) addLink(links, structure, ownerName(first.owner.key, first.owner.part), mark, group);
+      if (actual) write(actual);
+      write(`BT ${matrix(mark, first.x)} Tm ${group.map((run) => show(run, fonts, fill)).join(' ')} ET`);
+      if (actual) write('EMC');
+      if (!isArtifact(first.owner)) addLink(ink.links, structure, ownerName(first.owner.key, first.owner.part), mark, group);
     }
   };
   const box = (mark: BoxMark): void => {
     own(mark.owner);
-    pdf.page.write(`${fill(mark.colour)}${[mark.x, mark.y, mark.width, mark.height].map(number).join(' ')} re f`);
+    write(`${fill(mark.colour)}${[mark.x, mark.y, mark.width, mark.height].map(number).join(' ')} re f`);
   };
   const rule = (mark: RuleMark): void => {
     own(mark.owner);
     const [x, y] = [mark.x, mark.y];
-    pdf.page.write(
-      `${rgb(mark.colour)} RG ${number(mark.thickness)} w ${number(x)} ${number(y)} m ${number(x + mark.width)} ${number(y + mark.height)} l S`,
-    );
+    write(`${rgb(mark.colour)} RG ${number(mark.thickness)} w ${number(x)} ${number(y)} m ${number(x + mark.width)} ${number(y + mark.height)} l S`);
   };
-
   const image = (mark: ImageMark): void => {
     own(mark.owner);
-    images.draw(mark);
+    ink.content.push(mark);
     colour = '';
   };
   const path = (mark: PathMark): void => {
     own(mark.owner);
     const stroke = mark.stroke ? `${rgb(mark.stroke)} RG ${number(mark.thickness)} w [${mark.dash.map(number).join(' ')}] 0 d ` : '';
     const paint = mark.fill ? (mark.stroke ? 'B' : 'f') : 'S';
-    pdf.page.write(`${mark.fill ? fill(mark.fill) : ''}${stroke}${mark.commands.map((command) => step(command, mark)).join(' ')} ${paint}`);
-    if (mark.dash.length > 0) pdf.page.write('[] 0 d');
+    write(`${mark.fill ? fill(mark.fill) : ''}${stroke}${mark.commands.map((command) => step(command, mark)).join(' ')} ${paint}`);
+    if (mark.dash.length > 0) write('[] 0 d');
   };
 
   for (const mark of page.marks) {
@@ -105,10 +117,10 @@ export function drawPage(pdf: PDFDocument, page: Page, fonts: PdfFonts, images: 
     else if (mark.kind === 'rule') rule(mark);
     else if (mark.kind === 'path') path(mark);
     else if (mark.kind === 'image') image(mark);
-    else if (mark.kind === 'anchor') pdf.addNamedDestination(mark.id, 'XYZ', number(mark.x), number(mark.y), null);
+    else if (mark.kind === 'anchor') ink.anchors.push({ ...mark, x: number(mark.x), y: number(mark.y) });
   }
   close();
-  return links;
+  return ink;
 }
 
 /** Where a piece of a line begins, and which way up: the page grows downwards, text upwards. */
@@ -164,7 +176,7 @@ function show(run: TextRun, fonts: PdfFonts, fill: (colour: string) => string): 
 }
 
 /** Adds the area of a link; pieces of one link that touch on a line are one area. */
-function addLink(links: LinkArea[], structure: Structure, owner: string, mark: TextMark, group: readonly TextRun[]): void {
+function addLink(links: LinkArea[], structure: Pick<Structure, 'linkOf'>, owner: string, mark: TextMark, group: readonly TextRun[]): void {
   if (!structure.linkOf(owner)) return;
   const [first] = group;
   const last = group.at(-1);

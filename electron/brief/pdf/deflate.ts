@@ -15,7 +15,7 @@ export function createDeflate(): Deflate {
     const key = hash('sha256', bytes, 'base64');
     let compressed = kept.get(key);
     if (!compressed) {
-      compressed = zlibSync(bytes, { level: 9 });
+      compressed = zlibSync(bytes, { level: 6 });
       if (size + compressed.length > MOST_KEPT) {
         kept.clear();
         size = 0;

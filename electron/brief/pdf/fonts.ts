@@ -1,8 +1,9 @@
 import { create, type Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
-import type { EmbeddedFont } from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../layout/paged.ts';
+import { spellGlyphs } from './glyphs.ts';
 import { createShownLines, type FaceState, type ShownLines, type SlotOrder } from './shown.ts';
+import { type Slot, slotOf, type UsedFace } from './slots.ts';
 
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
 export interface FontCache {
@@ -58,14 +59,17 @@ export interface PdfFonts {
    * rises for marks moved up or down (ISO 32000-1, 9.4.3).
    */
   show(runs: readonly GlyphRun[], style: TextStyle): string;
+  startPage(): void;
+  /** What the page since `startPage` did with the faces. */
+  endPage(): FacesOfPage;
+  /** Does it again on the current page; false where its glyphs would have other codes. */
+  repeat(page: FacesOfPage): boolean;
 }
 
-interface UsedFace {
-  embedded: EmbeddedFont;
-  /** By text, then by glyph. */
-  slots: Map<string, Map<number, number>>;
-  /** By slot, the order up to it. */
-  orders: SlotOrder[];
+/** The faces of a page, each as the page left it, and the slots it added to them. */
+export interface FacesOfPage {
+  used: FaceState[];
+  added: { face: string; before: SlotOrder | undefined; slots: readonly Slot[] }[];
 }
 
 export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
@@ -75,10 +79,11 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     let used = faces.get(face);
     if (!used) {
       pdf.registerFont(face, cache.font(face)).font(face);
+      const root = cache.shown.order(face);
       const { subset } = pdf._font;
       const encode = subset.encode.bind(subset);
       subset.encode = () => cache.subset(face, subset.glyphs, encode);
-      used = { embedded: pdf._font, slots: new Map(), orders: [cache.shown.order(face)] };
+      used = { embedded: pdf._font, slots: new Map(), orders: [root], added: [], before: root };
       faces.set(face, used);
     }
     return used;
@@ -89,6 +94,8 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     pdf.page.fonts[embedded.id] ??= embedded.ref();
     return embedded.id;
   };
+  const isSo = ({ face, id, last, order }: FaceState): boolean => use(face) === id && faceOf(face).orders[last] === order;
+  const onPage = new Map<string, FaceState>();
   return {
     register(face) {
       const name = `picture:${face}`;
@@ -97,109 +104,37 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
       return name;
     },
     show(runs, style) {
-      const known = cache.shown.find(runs, style, ({ face, id, last, order }) => use(face) === id && faceOf(face).orders[last] === order);
-      if (known) return known.text;
-      const shown = emit(runs, style);
-      cache.shown.keep(runs, { style, ...shown });
+      let shown: { text: string; faces: readonly FaceState[] } | undefined = cache.shown.find(runs, style, isSo);
+      if (!shown) {
+        shown = spellGlyphs(runs, style, { use, faceOf });
+        cache.shown.keep(runs, { style, ...shown });
+      }
+      for (const { face, id, last } of shown.faces) {
+        const state = onPage.get(face);
+        if (!state) onPage.set(face, { face, id, last, order: undefined });
+        else if (last > state.last) state.last = last;
+      }
       return shown.text;
     },
+    startPage() {
+      onPage.clear();
+      for (const used of faces.values()) Object.assign(used, { added: [], before: used.orders.at(-1) });
+    },
+    endPage() {
+      const used = [...onPage.values()].map((state) => ({ ...state, order: faceOf(state.face).orders[state.last] }));
+      const added = used.flatMap(({ face }) => {
+        const { added: slots, before } = faceOf(face);
+        return slots.length > 0 ? [{ face, before, slots }] : [];
+      });
+      return { used, added };
+    },
+    repeat(page) {
+      if (!page.used.every(({ face, id }) => use(face) === id)) return false;
+      if (!page.added.every(({ face, before }) => faceOf(face).orders.at(-1) === before)) return false;
+      const isOld = (state: FaceState): boolean => !page.added.some(({ face }) => face === state.face);
+      if (!page.used.filter(isOld).every(isSo)) return false;
+      for (const { face, slots } of page.added) for (const { glyph, text } of slots) slotOf(faceOf(face), glyph, text);
+      return true;
+    },
   };
-
-  function emit(runs: readonly GlyphRun[], style: TextStyle): { text: string; faces: FaceState[] } {
-    const states = new Map<string, FaceState>();
-    const { tracking, size, rise } = style;
-    let shown = '';
-    let face = '';
-    let isInString = false;
-    const endString = (): void => {
-      if (isInString) shown += '>';
-      isInString = false;
-    };
-    const endArray = (): void => {
-      endString();
-      if (face !== '') shown = shown.endsWith('[') ? shown.slice(0, -2) : `${shown}] TJ`;
-      face = '';
-    };
-    const raiseBy = (up: number): void => {
-      endString();
-      const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
-      // An array with nothing in it is none.
-      shown = shown.endsWith('[') ? shown.slice(0, -1) + raise : `${shown}] TJ ${raise}`;
-    };
-    for (const run of runs) {
-      const { glyphs, texts, advances, offsets } = run;
-      if (run.face !== face) {
-        endArray();
-        const id = use(run.face);
-        shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
-        face = run.face;
-        if (!states.has(face)) states.set(face, { face, id, last: 0, order: undefined });
-      }
-      const used = faceOf(face);
-      const state = states.get(face);
-      const { widths } = used.embedded;
-      let raised = 0;
-      for (let index = 0; index < glyphs.length; index += 1) {
-        const slot = slotOf(used, glyphs[index] ?? 0, texts[index] ?? '');
-        if (state && slot > state.last) state.last = slot;
-        const [right, up] = offsets?.[index] ?? UNMOVED;
-        if (up !== raised) raiseBy(up);
-        raised = up;
-        if (right !== 0) {
-          endString();
-          shown += -right;
-        }
-        shown += isInString ? codeOf(slot) : `<${codeOf(slot)}`;
-        isInString = true;
-        const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
-        if (adjust === 0) continue;
-        endString();
-        shown += adjust;
-      }
-      if (raised !== 0) raiseBy(0);
-    }
-    endArray();
-    const faces = [...states.values()];
-    for (const state of faces) state.order = faceOf(state.face).orders[state.last];
-    return { text: shown, faces };
-  }
-}
-
-/** Three decimals, so that no rounding of a machine reaches the file. */
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-const UNMOVED = [0, 0] as const;
-
-/** Codes as they are written, made once. */
-const codes: string[] = [];
-
-function codeOf(slot: number): string {
-  codes[slot] ??= slot.toString(16).padStart(4, '0');
-  return codes[slot];
-}
-
-/**
- * One slot of the subset for each glyph and text: a font maps a code to one text, but the same glyph can be
- * a hyphen, a no-break hyphen or a soft one, a capital or a small capital. pdfkit keeps only the first, and
- * then copies, searches and reads aloud wrong.
- */
-function slotOf({ embedded, slots, orders }: UsedFace, glyph: number, text: string): number {
-  let ofText = slots.get(text);
-  if (!ofText) {
-    ofText = new Map();
-    slots.set(text, ofText);
-  }
-  const known = ofText.get(glyph);
-  if (known !== undefined) return known;
-  const { subset, unicode, widths, font, scale } = embedded;
-  const isNew = subset.mapping[glyph] === undefined;
-  const slot = isNew ? subset.includeGlyph(glyph) : subset.glyphs.push(glyph) - 1;
-  unicode[slot] = [...text].map((character) => character.codePointAt(0) ?? 0);
-  widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
-  ofText.set(glyph, slot);
-  const before = orders.at(-1);
-  if (before) orders[slot] = before.after(text, glyph);
-  return slot;
 }

@@ -9,8 +9,10 @@ import type { Tag } from './tags.ts';
  * when they are written, and know neither list numbering nor the order of text and inline elements.
  */
 export interface Structure {
-  /** Opens marked content for an owner on the current page: the operands of BDC. Throws for an owner with no tag. */
-  mark(owner: string, page: PdfPage): string;
+  /** The standard type of the element an owner is. Throws for an owner with no tag. */
+  typeOf(owner: string): string;
+  /** Ties the next marked sequence of a page to its element; sequences are numbered from 0. */
+  mark(owner: string, page: PdfPage): void;
   /** The link tag of an owner, where it is one. */
   linkOf(owner: string): Tag | undefined;
   /** Ties a link annotation to its element. */
@@ -25,35 +27,34 @@ interface Kid {
   value: unknown;
 }
 
-interface Node {
-  tag: Tag;
-  /** The object it is written as; made when it is first needed, because pdfkit waits for every object it has made. */
-  readonly reference: Reference;
-  children: Node[];
-  content: Kid[];
+/** An element of the tree while it is filled. */
+class Node {
+  readonly content: Kid[] = [];
   page: Reference | undefined;
+  children: Node[];
+  private made: Reference | undefined;
+
+  constructor(
+    readonly tag: Tag,
+    private readonly pdf: PDFDocument,
+    owners: Map<string, Node>,
+  ) {
+    if (tag.owner !== undefined) owners.set(tag.owner, this);
+    this.children = tag.children.map((child) => new Node(child, pdf, owners));
+  }
+
+  /** The object it is written as; made when it is first needed, because pdfkit waits for every object it has made. */
+  get reference(): Reference {
+    this.made ??= this.pdf.ref({ Type: 'StructElem', S: this.tag.type });
+    return this.made;
+  }
 }
 
 export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocument): Structure {
   const owners = new Map<string, Node>();
   let order = 0;
 
-  const build = (tag: Tag): Node => {
-    let reference: Reference | undefined;
-    const node: Node = {
-      tag,
-      get reference() {
-        reference ??= pdf.ref({ Type: 'StructElem', S: tag.type });
-        return reference;
-      },
-      children: tag.children.map(build),
-      content: [],
-      page: undefined,
-    };
-    if (tag.owner !== undefined) owners.set(tag.owner, node);
-    return node;
-  };
-  const tree = build(root);
+  const tree = new Node(root, pdf, owners);
 
   const nodeOf = (owner: string): Node => {
     const node = owners.get(owner);
@@ -73,8 +74,8 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
       const id = parents.length;
       parents.push(node.reference);
       addContent(node, page, (isOwnPage) => (isOwnPage ? id : { Type: 'MCR', Pg: page.dictionary, MCID: id }));
-      return `/${node.tag.type} <</MCID ${id}>>`;
     },
+    typeOf: (owner) => nodeOf(owner).tag.type,
     linkOf: (owner) => {
       const tag = owners.get(owner)?.tag;
       return tag?.href === undefined ? undefined : tag;

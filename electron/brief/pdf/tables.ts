@@ -73,6 +73,27 @@ function overlaps(start: number, length: number, otherStart: number, otherLength
   return start < otherStart + otherLength && otherStart < start + length;
 }
 
+const HEAD = 'head-';
+
 function headId(key: number): string {
-  return `head-${String(key).padStart(6, '0')}`;
+  return `${HEAD}${key}`;
+}
+
+/** Numbers the heads in reading order: keys are the program's own business, and two runs may give others. */
+export function numberHeads(root: Tag): void {
+  const numbers = new Map<string, string>();
+  const visit = (tag: Tag, see: (tag: Tag) => void): void => {
+    see(tag);
+    for (const child of tag.children) visit(child, see);
+  };
+  visit(root, (tag) => {
+    if (!tag.id?.startsWith(HEAD)) return;
+    const number = `${HEAD}${String(numbers.size + 1).padStart(4, '0')}`;
+    numbers.set(tag.id, number);
+    tag.id = number;
+  });
+  if (numbers.size === 0) return;
+  visit(root, ({ attributes: { Table: cell } = {} }) => {
+    if (cell && Array.isArray(cell.Headers)) cell.Headers = cell.Headers.map((id: string) => numbers.get(id) ?? id);
+  });
 }

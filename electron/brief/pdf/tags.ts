@@ -2,7 +2,7 @@ import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type ElementNode, elements, textOf } from '../document/document.ts';
 import { ELEMENTS } from '../document/elements.ts';
 import { callAnchor, noteAnchor } from '../layout/blocks/spans.ts';
-import { tableTag } from './tables.ts';
+import { numberHeads, tableTag } from './tables.ts';
 
 /**
  * The structure tree of a document, before the first page is drawn: what each element is to a screen reader,
@@ -37,8 +37,9 @@ export function ownerName(key: number, part?: 'label' | 'back'): string {
 }
 
 export function tagTree(document: Document): Tag {
-  const [root] = tagsOf(document.root);
-  return root as Tag;
+  const [root] = tagsOf(document.root) as [Tag];
+  numberHeads(root);
+  return root;
 }
 
 /** Elements that are nothing without what is inside them. */
@@ -56,7 +57,9 @@ function plain(element: ElementNode): Tag[] {
   const { key, attributes } = element;
   const type = ELEMENTS[element.name].tag ?? (attributes.lang && ELEMENTS[element.name].group === 'inline' ? 'Span' : undefined);
   if (!type) return childTags(element);
-  return [{ type, key, owner: ownerName(key), children: childTags(element), ...(attributes.full ? { expansion: attributes.full } : {}) }];
+  const tag: Tag = { type, key, owner: ownerName(key), children: childTags(element) };
+  if (attributes.full) tag.expansion = attributes.full;
+  return [tag];
 }
 
 function childTags(element: ElementNode): Tag[] {

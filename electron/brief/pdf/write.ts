@@ -3,7 +3,6 @@ import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
 import type { PagedDocument } from '../layout/paged.ts';
 import type { Picture } from '../picture/picture.ts';
-import { drawPage } from './canvas.ts';
 import type { Deflate } from './deflate.ts';
 import { createPdfFonts, type FontCache } from './fonts.ts';
 import { createPdfImages } from './images.ts';
@@ -11,6 +10,7 @@ import { type Metadata, writeMetadata } from './metadata.ts';
 import { writeBookmarks, writeLinks } from './navigation.ts';
 import { byBytes } from './names.ts';
 import { collect } from './output.ts';
+import type { PageWriter } from './pages.ts';
 import { createStructure } from './structure.ts';
 import { tagTree } from './tags.ts';
 
@@ -19,6 +19,8 @@ const PRIVATE_MEMBERS = [
   '_root',
   '_id',
   '_offset',
+  '_offsets',
+  '_refEnd',
   '_write',
   '_finalize',
   'ref',
@@ -37,6 +39,7 @@ export interface PdfInput {
   metadata: Metadata;
   fonts: FontCache;
   deflate: Deflate;
+  pages: PageWriter;
   /** By what the template calls them. */
   pictures: ReadonlyMap<string, Picture>;
   attachments?: readonly Attachment[];
@@ -67,16 +70,16 @@ export interface Protection {
  * (the one in Node does not).
  */
 export async function writePdf(input: PdfInput): Promise<Uint8Array> {
-  const { document, paged, metadata, fonts, deflate, pictures, attachments = [], protection } = input;
+  const { document, paged, metadata, fonts, deflate, pages, pictures, attachments = [], protection } = input;
   const pdf = open(input);
   const bytes = collect(pdf, deflate, protection !== undefined);
   const structure = createStructure(pdf, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
   const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
+  const tools = { pdf, fonts: used, images, structure, deflate };
   for (const page of paged.pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
-    const links = drawPage(pdf, page, used, images, structure);
-    writeLinks(pdf, links, structure);
+    writeLinks(pdf, pages.write(page, tools), structure);
   }
   writeBookmarks(pdf, document, paged);
   // Page numbers as printed (WCAG technique PDF17).

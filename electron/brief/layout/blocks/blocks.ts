@@ -2,7 +2,7 @@ import { type ElementNode, elements } from '../../document/document.ts';
 import type { ElementName } from '../../document/elements.ts';
 import { FORBID, leaf } from '../pages/flow.ts';
 import { layoutAside, layoutQuote } from './box.ts';
-import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
+import { type BlockContext, type BlockLayout, EMPTY, type FlowBlock } from './context.ts';
 import { layoutChart } from './chart/chart.ts';
 import { layoutFacts, layoutFigure } from './figure.ts';
 import { layoutImage } from './image.ts';
@@ -10,8 +10,6 @@ import { layoutList, layoutTerms } from './list.ts';
 import { layoutHeading, layoutText } from './paragraph.ts';
 import { layoutTable } from './table.ts';
 import { layoutToc } from './toc.ts';
-
-type BlockLayout = (element: ElementNode, context: BlockContext) => FlowBlock;
 
 /** How far down the drop of a cover its band of colour reaches. */
 const BAND = 0.55;
@@ -56,7 +54,8 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
       start = child.attributes.to === 'right' ? 'right' : 'page';
       continue;
     }
-    const block = LAYOUTS[child.name]?.(child, context) ?? EMPTY;
+    const make = LAYOUTS[child.name];
+    const block = make ? context.recall(child, context, make) : EMPTY;
     const [first] = block.items;
     if (!first) continue;
     const last = flow.items.at(-1);

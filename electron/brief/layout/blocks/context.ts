@@ -32,7 +32,11 @@ export interface BlockContext {
   listDepth: number;
   /** Lays out blocks one after the other; given, so that block files need not import each other. */
   layoutChildren(element: ElementNode, context: BlockContext): FlowBlock;
+  /** A block as `make` lays it out, or has laid it out before. */
+  recall(element: ElementNode, context: BlockContext, make: BlockLayout): FlowBlock;
 }
+
+export type BlockLayout = (element: ElementNode, context: BlockContext) => FlowBlock;
 
 /** A block laid out: its items and the white it wants around it. */
 export interface FlowBlock {

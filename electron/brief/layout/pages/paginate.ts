@@ -49,8 +49,22 @@ function segments(items: readonly FlowItem[]): PageRange[] {
   return [0, ...starts].map((start, index) => ({ start, end: starts[index] ?? items.length }));
 }
 
+/** What the search looks at, again and again: objects of one shape are looked at sooner. */
+interface Measures {
+  height: number;
+  before: number;
+  /** The height of its footnotes. */
+  noted: number;
+  penalty: number;
+}
+
+function measuresOf(item: FlowItem): Measures {
+  return { height: item.height, before: item.before, noted: item.notes.length === 0 ? 0 : notesHeight(item), penalty: item.penalty };
+}
+
 function paginateSegment(items: readonly FlowItem[], start: number, end: number, height: number, noteGap: number): PageRange[] {
   const count = end - start;
+  const measures = items.slice(start, end).map(measuresOf);
   const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(count + 1);
   least[0] = 0;
@@ -59,13 +73,13 @@ function paginateSegment(items: readonly FlowItem[], start: number, end: number,
     let used = items[start + first]?.repeat?.height ?? 0;
     let notes = 0;
     for (let last = first; last < count; last++) {
-      const item = items[start + last] as FlowItem;
-      used += item.height + (last > first ? item.before : 0);
-      notes += notesHeight(item);
+      const { height: high, before, noted, penalty } = measures[last] as Measures;
+      used += high + (last > first ? before : 0);
+      notes += noted;
       const filled = used + (notes > 0 ? notes + noteGap : 0);
       if (filled > height + SLACK && last > first) break;
       const cost =
-        (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? lastCost(filled, height, first) : breakCost(height - filled, height, item.penalty));
+        (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? lastCost(filled, height, first) : breakCost(height - filled, height, penalty));
       if (cost < (least[last + 1] ?? 0)) {
         least[last + 1] = cost;
         from[last + 1] = first;

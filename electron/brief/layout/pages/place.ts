@@ -15,12 +15,13 @@ interface PlacedItem {
   top: number;
 }
 
-/** Puts every item at its place: heads repeated, frames drawn, page references filled in. */
+/** Puts every item at its place: heads repeated, frames drawn, page references filled in. @param move puts marks of an item at their place. */
 export function placePages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
   styles: Styles,
   shaper: Shaper,
+  move: (marks: readonly Mark[], x: number, y: number) => readonly Mark[],
 ): Pick<PagedDocument, 'extents' | 'lastPageFilled' | 'room' | 'figures' | 'begun'> & { pages: Page[] } {
   const { frame } = styles;
   const placed: PlacedItem[][] = [];
@@ -54,10 +55,11 @@ export function placePages(
   const targets = anchorPages(placed);
   const pages = placed.map((here, index) => {
     const left = frame.left(index + 1);
-    const marks = here.flatMap(({ item, top }) => [
-      ...item.marks.map((mark) => moved(mark, left, top)),
-      ...item.references.flatMap((reference) => referenceMarks(reference, targets, left, top, shaper)),
-    ]);
+    const marks: Mark[] = [];
+    for (const { item, top } of here) {
+      marks.push(...move(item.marks, left, top));
+      for (const reference of item.references) marks.push(...referenceMarks(reference, targets, left, top, shaper));
+    }
     return { number: index + 1, marks: [...frameMarks(here, left), ...(repeated[index] ?? []), ...marks] };
   });
   return { pages, extents: extentsOf(placed), lastPageFilled: filled, room, figures: figuresOf(pages), begun };

@@ -4,6 +4,7 @@ import { createEngine } from '../../../../electron/brief/engine.ts';
 import { descend } from '../../../../electron/brief/document/document.ts';
 import { layoutAll } from '../../../../electron/brief/layout/blocks/blocks.ts';
 import { layoutChart } from '../../../../electron/brief/layout/blocks/chart/chart.ts';
+import { createRecall } from '../../../../electron/brief/layout/recall.ts';
 import type { Mark, TextMark } from '../../../../electron/brief/layout/paged.ts';
 import { computeStyles } from '../../../../electron/brief/layout/style.ts';
 import { CHART_TYPES } from '../../../../electron/contract/common.ts';
@@ -23,7 +24,17 @@ interface Drawn {
 function draw(markup: string, width: number): Drawn {
   const element = [...descend(documentOf(`<h1>T</h1>${markup}`).root)].find(({ name }) => name === 'chart');
   if (!element) throw new Error('there is no chart');
-  const around = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0, layoutChildren: layoutAll } as const;
+  const around = {
+    x: 0,
+    width,
+    role: 'body',
+    align: 'left',
+    frames: [],
+    within: [],
+    listDepth: 0,
+    layoutChildren: layoutAll,
+    recall: createRecall().block,
+  } as const;
   const [item] = layoutChart(element, { ...around, styles, shaper, hyphenate: () => [], picture: () => expect.fail('no picture') }).items;
   const marks = item?.marks ?? [];
   const texts = marks

@@ -1,0 +1,171 @@
+import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { didYouMean } from '../source/suggest.ts';
+import type { ElementNode } from './document.ts';
+import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
+import { collapse, hasBlocks } from './space.ts';
+
+/** The shapes of BCP 47 that name a language, a script and a region; enough for text, and what validators take. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
+/** How deep elements may stand inside each other; the deepest built-in template needs twelve. */
+const MOST_DEPTH = 64;
+/** How many problems are told at once. */
+const MOST_PROBLEMS = 20;
+
+/** Builds the tree from what a tokenizer finds, each with the place it stands at. Stricter than a browser, which would guess. */
+export interface Builder {
+  /** The element that is open, and how many are around it. */
+  readonly inside: Around;
+  open(name: string, attrs: Attrs, at: Where): void;
+  close(name: string, at: Where): void;
+  text(chars: string, at: Where): void;
+  /** Takes an element as if it had been opened, filled and closed here. */
+  add(element: ElementNode): void;
+  refuse(code: string, message: string, at: Where, hints: string[]): void;
+  /**
+   * The tree, its keys not yet given.
+   * @throws BriefError with everything that was refused, and every element left open.
+   */
+  end(): ElementNode;
+}
+
+type Attrs = readonly { name: string; value: string }[];
+
+/** Where something stands in the template; asked for when it is needed. */
+export type Where = () => { place: Place; excerpt: string };
+
+/** What stands around a part of a document. */
+export interface Around {
+  name: ElementName;
+  depth: number;
+}
+
+/** @param around what the elements to come stand in. */
+export function createBuilder(start: Place, around: Around = { name: 'brief', depth: 0 }): Builder {
+  const problems: Problem[] = [];
+  const root: ElementNode = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
+  const stack = [root];
+  const whole = new WeakSet<ElementNode>();
+
+  function refuse(code: string, message: string, at: Where, hints: string[]): void {
+    problems.push(fault(code, message, { ...at(), hints }));
+    if (problems.length >= MOST_PROBLEMS) throw new BriefError(problems);
+  }
+
+  const top = (): ElementNode => stack.at(-1) ?? root;
+
+  function open(name: string, attrs: Attrs, at: Where): void {
+    if (!isElementName(name) || WRITTEN_BY_PROGRAM.includes(name)) {
+      const known = Object.keys(ELEMENTS).filter((one) => !WRITTEN_BY_PROGRAM.includes(one as ElementName));
+      refuse('unknown-element', `there is no element <${name}>`, at, didYouMean(name, known));
+      return;
+    }
+    const parent = top();
+    if (!allows(parent, name)) {
+      refuse('misplaced-element', `<${name}> cannot stand inside <${parent.name}>`, at, [insideHint(parent.name)]);
+    }
+    if (around.depth + stack.length > MOST_DEPTH) {
+      refuse('too-deep', `elements stand more than ${MOST_DEPTH} deep inside each other`, at, []);
+      throw new BriefError(problems);
+    }
+    const element: ElementNode = {
+      kind: 'element',
+      name,
+      key: 0,
+      attributes: attributesOf(name, attrs, (code, message, hints) => refuse(code, message, at, hints)),
+      children: [],
+      place: at().place,
+    };
+    parent.children.push(element);
+    if (ELEMENTS[name].content !== 'none') stack.push(element);
+  }
+
+  function close(name: string, at: Where): void {
+    const last = top().children.at(-1);
+    if (isElementName(name) && ELEMENTS[name].content === 'none' && last?.kind === 'element' && last.name === name) return;
+    const depth = stack.findLastIndex((element) => element.name === name);
+    if (depth <= 0) {
+      refuse('tag-not-open', `</${name}> closes nothing: no <${name}> is open`, at, []);
+      return;
+    }
+    for (const left of stack.splice(depth).slice(1)) {
+      problems.push(
+        fault('tag-left-open', `<${left.name}> is still open where </${name}> stands`, {
+          place: left.place,
+          hints: [`close it with </${left.name}>`],
+        }),
+      );
+    }
+  }
+
+  function text(chars: string, at: Where): void {
+    const parent = top();
+    const { content } = ELEMENTS[parent.name];
+    const isBlank = /^[ \t\n\f]*$/.test(chars);
+    const takesText = content === 'inlines' || (content === 'either' && !hasBlocks(parent));
+    if (!takesText) {
+      if (!isBlank) refuse('misplaced-text', `text cannot stand directly inside <${parent.name}>`, at, ['put it into a <p>']);
+      return;
+    }
+    const last = parent.children.at(-1);
+    if (last?.kind === 'text') last.text += chars;
+    else parent.children.push({ kind: 'text', text: chars, place: at().place });
+  }
+
+  function end(): ElementNode {
+    for (const left of stack.slice(1)) {
+      problems.push(fault('tag-left-open', `<${left.name}> is never closed`, { place: left.place, hints: [`close it with </${left.name}>`] }));
+    }
+    if (problems.length > 0) throw new BriefError(problems);
+    collapse(root, whole);
+    return root;
+  }
+
+  return {
+    get inside() {
+      return { name: top().name, depth: around.depth + stack.length - 1 };
+    },
+    open,
+    close,
+    text,
+    add(element) {
+      top().children.push(element);
+      whole.add(element);
+    },
+    refuse,
+    end,
+  };
+}
+
+/** The attributes an element has of those it is given; the others are refused. */
+function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, message: string, hints: string[]) => void): Record<string, string> {
+  const known: Record<string, AttributeKind> = { ...ELEMENTS[name].attributes, ...COMMON_ATTRIBUTES };
+  const attributes: Record<string, string> = {};
+  for (const { name: key, value } of attrs) {
+    const kind = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (kind === undefined) refuse('unknown-attribute', `<${name}> has no attribute "${key}"`, didYouMean(key, Object.keys(known)));
+    else if (kind === 'number' && !/^[1-9]\d{0,3}$/.test(value)) refuse('wrong-attribute', `${key}="${value}" must be a whole number`, []);
+    else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
+    else if (key === 'href' && !/^(https?:\/\/|mailto:|#)/.test(value)) {
+      refuse('wrong-attribute', `href="${value}" must begin with https://, mailto: or #`, []);
+    } else if (key === 'lang' && value !== '' && !LANGUAGE_TAG.test(value)) {
+      refuse('wrong-attribute', `lang="${value}" must be a language tag such as fr or en-GB`, []);
+    } else if (value !== '') attributes[key] = value;
+  }
+  return attributes;
+}
+
+function allows(parent: ElementNode, name: ElementName): boolean {
+  const { content } = ELEMENTS[parent.name];
+  const { group } = ELEMENTS[name];
+  if (content === 'blocks') return group === 'block';
+  if (content === 'inlines') return group === 'inline';
+  if (content === 'none') return false;
+  if (content !== 'either') return content.includes(name);
+  return group === 'block' || (group === 'inline' && !hasBlocks(parent));
+}
+
+function insideHint(parent: ElementName): string {
+  const { content } = ELEMENTS[parent];
+  if (Array.isArray(content)) return `<${parent}> holds ${content.map((name) => `<${name}>`).join(', ')}`;
+  return content === 'none' ? `<${parent}> is empty` : `<${parent}> holds ${content === 'either' ? 'text or blocks' : content}`;
+}

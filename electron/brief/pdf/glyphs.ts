@@ -1,0 +1,85 @@
+import type { GlyphRun, TextStyle } from '../layout/paged.ts';
+import type { FaceState } from './shown.ts';
+import { slotOf, type UsedFace } from './slots.ts';
+
+/** The faces of a document, for the glyphs of one line of it. */
+interface Faces {
+  /** The name the content calls a face by, its use on the page noted. */
+  use(face: string): string;
+  faceOf(face: string): UsedFace;
+}
+
+/** The operators that show glyphs, those of one face in one TJ, and what they need of each face. */
+export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf }: Faces): { text: string; faces: FaceState[] } {
+  const states = new Map<string, FaceState>();
+  const { tracking, size, rise } = style;
+  let shown = '';
+  let face = '';
+  let isInString = false;
+  const endString = (): void => {
+    if (isInString) shown += '>';
+    isInString = false;
+  };
+  const endArray = (): void => {
+    endString();
+    if (face !== '') shown = shown.endsWith('[') ? shown.slice(0, -2) : `${shown}] TJ`;
+    face = '';
+  };
+  const raiseBy = (up: number): void => {
+    endString();
+    const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
+    // An array with nothing in it is none.
+    shown = shown.endsWith('[') ? shown.slice(0, -1) + raise : `${shown}] TJ ${raise}`;
+  };
+  for (const run of runs) {
+    const { glyphs, texts, advances, offsets } = run;
+    if (run.face !== face) {
+      endArray();
+      const id = use(run.face);
+      shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
+      face = run.face;
+      if (!states.has(face)) states.set(face, { face, id, last: 0, order: undefined });
+    }
+    const used = faceOf(face);
+    const state = states.get(face);
+    const { widths } = used.embedded;
+    let raised = 0;
+    for (let index = 0; index < glyphs.length; index += 1) {
+      const slot = slotOf(used, glyphs[index] ?? 0, texts[index] ?? '');
+      if (state && slot > state.last) state.last = slot;
+      const [right, up] = offsets?.[index] ?? UNMOVED;
+      if (up !== raised) raiseBy(up);
+      raised = up;
+      if (right !== 0) {
+        endString();
+        shown += -right;
+      }
+      shown += isInString ? codeOf(slot) : `<${codeOf(slot)}`;
+      isInString = true;
+      const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
+      if (adjust === 0) continue;
+      endString();
+      shown += adjust;
+    }
+    if (raised !== 0) raiseBy(0);
+  }
+  endArray();
+  const faces = [...states.values()];
+  for (const state of faces) state.order = faceOf(state.face).orders[state.last];
+  return { text: shown, faces };
+}
+
+/** Three decimals, so that no rounding of a machine reaches the file. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+const UNMOVED = [0, 0] as const;
+
+/** Codes as they are written, made once. */
+const codes: string[] = [];
+
+function codeOf(slot: number): string {
+  codes[slot] ??= slot.toString(16).padStart(4, '0');
+  return codes[slot];
+}

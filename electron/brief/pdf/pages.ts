@@ -1,0 +1,88 @@
+import type PDFDocument from 'pdfkit';
+import type { Mark, Page } from '../layout/paged.ts';
+import { drawPage, type Ink, type LinkArea } from './canvas.ts';
+import type { Deflate } from './deflate.ts';
+import type { FacesOfPage, PdfFonts } from './fonts.ts';
+import type { PdfImages } from './images.ts';
+import type { Structure } from './structure.ts';
+
+/** What a page is written with. */
+export interface PageTools {
+  pdf: PDFDocument;
+  fonts: PdfFonts;
+  images: PdfImages;
+  structure: Structure;
+  deflate: Deflate;
+}
+
+/** Writes pages into files; a page with the very marks it had in the file before is not drawn again. */
+export interface PageWriter {
+  /** Writes onto the file's current page. @returns the places of links, for their annotations. */
+  write(page: Page, tools: PageTools): readonly LinkArea[];
+}
+
+/** A page as it was written. */
+interface Written {
+  /** Of the sheet, in points. */
+  height: number;
+  marks: readonly Mark[];
+  ink: Ink;
+  faces: FacesOfPage;
+  /** Its content stream, compressed. */
+  bytes: Uint8Array;
+}
+
+export function createPageWriter(): PageWriter {
+  const kept = new Map<number, Written>();
+  return {
+    write(page, tools) {
+      const known = kept.get(page.number);
+      if (known && isSo(known, page, tools)) {
+        finish(known.ink, known.bytes, tools);
+        return known.ink.links;
+      }
+      tools.fonts.startPage();
+      const ink = drawPage(page, tools.fonts, tools.structure);
+      const faces = tools.fonts.endPage();
+      const bytes = contentOf(ink, tools);
+      finish(ink, bytes, tools);
+      if (bytes) kept.set(page.number, { height: tools.pdf.page.height, marks: page.marks, ink, faces, bytes });
+      else kept.delete(page.number);
+      return ink.links;
+    },
+  };
+}
+
+/** Whether a page would be drawn as it was: the same marks, of elements of the same types, and glyphs with the same codes. */
+function isSo({ height, marks, ink, faces }: Written, page: Page, { pdf, structure, fonts }: PageTools): boolean {
+  return (
+    height === pdf.page.height &&
+    marks.length === page.marks.length &&
+    marks.every((mark, index) => mark === page.marks[index]) &&
+    ink.owned.every(({ owner, type }) => structure.typeOf(owner) === type) &&
+    fonts.repeat(faces)
+  );
+}
+
+/** The content stream; none where a picture is on the page, which pdfkit draws. */
+function contentOf({ content }: Ink, { pdf, deflate }: PageTools): Uint8Array | undefined {
+  const operators = content.filter((part) => typeof part === 'string');
+  if (operators.length < content.length) return undefined;
+  const start = Buffer.concat(pdf.page.content.buffer).toString('latin1');
+  return deflate(Buffer.from(`${start}${operators.join('\n')}\n`, 'latin1'));
+}
+
+function finish({ content, owned, anchors }: Ink, bytes: Uint8Array | undefined, { pdf, images, structure }: PageTools): void {
+  const { page } = pdf;
+  if (bytes) {
+    page.content.buffer = [bytes];
+    page.content.data.Filter = 'FlateDecode';
+  } else {
+    for (const part of content) {
+      if (typeof part === 'string') page.write(part);
+      else images.draw(part);
+    }
+  }
+  for (const { owner } of owned) structure.mark(owner, page);
+  for (const { id, x, y } of anchors) pdf.addNamedDestination(id, 'XYZ', x, y, null);
+}
