@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { briefOf, dossierText, templateText } from '../../support/library.ts';
 import { readPdf, readStructure } from '../../support/pdf.ts';
 import { hasTool, run } from '../../support/tools.ts';
+import { asDict, asList, nameOf, readGraph } from '../../support/graph.ts';
 
 const make = async (body: string, rest = ''): Promise<Uint8Array> =>
   (await briefOf({ dossier: 'd', template: 't' }, { dossiers: { d: dossierText(rest) }, templates: { t: templateText(body) } })).bytes;
@@ -135,15 +136,16 @@ describe('the file', () => {
   });
 
   it('gives each link an address or a destination, a text, and its place in the tree', async () => {
-    const raw = Buffer.from(await make(EVERYTHING)).toString('latin1');
-    const annotations = raw.match(/\/Type \/Annot\n[\s\S]*?endobj/g) ?? [];
+    const { objects } = await readGraph(await make(EVERYTHING));
+    const annotations = objects.map(asDict).filter((object) => nameOf(object.get('Type')) === 'Annot');
     expect(annotations.length).toBe(3);
     for (const annotation of annotations) {
-      expect(annotation).toMatch(/\/Contents \(.+\)/);
-      expect(annotation).toMatch(/\/StructParent \d+/);
+      expect(annotation.get('Contents')).toMatch(/.+/);
+      expect(annotation.get('StructParent')).toBeTypeOf('number');
     }
-    expect(raw).toContain('(https://example.org/%C3%A4)');
-    expect(raw.match(/\/Type \/OBJR/g)).toHaveLength(3);
+    expect(annotations.map((annotation) => asDict(annotation.get('A')).get('URI'))).toContain('https://example.org/%C3%A4');
+    const children = objects.map(asDict).flatMap((object) => asList(object.get('K')).map(asDict));
+    expect(children.filter((child) => nameOf(child.get('Type')) === 'OBJR')).toHaveLength(3);
   });
 
   it('keeps the text of small capitals, ligatures and no-break spaces', async () => {
