@@ -40,6 +40,11 @@ export class BriefError extends Error {
     this.name = 'BriefError';
     this.problems = all;
   }
+
+  /** The program is built into several files, and each has a class of its own: what is one goes by its name. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'BriefError' && 'problems' in error;
+  }
 }
 
 /** An error problem from its code and message; the rest may be added in `more`. */

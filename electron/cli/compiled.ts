@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
+
+/**
+ * The program in one file, with what V8 made of it at build time: reading and compiling its parts would take longer than
+ * making a brief. Another version of V8 does not take the compiled code, and compiles as ever.
+ */
+export interface Compiled {
+  main(argv: readonly string[]): Promise<number>;
+  /** What is compiled by now, to be kept. */
+  code(): Uint8Array;
+}
+
+/** What the program calls `import()` by: Node gives compiled code none. */
+export const IMPORT = 'importApart';
+
+/** What the compiled code is kept in. */
+export const CODE = 'program.code';
+
+/** @param folder where the program was built to. */
+export async function loadProgram(folder: string): Promise<Compiled> {
+  const [program, kept] = [join(folder, 'program.cjs'), join(folder, CODE)];
+  // WebAssembly is compiled on another thread while this one reads.
+  const shaping = import('harfbuzzjs');
+  const script = new Script(`(function (exports, require, module, __filename, __dirname, ${IMPORT}) {${readFileSync(program, 'utf8')}\n})`, {
+    filename: program,
+    cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
+  });
+  const module = { exports: {} as Pick<Compiled, 'main'> };
+  const require = createRequire(program);
+  const fetch = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
+  const harfbuzz = await shaping;
+  const start = script.runInThisContext() as (...given: unknown[]) => void;
+  start(module.exports, (id: string) => (id === 'harfbuzzjs' ? harfbuzz : (require(id) as unknown)), module, program, folder, fetch);
+  return { main: module.exports.main, code: () => script.createCachedData() };
+}

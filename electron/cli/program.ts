@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import { makeBrief } from '../brief/brief.ts';
+import { createEngine } from '../brief/engine.ts';
+import { BriefError, fault, type Problem } from '../contract/problem.ts';
+import { builtInFolders, homeFolder } from '../files/folders.ts';
+import { type FileLibrary, fileLibrary } from '../files/library.ts';
+import type { Makers } from '../worker/pool.ts';
+import manifest from '../../package.json';
+import { type Call, readCall } from './arguments.ts';
+import { build, isMany, type Outcome } from './build.ts';
+import { check } from './check.ts';
+import { helpText } from './help.ts';
+import { list, listText } from './list.ts';
+import { problemText, reportText, shortPath } from './print.ts';
+
+/** What a run of the program says and how it ends. */
+interface Ending {
+  code: 0 | 1 | 2 | 3;
+}
+
+/** Faults of the call rather than of what it names. */
+const CALL_FAULTS = /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low)$/;
+
+const out = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+// A reader that has seen enough, such as head, closes the pipe: no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+async function run(argv: readonly string[]): Promise<Ending> {
+  const call = readCall(argv);
+  if (call.version) return say(manifest.version);
+  if (call.help) return say(helpText(call.help).trimEnd());
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const home = homeFolder(process.env, process.platform);
+  if (call.verb === 'serve') return runServe(call, root, home);
+  const library = fileLibrary(builtInFolders(root, home));
+  if (call.verb === 'list') return runList(call, library);
+  if (call.verb === 'check') return runCheck(call, library);
+  return runBuild(call, library, root, home);
+}
+
+function say(text: string): Ending {
+  out(text);
+  return { code: 0 };
+}
+
+function runList(call: Call, library: FileLibrary): Ending {
+  const entries = list(call.words, library);
+  return say(call.options.has('json') ? JSON.stringify(entries, null, 2) : listText(entries));
+}
+
+function runCheck(call: Call, library: FileLibrary): Ending {
+  const checked = check(call.words, library);
+  if (call.options.has('json')) out(JSON.stringify(checked, null, 2));
+  else {
+    for (const { file, kind, problems } of checked) {
+      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, nothing wrong`);
+      for (const problem of problems) complain(problemText(problem));
+    }
+  }
+  return { code: codeOf(checked.flatMap(({ problems }) => problems)) };
+}
+
+/** The window in a browser. The shell that serves it is another one; it is fetched only when it is asked for. */
+async function runServe(call: Call, root: string, home: string): Promise<Ending> {
+  const { startLoopback } = await import('../loopback/loopback.ts');
+  const { address, closed, close } = await startLoopback({
+    root,
+    home,
+    outDir: call.options.get('out-dir')?.[0],
+    log: (error) => complain(String(error)),
+  });
+  out(`Aide-Mémoire is at ${address}`);
+  complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
+  await closed;
+  return { code: 0 };
+}
+
+async function runBuild(call: Call, library: FileLibrary, root: string, home: string): Promise<Ending> {
+  const program = `Aide-Mémoire ${manifest.version}`;
+  const makers = isMany(call, library) ? (await import('../worker/pool.ts')).startPool({ root, own: home, program }) : makeHere(library, program);
+  const isTerminal = process.stderr.isTTY;
+  const outcomes = await build(call, makers, library, (done, all) => {
+    if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
+  }).finally(() => makers.close());
+  if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
+  if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
+  else printOutcomes(outcomes);
+  return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
+}
+
+/** A few briefs are made before threads for them would have started: here, one after the other. */
+function makeHere(library: FileLibrary, program: string): Makers {
+  const engine = createEngine(library, program);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    make(request) {
+      const made = last.then(() => makeBrief(request, engine, { now: () => performance.now() }));
+      last = made.catch(() => undefined);
+      return made;
+    },
+    close: async () => undefined,
+  };
+}
+
+function printOutcomes(outcomes: readonly Outcome[]): void {
+  const isOfOne = new Set(outcomes.map(({ dossier }) => dossier)).size === 1;
+  for (const { dossier, audience, file, report, problems } of outcomes) {
+    if (file && report) out(reportText(file, report));
+    if (problems && outcomes.length > 1) complain(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
+    for (const problem of problems ?? []) complain(problemText(problem));
+  }
+}
+
+/** One object: of the brief, or of a list of them. */
+function jsonOf(outcomes: readonly Outcome[], call: Call): unknown {
+  const all = outcomes.map(({ dossier, audience, file, report, problems }) => ({ dossier, audience, file, ...report, problems }));
+  return call.options.has('all-audiences') || call.words.length > 1 ? { briefs: all } : all[0];
+}
+
+function codeOf(problems: readonly Problem[]): Ending['code'] {
+  if (problems.every(({ severity }) => severity === 'warning')) return 0;
+  return problems.some(({ code }) => CALL_FAULTS.test(code)) ? 2 : 1;
+}
+
+/** The command line: does what a call asks for, and says how it ended. @returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    return (await run(argv)).code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): Ending['code'] {
+  if (error instanceof BriefError) {
+    for (const problem of error.problems) complain(problemText(problem));
+    return codeOf(error.problems);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  const hints = [`please report this, with the call and the files: ${manifest.bugs.url}`, 'set DEBUG=1 to see where it happened'];
+  complain(problemText(fault('internal', `something went wrong inside Aide-Mémoire: ${message}`, { hints })));
+  if (process.env.DEBUG && error instanceof Error) complain(error.stack ?? '');
+  return 3;
+}
