@@ -179,9 +179,16 @@ export class App extends LitElement {
     this.turn += 1;
     if (!isKept || !this.isInUse(session.named)) return;
     void this.attempt(async () => {
-      if (session.named.kind === 'dossiers') await this.renewOutline();
-      await this.refresh();
+      if (session.named.kind === 'dossiers') await Promise.all([this.refresh(), this.followOutline()]);
+      else await this.refresh();
     });
+  }
+
+  /** Most edits leave the sections as they are: the pages need not wait to hear it. */
+  private async followOutline(): Promise<void> {
+    const asked = JSON.stringify(requestOf(this.model));
+    await this.renewOutline();
+    if (JSON.stringify(requestOf(this.model)) !== asked) await this.refresh();
   }
 
   private isInUse(named: Named): boolean {

@@ -20,7 +20,7 @@ export class FieldEvent extends Event {
 }
 
 /** How long after the last key a field changes the text. Milliseconds. */
-const PAUSE = 250;
+const PAUSE = 40;
 
 /** The fields of one value, from its schema: what it has and must have first, the rest under "More". */
 @customElement('am-value-form')

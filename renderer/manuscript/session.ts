@@ -9,8 +9,8 @@ import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
 import { isMap, type PlainMap } from '../dossier/parts.ts';
 
-/** How long after the last key a draft is kept. Milliseconds: a key pressed in a run of keys waits for the next. */
-const PAUSE = 90;
+/** How long after a key a draft is kept, in milliseconds: keys that come together go together. */
+const PAUSE = 4;
 
 /** How safe a text is: in its file, in a draft, on its way to one, or nowhere but in this window. */
 export type Keeping = 'saved' | 'draft' | 'under' | 'refused';
@@ -37,6 +37,8 @@ export class Session extends EventTarget {
   private view: EditorView | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | undefined;
+  /** The call that waits for the one before it to end, and will take the newest text. */
+  private waiting: Promise<void> | undefined;
   /** Whether the program refused the newest text, or could not be reached: it is here alone. */
   private isRefused = false;
   /** Revisions this window has made: news of them is no news. */
@@ -70,7 +72,7 @@ export class Session extends EventTarget {
 
   /** Whether the program has the newest text. */
   get isKept(): boolean {
-    return this.pause === undefined && this.sending === undefined && !this.isRefused;
+    return this.pause === undefined && this.waiting === undefined && this.sending === undefined && !this.isRefused;
   }
 
   /** How safe the text is. */
@@ -133,8 +135,7 @@ export class Session extends EventTarget {
   }
 
   private keepSoon(): void {
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => {
+    this.pause ??= setTimeout(() => {
       this.pause = undefined;
       void this.keep();
     }, PAUSE);
@@ -153,7 +154,15 @@ export class Session extends EventTarget {
 
   /** One call at a time; what was typed meanwhile goes with the next. */
   private async keep(): Promise<void> {
-    const turn = (this.sending ?? Promise.resolve()).then(() => this.send());
+    this.waiting ??= this.sendNext();
+    await this.waiting;
+  }
+
+  private async sendNext(): Promise<void> {
+    await this.sending;
+    // What is typed from now on goes with the one after.
+    this.waiting = undefined;
+    const turn = this.send();
     this.sending = turn;
     await turn;
     if (this.sending === turn) this.sending = undefined;
@@ -194,6 +203,7 @@ export class Session extends EventTarget {
   async discard(): Promise<void> {
     clearTimeout(this.pause);
     this.pause = undefined;
+    await this.waiting;
     await this.sending;
     this.replace(await this.briefing.discard(this.named));
   }

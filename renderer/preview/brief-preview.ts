@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { getDocument, GlobalWorkerOptions, PixelsPerInch, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, GlobalWorkerOptions, PDFWorker, PixelsPerInch, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import type { Placement } from '../../electron/contract/report.ts';
 import { GoEvent } from '../change.ts';
@@ -51,6 +51,7 @@ export class BriefPreview extends LitElement {
   private sheets: Sheet[] = [];
   private inSight = new Set<number>();
   private loading: PDFDocumentLoadingTask | undefined;
+  private reader: PDFWorker | undefined;
   private watcher: IntersectionObserver | undefined;
   private resizes = new ResizeObserver(() => void this.resize());
 
@@ -80,6 +81,8 @@ export class BriefPreview extends LitElement {
     this.watcher?.disconnect();
     this.resizes.disconnect();
     void this.loading?.destroy();
+    this.reader?.destroy();
+    this.reader = undefined;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -106,7 +109,9 @@ export class BriefPreview extends LitElement {
 
   /** Opens another document in the place of this one, unless a newer one is asked for meanwhile. */
   private async open(address: string): Promise<void> {
-    const loading = getDocument({ url: address, enableXfa: false });
+    // One thread reads all: to start it takes longer than to read a brief.
+    this.reader ??= new PDFWorker();
+    const loading = getDocument({ url: address, enableXfa: false, worker: this.reader });
     const document = await loading.promise;
     const first = await document.getPage(1);
     if (address !== this.address) return void loading.destroy();
