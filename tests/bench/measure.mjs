@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { contentFor, edited } from './content.mjs';
 
@@ -10,6 +11,11 @@ export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
+
+/** How long each peer is edited before it is measured: milliseconds, and edits. */
+const WARM_UP = 6000;
+const MOST_WARM_UP = 60;
+const SETTLE = 60;
 
 /** Edits each peer's text in turn, so that a slow moment of the machine falls on all; milliseconds from the edit to the bytes. */
 export async function warm(peers, pages, turns) {
@@ -22,13 +28,24 @@ export async function warm(peers, pages, turns) {
       console.error(`${peer.name}: ${error.message.split('\n')[0]}`);
     }
   }
-  // The first is not counted: caches fill.
-  for (let turn = 0; turn <= turns; turn += 1) {
+  let turn = 0;
+  const edit = async (peer) => {
+    turn += 1;
+    const input = peer.session.prepare(edited(content, turn));
+    const before = performance.now();
+    peer.bytes = await peer.session.make(input);
+    return performance.now() - before;
+  };
+  // Not counted: caches fill, and compilers see what is called often. A person's session is longer than this.
+  for (const peer of running) {
+    const until = performance.now() + WARM_UP;
+    for (let edits = 0; edits === 0 || (edits < MOST_WARM_UP && performance.now() < until); edits += 1) await edit(peer);
+  }
+  for (let round = 0; round < turns; round += 1) {
     for (const peer of running) {
-      const input = peer.session.prepare(edited(content, turn));
-      const before = performance.now();
-      peer.bytes = await peer.session.make(input);
-      if (turn > 0) peer.times.push(performance.now() - before);
+      // What the one before left to do in the background is not this one's.
+      await setTimeout(SETTLE);
+      peer.times.push(await edit(peer));
     }
   }
   for (const { session } of running) await session.close();
@@ -42,7 +59,13 @@ export async function warm(peers, pages, turns) {
   }));
 }
 
-const MEMORY = 'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nRSS "+process.resourceUsage().maxRSS))';
+/** Has a process say the most memory it held; what Node says of it counts what its parent held too. */
+const MEMORY = `data:text/javascript,${encodeURIComponent(`
+import { readFileSync } from 'node:fs';
+process.on('exit', () => {
+  const most = process.platform === 'linux' ? /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : process.resourceUsage().maxRSS;
+  process.stderr.write('\\nRSS ' + most);
+});`)}`;
 
 /** New processes, in turn; milliseconds from the call to its end, and the most memory it held, in MB. */
 export function cold(peers, pages, turns) {

@@ -20,7 +20,7 @@ parts: []
 {{#each sections}}<section><h2 item="{{key}}">{{title}}</h2>{{#each points}}<p item="{{key}}">{{prose text}}</p>{{/each}}</section>{{/each}}
 `;
 
-function dossierOf({ title, sections }) {
+export function dossierOf({ title, sections }) {
   return stringify(
     {
       format: 1,
@@ -58,7 +58,9 @@ export function files(content) {
 
 export async function start(content) {
   const { dossier, template, folder } = files(content);
-  const worker = new Worker(join(ROOT, 'out/main/engine.js'), { workerData: { root: ROOT, own: folder, program: 'bench', overlays: [] } });
+  const workerData = { root: ROOT, own: folder, program: 'bench', overlays: [] };
+  // As electron/worker/client.ts starts it.
+  const worker = new Worker(join(ROOT, 'out/main/engine.js'), { workerData, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
   let id = 0;
   const request = {
     dossier,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
+import { BODY, HEADING, MARGINS, TITLE } from '../look.mjs';
 
 const font = (file) => readFileSync(fileURLToPath(new URL(`../../../out/fonts/${file}.ttf`, import.meta.url)));
 export const name = 'pdfkit';
@@ -13,16 +14,19 @@ export async function start() {
     prepare: (content) => content,
     make: ({ title, sections }) =>
       new Promise((resolve) => {
-        const document = new PDFDocument({ size: 'A4', margins: { left: 74, right: 74, top: 72, bottom: 70 } });
+        const document = new PDFDocument({ size: 'A4', margins: MARGINS });
         const chunks = [];
         document.on('data', (chunk) => chunks.push(chunk));
         document.on('end', () => resolve(Buffer.concat(chunks)));
         document.registerFont('serif', serif).registerFont('sans', sans);
-        document.font('serif').fontSize(22).text(title).moveDown();
+        document.font('serif').fontSize(TITLE.size).text(title).moveDown();
         for (const { title: heading, paragraphs } of sections) {
-          document.font('sans').fontSize(13).fillColor('#1b4a72').text(heading).moveDown(0.3);
-          document.font('serif').fontSize(10.5).fillColor('#1a1a1a');
-          for (const text of paragraphs) document.text(text, { lineGap: 2.4 }).moveDown(0.5);
+          document.y += HEADING.before - BODY.gap;
+          document.font('sans').fontSize(HEADING.size).fillColor(HEADING.colour).text(heading);
+          document.y += HEADING.after;
+          document.font('serif').fontSize(BODY.size).fillColor('#1a1a1a');
+          const lineGap = BODY.leading - document.currentLineHeight();
+          for (const text of paragraphs) document.text(text, { lineGap, paragraphGap: BODY.gap });
         }
         document.end();
       }),

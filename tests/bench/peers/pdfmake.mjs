@@ -1,6 +1,7 @@
 // pdfmake: a document as a tree of plain objects, over pdfkit.
 import { fileURLToPath } from 'node:url';
 import pdfmake from 'pdfmake';
+import { BODY, HEADING, MARGINS, TITLE } from '../look.mjs';
 
 const font = (file) => fileURLToPath(new URL(`../../../out/fonts/${file}.ttf`, import.meta.url));
 export const name = 'pdfmake';
@@ -17,14 +18,15 @@ export async function start() {
   return {
     prepare: ({ title, sections }) => ({
       pageSize: 'A4',
-      pageMargins: [74, 72, 74, 70],
-      defaultStyle: { font: 'Serif', fontSize: 10.5, lineHeight: 1.2 },
-      styles: { heading: { font: 'Sans', fontSize: 13, color: '#1b4a72', margin: [0, 10, 0, 4] } },
+      pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
+      // Its lines are multiples of the font's own, 1.25 times the size.
+      defaultStyle: { font: 'Serif', fontSize: BODY.size, lineHeight: BODY.leading / BODY.size / 1.25 },
+      styles: { heading: { font: 'Sans', fontSize: HEADING.size, color: HEADING.colour, margin: [0, HEADING.before - BODY.gap, 0, HEADING.after] } },
       content: [
-        { text: title, fontSize: 22 },
+        { text: title, fontSize: TITLE.size },
         ...sections.flatMap(({ title: heading, paragraphs }) => [
           { text: heading, style: 'heading' },
-          ...paragraphs.map((text) => ({ text, margin: [0, 0, 0, 6] })),
+          ...paragraphs.map((text) => ({ text, margin: [0, 0, 0, BODY.gap] })),
         ]),
       ],
     }),

@@ -1,0 +1,93 @@
+// How soon a key shows: the window in Chromium, on the loopback shell, with the benchmark's text in its editor.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { contentFor } from './content.mjs';
+import { dossierOf } from './peers/ours.mjs';
+
+const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const KEYS = 60;
+/** A quick typist's pace, in milliseconds a key. */
+const PACE = 180;
+
+async function serve(home) {
+  const shell = spawn(process.execPath, [CLI, 'serve'], { env: { ...process.env, AIDE_MEMOIRE_HOME: home }, stdio: ['ignore', 'pipe', 'ignore'] });
+  let said = '';
+  shell.stdout.setEncoding('utf8');
+  for await (const chunk of shell.stdout) {
+    said += chunk;
+    const address = /http:\S+/.exec(said)?.[0];
+    if (address) return { address, shell };
+  }
+  throw new Error(`the window was not served: ${said}`);
+}
+
+/** Watches the first page: when its picture is another one, and how long the thread was held. */
+function watch() {
+  window.shown = [];
+  window.held = [];
+  new PerformanceObserver((list) => window.held.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+  const find = (root) =>
+    root.querySelector('canvas') ?? [...root.querySelectorAll('*')].map((one) => one.shadowRoot && find(one.shadowRoot)).find(Boolean);
+  let last;
+  const look = () => {
+    const canvas = find(document);
+    if (canvas && canvas !== last) window.shown.push(performance.now());
+    last = canvas ?? last;
+    requestAnimationFrame(look);
+  };
+  look();
+  window.keys = [];
+  document.addEventListener('keydown', () => window.keys.push(performance.now()), true);
+}
+
+const at = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+
+/** Milliseconds from the address to the first page, and from a key to the page it changed. */
+export async function windowed(pages) {
+  const home = mkdtempSync(join(tmpdir(), 'aide-memoire-window-'));
+  const { address, shell } = await serve(home);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(watch);
+  await page.goto(address);
+  await page.waitForFunction(() => window.shown.length > 0);
+  // The program is warm by now, as it is for whoever comes back to its address.
+  await page.reload();
+  await page.waitForFunction(() => window.shown.length > 0);
+  const first = await page.evaluate(() => window.shown[0]);
+  await page.evaluate(
+    (text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'bench.yaml'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    dossierOf(contentFor(pages)),
+  );
+  await page.getByRole('combobox', { name: 'Audience' }).selectOption({ label: 'Policy analyst' });
+  await page.getByText(/^\d\d+ pages/).waitFor({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Dossier' }).click();
+  await page.getByRole('button', { name: 'YAML' }).click();
+  const line = page.getByRole('textbox', { name: /YAML/ }).locator('.cm-line', { hasText: 'text:' }).first();
+  await line.click();
+  await page.keyboard.press('End');
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => Object.assign(window, { shown: [], keys: [], held: [] }));
+  for (let key = 0; key < KEYS; key += 1) {
+    await page.keyboard.press('abcdefgh '[key % 9]);
+    await page.waitForTimeout(PACE);
+  }
+  await page.waitForTimeout(1000);
+  const { shown, keys, held } = await page.evaluate(() => ({ shown: window.shown, keys: window.keys, held: window.held }));
+  const waits = keys.map((pressed) => shown.find((time) => time > pressed) - pressed).filter((wait) => wait >= 0);
+  await browser.close();
+  if (shell.exitCode === null) await Promise.race([once(shell, 'exit'), new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+  shell.kill();
+  rmSync(home, { recursive: true, force: true });
+  return { first, median: at(waits, 0.5), most: at(waits, 0.95), seen: waits.length, held: Math.max(0, ...held) };
+}
