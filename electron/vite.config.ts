@@ -73,7 +73,7 @@ const PROFILE = 'sRGB_IEC61966_2_1.icc';
 
 /** A file that is fetched only when it is asked for. */
 function apart(out: string, name: string, importer: string | undefined): { id: string; external: true } {
-  const id = name.startsWith('.') ? `./${relative(out, resolve(dirname(importer ?? out), name))}` : name;
+  const id = name.startsWith('.') ? `./${relative(out, resolve(dirname(importer ?? out), name)).replaceAll('\\', '/')}` : name;
   return { id, external: true };
 }
 

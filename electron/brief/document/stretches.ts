@@ -7,8 +7,8 @@ import { parseMarkup, tokenize } from './parse.ts';
 /** Parses as `parseMarkup` does. */
 export type MarkupReader = (markup: Assembled) => ElementNode;
 
-/** More than a thousand pages have; when there are more, all are forgotten. */
-const MOST_KEPT = 60_000;
+/** How many blocks of a template are kept: a thousand pages have some ten thousand. When there are more, all are forgotten. */
+const MOST_KEPT = 30_000;
 
 /** A reader that keeps the blocks it has parsed: after an edit all are the ones before it but one. */
 export function createMarkupReader(): MarkupReader {
