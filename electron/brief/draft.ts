@@ -1,4 +1,3 @@
-import type { Place } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './banner.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +9,7 @@ import { furnitureFor } from './identity.ts';
 import { gather, type Ingredients } from './ingredients.ts';
 import type { Setting } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
+import type { Library } from './library.ts';
 import { createShelf, type Shelf } from './picture/shelf.ts';
 import { type Selected, select } from './selection/select.ts';
 
@@ -35,6 +35,11 @@ interface Wanted {
   throwIfAborted(): void;
 }
 
+/** Apart from the brief it is for: blocks that are kept hold on to their shelf, and must not hold on to a whole brief. */
+function shelfFor(library: Library, besides: readonly string[]): Shelf {
+  return createShelf((src) => library.image(src, besides));
+}
+
 /**
  * The brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
  * @throws BriefError when the input is wrong or the budget cannot be kept.
@@ -46,7 +51,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const schemes = library.markingSchemes();
   const assembler = engine.assemblerFor(template, library.partials());
   const besides = [template.file, sources.dossier.file, sources.theme.file];
-  const shelf = createShelf((src) => library.image(src, besides));
+  const shelf = shelfFor(library, besides);
   clock.lap('load');
 
   const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
@@ -66,7 +71,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   // What is left out brings no language that was not there before.
   const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
   const shaper = engine.shaperFor(theme);
-  const setting = { theme, bodySize, page, shaper, hyphenate, picture: (src: string, place?: Place) => shelf.picture(src, place) };
+  const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
   const attempt = (dropped: ReadonlySet<string>): Draft => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
     const marking = banner([...document.items.values()], selected, request);

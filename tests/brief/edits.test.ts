@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../electron/brief/brief.ts';
@@ -44,6 +47,23 @@ async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<
 }
 
 describe('a brief made after many edits', () => {
+  it('does not hold on to the ones before it', { timeout: 120_000 }, async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const library = fileLibrary(builtInFolders(ROOT));
+    const engine = createEngine(library, 'test');
+    const dossiers: WeakRef<object>[] = [];
+    for (let edit = 0; edit < 10; edit += 1) {
+      const dossier = edited(new Map([[edit % points.length, ['words', `edit ${edit} `] as const]]));
+      await make(library, engine, dossier, { audience: AUDIENCES[0] });
+      dossiers.push(new WeakRef(library.dossier(DOSSIER).value));
+    }
+    // References that were asked for live until the turn is over.
+    await setImmediate();
+    collect();
+    expect(dossiers.filter((dossier) => dossier.deref()).length).toBeLessThanOrEqual(2);
+  });
+
   it('is byte for byte the one made anew', { timeout: 3_600_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
     const warm = createEngine(library, 'test');

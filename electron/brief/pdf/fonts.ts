@@ -83,7 +83,7 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
       const { subset } = pdf._font;
       const encode = subset.encode.bind(subset);
       subset.encode = () => cache.subset(face, subset.glyphs, encode);
-      used = { embedded: pdf._font, slots: new Map(), orders: [root], added: [], before: root };
+      used = { embedded: pdf._font, slots: new Map(), orders: [root], orderAfter: cache.shown.after, added: [], before: root };
       faces.set(face, used);
     }
     return used;

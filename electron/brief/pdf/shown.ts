@@ -1,12 +1,11 @@
 import type { GlyphRun, TextStyle } from '../layout/paged.ts';
 
 /**
- * A sequence of glyphs in the order they got their slots in a subset, with the sequences that go on from it. Two documents
- * that have come to the same one have given the same slots: what was written of a line in one is right in the other.
+ * Stands for a sequence of glyphs in the order they got their slots in a subset. Two documents that have come to the same one
+ * have given the same slots: what was written of a line in one is right in the other. A number, so that what is kept with it
+ * holds on to nothing.
  */
-export interface SlotOrder {
-  after(text: string, glyph: number): SlotOrder;
-}
+export type SlotOrder = number;
 
 /** What a line was written as, and what has to be so again for it to be right: the slots, up to the last it uses, of each face. */
 interface Shown {
@@ -28,35 +27,28 @@ export interface ShownLines {
   /** What was written, where it would be written so again. */
   find(runs: readonly GlyphRun[], style: TextStyle, isSo: (state: FaceState) => boolean): Shown | undefined;
   keep(runs: readonly GlyphRun[], shown: Shown): void;
-  /** The empty order of a face. */
+  /** The order of a face that has given no slot. */
   order(face: string): SlotOrder;
+  /** The order after one more glyph, which stands for a text. */
+  after(order: SlotOrder, text: string, glyph: number): SlotOrder;
 }
 
-/** How many orders are kept; when there are more, all begin anew. An edit brings a few dozen at most. */
-const MOST_ORDERS = 100_000;
+/** How many orders are known; when there are more, all are forgotten, and none is ever given again. An edit brings some hundred. */
+const MOST_ORDERS = 200_000;
 
 export function createShownLines(): ShownLines {
   const lines = new WeakMap<readonly GlyphRun[], Shown>();
-  const roots = new Map<string, SlotOrder>();
-  let count = 0;
-  const createOrder = (): SlotOrder => {
-    const next = new Map<string, Map<number, SlotOrder>>();
-    count += 1;
-    return {
-      after(text, glyph) {
-        let ofText = next.get(text);
-        if (!ofText) {
-          ofText = new Map();
-          next.set(text, ofText);
-        }
-        let order = ofText.get(glyph);
-        if (!order) {
-          order = createOrder();
-          ofText.set(glyph, order);
-        }
-        return order;
-      },
-    };
+  const orders = new Map<string, SlotOrder>();
+  let last = 0;
+  const orderOf = (key: string): SlotOrder => {
+    let order = orders.get(key);
+    if (order === undefined) {
+      if (orders.size >= MOST_ORDERS) orders.clear();
+      last += 1;
+      order = last;
+      orders.set(key, order);
+    }
+    return order;
   };
   return {
     find(runs, style, isSo) {
@@ -64,14 +56,7 @@ export function createShownLines(): ShownLines {
       return shown?.style === style && shown.faces.every(isSo) ? shown : undefined;
     },
     keep: (runs, shown) => lines.set(runs, shown),
-    order(face) {
-      if (count > MOST_ORDERS) {
-        roots.clear();
-        count = 0;
-      }
-      const root = roots.get(face) ?? createOrder();
-      roots.set(face, root);
-      return root;
-    },
+    order: (face) => orderOf(`:${face}`),
+    after: (order, text, glyph) => orderOf(`${order} ${glyph} ${text}`),
   };
 }

@@ -14,6 +14,7 @@ export interface UsedFace {
   slots: Map<string, Map<number, number>>;
   /** By slot, the order up to it. */
   orders: SlotOrder[];
+  orderAfter(order: SlotOrder, text: string, glyph: number): SlotOrder;
   /** The slots added since the page began, and the order before them. */
   added: Slot[];
   before: SlotOrder | undefined;
@@ -24,7 +25,7 @@ export interface UsedFace {
  * a hyphen, a no-break hyphen or a soft one, a capital or a small capital. pdfkit keeps only the first, and
  * then copies, searches and reads aloud wrong.
  */
-export function slotOf({ embedded, slots, orders, added }: UsedFace, glyph: number, text: string): number {
+export function slotOf({ embedded, slots, orders, orderAfter, added }: UsedFace, glyph: number, text: string): number {
   let ofText = slots.get(text);
   if (!ofText) {
     ofText = new Map();
@@ -39,7 +40,7 @@ export function slotOf({ embedded, slots, orders, added }: UsedFace, glyph: numb
   widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
   ofText.set(glyph, slot);
   const before = orders.at(-1);
-  if (before) orders[slot] = before.after(text, glyph);
+  if (before !== undefined) orders[slot] = orderAfter(before, text, glyph);
   added.push({ glyph, text });
   return slot;
 }
