@@ -9,8 +9,8 @@ import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
 import { isMap, type PlainMap } from '../dossier/parts.ts';
 
-/** How long after a key a draft is kept, in milliseconds: keys that come together go together. */
-const PAUSE = 4;
+/** What a change is called that takes over a text from elsewhere. */
+const RELOAD = 'input.reload';
 
 /** How safe a text is: in its file, in a draft, on its way to one, or nowhere but in this window. */
 export type Keeping = 'saved' | 'draft' | 'under' | 'refused';
@@ -35,7 +35,6 @@ export class Session extends EventTarget {
   reading: Reading;
   conflict: Conflict;
   private view: EditorView | undefined;
-  private pause: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | undefined;
   /** The call that waits for the one before it to end, and will take the newest text. */
   private waiting: Promise<void> | undefined;
@@ -72,7 +71,7 @@ export class Session extends EventTarget {
 
   /** Whether the program has the newest text. */
   get isKept(): boolean {
-    return this.pause === undefined && this.waiting === undefined && this.sending === undefined && !this.isRefused;
+    return this.waiting === undefined && this.sending === undefined && !this.isRefused;
   }
 
   /** How safe the text is. */
@@ -102,7 +101,8 @@ export class Session extends EventTarget {
   /** The editor has changed the text, or moved in it. */
   take(transactions: readonly Transaction[], state: EditorState): void {
     this.state = state;
-    if (transactions.some(({ docChanged }) => docChanged)) this.keepSoon();
+    // What was taken over is there already.
+    if (transactions.some((transaction) => transaction.docChanged && !transaction.isUserEvent(RELOAD))) this.keepNow();
   }
 
   dispatch(spec: TransactionSpec): void {
@@ -134,21 +134,16 @@ export class Session extends EventTarget {
     });
   }
 
-  private keepSoon(): void {
-    this.pause ??= setTimeout(() => {
-      this.pause = undefined;
-      void this.keep();
-    }, PAUSE);
+  /** Sent before anything is drawn: the program works while the window does. */
+  private keepNow(): void {
+    void this.keep();
     this.dispatchEvent(new SessionEvent(false));
   }
 
   /** Waits until the program has the newest text. */
   async flush(): Promise<void> {
-    if (this.pause !== undefined || this.isRefused) {
-      clearTimeout(this.pause);
-      this.pause = undefined;
-      await this.keep();
-    }
+    if (this.isRefused) await this.keep();
+    await this.waiting;
     await this.sending;
   }
 
@@ -201,8 +196,6 @@ export class Session extends EventTarget {
 
   /** Goes back to the file as it is. It can be undone. */
   async discard(): Promise<void> {
-    clearTimeout(this.pause);
-    this.pause = undefined;
     await this.waiting;
     await this.sending;
     this.replace(await this.briefing.discard(this.named));
@@ -211,8 +204,6 @@ export class Session extends EventTarget {
   /** Takes over what was written elsewhere: the draft of another window, or the file. It can be undone. */
   async takeTheirs(): Promise<void> {
     if (this.conflict !== 'elsewhere') return this.discard();
-    clearTimeout(this.pause);
-    this.pause = undefined;
     this.replace(await this.briefing.open(this.named));
   }
 
@@ -244,10 +235,8 @@ export class Session extends EventTarget {
 
   /** Takes over a text that came from elsewhere; the history stays. */
   private replace(manuscript: Manuscript): void {
-    const transaction = { changes: { from: 0, to: this.state.doc.length, insert: manuscript.text }, userEvent: 'input.reload' };
+    const transaction = { changes: { from: 0, to: this.state.doc.length, insert: manuscript.text }, userEvent: RELOAD };
     if (manuscript.text !== this.text) this.dispatch(transaction);
-    clearTimeout(this.pause);
-    this.pause = undefined;
     this.settle(manuscript);
     this.dispatchEvent(new SessionEvent(true));
   }
