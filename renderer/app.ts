@@ -178,10 +178,9 @@ export class App extends LitElement {
   private follow({ session, isKept }: SessionsEvent): void {
     this.turn += 1;
     if (!isKept || !this.isInUse(session.named)) return;
-    void this.attempt(async () => {
-      if (session.named.kind === 'dossiers') await Promise.all([this.refresh(), this.followOutline()]);
-      else await this.refresh();
-    });
+    // Each has faults of its own to tell: the one may be in vain where the other is not.
+    void this.attempt(() => this.refresh());
+    if (session.named.kind === 'dossiers') void this.attempt(() => this.followOutline());
   }
 
   /** Most edits leave the sections as they are: the pages need not wait to hear it. */

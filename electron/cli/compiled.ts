@@ -31,9 +31,9 @@ export async function loadProgram(folder: string): Promise<Compiled> {
   });
   const module = { exports: {} as Pick<Compiled, 'main'> };
   const require = createRequire(program);
-  const fetch = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
+  const importApart = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
   const harfbuzz = await shaping;
   const start = script.runInThisContext() as (...given: unknown[]) => void;
-  start(module.exports, (id: string) => (id === 'harfbuzzjs' ? harfbuzz : (require(id) as unknown)), module, program, folder, fetch);
+  start(module.exports, (id: string) => (id === 'harfbuzzjs' ? harfbuzz : (require(id) as unknown)), module, program, folder, importApart);
   return { main: module.exports.main, code: () => script.createCachedData() };
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Brief } from '../brief/brief.ts';
 import { BriefError } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import type { EngineSetup, Message, Order, Outcome, Overlay } from './messages.ts';
+import { type EngineSetup, type Message, type Order, type Outcome, type Overlay, THREAD_LIMITS } from './messages.ts';
 
 /** The engine as the rest of the program sees it. */
 export interface EngineClient {
@@ -23,9 +23,6 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Room for what one brief needs for a moment, in MB: with less, a fifth of the time goes into clearing it away. */
-const LIMITS = { maxYoungGenerationSizeMb: 96 };
-
 /** Starts the engine at the first call, from the built file `engine.js`. */
 export function startEngine(file: string, setup: Omit<EngineSetup, 'overlays'>): EngineClient {
   const waiting = new Map<number, Waiting>();
@@ -40,7 +37,10 @@ export function startEngine(file: string, setup: Omit<EngineSetup, 'overlays'>):
     waiting.clear();
   };
   const start = (): Worker => {
-    const started = new Worker(file, { workerData: { ...setup, overlays: [...overlays.values()] } satisfies EngineSetup, resourceLimits: LIMITS });
+    const started = new Worker(file, {
+      workerData: { ...setup, overlays: [...overlays.values()] } satisfies EngineSetup,
+      resourceLimits: THREAD_LIMITS,
+    });
     started.on('message', (outcome: Outcome) => settle(outcome, waiting));
     started.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
     started.on('exit', (code) => started === worker && fail(new Error(`the engine stopped (${code})`)));

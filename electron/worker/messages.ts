@@ -3,6 +3,9 @@ import type { Problem } from '../contract/problem.ts';
 import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 
+/** Room for what one brief needs for a moment, in MB: with less, a fifth of a thread's time goes into clearing it away. */
+export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 96 };
+
 /** What the thread is started with. */
 export interface EngineSetup {
   /** The folder that holds `data/`, `templates/` and `out/`. */

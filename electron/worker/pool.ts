@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
 import type { Brief } from '../brief/brief.ts';
+import { THREAD_LIMITS } from './messages.ts';
 import { BriefError, type Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 
@@ -30,7 +31,14 @@ export interface Makers {
 /** Threads that make briefs side by side, each with an engine of its own. They start when they are first needed. */
 export function startPool(setup: BatchSetup, threads = availableParallelism()): Makers {
   const filename = join(setup.root, 'out', 'main', 'batch.js');
-  const pool = new Tinypool({ filename, runtime: 'worker_threads', minThreads: 0, maxThreads: threads, concurrentTasksPerWorker: 1 });
+  const pool = new Tinypool({
+    filename,
+    runtime: 'worker_threads',
+    minThreads: 0,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: THREAD_LIMITS,
+  });
   return {
     async make(request) {
       const made = (await pool.run({ setup, request } satisfies BatchTask)) as Made;

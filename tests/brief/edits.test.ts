@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../electron/brief/brief.ts';
@@ -10,6 +7,7 @@ import { createEngine } from '../../electron/brief/engine.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/folders.ts';
 import { fileLibrary } from '../../electron/files/library.ts';
+import { collectGarbage } from '../support/collect.ts';
 import { AUDIENCES, DOSSIER, ROOT } from '../support/library.ts';
 
 const text = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
@@ -48,8 +46,6 @@ async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<
 
 describe('a brief made after many edits', () => {
   it('does not hold on to the ones before it', { timeout: 120_000 }, async () => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
     const library = fileLibrary(builtInFolders(ROOT));
     const engine = createEngine(library, 'test');
     const dossiers: WeakRef<object>[] = [];
@@ -58,9 +54,7 @@ describe('a brief made after many edits', () => {
       await make(library, engine, dossier, { audience: AUDIENCES[0] });
       dossiers.push(new WeakRef(library.dossier(DOSSIER).value));
     }
-    // References that were asked for live until the turn is over.
-    await setImmediate();
-    collect();
+    await collectGarbage();
     expect(dossiers.filter((dossier) => dossier.deref()).length).toBeLessThanOrEqual(2);
   });
 

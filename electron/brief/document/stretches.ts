@@ -1,6 +1,6 @@
 import type { Assembled } from '../assembly/trace.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { type Around, createBuilder } from './build.ts';
+import { type Around, type Builder, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
 import { parseMarkup, tokenize } from './parse.ts';
 
@@ -37,12 +37,18 @@ function readStretches(markup: Assembled, kept: Map<string, ElementNode>): Eleme
   );
   let from = 0;
   for (const { start, end } of blocks) {
-    tokenize(markup.part(from, start).read(), builder);
+    readBetween(markup, from, start, builder);
     builder.add(copyOf(readBlock(markup, start, end, builder.inside, kept)));
     from = end;
   }
-  tokenize(markup.part(from, markup.marked.length).read(), builder);
+  readBetween(markup, from, markup.marked.length, builder);
   return builder.end();
+}
+
+/** What stands between two blocks is mostly nothing. */
+function readBetween(markup: Assembled, start: number, end: number, builder: Builder): void {
+  const between = markup.part(start, end).read();
+  if (between.text !== '') tokenize(between, builder);
 }
 
 function readBlock(markup: Assembled, start: number, end: number, around: Around, kept: Map<string, ElementNode>): ElementNode {

@@ -2,6 +2,7 @@ import type { PageSetup } from '../../contract/page.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { type ElementNode, isElement } from '../document/document.ts';
 import type { BlockContext, FlowBlock } from './blocks/context.ts';
+import type { Shaper } from './inline/shape.ts';
 import type { Mark } from './paged.ts';
 import { moved } from './pages/flow.ts';
 import { type Furniture, furnitureMarks, type Look } from './pages/furniture.ts';
@@ -25,10 +26,10 @@ const MOST_LOOKS = 8;
 
 export function createRecall(): Recall {
   const looks: { theme: Theme; key: string; styles: Styles }[] = [];
-  const blocks = new WeakMap<ElementNode, { context: BlockContext; block: FlowBlock }>();
+  const blocks = new WeakMap<ElementNode, { around: Surroundings; block: FlowBlock }>();
   const pictured = new WeakMap<ElementNode, boolean>();
   const places = new WeakMap<readonly Mark[], { x: number; y: number; marks: readonly Mark[] }>();
-  const furniture = new Map<number, { key: string; look: Look; marks: readonly Mark[] }>();
+  const furniture = new Map<number, { key: string; styles: Styles; shaper: Shaper; marks: readonly Mark[] }>();
 
   return {
     styles(theme, bodySize, page) {
@@ -43,10 +44,10 @@ export function createRecall(): Recall {
     },
     block(element, context, make) {
       const known = blocks.get(element);
-      if (known && sameContext(known.context, context)) return copyOf(known.block);
+      if (known && isSame(known.around, context)) return copyOf(known.block);
       const block = make(element, context);
       if (holdsPicture(element, pictured)) return block;
-      blocks.set(element, { context, block });
+      blocks.set(element, { around: surroundingsOf(context), block });
       return copyOf(block);
     },
     moved(marks, x, y) {
@@ -61,9 +62,9 @@ export function createRecall(): Recall {
       if (look.theme.logo) return furnitureMarks(said, page, pages, look);
       const key = JSON.stringify([said, said.pageOf(page, pages)]);
       const known = furniture.get(page);
-      if (known?.key === key && known.look.styles === look.styles && known.look.shaper === look.shaper) return known.marks;
+      if (known?.key === key && known.styles === look.styles && known.shaper === look.shaper) return known.marks;
       const marks = furnitureMarks(said, page, pages, look);
-      furniture.set(page, { key, look, marks });
+      furniture.set(page, { key, styles: look.styles, shaper: look.shaper, marks });
       return marks;
     },
   };
@@ -84,23 +85,21 @@ function holdsPicture(element: ElementNode, known: WeakMap<ElementNode, boolean>
   return holds;
 }
 
-function sameContext(a: BlockContext, b: BlockContext): boolean {
-  return (
-    a.styles === b.styles &&
-    a.shaper === b.shaper &&
-    a.hyphenate === b.hyphenate &&
-    a.x === b.x &&
-    a.width === b.width &&
-    a.role === b.role &&
-    a.align === b.align &&
-    a.isCover === b.isCover &&
-    a.isPlain === b.isPlain &&
-    a.listDepth === b.listDepth &&
-    sameList(a.frames, b.frames) &&
-    sameList(a.within, b.within)
-  );
+/** What a block's layout depends on besides itself. Not the way to pictures: what is kept would keep all pictures of its brief. */
+const SURROUNDINGS = ['styles', 'shaper', 'hyphenate', 'x', 'width', 'role', 'align', 'isCover', 'isPlain', 'listDepth', 'frames', 'within'] as const;
+type Surroundings = Pick<BlockContext, (typeof SURROUNDINGS)[number]>;
+
+function surroundingsOf(context: BlockContext): Surroundings {
+  return Object.fromEntries(SURROUNDINGS.map((name) => [name, context[name]])) as unknown as Surroundings;
+}
+
+function isSame(a: Surroundings, b: Surroundings): boolean {
+  return SURROUNDINGS.every((name) => {
+    const [one, other] = [a[name], b[name]];
+    return one === other || (Array.isArray(one) && Array.isArray(other) && sameList(one, other));
+  });
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a === b || (a.length === b.length && a.every((one, index) => one === b[index]));
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

@@ -100,7 +100,8 @@ function createSpeller(pdf: PDFDocument): (data: unknown) => string {
     return spelled[1] ?? '';
   };
   const spell = (value: unknown): string => {
-    if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
+    // pdfkit refuses what is no number.
+    if (typeof value === 'number') return Number.isFinite(value) ? String(Math.round(value * 1e6) / 1e6) : byPdfkit(value);
     if (typeof value === 'string') return `/${value}`;
     if (Array.isArray(value)) return spellArray(value);
     if (value === null || typeof value !== 'object') return String(value ?? null);

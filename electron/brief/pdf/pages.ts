@@ -19,6 +19,8 @@ export interface PageTools {
 export interface PageWriter {
   /** Writes onto the file's current page. @returns the places of links, for their annotations. */
   write(page: Page, tools: PageTools): readonly LinkArea[];
+  /** A file is written that has so many pages: what is kept of further ones is forgotten. */
+  end(pages: number): void;
 }
 
 /** A page as it was written. */
@@ -49,6 +51,9 @@ export function createPageWriter(): PageWriter {
       if (bytes) kept.set(page.number, { height: tools.pdf.page.height, marks: page.marks, ink, faces, bytes });
       else kept.delete(page.number);
       return ink.links;
+    },
+    end(pages) {
+      for (const number of kept.keys()) if (number > pages) kept.delete(number);
     },
   };
 }

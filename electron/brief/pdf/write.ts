@@ -81,6 +81,7 @@ export async function writePdf(input: PdfInput): Promise<Uint8Array> {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
     writeLinks(pdf, pages.write(page, tools), structure);
   }
+  pages.end(paged.pages.length);
   writeBookmarks(pdf, document, paged);
   // Page numbers as printed (WCAG technique PDF17).
   pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] };

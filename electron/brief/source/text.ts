@@ -46,9 +46,15 @@ function refuseLarge(size: number, file: string): void {
   throw new BriefError(fault('file-too-large', message, { place: { file }, hints: ['split it, or check that it is the right file'] }));
 }
 
-/** A text that was typed, as it would be read from its file. @throws BriefError when it is too large. */
+function refuseOther(file: string): never {
+  const hints = ['save it as UTF-8 text, or check that it is the right file'];
+  throw new BriefError(fault('not-text', 'this is not a text file in UTF-8', { place: { file }, hints }));
+}
+
+/** A text that was typed, as it would be read from its file. @throws BriefError when it is too large or not text. */
 export function checkText(text: string, file: string): string {
-  refuseLarge(text.length, file);
+  refuseLarge(Buffer.byteLength(text), file);
+  if (text.includes('\0')) refuseOther(file);
   return text.replace(/\r\n?/g, '\n');
 }
 
@@ -58,15 +64,11 @@ export function checkText(text: string, file: string): string {
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
   refuseLarge(bytes.length, file);
-  const notText = (): never => {
-    const hints = ['save it as UTF-8 text, or check that it is the right file'];
-    throw new BriefError(fault('not-text', 'this is not a text file in UTF-8', { place: { file }, hints }));
-  };
-  if (bytes.includes(0)) notText();
+  if (bytes.includes(0)) refuseOther(file);
   try {
     // Line ends become plain ones, so that offsets mean the same to every parser.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {
-    return notText();
+    return refuseOther(file);
   }
 }

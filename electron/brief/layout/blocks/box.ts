@@ -55,13 +55,13 @@ function tintFrame({ x, width }: BlockContext, tint: string, bar: string): FlowF
 
 /** Somebody's words: indented, with a thin bar at the left. */
 export function layoutQuote(element: ElementNode, context: BlockContext): FlowBlock {
-  const { styles } = context;
+  const { styles, x, width } = context;
   const indent = styles.line;
   const colour = styles.colour('rule');
   const frame: FlowFrame = {
-    draw: (top, bottom) => [{ kind: 'box', x: context.x, y: top, width: QUOTE_BAR, height: bottom - top, colour, owner: { artifact: 'background' } }],
+    draw: (top, bottom) => [{ kind: 'box', x, y: top, width: QUOTE_BAR, height: bottom - top, colour, owner: { artifact: 'background' } }],
   };
-  const inner: BlockContext = { ...context, x: context.x + indent, width: context.width - indent, role: 'quote', frames: [...context.frames, frame] };
+  const inner: BlockContext = { ...context, x: x + indent, width: width - indent, role: 'quote', frames: [...context.frames, frame] };
   const { items } = context.layoutChildren(element, inner);
   for (const item of items.slice(0, -1)) item.penalty = Math.max(item.penalty, INSIDE_PENALTY);
   const [first] = items;
