@@ -1,27 +1,17 @@
 import { DEPTHS, TIERS } from '../contract/common.ts';
-import { BriefError, fault } from '../contract/problem.ts';
+import { BriefError } from '../contract/problem.ts';
+import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf, sectionAt } from './budget.ts';
+import { descend } from './document/document.ts';
 import type { Draft } from './draft.ts';
-import { descend, type ElementNode, elements, textOf } from './document/document.ts';
 import type { Item } from './dossier/items.ts';
-import { ALMOST, type Ingredients } from './ingredients.ts';
-import { innermostItems } from './places.ts';
+import type { Ingredients } from './ingredients.ts';
+import { createForecast, type Forecast } from './forecast.ts';
 
 /**
  * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
  * out the least important items, found by laying out; type is never shrunk. Headlines are never left out:
  * when they alone do not fit, the promise cannot be kept, and the person is told by how much.
  */
-
-/** How many items are tried again one by one after the cut is found, the most important first. */
-const MOST_TRIED_AGAIN = 24;
-
-/** A promise, and what it is about. */
-interface Budget {
-  name: string;
-  most: number;
-  /** The key of the section it binds; absent for the whole brief. */
-  section: string | undefined;
-}
 
 /** What a search for items to leave out has to mind: the promise, and what the person wants kept. */
 interface Limits {
@@ -41,17 +31,23 @@ export interface Fitted {
 export function fitToBudget(make: Attempt, ingredients: Ingredients): Fitted {
   const attempt = remembering(make);
   const whole = attempt(new Set());
+  const budgets = budgetsOf(whole, ingredients);
+  if (budgets.every((budget) => overBy(whole, budget) <= 0)) return { draft: whole, dropped: [] };
   let draft = whole;
   const dropped: string[] = [];
-  for (const budget of budgetsOf(draft, ingredients)) {
+  const forecast = createForecast(whole.document, whole.paged, containersOf(whole));
+  for (const budget of budgets) {
     if (overBy(draft, budget) <= 0) continue;
     const candidates = allDroppable(attempt, draft, dropped, { budget, keep: ingredients.keep });
-    const count = smallestCut(candidates, (keys) => overBy(attempt(new Set([...dropped, ...keys])), budget) <= 0);
+    const promise = promiseOf(whole, budget);
+    const without = (most: number): ReadonlySet<string> => new Set([...dropped, ...candidates.slice(0, most)]);
+    const guess = guessOf(candidates.length, (most) => forecast.keeps([promise], without(most), 0));
+    const count = smallestCut(candidates.length, guess, (most) => overBy(attempt(without(most)), budget) <= 0);
     if (count === undefined) throw new BriefError(cannotKeep(attempt(new Set([...dropped, ...candidates])), budget, ingredients));
     dropped.push(...candidates.slice(0, count));
     draft = attempt(new Set(dropped));
   }
-  return dropped.length === 0 ? { draft, dropped } : putBack(attempt, draft, dropped, ingredients, leastHeights(whole));
+  return putBack(attempt, draft, dropped, { budgets, whole, forecast });
 }
 
 /** The search asks for some sets twice; a draft is made once. Only the last few are kept. */
@@ -66,41 +62,6 @@ function remembering(make: Attempt): Attempt {
     if (kept.size > 4 && oldest !== undefined) kept.delete(oldest);
     return draft;
   };
-}
-
-/** Sections first: what they lose helps the whole. */
-function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): Budget[] {
-  const budgets: Budget[] = budgeted(draft).map(({ section, most }) => ({
-    name: nameOf(section),
-    most: Math.ceil(most * growth - ALMOST),
-    section: pathOf(section),
-  }));
-  return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
-}
-
-function budgeted({ document }: Draft): { section: ElementNode; most: number }[] {
-  return descend(document.root).flatMap((section) => {
-    const most = Number(section.attributes.pages ?? section.attributes.exactly ?? 0);
-    return section.name === 'section' && most > 0 ? [{ section, most }] : [];
-  });
-}
-
-function nameOf(section: ElementNode): string {
-  const heading = elements(section).find(({ name }) => /^h[1-4]$/.test(name));
-  return section.attributes.name ?? (heading ? `the section "${textOf(heading).trim()}"` : 'a section');
-}
-
-/** Sections are told apart by what does not change from one attempt to the next: where they stand in the template. */
-function pathOf({ place }: ElementNode): string {
-  return `${place.file}:${place.line}:${place.column}`;
-}
-
-/** How many pages too many; 0 or less when the promise is kept. A section that is gone takes none. */
-function overBy(draft: Draft, { most, section }: Budget): number {
-  if (section === undefined) return draft.paged.pages.length - most;
-  const found = budgeted(draft).find((one) => pathOf(one.section) === section);
-  const extent = found && draft.paged.extents.get(found.section.key);
-  return extent ? extent.last - extent.first + 1 - most : 0;
 }
 
 /**
@@ -120,9 +81,15 @@ function allDroppable(attempt: Attempt, draft: Draft, dropped: readonly string[]
   return [...found.values()].sort((a, b) => compare(b, a) || order.indexOf(a.key) - order.indexOf(b.key)).map(({ key }) => key);
 }
 
+/** Items that are there only for others inside them. */
+function containersOf({ selected }: Draft): (key: string) => boolean {
+  const containers = new Set(selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
+  return (key) => containers.has(key);
+}
+
 /** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
 function droppable(draft: Draft, { section }: Budget): Item[] {
-  const root = section === undefined ? draft.document.root : budgeted(draft).find((one) => pathOf(one.section) === section)?.section;
+  const root = section === undefined ? draft.document.root : sectionAt(draft, section);
   const shown = new Set(root ? descend(root).flatMap(({ attributes }) => attributes.item ?? []) : []);
   const order = new Map([...shown].map((key, index) => [key, index]));
   return draft.selected.admitted
@@ -140,67 +107,92 @@ function compare(a: Item, b: Item): number {
   );
 }
 
-/** The least number of candidates to drop, by bisection; undefined when dropping all is not enough. */
-function smallestCut(candidates: readonly string[], keeps: (keys: readonly string[]) => boolean): number | undefined {
-  if (!keeps(candidates)) return undefined;
-  let [low, high] = [1, candidates.length];
+/** Where a cut is likely to be: the least that is forecast to be enough, by bisection. */
+function guessOf(most: number, keeps: (count: number) => boolean): number {
+  let [low, high] = [1, most];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keeps(candidates.slice(0, middle))) high = middle;
+    if (keeps(middle)) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
-/** Heights are sums of many fractions, and white above an item at the top of a page is dropped. Points. */
-const SLACK = 24;
-
-/** The least height of each item, in points: from its first line to its last, on every page it is on. */
-function leastHeights({ document, paged }: Draft): Map<string, number> {
-  const itemOf = innermostItems(document.root);
-  const heights = new Map<string, number>();
-  for (const { marks } of paged.pages) {
-    const spans = new Map<string, { top: number; bottom: number }>();
-    for (const mark of marks) {
-      const owner = mark.kind === 'text' ? mark.runs[0]?.owner : undefined;
-      const item = owner && 'key' in owner ? itemOf.get(owner.key) : undefined;
-      if (item === undefined || mark.kind !== 'text') continue;
-      const span = spans.get(item) ?? { top: mark.y, bottom: mark.y };
-      spans.set(item, { top: Math.min(span.top, mark.y), bottom: Math.max(span.bottom, mark.y) });
+/** The least number of candidates to drop, looked for around a guess in steps that double; undefined when dropping all is not enough. */
+function smallestCut(most: number, guess: number, keeps: (count: number) => boolean): number | undefined {
+  if (!keeps(most)) return undefined;
+  // It keeps `high` and does not keep `low`.
+  let [low, high] = [0, most];
+  for (let at = Math.min(guess, most - 1), step = 1; at > low && at < high; step *= 2) {
+    if (keeps(at)) {
+      high = at;
+      at -= step;
+    } else {
+      low = at;
+      at += step;
     }
-    for (const [item, { top, bottom }] of spans) heights.set(item, (heights.get(item) ?? 0) + bottom - top);
   }
-  return heights;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (keeps(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
-/** The last page often has room left for something smaller: each dropped item is tried again, the most important first. */
-function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], ingredients: Ingredients, heights: ReadonlyMap<string, number>): Fitted {
+/** How far a forecast may be off and its set still be tried, in points a page: a line of text and the white around it. */
+const DOUBT = 18;
+/** How many items are tried again, the most important first: a forecast takes a part of a millisecond. */
+const MOST_TRIED_AGAIN = 300;
+/** How many sets may be found not to fit before forecasts in their stretch of pages are taken at their word. */
+const PATIENCE = 3;
+/** Beyond this many points a page a forecast is not followed. */
+const MOST_STRETCH = 96;
+
+/** How much higher pages would have to be for a set to keep all promises, as forecast, to a point: 0 or less when they need not be. */
+function needOf(keeps: (stretch: number) => boolean): number {
+  let [low, high] = [-MOST_STRETCH, MOST_STRETCH];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (keeps(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** What has to be kept, and what tells whether it is likely to be. */
+interface Promises {
+  budgets: readonly Budget[];
+  whole: Draft;
+  forecast: Forecast;
+}
+
+/**
+ * The last page often has room left for something smaller: each dropped item is tried again, the most important first. Only
+ * what is forecast to fit is laid out. A forecast is wrong by nearly the same for sets that differ by an item, so those that
+ * did not fit tell for how much room there is in their stretch of pages.
+ */
+function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
   const out = new Set(dropped);
   let best = draft;
-  const budgets = budgetsOf(draft, ingredients);
+  const promises = budgets.map((budget) => promiseOf(whole, budget));
+  const keeps = (stretch: number): boolean => forecast.keeps(promises, out, stretch);
+  const known = needOf(keeps);
+  const refused = new Map<number, number>();
+  const limits = new Map<number, number>();
   for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
-    // What is higher than all the white there is cannot fit, however the pages are broken: it need not be laid out.
-    if ((heights.get(key) ?? 0) > best.paged.room + SLACK) continue;
     out.delete(key);
-    const trial = attempt(out);
-    if (budgets.every((budget) => overBy(trial, budget) <= 0)) best = trial;
-    else out.add(key);
+    const at = forecast.stretchOf(key);
+    const trial = keeps(limits.get(at) ?? Math.max(0, known) + DOUBT) ? attempt(out) : undefined;
+    if (trial && budgets.every((budget) => overBy(trial, budget) <= 0)) {
+      best = trial;
+      continue;
+    }
+    if (trial) {
+      refused.set(at, (refused.get(at) ?? 0) + 1);
+      if ((refused.get(at) ?? 0) >= PATIENCE) limits.set(at, Math.max(needOf(keeps) - 1, known));
+    }
+    out.add(key);
   }
   return { draft: best, dropped: dropped.filter((key) => out.has(key)) };
-}
-
-function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme, keep }: Ingredients) {
-  const { most, name } = budget;
-  const pages = most + overBy(draft, budget);
-  const { textHeight, lastPageFilled } = draft.paged;
-  const points = (pages - most - 1) * textHeight + (budget.section === undefined ? lastPageFilled : textHeight / 2);
-  const lines = Math.max(1, Math.ceil(points / (bodySize * theme.roles.body.leading)));
-  const wants = pages === 1 ? '1 page' : `${pages} pages`;
-  return fault(
-    'budget',
-    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${keep.size > 0 ? 'the headlines and what is to be kept' : 'the headlines alone'} take ${wants}, about ${lines} lines too many`,
-    {
-      hints: ['allow more pages, pick fewer sections, or mark fewer points as headline'],
-    },
-  );
 }

@@ -45,14 +45,17 @@ export function createLayouter(): Layouter {
     const styles = recall.styles(input.theme, input.bodySize, input.page);
     const { frame } = styles;
     const flow = layoutAll(input.document.root, contextFor(input, styles, recall.block));
-    const ranges = paginate(flow.items, frame.textHeight, noteGap(styles));
+    const gap = noteGap(styles);
+    const ranges = paginate(flow.items, frame.textHeight, gap);
     const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
     const placed = placePages(flow.items, ranges, styles, input.shaper, recall.moved);
     const pages = placed.pages.map(({ number, marks }) => ({
       number,
       marks: [...recall.furniture(input.furniture, number, ranges.length, look), ...marks],
     }));
-    return { ...placed, width: frame.width, height: frame.height, pages, textHeight: frame.textHeight, pictureFace: styles.block('table').face };
+    const face = styles.block('table').face;
+    const { width, height, textHeight } = frame;
+    return { ...placed, width, height, pages, textHeight, flow: { items: flow.items, noteGap: gap }, pictureFace: face };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
+import type { FlowItem } from './pages/flow.ts';
 
 /** All distances are in points (1/72 inch); y grows downwards from the top of the page. */
 
@@ -173,10 +174,10 @@ export interface PagedDocument {
   extents: ReadonlyMap<number, Extent>;
   /** How many points of the last page are filled. */
   lastPageFilled: number;
-  /** How many points of all pages together are left white below their text. */
-  room: number;
   /** The height of the text area. */
   textHeight: number;
+  /** The vertical list the pages were cut from, and the white between text and footnotes. */
+  flow: { items: readonly FlowItem[]; noteGap: number };
   /** The pages, from 1, that begin where a break was asked for. */
   begun: ReadonlySet<number>;
   /** The face vector pictures set their own text in. */

@@ -2,7 +2,7 @@ import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Extent, Mark, Page, PagedDocument } from '../paged.ts';
 import type { Styles } from '../style.ts';
-import { type FlowFrame, type FlowItem, isAnchor, leaf, moved, notesHeight, type PageReference } from './flow.ts';
+import { type FlowFrame, type FlowItem, isAnchor, leaf, moved, type PageReference } from './flow.ts';
 import type { PageRange } from './paginate.ts';
 
 /** How far apart leader dots stand, and the white around them, in ems. */
@@ -22,12 +22,11 @@ export function placePages(
   styles: Styles,
   shaper: Shaper,
   move: (marks: readonly Mark[], x: number, y: number) => readonly Mark[],
-): Pick<PagedDocument, 'extents' | 'lastPageFilled' | 'room' | 'figures' | 'begun'> & { pages: Page[] } {
+): Pick<PagedDocument, 'extents' | 'lastPageFilled' | 'figures' | 'begun'> & { pages: Page[] } {
   const { frame } = styles;
   const placed: PlacedItem[][] = [];
   const repeated: Mark[][] = [];
   let filled = 0;
-  let room = 0;
   ranges.forEach(({ start, end }, index) => {
     const page = index + 1;
     let y = frame.top;
@@ -44,8 +43,6 @@ export function placePages(
       y += item.height;
     }
     filled = y - frame.top;
-    const notesHigh = here.reduce((sum, { item }) => sum + notesHeight(item), 0);
-    room += Math.max(0, frame.textHeight - filled - (notesHigh > 0 ? notesHigh + noteGap(styles) : 0));
     const notes = placeNotes(here, page, styles);
     here.push(...notes);
     placed.push(here);
@@ -62,7 +59,7 @@ export function placePages(
     }
     return { number: index + 1, marks: [...frameMarks(here, left), ...(repeated[index] ?? []), ...marks] };
   });
-  return { pages, extents: extentsOf(placed), lastPageFilled: filled, room, figures: figuresOf(pages), begun };
+  return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(pages), begun };
 }
 
 /** White between the text and the footnotes; the rule stands in the middle of it. */

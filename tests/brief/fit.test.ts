@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createForecast } from '../../electron/brief/forecast.ts';
+import { AUDIENCES } from '../support/library.ts';
+import { settledOf } from '../support/draft.ts';
+
+/** How many pages higher or lower than it is a forecast may be taken for; widths of columns are what it does not foresee. */
+const NEAR = 1;
+
+describe('a forecast', () => {
+  const whole = { pagesAtMost: 99, template: 'one-pager' } as const;
+
+  it('says of the brief it was made from what is so', async () => {
+    for (const audience of AUDIENCES) {
+      const { draft } = await settledOf({ ...whole, audience });
+      const forecast = createForecast(draft.document, draft.paged, () => false);
+      const pages = draft.paged.pages.length;
+      expect(forecast.keeps([{ most: pages, within: undefined }], new Set(), 0)).toBe(true);
+      expect(forecast.keeps([{ most: pages - 1, within: undefined }], new Set(), 0)).toBe(false);
+    }
+  });
+
+  it('is near what comes of leaving out any items', { timeout: 120_000 }, async () => {
+    const { draft } = await settledOf({ ...whole, audience: 'policy-analyst' });
+    const containers = new Set(draft.selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
+    const forecast = createForecast(draft.document, draft.paged, (key) => containers.has(key));
+    const foretold = (dropped: ReadonlySet<string>): number => {
+      for (let most = 1; ; most += 1) if (forecast.keeps([{ most, within: undefined }], dropped, 0)) return most;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: draft.paged.pages.length }), async (pagesAtMost) => {
+        const kept = await settledOf({ ...whole, audience: 'policy-analyst', pagesAtMost }).catch(() => undefined);
+        if (!kept) return;
+        const pages = kept.draft.paged.pages.length;
+        expect(Math.abs(foretold(new Set(kept.dropped)) - pages)).toBeLessThanOrEqual(NEAR);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the page budget', () => {
+  /** What can be put back into a brief kept to its pages without another page is put back: tried by putting back each by itself. */
+  it.each(AUDIENCES)('leaves out nothing of %s that would have had room, but for a few in a hundred', { timeout: 120_000 }, async (audience) => {
+    const { dropped, draft } = await settledOf({ audience, pagesAtMost: 4 }).catch(() => ({ dropped: [], draft: undefined }));
+    const missed: string[] = [];
+    for (const key of dropped) {
+      const again = await settledOf({ audience, pagesAtMost: 4, keep: [key] }).catch(() => undefined);
+      if (again && again.dropped.length < dropped.length && dropped.filter((one) => one !== key).every((one) => again.dropped.includes(one))) missed.push(key);
+    }
+    if (draft) expect(draft.paged.pages.length).toBeLessThanOrEqual(4);
+    expect(missed.length).toBeLessThanOrEqual(Math.ceil(dropped.length / 20));
+  });
+});
