@@ -41,6 +41,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   hyphen: ['brief/layout/inline'],
   tinypool: ['worker'],
   yaml: ['brief/source', 'files/kinds.ts'],
+  'js-yaml': ['brief/source'],
   zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly', 'brief/grammar.ts', 'files'],
 };
 

@@ -46,7 +46,8 @@ describe('the page budget', () => {
     const missed: string[] = [];
     for (const key of dropped) {
       const again = await settledOf({ audience, pagesAtMost: 4, keep: [key] }).catch(() => undefined);
-      if (again && again.dropped.length < dropped.length && dropped.filter((one) => one !== key).every((one) => again.dropped.includes(one))) missed.push(key);
+      if (again && again.dropped.length < dropped.length && dropped.filter((one) => one !== key).every((one) => again.dropped.includes(one)))
+        missed.push(key);
     }
     if (draft) expect(draft.paged.pages.length).toBeLessThanOrEqual(4);
     expect(missed.length).toBeLessThanOrEqual(Math.ceil(dropped.length / 20));

@@ -1,4 +1,4 @@
-import { isAlias, parseDocument, visit } from 'yaml';
+import { plainValue } from './plain.ts';
 
 /**
  * Values of a YAML text read piece by piece, the pieces kept: after an edit only the piece that changed is read again. A
@@ -26,7 +26,7 @@ export function createPieces(): Pieces {
       const used = new Map<string, unknown>();
       const value: Record<string, unknown> = {};
       for (const piece of pieces) {
-        const read = kept.has(piece.text) ? kept.get(piece.text) : readPiece(piece.text);
+        const read = kept.has(piece.text) ? kept.get(piece.text) : plainValue(piece.text);
         if (read === undefined || !add(value, piece, read)) return undefined;
         used.set(piece.text, read);
       }
@@ -50,19 +50,6 @@ function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read
   if (typeof read !== 'object' || Object.keys(read).join() !== key || Object.hasOwn(value, key)) return false;
   value[key] = (read as Record<string, unknown>)[key];
   return true;
-}
-
-/** The value of a piece, `null` for one without any; undefined when there is anything to be said about it. */
-function readPiece(text: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
-  let isPlain = true;
-  visit(document, {
-    Node(_, node) {
-      isPlain &&= !isAlias(node);
-    },
-  });
-  return isPlain ? document.toJS() : undefined;
 }
 
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/;

@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, p
 import type { z } from 'zod';
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
 import type { Pieces } from './pieces.ts';
+import { plainValue } from './plain.ts';
 import { keysAt, pathText } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { linesOf } from './text.ts';
@@ -35,8 +36,8 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   { firstLine = 1, pieces }: ReadOptions = {},
 ): Sourced<z.output<S>> {
-  const known = pieces?.read(text);
-  const checked = known && schema.safeParse(known);
+  const known = pieces ? pieces.read(text) : plainValue(text);
+  const checked = known === undefined ? undefined : schema.safeParse(known);
   if (!checked?.success) return readWhole(text, file, schema, firstLine);
   // Places are asked for when something is wrong with the value: seldom enough to read the text again for them.
   let whole: Sourced<z.output<S>> | undefined;
