@@ -177,10 +177,12 @@ export class App extends LitElement {
   /** A manuscript was changed here: the brief follows, once the program has the text. */
   private follow({ session, isKept }: SessionsEvent): void {
     this.turn += 1;
+    const { turn } = this;
     if (!isKept || !this.isInUse(session.named)) return;
-    // Each has faults of its own to tell: the one may be in vain where the other is not.
-    void this.attempt(() => this.refresh());
-    if (session.named.kind === 'dossiers') void this.attempt(() => this.followOutline());
+    const refreshed = this.attempt(() => this.refresh());
+    if (session.named.kind !== 'dossiers') return;
+    // Each has faults of its own to tell. The pages come first, and of many edits only the last one's outline is asked for.
+    void refreshed.then(() => (turn === this.turn ? this.attempt(() => this.followOutline()) : undefined));
   }
 
   /** Most edits leave the sections as they are: the pages need not wait to hear it. */

@@ -99,9 +99,10 @@ class FileManuscripts implements Manuscripts {
     const { file, text: before, base: begun, saved } = this.current(named);
     if (revisionOf(before) !== base) throw elsewhere();
     const isAsSaved = text === saved;
+    // The engine goes to work on it while the draft is written.
+    this.overlay(named, isAsSaved ? undefined : text);
     const notKept = isAsSaved ? [] : this.kept.keep({ ...named, file, text, base: begun });
     if (isAsSaved) this.kept.drop(named.kind, file);
-    this.overlay(named, isAsSaved ? undefined : text);
     const reading = readingOf(named, file, text, this.library);
     this.watch.changed(named, reading.revision);
     return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };

@@ -9,12 +9,15 @@ import { type FileLibrary, readText } from '../files/library.ts';
 import { kindByName, type Manuscripts } from '../files/manuscripts.ts';
 import type { Recent } from '../files/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
+import type { Ahead } from './ahead.ts';
 import type { Host } from './host.ts';
 
 /** What the handlers work with. */
 export interface Means {
   library: FileLibrary;
   engine: EngineClient;
+  /** The way to the engine for the brief on screen. */
+  ahead: Ahead;
   host: Host;
   manuscripts: Manuscripts;
   recent: Recent;
@@ -25,7 +28,7 @@ export interface Means {
 
 /** What the program can do, written once for every window. */
 export function createHandlers(means: Means): Handlers {
-  const { library, engine, host, manuscripts, recent, version, licence } = means;
+  const { library, engine, ahead, host, manuscripts, recent, version, licence } = means;
   return {
     async catalogue() {
       return catalogueOf(means);
@@ -36,7 +39,7 @@ export function createHandlers(means: Means): Handlers {
     async preview(request, signal) {
       // The person's own window needs no password for what they are making.
       const { protection: _protection, ...open } = request;
-      const { bytes, report, placements } = await engine.make({ ...open, format: 'pdf' }, signal);
+      const { bytes, report, placements } = await ahead.make({ ...open, format: 'pdf' }, signal);
       return { address: host.publish(bytes), report, placements };
     },
     async save(request, signal) {

@@ -7,6 +7,7 @@ import { fileLibrary } from '../files/library.ts';
 import { createManuscripts } from '../files/manuscripts.ts';
 import { createRecent } from '../files/recent.ts';
 import { startEngine } from '../worker/client.ts';
+import { createAhead } from './ahead.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createHandlers, openFile } from './handlers.ts';
 import type { Host } from './host.ts';
@@ -34,6 +35,7 @@ export interface Program {
 /** Puts the program together for a shell. */
 export function createProgram({ root, home, host, log }: Parts): Program {
   const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, own: home, program: `Aide-Mémoire ${manifest.version}` });
+  const ahead = createAhead(engine);
   const library = fileLibrary(builtInFolders(root, home));
   const listeners = new Set<(told: Told) => void>();
   /** Checked like what comes in: a fault in it is ours, and is found here rather than in a window. */
@@ -42,12 +44,15 @@ export function createProgram({ root, home, host, log }: Parts): Program {
     for (const listener of listeners) listener(told);
   };
   const manuscripts = createManuscripts(library, home, {
-    overlaid: ({ kind, name }, text) => engine.overlay({ kind, name, text }),
+    overlaid({ kind, name }, text) {
+      engine.overlay({ kind, name, text });
+      ahead.begin();
+    },
     changed: ({ kind, name }, revision) => tell({ event: 'changed', value: { kind, name, revision } }),
   });
   const recent = createRecent(home);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
-  const handlers = createHandlers({ library, engine, host, manuscripts, recent, version: manifest.version, licence });
+  const handlers = createHandlers({ library, engine, ahead, host, manuscripts, recent, version: manifest.version, licence });
   return {
     dispatch: createDispatch(handlers, log),
     tell,

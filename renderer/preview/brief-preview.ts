@@ -111,7 +111,10 @@ export class BriefPreview extends LitElement {
   private async open(address: string): Promise<void> {
     // One thread reads all: to start it takes longer than to read a brief.
     this.reader ??= new PDFWorker();
-    const loading = getDocument({ url: address, enableXfa: false, worker: this.reader });
+    // Fetched whole: read piece by piece, each piece asks for the next across threads.
+    const data = await (await fetch(address)).arrayBuffer();
+    if (address !== this.address) return;
+    const loading = getDocument({ data, enableXfa: false, worker: this.reader });
     const document = await loading.promise;
     const first = await document.getPage(1);
     if (address !== this.address) return void loading.destroy();
@@ -196,13 +199,28 @@ export class BriefPreview extends LitElement {
   private async draw(): Promise<void> {
     const { shown } = this;
     if (!shown) return;
-    const due = [...this.inSight].filter((index) => this.sheets[index]?.drawn !== shown).sort((a, b) => a - b);
-    await Promise.all(due.map((index) => this.sheets[index] && drawSheet(this.sheets[index], shown, index)));
+    const due = [...this.inSight].filter((index) => this.sheets[index]?.drawn !== shown).sort((a, b) => this.offDesk(a) - this.offDesk(b) || a - b);
+    // One after the other, those that are seen first: drawn all at once, each waits for the last.
+    for (const index of due) {
+      const sheet = this.sheets[index];
+      if (!sheet || sheet.drawn === shown || this.shown !== shown) continue;
+      await drawSheet(sheet, shown, index);
+      // What is drawn is seen before the next page takes the thread.
+      await new Promise(requestAnimationFrame);
+    }
     for (const [index, sheet] of this.sheets.entries()) {
       if (this.inSight.has(index) || !sheet.drawn) continue;
       sheet.frame.replaceChildren();
       sheet.drawn = undefined;
     }
+  }
+
+  /** How many pixels a page is away from what is seen; 0 where a part of it is seen. */
+  private offDesk(index: number): number {
+    const frame = this.sheets[index]?.frame;
+    if (!frame) return Number.POSITIVE_INFINITY;
+    const [page, desk] = [frame.getBoundingClientRect(), this.desk.getBoundingClientRect()];
+    return Math.max(0, desk.top - page.bottom, page.top - desk.bottom);
   }
 
   scrollToPage(index: number): void {
