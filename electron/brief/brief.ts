@@ -65,7 +65,7 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
 /** What a template would be given for this request, for the person who writes one. @throws BriefError when something has no such name. */
 export function fieldsOf(request: BriefRequest, { library }: Engine): Selection {
   const { dossier, audience, front } = gather(request, library);
-  return select({ dossier, audience, request, front, schemes: library.markingSchemes(), dropped: new Set() }).selection;
+  return select({ dossier, audience, request, front, schemes: library.markingSchemes() }).selection;
 }
 
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */

@@ -141,7 +141,7 @@ function tryTemplate(template: Template, library: Library): void {
   const front = template.front;
   if (!front) return;
   const request = briefRequest.parse({ ...SAMPLE });
-  const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes(), dropped: new Set() });
+  const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
   const root = parseMarkup(assembler.fill(selection));
   resolveDocument({ root, front, language: dossier.meta.language, sources: dossier.sources, marking: () => '' });
 }

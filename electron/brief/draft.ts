@@ -11,7 +11,7 @@ import type { Setting } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
 import type { Library } from './library.ts';
 import { createShelf, type Shelf } from './picture/shelf.ts';
-import { type Selected, select } from './selection/select.ts';
+import { createSelector, type Selected } from './selection/select.ts';
 
 /** One way through the pipeline, before anything is written. */
 export interface Draft {
@@ -54,9 +54,10 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const shelf = shelfFor(library, besides);
   clock.lap('load');
 
+  const selectFrom = createSelector({ dossier, audience, request, front, schemes });
   const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
     signal?.throwIfAborted();
-    const selected = select({ dossier, audience, request, front, schemes, dropped });
+    const selected = selectFrom(dropped);
     clock.lap('select');
     const markup = assembler.fill(selected.selection);
     clock.lap('assemble');

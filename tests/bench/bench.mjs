@@ -4,9 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DEFAULT } from './content.mjs';
 import { cold, warm } from './measure.mjs';
 import { pooled } from './pool.mjs';
-import { windowed } from './window.mjs';
+import { scrolled, windowed } from './window.mjs';
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, sizes: { type: 'string' }, out: { type: 'string' }, peers: { type: 'string' } },
@@ -77,6 +78,9 @@ say('ratio is our time over theirs: below 1 we are the faster.\n');
 say(
   `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}.`,
 );
+const briefs = cold(peers, DEFAULT, values.quick ? 5 : 11);
+table('The default brief, in a new process', briefs, true);
+if (values.quick) ratios('cold', 'default', briefs);
 for (const pages of sizes) {
   const edits = await inPairs(pages, turnsAt(pages));
   table(`${pages} pages, after an edit`, edits, false);
@@ -95,6 +99,11 @@ if (!values.quick) {
   say(`First page after ${Math.round(first)} ms, the program warm. From a key to the page it changed: ${Math.round(median)} ms, at the 95th`);
   say(
     `percentile ${Math.round(most)} ms; the window's thread was held ${held > 0 ? `${Math.round(held)} ms at most` : 'nowhere for 50 ms or more'}.`,
+  );
+  const scroll = await scrolled(735);
+  say(
+    `\nScrolling through ${scroll.pages} pages: ${scroll.median.toFixed(1)} ms from frame to frame, at the 95th percentile ${scroll.most.toFixed(1)} ms; ` +
+      `the thread was held ${scroll.held > 0 ? `${Math.round(scroll.held)} ms at most` : 'nowhere for 50 ms or more'}.`,
   );
 }
 if (values.out) writeFileSync(resolve(process.env.INIT_CWD ?? '.', values.out), `${lines.join('\n')}\n`);

@@ -1,6 +1,10 @@
 // The same text for everybody: the points of the built-in dossier, and copies of them with their words shuffled, so that a
 // cache of whole paragraphs helps nobody.
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -25,6 +29,31 @@ function shuffled(words, next) {
     [all[index], all[other]] = [all[other], all[index]];
   }
   return all;
+}
+
+/** What `aide-memoire build` makes when it is asked for nothing else, instead of a number of pages. */
+export const DEFAULT = 'the default brief';
+
+/** The text of a bench: of so many pages, or of the default brief. */
+export function contentOf(what) {
+  return what === DEFAULT ? briefContent() : contentFor(Number(what));
+}
+
+/** The words of the default brief: what it left out to keep its pages, and who it is for, peers are spared. */
+function briefContent() {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-text-'));
+  const file = join(folder, 'brief.txt');
+  spawnSync(process.execPath, [fileURLToPath(new URL('out/main/cli.js', ROOT)), 'build', '--format', 'text', '--out', file]);
+  const blocks = readFileSync(file, 'utf8').split(/\n{2,}/);
+  rmSync(folder, { recursive: true });
+  const content = { title: '', sections: [{ title: 'Read-ahead', paragraphs: [] }], isDefault: true };
+  for (const block of blocks) {
+    const [, heading, line = ''] = /^(.*)\n([=-])\2+$/.exec(block) ?? [];
+    if (line === '=') content.title = heading;
+    else if (line === '-') content.sections.push({ title: heading, paragraphs: [] });
+    else content.sections.at(-1).paragraphs.push(...block.split(/\n(?=[•–\d])/).map((text) => text.replace(/\s+/g, ' ').trim()));
+  }
+  return content;
 }
 
 /** A title, and sections of headings and paragraphs, for so many pages. */

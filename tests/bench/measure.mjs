@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { contentFor, edited } from './content.mjs';
+import { contentFor, contentOf, edited } from './content.mjs';
 
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -68,14 +68,14 @@ process.on('exit', () => {
 });`)}`;
 
 /** New processes, in turn; milliseconds from the call to its end, and the most memory it held, in MB. */
-export function cold(peers, pages, turns) {
+export function cold(peers, what, turns) {
   const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-cold-'));
-  const content = contentFor(pages);
+  const content = contentOf(what);
   const results = peers.map((peer) => ({ ...peer, times: [], memory: [] }));
   for (let turn = 0; turn < turns; turn += 1) {
     for (const peer of results) {
       const file = join(folder, `${peer.id}.pdf`);
-      const call = peer.cold ? peer.cold(content, file) : [fileURLToPath(new URL('cold.mjs', import.meta.url)), peer.id, String(pages), file];
+      const call = peer.cold ? peer.cold(content, file) : [fileURLToPath(new URL('cold.mjs', import.meta.url)), peer.id, String(what), file];
       const before = performance.now();
       const { status, stderr } = spawnSync(process.execPath, ['--import', MEMORY, ...call], { encoding: 'utf8', maxBuffer: 1e9 });
       if (status !== 0) {

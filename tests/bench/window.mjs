@@ -48,8 +48,8 @@ function watch() {
 
 const at = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 
-/** Milliseconds from the address to the first page, and from a key to the page it changed. */
-export async function windowed(pages) {
+/** The window on a brief of so many pages, and how long its first page took, the program warm. */
+async function open(pages) {
   const home = mkdtempSync(join(tmpdir(), 'aide-memoire-window-'));
   const { address, shell } = await serve(home);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
@@ -70,7 +70,19 @@ export async function windowed(pages) {
     dossierOf(contentFor(pages)),
   );
   await page.getByRole('combobox', { name: 'Audience' }).selectOption({ label: 'Policy analyst' });
-  await page.getByText(/^\d\d+ pages/).waitFor({ timeout: 60_000 });
+  await page.getByText(/^\d[\d,]+ pages/).waitFor({ timeout: 120_000 });
+  const close = async () => {
+    await browser.close();
+    if (shell.exitCode === null) await Promise.race([once(shell, 'exit'), new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
+    shell.kill();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { page, first, close };
+}
+
+/** Milliseconds from the address to the first page, and from a key to the page it changed. */
+export async function windowed(pages) {
+  const { page, first, close } = await open(pages);
   await page.getByRole('tab', { name: 'Dossier' }).click();
   await page.getByRole('button', { name: 'YAML' }).click();
   const line = page.getByRole('textbox', { name: /YAML/ }).locator('.cm-line', { hasText: 'text:' }).first();
@@ -85,9 +97,34 @@ export async function windowed(pages) {
   await page.waitForTimeout(1000);
   const { shown, keys, held } = await page.evaluate(() => ({ shown: window.shown, keys: window.keys, held: window.held }));
   const waits = keys.map((pressed) => shown.find((time) => time > pressed) - pressed).filter((wait) => wait >= 0);
-  await browser.close();
-  if (shell.exitCode === null) await Promise.race([once(shell, 'exit'), new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
-  shell.kill();
-  rmSync(home, { recursive: true, force: true });
+  await close();
   return { first, median: at(waits, 0.5), most: at(waits, 0.95), seen: waits.length, held: Math.max(0, ...held) };
+}
+
+/** Frames of a scroll, and how far it goes in each: through some hundred pages in ten seconds. */
+const FRAMES = 600;
+const STEP = 240;
+
+/** Scrolls through the pages: milliseconds from frame to frame, and how long the thread was held. */
+export async function scrolled(pages) {
+  const { page, close } = await open(pages);
+  const desk = page.getByRole('region', { name: 'Preview' });
+  await page.waitForTimeout(1500);
+  const { frames, held, made } = await desk.evaluate(
+    async (element, { count, step }) => {
+      window.held = [];
+      const gaps = [];
+      let last = performance.now();
+      for (let frame = 0; frame < count; frame += 1) {
+        await new Promise(requestAnimationFrame);
+        gaps.push(performance.now() - last);
+        last = performance.now();
+        element.scrollTop += step;
+      }
+      return { frames: gaps, held: window.held, made: element.querySelectorAll('.page').length };
+    },
+    { count: FRAMES, step: STEP },
+  );
+  await close();
+  return { pages: made, median: at(frames, 0.5), most: at(frames, 0.95), held: Math.max(0, ...held) };
 }

@@ -4,7 +4,7 @@ import { proseToText } from '../../electron/brief/dossier/prose.ts';
 import { createAssembler } from '../../electron/brief/assembly/assemble.ts';
 import { parseMarkup } from '../../electron/brief/document/parse.ts';
 import { descend, textOf } from '../../electron/brief/document/document.ts';
-import { select } from '../../electron/brief/selection/select.ts';
+import { createSelector, select } from '../../electron/brief/selection/select.ts';
 import type { SectionView } from '../../electron/brief/selection/selection.ts';
 import { plainText } from '../support/words.ts';
 import type { FrontMatter } from '../../electron/contract/template.ts';
@@ -21,14 +21,13 @@ const words = (text: string): string[] => fold(text).split(' ');
 /** The words of each point of a selection, in the order of its sections. */
 function pointsOf(audience: string, dropped: ReadonlySet<string>): string[] {
   const reader = builtIn.audience(audience).value;
-  const { selection } = select({
+  const { selection } = createSelector({
     dossier: builtIn.dossier(DOSSIER).value,
     audience: reader,
     request: briefRequest.parse({ dossier: DOSSIER, audience }),
     front: builtIn.template(reader.template).front as FrontMatter,
     schemes: builtIn.markingSchemes(),
-    dropped,
-  });
+  })(dropped);
   const inOrder = (sections: SectionView[]): SectionView[] => sections.flatMap((section) => [section, ...inOrder(section.sections)]);
   return inOrder(selection.sections).flatMap((section) => section.points.map((point) => join(fold(proseToText(point.text)))));
 }
@@ -168,7 +167,6 @@ describe('the explainer', () => {
       request: briefRequest.parse({ dossier: DOSSIER, audience: reader.id }),
       front: template.front as FrontMatter,
       schemes: builtIn.markingSchemes(),
-      dropped: new Set(),
     });
     const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection));
     const texts = [...descend(root)].filter(({ name, attributes }) => name === 'p' && attributes.role === undefined).map(textOf);
@@ -254,7 +252,6 @@ describe('what the selection and the brief hold', () => {
       request: briefRequest.parse({ dossier: DOSSIER, audience: reader.id }),
       front: builtIn.template('read-ahead').front as FrontMatter,
       schemes: builtIn.markingSchemes(),
-      dropped: new Set(),
     });
     expect(selection.objectives).toEqual([]);
     expect(selection.lines).toEqual([]);

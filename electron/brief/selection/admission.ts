@@ -28,8 +28,8 @@ export interface Admission {
   isUniform: boolean;
 }
 
-/** @param dropped keys left out to keep a page budget. */
-export function createAdmission(dossier: Dossier, clearance: Clearance, dropped: ReadonlySet<string>): Admission {
+/** Opens the books of one dossier for one reader, as often as asked, each time with other keys left out to keep a page budget. */
+export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropped: ReadonlySet<string>) => Admission {
   const all = itemsOf(dossier);
   const items = new Map<object, Item>(all.map((item) => [item.value, item]));
   const refusals = new Map<Item, Reason>();
@@ -37,34 +37,39 @@ export function createAdmission(dossier: Dossier, clearance: Clearance, dropped:
     const reason = clearance.refusal(item);
     if (reason) refusals.set(item, reason);
   }
-  const left = new Map(refusals);
-  const forgotten = new Set<Item>();
-  const admitted: Item[] = [];
   const itemOf = (value: object): Item => items.get(value) as Item;
+  const isOpen = (value: object): boolean => !refusals.has(itemOf(value));
+  const withheld = [...refusals].filter(([, reason]) => reason !== 'audience').map(([item]) => item);
+  const isUniform = new Set(all.map((item) => clearance.rank(item))).size < 2;
 
-  return {
-    itemOf,
-    isOpen: (value) => !refusals.has(itemOf(value)),
-    admit(value, limit, isOver = false) {
-      const item = itemOf(value);
-      const isDeeper = !isWithin(depthOf(item), limit);
-      const reason = refusals.get(item) ?? (isDeeper ? 'depth' : isOver ? 'number' : dropped.has(item.key) ? 'pages' : undefined);
-      if (reason) left.set(item, reason);
-      else admitted.push(item);
-      return reason ? undefined : item;
-    },
-    include: (item) => void admitted.push(item),
-    pass: (value) => void left.set(itemOf(value), refusals.get(itemOf(value)) ?? 'section'),
-    forget: (value) => void forgotten.add(itemOf(value)),
-    admitted,
-    left() {
-      const chosen = new Set(admitted);
-      const reasons = new Map<Item, Reason>();
-      for (const item of all) if (!chosen.has(item) && !forgotten.has(item)) reasons.set(item, left.get(item) ?? 'section');
-      return reasons;
-    },
-    withheld: [...refusals].filter(([, reason]) => reason !== 'audience').map(([item]) => item),
-    isUniform: new Set(all.map((item) => clearance.rank(item))).size < 2,
+  return (dropped) => {
+    const left = new Map(refusals);
+    const forgotten = new Set<Item>();
+    const admitted: Item[] = [];
+    return {
+      itemOf,
+      isOpen,
+      admit(value, limit, isOver = false) {
+        const item = itemOf(value);
+        const isDeeper = !isWithin(depthOf(item), limit);
+        const reason = refusals.get(item) ?? (isDeeper ? 'depth' : isOver ? 'number' : dropped.has(item.key) ? 'pages' : undefined);
+        if (reason) left.set(item, reason);
+        else admitted.push(item);
+        return reason ? undefined : item;
+      },
+      include: (item) => void admitted.push(item),
+      pass: (value) => void left.set(itemOf(value), refusals.get(itemOf(value)) ?? 'section'),
+      forget: (value) => void forgotten.add(itemOf(value)),
+      admitted,
+      left() {
+        const chosen = new Set(admitted);
+        const reasons = new Map<Item, Reason>();
+        for (const item of all) if (!chosen.has(item) && !forgotten.has(item)) reasons.set(item, left.get(item) ?? 'section');
+        return reasons;
+      },
+      withheld,
+      isUniform,
+    };
   };
 }
 

@@ -8,7 +8,7 @@ import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import type { Item } from '../dossier/items.ts';
 import { didYouMean } from '../source/suggest.ts';
-import { type Admission, createAdmission, depthOf, mostImportant } from './admission.ts';
+import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
 import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './clearance.ts';
 import type { SectionView, Selection } from './selection.ts';
@@ -18,7 +18,8 @@ import { briefView, createViews, type Views } from './views.ts';
 /** A selection, what it leaves out, and what the release check needs to know. */
 export interface Selected {
   selection: Selection;
-  leftOut: LeftOut[];
+  /** Found when it is asked for. */
+  readonly leftOut: readonly LeftOut[];
   /** Items the audience may not see, for the release check. */
   withheld: readonly Item[];
   /** Items in the selection. */
@@ -32,8 +33,6 @@ export interface SelectInput {
   request: BriefRequest;
   front: FrontMatter;
   schemes: readonly MarkingScheme[];
-  /** Keys dropped to keep a page budget. */
-  dropped: ReadonlySet<string>;
 }
 
 /** The three things every part of a selection is made with. */
@@ -45,29 +44,37 @@ interface Tools {
 
 /** Cuts the dossier down by a brief request. The empty case is a selection with empty lists, never an absent one. */
 export function select(input: SelectInput): Selected {
-  const { dossier, audience, request, front, dropped } = input;
+  return createSelector(input)(new Set());
+}
+
+/** Cuts a dossier down as `select` does, as often as asked, each time without the items of other keys, to keep a page budget. */
+export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
+  const { dossier, audience, request, front } = input;
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
-  const admission = createAdmission(dossier, clearance, dropped);
-  const hidden = new Set(dossier.sources.filter((source) => !admission.isOpen(source)).map(({ id }) => id));
+  const open = createAdmissions(dossier, clearance);
+  const { isOpen, isUniform } = open(new Set());
+  const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
-    mark: (item) => (admission.isUniform ? '' : (scheme.levels[clearance.rank(item)]?.portion ?? '')),
+    mark: (item) => (isUniform ? '' : (scheme.levels[clearance.rank(item)]?.portion ?? '')),
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
-  const tools: Tools = { admission, choice: choiceOf(dossier.sections, audience, request, front.parts), views };
-  const selection = partsOf(dossier, tools);
-  const whole: Selection = {
-    brief: briefView(dossier, audience, request, front),
-    audience: { id: audience.id, name: audience.name, description: audience.description },
-    ...selection,
-    glossary: glossaryOf(dossier, selection, tools),
-  };
-  return {
-    selection: whole,
-    leftOut: [...admission.left()].flatMap(([item, reason]) => leftOut(item, reason)),
-    withheld: admission.withheld,
-    admitted: admission.admitted,
-    clearance,
+  const choice = choiceOf(dossier.sections, audience, request, front.parts);
+  const brief = briefView(dossier, audience, request, front);
+  const reader = { id: audience.id, name: audience.name, description: audience.description };
+  return (dropped) => {
+    const tools: Tools = { admission: open(dropped), choice, views };
+    const parts = partsOf(dossier, tools);
+    const { admission } = tools;
+    return {
+      selection: { brief, audience: reader, ...parts, glossary: glossaryOf(dossier, parts, tools) },
+      get leftOut() {
+        return [...admission.left()].flatMap(([item, reason]) => leftOut(item, reason));
+      },
+      withheld: admission.withheld,
+      admitted: admission.admitted,
+      clearance,
+    };
   };
 }
 

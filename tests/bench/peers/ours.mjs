@@ -90,6 +90,7 @@ export async function start(content) {
 
 /** A new process, the text on the disk, a file afterwards. */
 export function cold(content, out) {
+  if (content.isDefault) return [join(ROOT, 'out/main/cli.js'), 'build', '--force', '--out', out];
   const { dossier, template } = files(content);
   const sections = content.sections.flatMap((_, index) => ['--section', `section-${index}`]);
   return [

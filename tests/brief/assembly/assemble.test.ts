@@ -18,7 +18,6 @@ const sample: Selection = select({
   request: briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst' }),
   front: { name: 'T', description: 'D', kind: 'Test', parts: ['timeline', 'lines', 'glossary', 'figures'], page: {}, numbering: false },
   schemes: builtIn.markingSchemes(),
-  dropped: new Set(),
 }).selection;
 
 describe('helpers', () => {
