@@ -203,7 +203,8 @@ export class BriefPreview extends LitElement {
     // One after the other, those that are seen first: drawn all at once, each waits for the last.
     for (const index of due) {
       const sheet = this.sheets[index];
-      if (!sheet || sheet.drawn === shown || this.shown !== shown) continue;
+      // By now it may be drawn, scrolled past, or a page of another brief.
+      if (!sheet || sheet.drawn === shown || this.shown !== shown || !this.inSight.has(index)) continue;
       await drawSheet(sheet, shown, index);
       // What is drawn is seen before the next page takes the thread.
       await new Promise(requestAnimationFrame);
