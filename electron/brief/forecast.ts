@@ -16,8 +16,8 @@ export interface Forecast {
    * @param stretch how many points higher pages are taken to be than they are.
    */
   keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>, stretch: number): boolean;
-  /** The number of the stretch of pages, between breaks that were asked for, that an item stands in; -1 for one that is not there. */
-  stretchOf(key: string): number;
+  /** The number of the segment, between page starts that were asked for, that an item stands in; -1 for one that is not there. */
+  segmentOf(key: string): number;
 }
 
 /** The most pages of the brief, or of what stands inside the element with a key. */
@@ -48,17 +48,17 @@ export function createForecast({ root }: Document, paged: PagedDocument, isConta
     return items.filter((_, index) => (sources[index] ? left-- > 0 : isShown(chains[index] ?? [])));
   };
   const itemOf = innermostItems(root);
-  let stretch = 0;
-  const stretches = new Map<string, number>();
+  let segment = 0;
+  const segments = new Map<string, number>();
   items.forEach(({ start }, index) => {
-    if (start) stretch += 1;
+    if (start) segment += 1;
     for (const owner of owners[index] ?? []) {
       const item = itemOf.get(owner);
-      if (item !== undefined && !stretches.has(item)) stretches.set(item, stretch);
+      if (item !== undefined && !segments.has(item)) segments.set(item, segment);
     }
   });
   return {
-    stretchOf: (key) => stretches.get(key) ?? -1,
+    segmentOf: (key) => segments.get(key) ?? -1,
     keeps(promises, dropped, stretch) {
       const shown = shownWithout(dropped);
       const ranges = paginate(shown, paged.textHeight + stretch, noteGap);
