@@ -1,6 +1,6 @@
 // Times, medians, memory.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -71,11 +71,14 @@ process.on('exit', () => {
 export function cold(peers, what, turns) {
   const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-cold-'));
   const content = contentOf(what);
+  const text = join(folder, 'content.json');
+  writeFileSync(text, JSON.stringify(content));
   const results = peers.map((peer) => ({ ...peer, times: [], memory: [] }));
   for (let turn = 0; turn < turns; turn += 1) {
     for (const peer of results) {
       const file = join(folder, `${peer.id}.pdf`);
-      const call = peer.cold ? peer.cold(content, file) : [fileURLToPath(new URL('cold.mjs', import.meta.url)), peer.id, String(what), file];
+      // What it reads and writes is made ready before the clock starts.
+      const call = peer.cold ? peer.cold(content, file) : [fileURLToPath(new URL('cold.mjs', import.meta.url)), peer.id, text, file];
       const before = performance.now();
       const { status, stderr } = spawnSync(process.execPath, ['--import', MEMORY, ...call], { encoding: 'utf8', maxBuffer: 1e9 });
       if (status !== 0) {
