@@ -8,7 +8,7 @@ import { ALMOST, type Ingredients } from './ingredients.ts';
 export interface Budget {
   name: string;
   most: number;
-  /** The key of the section it binds; absent for the whole brief. */
+  /** Where the section it binds stands in the template; undefined for the whole brief. */
   section: string | undefined;
 }
 
@@ -39,6 +39,7 @@ function pathOf({ place }: ElementNode): string {
   return `${place.file}:${place.line}:${place.column}`;
 }
 
+/** The section of a draft that stands at a place of the template; undefined where the draft has none. */
 export function sectionAt(draft: Draft, path: string): ElementNode | undefined {
   return budgeted(draft).find(({ section }) => pathOf(section) === path)?.section;
 }
@@ -51,10 +52,12 @@ export function overBy(draft: Draft, { most, section }: Budget): number {
   return extent ? extent.last - extent.first + 1 - most : 0;
 }
 
+/** A budget as a forecast takes it. The draft is one that has the section. */
 export function promiseOf(draft: Draft, { most, section }: Budget): PagePromise {
   return { most, within: section === undefined ? undefined : sectionAt(draft, section)?.key };
 }
 
+/** What a person is told when even a draft without all that may be left out is too long: by how much. */
 export function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme, keep }: Ingredients): Problem {
   const { most, name } = budget;
   const pages = most + overBy(draft, budget);

@@ -206,8 +206,8 @@ export class BriefPreview extends LitElement {
       // By now it may be drawn, scrolled past, or a page of another brief.
       if (!sheet || sheet.drawn === shown || this.shown !== shown || !this.inSight.has(index)) continue;
       await drawSheet(sheet, shown, index);
-      // What is drawn is seen before the next page takes the thread.
-      await new Promise(requestAnimationFrame);
+      // What is drawn is seen before the next page takes the thread; a hidden window gets no frames to wait for.
+      if (document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
     }
     for (const [index, sheet] of this.sheets.entries()) {
       if (this.inSight.has(index) || !sheet.drawn) continue;
