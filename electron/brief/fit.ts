@@ -144,7 +144,7 @@ function smallestCut(most: number, guess: number, keeps: (count: number) => bool
 const DOUBT = 18;
 /** How many items are tried again, the most important first: a forecast takes a part of a millisecond. */
 const MOST_TRIED_AGAIN = 300;
-/** How many sets may be found not to fit before forecasts in their segment are taken at their word. */
+/** How many sets may be found not to fit before forecasts in their group are taken at their word. */
 const PATIENCE = 3;
 /** Beyond this many points a page a forecast is not followed. */
 const MOST_STRETCH = 96;
@@ -170,7 +170,7 @@ interface Promises {
 /**
  * The last page often has room left for something smaller: each dropped item is tried again, the most important first. Only
  * what is forecast to fit is laid out. A forecast is wrong by nearly the same for sets that differ by an item, so those that
- * did not fit tell for how much room there is in their segment, between page starts that were asked for.
+ * did not fit tell for how much room there is in their group: between the same page starts that were asked for, and in the same table.
  */
 function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
   const out = new Set(dropped);
@@ -178,11 +178,11 @@ function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], { b
   const promises = budgets.map((budget) => promiseOf(whole, budget));
   const keeps = (stretch: number): boolean => forecast.keeps(promises, out, stretch);
   const known = needOf(keeps);
-  const refused = new Map<number, number>();
-  const limits = new Map<number, number>();
+  const refused = new Map<string, number>();
+  const limits = new Map<string, number>();
   for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
     out.delete(key);
-    const at = forecast.segmentOf(key);
+    const at = forecast.groupOf(key);
     const trial = keeps(limits.get(at) ?? Math.max(0, known) + DOUBT) ? attempt(out) : undefined;
     if (trial && budgets.every((budget) => overBy(trial, budget) <= 0)) {
       best = trial;

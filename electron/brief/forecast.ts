@@ -16,8 +16,11 @@ export interface Forecast {
    * @param stretch how many points higher pages are taken to be than they are.
    */
   keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>, stretch: number): boolean;
-  /** The number of the segment, between page starts that were asked for, that an item stands in; -1 for one that is not there. */
-  segmentOf(key: string): number;
+  /**
+   * What the items are called together for which a forecast is wrong by nearly the same: they stand between the same
+   * page starts that were asked for, and in the same table, whose columns change width with any of its rows.
+   */
+  groupOf(key: string): string;
 }
 
 /** The most pages of the brief, or of what stands inside the element with a key. */
@@ -48,17 +51,18 @@ export function createForecast({ root }: Document, paged: PagedDocument, isConta
     return items.filter((_, index) => (sources[index] ? left-- > 0 : isShown(chains[index] ?? [])));
   };
   const itemOf = innermostItems(root);
+  const tables = tablesOf(root);
   let segment = 0;
-  const segments = new Map<string, number>();
+  const groups = new Map<string, string>();
   items.forEach(({ start }, index) => {
     if (start) segment += 1;
     for (const owner of owners[index] ?? []) {
       const item = itemOf.get(owner);
-      if (item !== undefined && !segments.has(item)) segments.set(item, segment);
+      if (item !== undefined && !groups.has(item)) groups.set(item, `${segment} ${tables.get(owner) ?? ''}`);
     }
   });
   return {
-    segmentOf: (key) => segments.get(key) ?? -1,
+    groupOf: (key) => groups.get(key) ?? '',
     keeps(promises, dropped, stretch) {
       const shown = shownWithout(dropped);
       const ranges = paginate(shown, paged.textHeight + stretch, noteGap);
@@ -68,6 +72,18 @@ export function createForecast({ root }: Document, paged: PagedDocument, isConta
       });
     },
   };
+}
+
+/** The key of the table around each element that is in one, by the element's key. */
+function tablesOf(root: ElementNode): Map<number, number> {
+  const tables = new Map<number, number>();
+  const visit = (element: ElementNode, around: number | undefined): void => {
+    const table = element.name === 'table' ? element.key : around;
+    if (table !== undefined) tables.set(element.key, table);
+    for (const child of elements(element)) visit(child, table);
+  };
+  visit(root, undefined);
+  return tables;
 }
 
 /** Whether a guard still has something in it; found once for each. */
