@@ -6,11 +6,13 @@ import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Settled, settleBrief } from './draft.ts';
 import type { Item } from './dossier/items.ts';
+import type { Document } from './document/document.ts';
 import type { Engine } from './engine.ts';
 import { writeHtml } from './html/write.ts';
 import { metadataFor } from './identity.ts';
 import { gather } from './ingredients.ts';
 import { drawChart, missingCharacters } from './layout/layout.ts';
+import type { PagedDocument } from './layout/paged.ts';
 import { type Attachment, type Protection, writePdf } from './pdf/write.ts';
 import { placementsOf } from './places.ts';
 import { checkRelease, pageText, type Secret, secretsOf, textOfBytes } from './release/check.ts';
@@ -25,6 +27,8 @@ export interface Watch {
   signal?: { throwIfAborted(): void };
   /** Milliseconds from any start; for the figures in the report only. Without it they are all 0. */
   now?: () => number;
+  /** Told when all is on its pages, before they are written. */
+  onPages?(document: Document, paged: PagedDocument): void;
 }
 
 /** A finished brief. */
@@ -33,6 +37,10 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
+}
+
+/** A brief for a window, which points at what it is made of. */
+export interface PlacedBrief extends Brief {
   /** Where the dossier's items stand on the pages. */
   placements: Placement[];
 }
@@ -43,7 +51,7 @@ export interface Brief {
  * @throws BriefError when the input is wrong, the budget cannot be kept, or the brief would carry what the
  *   audience may not see.
  */
-export async function makeBrief(request: BriefRequest, engine: Engine, { now, signal }: Watch = {}): Promise<Brief> {
+export async function makeBrief(request: BriefRequest, engine: Engine, { now, signal, onPages }: Watch = {}): Promise<Brief> {
   const clock = createClock(now);
   const settled = await settleBrief(request, engine, clock, signal);
   const { draft, dropped, ingredients, setting } = settled;
@@ -56,10 +64,23 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
     { name: 'the file name', text: () => fileName },
   ]);
   const marking = banner([...document.items.values()], selected, request);
-  const bytes = await write(request, engine, settled, marking, secrets, clock);
+  onPages?.(document, paged);
   const warnings = [...missingCharacters(paged, setting.shaper), ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour]))];
+  const bytes = await write(request, engine, settled, marking, secrets, clock);
   const report = reportOf(draft, bytes, marking, dropped, warnings, clock.times);
-  return { bytes, fileName, report, placements: placementsOf(document, paged) };
+  return { bytes, fileName, report };
+}
+
+/** Makes a brief as `makeBrief` does, and says where things stand in it. @throws BriefError as `makeBrief` does. */
+export async function makePlacedBrief(request: BriefRequest, engine: Engine, watch: Watch = {}): Promise<PlacedBrief> {
+  let placements: Placement[] = [];
+  const brief = await makeBrief(request, engine, {
+    ...watch,
+    onPages(document, paged) {
+      placements = placementsOf(document, paged);
+    },
+  });
+  return { ...brief, placements };
 }
 
 /** What a template would be given for this request, for the person who writes one. @throws BriefError when something has no such name. */
@@ -94,11 +115,11 @@ async function write(
     );
   }
   const attachments = attachmentsOf(request, engine, selected.withheld);
-  const { fonts, deflate, pages } = engine;
-  const input = { document, paged, metadata, fonts, deflate, pages, pictures: shelf.all, attachments };
-  const open = await writePdf(input);
-  search(open, textOfBytes);
+  const { fonts, deflate, pages, keeping } = engine;
   const protection = protectionOf(request);
+  const input = { document, paged, metadata, fonts, deflate, pages, pictures: shelf.all, attachments };
+  const open = await writePdf({ ...input, releases: !keeping.pages && !protection });
+  search(open, textOfBytes);
   return protection ? writePdf({ ...input, protection }) : open;
 }
 

@@ -8,7 +8,7 @@ import { fitToBudget } from './fit.ts';
 import { furnitureFor } from './identity.ts';
 import { gather, type Ingredients } from './ingredients.ts';
 import type { Setting } from './layout/layout.ts';
-import type { PagedDocument } from './layout/paged.ts';
+import type { Flow, PagedDocument } from './layout/paged.ts';
 import type { Library } from './library.ts';
 import { createShelf, type Shelf } from './picture/shelf.ts';
 import { createSelector, type Selected } from './selection/select.ts';
@@ -18,6 +18,11 @@ export interface Draft {
   selected: Selected;
   document: Document;
   paged: PagedDocument;
+}
+
+/** A draft with the list its pages were cut from, which the page budget asks what would fit. */
+export interface Attempt extends Draft {
+  flow: Flow;
 }
 
 /** A brief on its pages, with all that was needed to bring it there. */
@@ -73,14 +78,16 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
   const shaper = engine.shaperFor(theme);
   const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
-  const attempt = (dropped: ReadonlySet<string>): Draft => {
+  const attempt = (dropped: ReadonlySet<string>): Attempt => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
     const marking = banner([...document.items.values()], selected, request);
-    const paged = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
+    const laidOut = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
     clock.lap('layout');
-    return { selected, document, paged };
+    return { selected, document, ...laidOut };
   };
   const { draft, dropped } = fitToBudget(attempt, ingredients);
   clock.lap('fit');
-  return { draft, dropped, ingredients, shelf, setting };
+  const { selected, document, paged } = draft;
+  // Without the list: what a page holds can be let go of when the page is written.
+  return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
 }

@@ -7,14 +7,18 @@ import { createMarkupReader, type MarkupReader } from './document/stretches.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from './layout/inline/hyphenate.ts';
 import { createShaper, type Shaper } from './layout/inline/shape.ts';
 import { createLayouter, type Layouter } from './layout/layout.ts';
+import { createRecall } from './layout/recall.ts';
+import { FOR_A_SESSION, type Keeping } from './keeping.ts';
 import type { Library } from './library.ts';
-import { createDeflate, type Deflate } from './pdf/deflate.ts';
+import { createDeflate, type Deflate, deflate } from './pdf/deflate.ts';
 import { createPageWriter, type PageWriter } from './pdf/pages.ts';
 import { createFontCache, type FontCache } from './pdf/fonts.ts';
+import { createShownLines, NOTHING_SHOWN } from './pdf/shown.ts';
 
 /** What outlives a brief: the library, and the caches that make the second brief faster than the first. */
 export interface Engine {
   library: Library;
+  keeping: Keeping;
   fonts: FontCache;
   /** The compressor, with what it has compressed. */
   deflate: Deflate;
@@ -35,12 +39,13 @@ export interface Engine {
   program: string;
 }
 
-export function createEngine(library: Library, program: string): Engine {
+export function createEngine(library: Library, program: string, keeping: Keeping = FOR_A_SESSION): Engine {
   const shapers = new Map<string, Shaper>();
   const assemblers = new WeakMap<Template, { partials: ReadonlyMap<string, Template>; assembler: Assembler }>();
   const hyphenators = new Map<string, Promise<Hyphenator>>();
   return {
     library,
+    keeping,
     program,
     hyphenatorFor(languages, limits) {
       const { hyphenBefore, hyphenAfter, hyphenLeast } = limits;
@@ -60,18 +65,18 @@ export function createEngine(library: Library, program: string): Engine {
       }
       return kept.assembler;
     },
-    readMarkup: createMarkupReader(),
+    readMarkup: createMarkupReader(keeping.blocks),
     share: createSharing(),
-    layout: createLayouter(),
-    pages: createPageWriter(),
-    deflate: createDeflate(),
-    fonts: createFontCache((face) => library.font(face)),
+    layout: createLayouter(createRecall(keeping)),
+    pages: createPageWriter(keeping.pages),
+    deflate: keeping.pages ? createDeflate() : deflate,
+    fonts: createFontCache((face) => library.font(face), keeping.pages ? createShownLines() : NOTHING_SHOWN),
     shaperFor(theme) {
       const chain = theme.fallback.map((name) => theme.faces[name]?.regular ?? '').filter((face) => face !== '');
       const key = chain.join();
       let shaper = shapers.get(key);
       if (!shaper) {
-        shaper = createShaper((face) => library.font(face), chain);
+        shaper = createShaper((face) => library.font(face), chain, keeping.blocks);
         shapers.set(key, shaper);
       }
       return shaper;

@@ -2,7 +2,7 @@ import { DEPTHS, TIERS } from '../contract/common.ts';
 import { BriefError } from '../contract/problem.ts';
 import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf, sectionAt } from './budget.ts';
 import { descend } from './document/document.ts';
-import type { Draft } from './draft.ts';
+import type { Attempt, Draft } from './draft.ts';
 import type { Item } from './dossier/items.ts';
 import type { Ingredients } from './ingredients.ts';
 import { createForecast, type Forecast } from './forecast.ts';
@@ -19,23 +19,23 @@ interface Limits {
   keep: ReadonlySet<string>;
 }
 
-type Attempt = (dropped: ReadonlySet<string>) => Draft;
+type Try = (dropped: ReadonlySet<string>) => Attempt;
 
 export interface Fitted {
-  draft: Draft;
+  draft: Attempt;
   /** Keys left out for the budget, the least important first. */
   dropped: string[];
 }
 
 /** @throws BriefError when even the headlines take more pages than were promised. */
-export function fitToBudget(make: Attempt, ingredients: Ingredients): Fitted {
+export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
   const attempt = remembering(make);
   const whole = attempt(new Set());
   const budgets = budgetsOf(whole, ingredients);
   if (budgets.every((budget) => overBy(whole, budget) <= 0)) return { draft: whole, dropped: [] };
   let draft = whole;
   const dropped: string[] = [];
-  const forecast = createForecast(whole.document, whole.paged, containersOf(whole));
+  const forecast = createForecast(whole, containersOf(whole));
   for (const budget of budgets) {
     if (overBy(draft, budget) <= 0) continue;
     const candidates = allDroppable(attempt, draft, dropped, { budget, keep: ingredients.keep });
@@ -51,8 +51,8 @@ export function fitToBudget(make: Attempt, ingredients: Ingredients): Fitted {
 }
 
 /** The search asks for some sets twice; a draft is made once. Only the last few are kept. */
-function remembering(make: Attempt): Attempt {
-  const kept = new Map<string, Draft>();
+function remembering(make: Try): Try {
+  const kept = new Map<string, Attempt>();
   return (dropped) => {
     const key = [...dropped].sort().join();
     const draft = kept.get(key) ?? make(dropped);
@@ -68,7 +68,7 @@ function remembering(make: Attempt): Attempt {
  * Keys that may be left out, the least important first. A template may show something else in the place of what
  * is left out ("the first four"): what comes up so is found by leaving everything out until nothing new does.
  */
-function allDroppable(attempt: Attempt, draft: Draft, dropped: readonly string[], { budget, keep }: Limits): string[] {
+function allDroppable(attempt: Try, draft: Draft, dropped: readonly string[], { budget, keep }: Limits): string[] {
   const found = new Map<string, Item>();
   let shown = draft;
   for (;;) {
@@ -163,7 +163,7 @@ function needOf(keeps: (stretch: number) => boolean): number {
 /** What has to be kept, and what tells whether it is likely to be. */
 interface Promises {
   budgets: readonly Budget[];
-  whole: Draft;
+  whole: Attempt;
   forecast: Forecast;
 }
 
@@ -172,7 +172,7 @@ interface Promises {
  * what is forecast to fit is laid out. A forecast is wrong by nearly the same for sets that differ by an item, so those that
  * did not fit tell for how much room there is in their group: between the same page starts that were asked for, and in the same table.
  */
-function putBack(attempt: Attempt, draft: Draft, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
+function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
   const out = new Set(dropped);
   let best = draft;
   const promises = budgets.map((budget) => promiseOf(whole, budget));

@@ -1,7 +1,7 @@
-import { type Document, type ElementNode, elements } from './document/document.ts';
+import { type ElementNode, elements } from './document/document.ts';
+import type { Attempt } from './draft.ts';
 import type { FlowItem } from './layout/pages/flow.ts';
 import { paginate } from './layout/pages/paginate.ts';
-import type { PagedDocument } from './layout/paged.ts';
 import { innermostItems } from './places.ts';
 
 /**
@@ -36,8 +36,9 @@ interface Guard {
 }
 
 /** @param isContainer whether an item is only there for others inside it, as a section is. */
-export function createForecast({ root }: Document, paged: PagedDocument, isContainer: (key: string) => boolean): Forecast {
-  const { items, noteGap } = paged.flow;
+export function createForecast({ document, paged, flow }: Attempt, isContainer: (key: string) => boolean): Forecast {
+  const { root } = document;
+  const { items, noteGap } = flow;
   const guards = guardsOf(root, isContainer);
   const owners = items.map(ownersOf);
   const chains = owners.map((keys) => keys.map((key) => guards.elements.get(key) ?? []));

@@ -17,15 +17,18 @@ export interface Compiled {
 /** What the program calls `import()` by: Node gives compiled code none. */
 export const IMPORT = 'importApart';
 
+/** The program as one function, in ASCII. */
+export const PROGRAM = 'program.cjs';
+
 /** What the compiled code is kept in. */
 export const CODE = 'program.code';
 
 /** @param folder where the program was built to. */
 export async function loadProgram(folder: string): Promise<Compiled> {
-  const [program, kept] = [join(folder, 'program.cjs'), join(folder, CODE)];
+  const [program, kept] = [join(folder, PROGRAM), join(folder, CODE)];
   // WebAssembly is compiled on another thread while this one reads.
   const shaping = import('harfbuzzjs');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname, ${IMPORT}) {${readFileSync(program, 'utf8')}\n})`, {
+  const script = new Script(readFileSync(program, 'latin1'), {
     filename: program,
     cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
   });

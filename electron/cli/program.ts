@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { makeBrief } from '../brief/brief.ts';
 import { createEngine } from '../brief/engine.ts';
+import { FOR_A_BATCH } from '../brief/keeping.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/folders.ts';
 import { type FileLibrary, fileLibrary } from '../files/library.ts';
@@ -95,7 +96,7 @@ async function runBuild(call: Call, library: FileLibrary, root: string, home: st
 
 /** A few briefs are made before threads for them would have started: here, one after the other. */
 function makeHere(library: FileLibrary, program: string): Makers {
-  const engine = createEngine(library, program);
+  const engine = createEngine(library, program, FOR_A_BATCH);
   let last: Promise<unknown> = Promise.resolve();
   return {
     make(request) {

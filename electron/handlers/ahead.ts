@@ -1,4 +1,4 @@
-import type { Brief } from '../brief/brief.ts';
+import type { PlacedBrief } from '../brief/brief.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { EngineClient } from '../worker/client.ts';
 
@@ -8,7 +8,7 @@ import type { EngineClient } from '../worker/client.ts';
  */
 export interface Ahead {
   /** @throws BriefError as makeBrief does. An aborted signal stops it. */
-  make(request: BriefRequest, signal: AbortSignal): Promise<Brief>;
+  make(request: BriefRequest, signal: AbortSignal): Promise<PlacedBrief>;
   /** A text the engine reads has changed. */
   begin(): void;
 }
@@ -16,7 +16,7 @@ export interface Ahead {
 /** A brief begun before it was asked for. */
 interface Begun {
   key: string;
-  brief: Promise<Brief>;
+  brief: Promise<PlacedBrief>;
   controller: AbortController;
 }
 

@@ -1,5 +1,6 @@
 import { makeBrief } from '../brief/brief.ts';
 import { createEngine, type Engine } from '../brief/engine.ts';
+import { FOR_A_BATCH } from '../brief/keeping.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/folders.ts';
 import { fileLibrary } from '../files/library.ts';
@@ -10,11 +11,11 @@ let engine: Engine | undefined;
 
 export default async function make({ setup, request }: BatchTask): Promise<Made> {
   const { root, own, program } = setup;
-  engine ??= createEngine(fileLibrary(builtInFolders(root, own)), program);
+  engine ??= createEngine(fileLibrary(builtInFolders(root, own)), program, FOR_A_BATCH);
   try {
-    const { bytes, fileName, report, placements } = await makeBrief(request, engine, { now: () => performance.now() });
+    const { bytes, fileName, report } = await makeBrief(request, engine, { now: () => performance.now() });
     // A copy: what the writer gives may be a part of a larger buffer.
-    return { brief: { bytes: new Uint8Array(bytes), fileName, report, placements } };
+    return { brief: { bytes: new Uint8Array(bytes), fileName, report } };
   } catch (error) {
     if (error instanceof BriefError) return { problems: [...error.problems] };
     throw error;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Brief } from '../brief/brief.ts';
+import type { PlacedBrief } from '../brief/brief.ts';
 import { BriefError } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { type EngineSetup, type Message, type Order, type Outcome, type Overlay, THREAD_LIMITS } from './messages.ts';
@@ -10,7 +10,7 @@ export interface EngineClient {
    * Makes a brief on the engine's thread. An aborted signal stops it at the next attempt, and rejects at once.
    * @throws BriefError as makeBrief does; Error when the thread fails, after which the next call starts a new one.
    */
-  make(request: BriefRequest, signal: AbortSignal): Promise<Brief>;
+  make(request: BriefRequest, signal: AbortSignal): Promise<PlacedBrief>;
   /** What a template would be given for a request. */
   fields(request: BriefRequest, signal: AbortSignal): Promise<unknown>;
   /** Has a text stand in for a file from now on; with `undefined`, what was read of the file is forgotten. */
@@ -65,7 +65,7 @@ export function startEngine(file: string, setup: Omit<EngineSetup, 'overlays'>):
   };
 
   return {
-    make: (request, signal) => ask('make', request, signal) as Promise<Brief>,
+    make: (request, signal) => ask('make', request, signal) as Promise<PlacedBrief>,
     fields: (request, signal) => ask('fields', request, signal),
     overlay(overlay) {
       const key = `${overlay.kind}:${overlay.name}`;
@@ -87,7 +87,7 @@ function settle(outcome: Outcome, waiting: Map<number, Waiting>): void {
   waiting.delete(outcome.id);
   if (outcome.kind === 'made') {
     const { bytes, fileName, report, placements } = outcome;
-    call.resolve({ bytes, fileName, report, placements } satisfies Brief);
+    call.resolve({ bytes, fileName, report, placements } satisfies PlacedBrief);
   } else if (outcome.kind === 'fields') call.resolve(outcome.fields);
   else if (outcome.kind === 'refused') call.reject(new BriefError(outcome.problems));
   else call.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Brief, fieldsOf, makeBrief } from '../brief/brief.ts';
+import { fieldsOf, makePlacedBrief } from '../brief/brief.ts';
 import { createEngine } from '../brief/engine.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/folders.ts';
@@ -32,7 +32,7 @@ async function carryOut({ id, work, request, cancelled }: Order): Promise<Outcom
   try {
     signal.throwIfAborted();
     if (work === 'fields') return { id, kind: 'fields', fields: fieldsOf(request, engine) };
-    const brief: Brief = await makeBrief(request, engine, { now: () => performance.now(), signal });
+    const brief = await makePlacedBrief(request, engine, { now: () => performance.now(), signal });
     // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
     return { id, kind: 'made', bytes: new Uint8Array(brief.bytes), fileName: brief.fileName, report: brief.report, placements: brief.placements };
   } catch (error) {

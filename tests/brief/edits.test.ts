@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBrief } from '../../electron/brief/brief.ts';
+import { makePlacedBrief } from '../../electron/brief/brief.ts';
 import { createEngine } from '../../electron/brief/engine.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/folders.ts';
@@ -40,7 +40,7 @@ function edited(changes: ReadonlyMap<number, Change>): string {
 /** The brief of a text, by an engine that has made others before, or by none before. */
 async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<typeof createEngine>, dossier: string, picked: object) {
   library.overlay('dossiers', DOSSIER, dossier);
-  const { bytes, placements } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, sections: SECTIONS, ...picked }), engine);
+  const { bytes, placements } = await makePlacedBrief(briefRequest.parse({ dossier: DOSSIER, sections: SECTIONS, ...picked }), engine);
   return { bytes, placements };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createForecast } from '../../electron/brief/forecast.ts';
 import { AUDIENCES, builtIn } from '../support/library.ts';
-import { settledOf } from '../support/draft.ts';
+import { attemptOf, settledOf } from '../support/draft.ts';
 
 /** How many pages higher or lower than it is a forecast may be taken for; widths of columns are what it does not foresee. */
 const NEAR = 1;
@@ -12,8 +12,8 @@ describe('a forecast', () => {
 
   it('says of the brief it was made from what is so', async () => {
     for (const audience of AUDIENCES) {
-      const { draft } = await settledOf({ ...whole, audience });
-      const forecast = createForecast(draft.document, draft.paged, () => false);
+      const draft = await attemptOf({ ...whole, audience });
+      const forecast = createForecast(draft, () => false);
       const pages = draft.paged.pages.length;
       expect(forecast.keeps([{ most: pages, within: undefined }], new Set(), 0)).toBe(true);
       expect(forecast.keeps([{ most: pages - 1, within: undefined }], new Set(), 0)).toBe(false);
@@ -21,9 +21,9 @@ describe('a forecast', () => {
   });
 
   it('is near what comes of leaving out any items', { timeout: 120_000 }, async () => {
-    const { draft } = await settledOf({ ...whole, audience: 'policy-analyst' });
+    const draft = await attemptOf({ ...whole, audience: 'policy-analyst' });
     const containers = new Set(draft.selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
-    const forecast = createForecast(draft.document, draft.paged, (key) => containers.has(key));
+    const forecast = createForecast(draft, (key) => containers.has(key));
     const foretold = (dropped: ReadonlySet<string>): number => {
       for (let most = 1; ; most += 1) if (forecast.keeps([{ most, within: undefined }], dropped, 0)) return most;
     };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Brief } from '../../electron/brief/brief.ts';
+import type { PlacedBrief } from '../../electron/brief/brief.ts';
 import type { BriefRequest } from '../../electron/contract/request.ts';
 import { createAhead } from '../../electron/handlers/ahead.ts';
 
@@ -9,9 +9,9 @@ const never = new AbortController().signal;
 let asked: { audience: string; signal: AbortSignal }[];
 
 const engine = {
-  make: ({ audience }: BriefRequest, signal: AbortSignal): Promise<Brief> => {
+  make: ({ audience }: BriefRequest, signal: AbortSignal): Promise<PlacedBrief> => {
     asked.push({ audience, signal });
-    const brief = { fileName: `${audience}-${asked.length}` } as Brief;
+    const brief = { fileName: `${audience}-${asked.length}` } as PlacedBrief;
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
       setTimeout(() => (audience === 'wrong' ? reject(new Error('wrong')) : resolve(brief)), 5);

@@ -1,10 +1,18 @@
 import { createClock } from '../../electron/brief/clock.ts';
-import { type Settled, settleBrief } from '../../electron/brief/draft.ts';
+import { type Attempt, type Settled, settleBrief } from '../../electron/brief/draft.ts';
 import { createEngine } from '../../electron/brief/engine.ts';
 import { type BriefRequest, briefRequest } from '../../electron/contract/request.ts';
 import { builtIn, DOSSIER } from './library.ts';
 
 const engine = createEngine(builtIn, 'Aide-Mémoire test');
+
+/** The same with the list its pages were cut from, laid out once more. */
+export async function attemptOf(request: Partial<BriefRequest>): Promise<Attempt> {
+  const { draft, setting } = await settledOf(request);
+  const nothing = { marking: '', title: '', reference: '', edition: '', audience: '', watermark: '', notes: '' };
+  const furniture = { ...nothing, pageOf: (page: number) => String(page) };
+  return { ...draft, ...engine.layout({ ...setting, document: draft.document, furniture }) };
+}
 
 /** A brief of the built-in dossier on its pages, before it is written. */
 export function settledOf(request: Partial<BriefRequest>): Promise<Settled> {

@@ -46,7 +46,7 @@ export function documentOf(markup: string, language = 'en-GB'): Document {
 export async function pagesOf(document: Document, options: MarkupOptions = {}): Promise<PagedDocument> {
   const { theme = 'institutional', bodySize = 10.5, page = {} } = options;
   const look = builtIn.theme(theme).value;
-  return (options.engine ?? shared).layout({
+  const { paged } = (options.engine ?? shared).layout({
     document,
     theme: look,
     bodySize,
@@ -65,6 +65,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
     hyphenate: await (options.engine ?? shared).hyphenatorFor(document.languages, look.setting),
     picture: shelf.picture,
   });
+  return paged;
 }
 
 /** A PDF of markup, by the engine's own stages after assembly. */

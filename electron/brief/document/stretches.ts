@@ -7,17 +7,18 @@ import { parseMarkup, tokenize } from './parse.ts';
 /** Parses as `parseMarkup` does. */
 export type MarkupReader = (markup: Assembled) => ElementNode;
 
-/** How many blocks of a template are kept: a thousand pages have some ten thousand. When there are more, all are forgotten. */
-const MOST_KEPT = 30_000;
-
-/** A reader that keeps the blocks it has parsed: after an edit all are the ones before it but one. */
-export function createMarkupReader(): MarkupReader {
+/**
+ * A reader that keeps the blocks it has parsed: after an edit all are the ones before it but one.
+ * @param most how many blocks of a template are kept; when there are more, all are forgotten. Of a document that has more by
+ *   itself none is kept.
+ */
+export function createMarkupReader(most = Number.POSITIVE_INFINITY): MarkupReader {
   const keptOf = new WeakMap<object, Map<string, ElementNode>>();
   return (markup) => {
     const kept = keptOf.get(markup.origin) ?? new Map<string, ElementNode>();
     keptOf.set(markup.origin, kept);
     try {
-      return readStretches(markup, kept);
+      return readStretches(markup, { blocks: kept, most });
     } catch (error) {
       // Read as a whole it either is right, or has all its faults told in their order.
       if (error instanceof BriefError) return parseMarkup(markup);
@@ -26,9 +27,15 @@ export function createMarkupReader(): MarkupReader {
   };
 }
 
+interface KeptBlocks {
+  blocks: Map<string, ElementNode>;
+  most: number;
+}
+
 /** Reads the blocks one by one, and what stands between them. @throws BriefError when anything at all is wrong. */
-function readStretches(markup: Assembled, kept: Map<string, ElementNode>): ElementNode {
+function readStretches(markup: Assembled, kept: KeptBlocks): ElementNode {
   const blocks = leafBlocks(markup.marked);
+  const known = blocks.length > kept.most ? { ...kept, blocks: new Map() } : kept;
   const builder = createBuilder(
     markup
       .part(0, blocks[0]?.end ?? markup.marked.length)
@@ -38,7 +45,7 @@ function readStretches(markup: Assembled, kept: Map<string, ElementNode>): Eleme
   let from = 0;
   for (const { start, end } of blocks) {
     readBetween(markup, from, start, builder);
-    builder.add(copyOf(readBlock(markup, start, end, builder.inside, kept)));
+    builder.add(copyOf(readBlock(markup, start, end, builder.inside, known)));
     from = end;
   }
   readBetween(markup, from, markup.marked.length, builder);
@@ -51,17 +58,17 @@ function readBetween(markup: Assembled, start: number, end: number, builder: Bui
   if (between.text !== '') tokenize(between, builder);
 }
 
-function readBlock(markup: Assembled, start: number, end: number, around: Around, kept: Map<string, ElementNode>): ElementNode {
+function readBlock(markup: Assembled, start: number, end: number, around: Around, { blocks, most }: KeptBlocks): ElementNode {
   const part = markup.part(start, end);
   const key = `${around.name} ${around.depth} ${part.id}`;
-  let block = kept.get(key);
+  let block = blocks.get(key);
   if (!block) {
     const output = part.read();
     const builder = createBuilder(output.spotOf(0).place, around);
     tokenize(output, builder);
     block = builder.end().children[0] as ElementNode;
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, block);
+    if (blocks.size >= most) blocks.clear();
+    blocks.set(key, block);
   }
   return block;
 }

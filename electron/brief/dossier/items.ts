@@ -55,16 +55,16 @@ export function nameOf(value: Handled, index: number): string {
 
 function sectionItems(sections: readonly Section[], path: readonly (string | number)[], within: readonly Item[]): Item[] {
   return sections.flatMap((section, index) => {
-    const here = [...path, index];
+    const here = path.concat(index);
     const item: Item = { key: section.id, value: section as unknown as Item['value'], path: here, within };
-    const inner = [...within, item];
+    const inner = within.concat(item);
     const points = section.points.map((point, at) => ({
       key: `${section.id}/${nameOf(point, at)}`,
       value: point,
-      path: [...here, 'points', at],
+      path: here.concat('points', at),
       within: inner,
     }));
-    return [item, ...points, ...sectionItems(section.sections, [...here, 'sections'], inner)];
+    return [item, ...points, ...sectionItems(section.sections, here.concat('sections'), inner)];
   });
 }
 
@@ -73,7 +73,7 @@ function standItems(position: Item): Item[] {
   return stands.map((value, index) => ({
     key: `${position.key}/${nameOf(value, index)}`,
     value,
-    path: [...position.path, 'stands', index],
+    path: position.path.concat('stands', index),
     within: [position],
   }));
 }

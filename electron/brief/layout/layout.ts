@@ -8,11 +8,11 @@ import { layoutChart } from './blocks/chart/chart.ts';
 import type { BlockContext } from './blocks/context.ts';
 import type { Hyphenator } from './inline/hyphenate.ts';
 import type { Shaper } from './inline/shape.ts';
-import type { Mark, PagedDocument } from './paged.ts';
+import type { Flow, Mark, PagedDocument } from './paged.ts';
 import type { Furniture } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
 import { noteGap, placePages } from './pages/place.ts';
-import { createRecall } from './recall.ts';
+import type { Recall } from './recall.ts';
 import { computeStyles, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
@@ -33,14 +33,19 @@ export interface Setting {
 }
 
 /** Lays out documents; what is the same as in one before, node for node, is not laid out again. */
-export type Layouter = (input: LayoutInput) => PagedDocument;
+export type Layouter = (input: LayoutInput) => LaidOut;
+
+/** A document on its pages, and the list they were cut from. */
+export interface LaidOut {
+  paged: PagedDocument;
+  flow: Flow;
+}
 
 /**
  * Lays the whole document out before anything is written: totals and page references are known, and pages can
  * be written in order. Contents lists reserve the width of their numbers, so one round is enough.
  */
-export function createLayouter(): Layouter {
-  const recall = createRecall();
+export function createLayouter(recall: Recall): Layouter {
   return (input) => {
     const styles = recall.styles(input.theme, input.bodySize, input.page);
     const { frame } = styles;
@@ -48,14 +53,11 @@ export function createLayouter(): Layouter {
     const gap = noteGap(styles);
     const ranges = paginate(flow.items, frame.textHeight, gap);
     const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
-    const placed = placePages(flow.items, ranges, styles, input.shaper, recall.moved);
-    const pages = placed.pages.map(({ number, marks }) => ({
-      number,
-      marks: [...recall.furniture(input.furniture, number, ranges.length, look), ...marks],
-    }));
+    const furnish = (page: number): readonly Mark[] => recall.furniture(input.furniture, page, ranges.length, look);
+    const placed = placePages(flow.items, ranges, { styles, shaper: input.shaper, move: recall.moved, furnish });
     const face = styles.block('table').face;
     const { width, height, textHeight } = frame;
-    return { ...placed, width, height, pages, textHeight, flow: { items: flow.items, noteGap: gap }, pictureFace: face };
+    return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
   };
 }
 

@@ -156,13 +156,30 @@ export interface AnchorMark {
 export interface Page {
   /** From 1. */
   number: number;
-  marks: readonly Mark[];
+  /** In the order they are drawn; made anew each time they are asked for. */
+  readonly marks: readonly Mark[];
+  /** Lets go of what stands on it: it has been written, and is not asked for again. */
+  release(): void;
+}
+
+/** A place on a page. */
+export interface Position {
+  /** From 1. */
+  page: number;
+  x: number;
+  y: number;
 }
 
 /** Where an element stands: its first and last page, from 1. */
 export interface Extent {
   first: number;
   last: number;
+}
+
+/** The vertical list that pages are cut from, and the white between text and footnotes. */
+export interface Flow {
+  items: readonly FlowItem[];
+  noteGap: number;
 }
 
 /** Lines and boxes at places on pages, each tied to its element. */
@@ -176,12 +193,12 @@ export interface PagedDocument {
   lastPageFilled: number;
   /** The height of the text area. */
   textHeight: number;
-  /** The vertical list the pages were cut from, and the white between text and footnotes. */
-  flow: { items: readonly FlowItem[]; noteGap: number };
   /** The pages, from 1, that begin where a break was asked for. */
   begun: ReadonlySet<number>;
   /** The face vector pictures set their own text in. */
   pictureFace: string;
-  /** The bounding boxes of figures, by element key, as x, y, width, height and page. */
-  figures: ReadonlyMap<number, { page: number; x: number; y: number; width: number; height: number }>;
+  /** The bounding boxes of figures, by element key. */
+  figures: ReadonlyMap<number, Position & { width: number; height: number }>;
+  /** Where links lead to, by the name of the destination. */
+  anchors: ReadonlyMap<string, Position>;
 }

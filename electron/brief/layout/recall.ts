@@ -6,6 +6,7 @@ import type { Shaper } from './inline/shape.ts';
 import type { Mark } from './paged.ts';
 import { moved } from './pages/flow.ts';
 import { type Furniture, furnitureMarks, type Look } from './pages/furniture.ts';
+import type { Keeping } from '../keeping.ts';
 import { computeStyles, type Styles } from './style.ts';
 
 /**
@@ -24,9 +25,10 @@ export interface Recall {
 /** Looks kept at once: a window shows one or two, and the twin of a page setup. */
 const MOST_LOOKS = 8;
 
-export function createRecall(): Recall {
+export function createRecall(keeping: Keeping): Recall {
   const looks: { theme: Theme; key: string; styles: Styles }[] = [];
-  const blocks = new WeakMap<ElementNode, { around: Surroundings; block: FlowBlock }>();
+  let blocks = new WeakMap<ElementNode, { around: Surroundings; block: FlowBlock }>();
+  let count = 0;
   const pictured = new WeakMap<ElementNode, boolean>();
   const places = new WeakMap<readonly Mark[], { x: number; y: number; marks: readonly Mark[] }>();
   const furniture = new Map<number, { key: string; styles: Styles; shaper: Shaper; marks: readonly Mark[] }>();
@@ -47,6 +49,11 @@ export function createRecall(): Recall {
       if (known && isSame(known.around, context)) return copyOf(known.block);
       const block = make(element, context);
       if (holdsPicture(element, pictured)) return block;
+      count += 1;
+      if (count > keeping.blocks) {
+        blocks = new WeakMap();
+        count = 1;
+      }
       blocks.set(element, { around: surroundingsOf(context), block });
       return copyOf(block);
     },
@@ -54,7 +61,7 @@ export function createRecall(): Recall {
       const known = places.get(marks);
       if (known?.x === x && known.y === y) return known.marks;
       const there = marks.map((mark) => moved(mark, x, y));
-      places.set(marks, { x, y, marks: there });
+      if (keeping.pages) places.set(marks, { x, y, marks: there });
       return there;
     },
     furniture(said, page, pages, look) {
@@ -64,7 +71,7 @@ export function createRecall(): Recall {
       const known = furniture.get(page);
       if (known?.key === key && known.styles === look.styles && known.shaper === look.shaper) return known.marks;
       const marks = furnitureMarks(said, page, pages, look);
-      furniture.set(page, { key, styles: look.styles, shaper: look.shaper, marks });
+      if (keeping.pages) furniture.set(page, { key, styles: look.styles, shaper: look.shaper, marks });
       return marks;
     },
   };

@@ -2,9 +2,9 @@ import {
   type AnchorMark,
   type BoxMark,
   type ImageMark,
+  type Mark,
   isArtifact,
   type Owner,
-  type Page,
   type PathCommand,
   type PathMark,
   type RuleMark,
@@ -49,7 +49,7 @@ export interface Ink {
  * Draws one page. This is the one door to it: everything drawn is the content of an element or an artifact
  * (ISO 14289-1, 7.1), and neighbours with the same owner share one marked sequence.
  */
-export function drawPage(page: Page, fonts: PdfFonts, structure: Pick<Structure, 'typeOf' | 'linkOf'>): Ink {
+export function drawPage(marks: readonly Mark[], fonts: PdfFonts, structure: Pick<Structure, 'typeOf' | 'linkOf'>): Ink {
   const ink: Ink = { content: [], owned: [], anchors: [], links: [] };
   const write = (operators: string): void => void ink.content.push(operators);
   let open: string | undefined;
@@ -111,7 +111,7 @@ export function drawPage(page: Page, fonts: PdfFonts, structure: Pick<Structure,
     if (mark.dash.length > 0) write('[] 0 d');
   };
 
-  for (const mark of page.marks) {
+  for (const mark of marks) {
     if (mark.kind === 'text') text(mark);
     else if (mark.kind === 'box') box(mark);
     else if (mark.kind === 'rule') rule(mark);

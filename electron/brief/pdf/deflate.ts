@@ -4,6 +4,9 @@ import { zlibSync } from 'fflate';
 /** Compresses a stream of a PDF. The same bytes in, the same bytes out, on every machine (zlib in Node does not promise that). */
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
 
+/** Compresses without remembering. */
+export const deflate: Deflate = (bytes) => zlibSync(bytes, { level: 6 });
+
 /** How much is kept, in bytes of compressed streams: more than a thousand pages. When there is more, all is forgotten. */
 const MOST_KEPT = 32 << 20;
 
@@ -15,7 +18,7 @@ export function createDeflate(): Deflate {
     const key = hash('sha256', bytes, 'base64');
     let compressed = kept.get(key);
     if (!compressed) {
-      compressed = zlibSync(bytes, { level: 6 });
+      compressed = deflate(bytes);
       if (size + compressed.length > MOST_KEPT) {
         kept.clear();
         size = 0;

@@ -2,7 +2,7 @@ import { create, type Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../layout/paged.ts';
 import { spellGlyphs } from './glyphs.ts';
-import { createShownLines, type FaceState, type ShownLines, type SlotOrder } from './shown.ts';
+import type { FaceState, ShownLines, SlotOrder } from './shown.ts';
 import { type Slot, slotOf, type UsedFace } from './slots.ts';
 
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
@@ -19,11 +19,11 @@ export interface FontCache {
 /** How many subsets are kept; when there are more, all are forgotten. Each is some 20 kB. */
 const MOST_SUBSETS = 500;
 
-export function createFontCache(load: (face: string) => Uint8Array): FontCache {
+export function createFontCache(load: (face: string) => Uint8Array, shown: ShownLines): FontCache {
   const fonts = new Map<string, Font>();
   const subsets = new Map<string, Uint8Array>();
   return {
-    shown: createShownLines(),
+    shown,
     subset(face, glyphs, encode) {
       const key = `${face}:${glyphs.join()}`;
       let file = subsets.get(key);

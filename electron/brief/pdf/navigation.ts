@@ -53,14 +53,10 @@ function rectangle({ x, y, width, height }: LinkArea, page: PdfPage): number[] {
 
 /** Bookmarks of all headings. The title and the chapters are at the top; deeper headings inside, folded. */
 export function writeBookmarks(pdf: PDFDocument, document: Document, paged: PagedDocument): void {
-  const places = new Map<string, { page: number; x: number; y: number }>();
-  for (const page of paged.pages) {
-    for (const mark of page.marks) if (mark.kind === 'anchor') places.set(mark.id, { page: page.number, x: mark.x, y: mark.y });
-  }
   const pages = (pdf._root.data.Pages as Reference).data.Kids as Reference[];
   const open: { level: number; item: OutlineItem }[] = [];
   for (const entry of document.outline) {
-    const place = places.get(entry.target);
+    const place = paged.anchors.get(entry.target);
     if (!place) continue;
     const level = Math.max(2, entry.level);
     while ((open.at(-1)?.level ?? 0) >= level) open.pop();

@@ -4,11 +4,11 @@ import type { Reference } from 'pdfkit';
 import type { Deflate } from './deflate.ts';
 import { createPackedObjects, type PackedObjects } from './packed.ts';
 
-/** Where a file begins; it doubles when it is full. Bytes. */
+/** The least a file grows by. Bytes. */
 const FIRST = 1 << 16;
 
 /**
- * Takes what pdfkit writes as it is written: into one buffer rather than through a stream of small pieces, compressed, and
+ * Takes what pdfkit writes as it is written: into few buffers rather than through a stream of small pieces, compressed, and
  * with an identifier made from the bytes themselves (ISO 32000-1, 14.4), so that the same input gives the same file.
  * @param isLocked the key of a locked file is made from the id it was opened with, which then stays; its strings are
  *   encrypted one by one, and its objects stand by themselves.
@@ -30,11 +30,11 @@ export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): 
     const finalize = pdf._finalize.bind(pdf);
     pdf._finalize = () => {
       if (packed) {
-        const id = new Uint8Array(createHash('sha256').update(file.bytes()).digest().subarray(0, 16));
+        const id = new Uint8Array(file.digest().subarray(0, 16));
         const table = packed.end({ Root: pdf._root, Info: pdf._info, ID: [id, id] });
         pdf._write(`startxref\n${table}\n%%EOF`);
       } else finalize();
-      resolve(new Uint8Array(file.bytes()));
+      resolve(file.bytes());
     };
   });
 
@@ -47,20 +47,38 @@ export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): 
   }
 }
 
-/** One buffer that grows; strings are bytes, and end a line. */
+/** A list of buffers, one when it is whole; strings are bytes, and end a line. */
 function createFile() {
+  const full: Uint8Array[] = [];
+  const hash = createHash('sha256');
   let buffer = Buffer.allocUnsafe(FIRST);
-  let length = 0;
+  let [before, length] = [0, 0];
+  /** Makes room for so many bytes more. */
+  const reserve = (more: number): void => {
+    if (length + more <= buffer.length) return;
+    const done = buffer.subarray(0, length);
+    hash.update(done);
+    full.push(done);
+    before += length;
+    // A part of what there is, so that a short file takes little room and a long one few pieces.
+    buffer = Buffer.allocUnsafe(Math.max(more, FIRST, before >> 2));
+    length = 0;
+  };
   return {
-    length: () => length,
-    bytes: () => buffer.subarray(0, length),
-    write(data: string | Uint8Array): void {
-      const end = length + data.length + 1;
-      if (end > buffer.length) {
-        const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, end));
-        buffer.copy(larger, 0, 0, length);
-        buffer = larger;
+    length: () => before + length,
+    /** A hash of all that was written, once. */
+    digest: () => hash.update(buffer.subarray(0, length)).digest(),
+    bytes(): Uint8Array {
+      const all = new Uint8Array(before + length);
+      let at = 0;
+      for (const piece of [...full, buffer.subarray(0, length)]) {
+        all.set(piece, at);
+        at += piece.length;
       }
+      return all;
+    },
+    write(data: string | Uint8Array): void {
+      reserve(data.length + 1);
       if (typeof data === 'string') {
         length += buffer.write(data, length, 'latin1');
         buffer[length] = 0x0a;
@@ -76,19 +94,24 @@ function createFile() {
 /** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1); packs what is none. */
 function watchObjects(pdf: PDFDocument, deflate: Deflate, packed: PackedObjects | undefined): void {
   const create = pdf.ref.bind(pdf);
-  pdf.ref = (data) => {
-    const reference: Reference = create(data);
-    const finalize = reference.finalize.bind(reference);
-    reference.finalize = () => {
-      const isStream = reference.buffer.length > 0;
-      if (isStream && reference.data.Type !== 'Metadata' && !reference.data.Filter) {
-        reference.buffer = [deflate(Buffer.concat(reference.buffer))];
-        reference.data.Filter = 'FlateDecode';
-      }
-      if (isStream || !packed) return finalize();
-      packed.put(reference);
-      pdf._refEnd(reference);
-    };
-    return reference;
-  };
+  const plain = Object.getPrototypeOf(pdf._root) as Reference;
+  // One method for all: a long file has some ten thousand objects.
+  const watched = Object.create(plain, {
+    finalize: {
+      value(this: Reference): void {
+        const isStream = this.buffer.length > 0;
+        if (isStream && this.data.Type !== 'Metadata' && !this.data.Filter) {
+          this.buffer = [deflate(Buffer.concat(this.buffer))];
+          this.data.Filter = 'FlateDecode';
+        }
+        if (isStream || !packed) {
+          plain.finalize.call(this);
+          return;
+        }
+        packed.put(this);
+        pdf._refEnd(this);
+      },
+    },
+  });
+  pdf.ref = (data) => Object.setPrototypeOf(create(data), watched);
 }

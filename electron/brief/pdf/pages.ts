@@ -34,21 +34,24 @@ interface Written {
   bytes: Uint8Array;
 }
 
-export function createPageWriter(): PageWriter {
+/** @param keeps whether pages are kept for the next file. */
+export function createPageWriter(keeps: boolean): PageWriter {
   const kept = new Map<number, Written>();
   return {
     write(page, tools) {
       const known = kept.get(page.number);
-      if (known && isSo(known, page, tools)) {
+      const { marks } = page;
+      if (known && isSo(known, marks, tools)) {
         finish(known.ink, known.bytes, tools);
         return known.ink.links;
       }
       tools.fonts.startPage();
-      const ink = drawPage(page, tools.fonts, tools.structure);
+      const ink = drawPage(marks, tools.fonts, tools.structure);
       const faces = tools.fonts.endPage();
       const bytes = contentOf(ink, tools);
       finish(ink, bytes, tools);
-      if (bytes) kept.set(page.number, { height: tools.pdf.page.height, marks: page.marks, ink, faces, bytes });
+      if (!keeps) return ink.links;
+      if (bytes) kept.set(page.number, { height: tools.pdf.page.height, marks, ink, faces, bytes });
       else kept.delete(page.number);
       return ink.links;
     },
@@ -59,11 +62,11 @@ export function createPageWriter(): PageWriter {
 }
 
 /** Whether a page would be drawn as it was: the same marks, of elements of the same types, and glyphs with the same codes. */
-function isSo({ height, marks, ink, faces }: Written, page: Page, { pdf, structure, fonts }: PageTools): boolean {
+function isSo({ height, marks, ink, faces }: Written, now: readonly Mark[], { pdf, structure, fonts }: PageTools): boolean {
   return (
     height === pdf.page.height &&
-    marks.length === page.marks.length &&
-    marks.every((mark, index) => mark === page.marks[index]) &&
+    marks.length === now.length &&
+    marks.every((mark, index) => mark === now[index]) &&
     ink.owned.every(({ owner, type }) => structure.typeOf(owner) === type) &&
     fonts.repeat(faces)
   );

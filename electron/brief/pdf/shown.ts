@@ -33,6 +33,9 @@ export interface ShownLines {
   after(order: SlotOrder, text: string, glyph: number): SlotOrder;
 }
 
+/** For a file that is written once: nothing is kept, and no order is another's. */
+export const NOTHING_SHOWN: ShownLines = { find: () => undefined, keep: () => undefined, order: () => 0, after: () => 0 };
+
 /** How many orders are known; when there are more, all are forgotten, and none is ever given again. An edit brings some hundred. */
 const MOST_ORDERS = 200_000;
 

@@ -29,7 +29,7 @@ interface Kid {
 
 /** An element of the tree while it is filled. */
 class Node {
-  readonly content: Kid[] = [];
+  content: Kid[] = [];
   page: Reference | undefined;
   children: Node[];
   private made: Reference | undefined;
@@ -102,6 +102,8 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
   };
 }
 
+const WRITTEN = {};
+
 /** Drops elements nothing was drawn for, such as a quotation that held only a page break. Cells stay: a row needs them. */
 function prune(node: Node): void {
   for (const child of node.children) prune(child);
@@ -123,6 +125,9 @@ function writeNode(node: Node, parent: Reference, paged: PagedDocument): void {
   data.K = kidsOf(node);
   for (const child of node.children) writeNode(child, reference, paged);
   reference.end();
+  // Others only point to it from here on: ten thousand elements need not be there as they were written.
+  reference.data = WRITTEN;
+  node.content = [];
 }
 
 /** Text and inline elements in the order they were drawn; elements without text of their own in document order. */

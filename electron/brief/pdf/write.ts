@@ -43,6 +43,8 @@ export interface PdfInput {
   /** By what the template calls them. */
   pictures: ReadonlyMap<string, Picture>;
   attachments?: readonly Attachment[];
+  /** Whether each page is let go of when it is written: nobody asks for it again. */
+  releases?: boolean;
   /** Locks the file; it is then PDF 1.7, tagged as ever, and no PDF/A. */
   protection?: Protection;
 }
@@ -70,7 +72,7 @@ export interface Protection {
  * (the one in Node does not).
  */
 export async function writePdf(input: PdfInput): Promise<Uint8Array> {
-  const { document, paged, metadata, fonts, deflate, pages, pictures, attachments = [], protection } = input;
+  const { document, paged, metadata, fonts, deflate, pages, pictures, attachments = [], protection, releases } = input;
   const pdf = open(input);
   const bytes = collect(pdf, deflate, protection !== undefined);
   const structure = createStructure(pdf, tagTree(document), paged);
@@ -80,6 +82,7 @@ export async function writePdf(input: PdfInput): Promise<Uint8Array> {
   for (const page of paged.pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
     writeLinks(pdf, pages.write(page, tools), structure);
+    if (releases) page.release();
   }
   pages.end(paged.pages.length);
   writeBookmarks(pdf, document, paged);

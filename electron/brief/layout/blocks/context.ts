@@ -57,8 +57,8 @@ export function baseline({ leading, size }: { leading: number; size: number }): 
 /** The marks of a line whose top is at `y`. */
 export function lineMarks(line: Line, x: number, y: number, style: BlockStyle): Mark[] {
   const at = y + baseline(style);
-  const anchors = line.anchors.map((id) => ({ kind: 'anchor' as const, id, x, y }));
-  return line.runs.length === 0 ? anchors : [...anchors, { kind: 'text', x, y: at, runs: line.runs }];
+  const anchors = line.anchors.map((id): Mark => ({ kind: 'anchor', id, x, y }));
+  return line.runs.length === 0 ? anchors : anchors.concat({ kind: 'text', x, y: at, runs: line.runs });
 }
 
 /** How far a line moves right to stand as aligned. */

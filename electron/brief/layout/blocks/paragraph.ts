@@ -65,7 +65,7 @@ export function textItems(spans: readonly Span[], style: BlockStyle, context: Bl
     const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);
     const penalty = isBound ? FORBID : isLast ? 0 : LINE_PENALTY + (line.hyphenated ? HYPHEN_PENALTY : 0);
     const x = context.x + indentOf(line, context.width, context.align);
-    const notes = line.notes.length > 0 ? footnotesOf([line], context) : [];
-    return leaf(style.leading, lineMarks(line, x, 0, style), { penalty, notes, frames: context.frames, within: context.within });
+    const notes = line.notes.length > 0 ? { notes: footnotesOf([line], context) } : {};
+    return leaf(style.leading, lineMarks(line, x, 0, style), { penalty, ...notes, frames: context.frames, within: context.within });
   });
 }

@@ -20,10 +20,8 @@ interface Widths {
   most: number;
 }
 
-/** More than a thousand pages have; when there are more, all are forgotten. */
-const MOST_KEPT = 60_000;
-
-export function createKept(): Kept {
+/** @param most how many paragraphs are kept; when there are more, all are forgotten. */
+export function createKept(most: number): Kept {
   const lines = new Map<string, Line[]>();
   const widths = new Map<string, Widths>();
   const styles = new WeakMap<TextStyle, string>();
@@ -61,7 +59,7 @@ export function createKept(): Kept {
       const key = `${how}\u0003${textKey(spans)}`;
       let kept = lines.get(key);
       if (!kept) {
-        if (lines.size >= MOST_KEPT) lines.clear();
+        if (lines.size >= most) lines.clear();
         kept = set(spans.map(numbered), options);
         lines.set(key, kept);
       }
@@ -71,7 +69,7 @@ export function createKept(): Kept {
       const key = textKey(spans);
       let kept = widths.get(key);
       if (!kept) {
-        if (widths.size >= MOST_KEPT) widths.clear();
+        if (widths.size >= most) widths.clear();
         kept = measure();
         widths.set(key, kept);
       }

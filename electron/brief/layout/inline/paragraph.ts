@@ -164,7 +164,9 @@ function placeRuns(runs: readonly TextRun[], levels: readonly number[]): number 
 function setRun(span: Span, text: string, isHyphen: boolean, shaper: Shaper, isRightToLeft: boolean): TextRun {
   const words = shaper.shapeText(isHyphen ? `${text}-` : text, span.style, isRightToLeft);
   // Glyphs stand from left to right: of words that run the other way the last is first.
-  const runs = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
+  const inOrder = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
+  // As long as it has to be: a list that grew has room for half as much again, and there is one for each line.
+  const runs = inOrder.slice();
   const last = runs.at(-1);
   if (isHyphen && last) runs[runs.length - 1] = withSoftHyphen(last);
   const width = words.reduce((sum, word) => sum + widthOf(word, span.style), 0);

@@ -38,8 +38,9 @@ const REPLACEMENT = '\uFFFD';
 /**
  * @param loadFont the bytes of a face.
  * @param fallback faces tried in order for a character the style's own face lacks.
+ * @param most how many paragraphs are kept.
  */
-export function createShaper(loadFont: (face: string) => Uint8Array, fallback: readonly string[]): Shaper {
+export function createShaper(loadFont: (face: string) => Uint8Array, fallback: readonly string[], most = Number.POSITIVE_INFINITY): Shaper {
   const faces = new Map<string, LoadedFace>();
   const words = new Map<string, Map<string, ShapedWord>>();
   const buffer = new Buffer();
@@ -85,7 +86,7 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     text.split(/(\s+)/).flatMap((word) => (word === '' ? [] : [shape(word, style, isRightToLeft)]));
 
   return {
-    kept: createKept(),
+    kept: createKept(most),
     get lacksNothing() {
       return lacksNothing;
     },

@@ -1,4 +1,4 @@
-import type { AnchorMark, Mark, TextStyle } from '../paged.ts';
+import type { Mark, TextStyle } from '../paged.ts';
 
 /**
  * The vertical list: what a document becomes before it is cut into pages. The paginator looks at heights and
@@ -47,9 +47,13 @@ export interface PageReference {
 /** A break here costs so much that every other way is better; it is still better than losing text. */
 export const FORBID = 1e7;
 
+/** What most items have none of: one list for all. */
+const NONE: readonly never[] = [];
+
 /** An item with nothing around it. */
 export function leaf(height: number, marks: readonly Mark[], more: Partial<FlowItem> = {}): FlowItem {
-  return { height, before: 0, penalty: 0, marks, frames: [], references: [], notes: [], within: [], ...more };
+  const { before = 0, penalty = 0, start, frames = NONE, repeat, references = NONE, notes = NONE, within = NONE } = more;
+  return { height, before, penalty, start, marks, frames, repeat, references, notes, within };
 }
 
 /** The height of an item's footnotes. */
@@ -60,8 +64,4 @@ export function notesHeight({ notes }: Pick<FlowItem, 'notes'>): number {
 /** A mark moved. */
 export function moved<M extends Mark>(mark: M, x: number, y: number): M {
   return { ...mark, x: mark.x + x, y: mark.y + y };
-}
-
-export function isAnchor(mark: Mark): mark is AnchorMark {
-  return mark.kind === 'anchor';
 }

@@ -1,8 +1,8 @@
 import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
-import type { Extent, Mark, Page, PagedDocument } from '../paged.ts';
+import type { Extent, Mark, Page, PagedDocument, Position } from '../paged.ts';
 import type { Styles } from '../style.ts';
-import { type FlowFrame, type FlowItem, isAnchor, leaf, moved, type PageReference } from './flow.ts';
+import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from './flow.ts';
 import type { PageRange } from './paginate.ts';
 
 /** How far apart leader dots stand, and the white around them, in ems. */
@@ -15,51 +15,85 @@ interface PlacedItem {
   top: number;
 }
 
-/** Puts every item at its place: heads repeated, frames drawn, page references filled in. @param move puts marks of an item at their place. */
+/** What stands on a page. */
+interface Sheet {
+  number: number;
+  items: PlacedItem[];
+  /** The head of a table, where the page begins within one. */
+  head: { marks: readonly Mark[]; top: number } | undefined;
+  /** How many points of it are filled. */
+  filled: number;
+}
+
+/** What items are placed with. */
+export interface Placing {
+  styles: Styles;
+  shaper: Shaper;
+  /** Puts marks of an item at their place. */
+  move(marks: readonly Mark[], x: number, y: number): readonly Mark[];
+  /** What a page has around its text. */
+  furnish(page: number): readonly Mark[];
+}
+
+/**
+ * Puts every item at its place: heads repeated, frames drawn, page references filled in. The marks of a page are made each
+ * time they are asked for: a thousand pages need not be there at once, and those of an attempt that is given up never.
+ */
 export function placePages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
-  styles: Styles,
-  shaper: Shaper,
-  move: (marks: readonly Mark[], x: number, y: number) => readonly Mark[],
-): Pick<PagedDocument, 'extents' | 'lastPageFilled' | 'figures' | 'begun'> & { pages: Page[] } {
-  const { frame } = styles;
-  const placed: PlacedItem[][] = [];
-  const repeated: Mark[][] = [];
-  let filled = 0;
-  ranges.forEach(({ start, end }, index) => {
-    const page = index + 1;
-    let y = frame.top;
-    const heads: Mark[] = [];
-    const here: PlacedItem[] = [];
-    for (let at = start; at < end; at++) {
-      const item = items[at] as FlowItem;
-      if (at > start) y += item.before;
-      else if (item.repeat) {
-        heads.push(...item.repeat.marks.map((mark) => asRepeated(moved(mark, frame.left(page), y))));
-        y += item.repeat.height;
-      }
-      here.push({ item, page, top: y });
-      y += item.height;
-    }
-    filled = y - frame.top;
-    const notes = placeNotes(here, page, styles);
-    here.push(...notes);
-    placed.push(here);
-    repeated.push(heads);
-  });
+  placing: Placing,
+): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
+  const { frame } = placing.styles;
+  const sheets = ranges.map((range, index) => placeSheet(items, range, index + 1, placing.styles));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
-  const targets = anchorPages(placed);
-  const pages = placed.map((here, index) => {
-    const left = frame.left(index + 1);
-    const marks: Mark[] = [];
-    for (const { item, top } of here) {
-      marks.push(...move(item.marks, left, top));
-      for (const reference of item.references) marks.push(...referenceMarks(reference, targets, left, top, shaper));
+  const { anchors, figures } = landmarksOf(sheets, frame.left);
+  const pages = sheets.map((sheet) => pageOf(sheet, anchors, placing));
+  return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
+}
+
+function pageOf(sheet: Sheet, anchors: PagedDocument['anchors'], placing: Placing): Page {
+  let held: Sheet | undefined = sheet;
+  return {
+    number: sheet.number,
+    get marks() {
+      if (!held) throw new Error('a page was asked for after it was let go of');
+      return marksOf(held, anchors, placing);
+    },
+    release() {
+      held = undefined;
+    },
+  };
+}
+
+function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): Sheet {
+  const { frame } = styles;
+  const here: PlacedItem[] = [];
+  let y = frame.top;
+  let head: Sheet['head'];
+  for (let at = start; at < end; at++) {
+    const item = items[at] as FlowItem;
+    if (at > start) y += item.before;
+    else if (item.repeat) {
+      head = { marks: item.repeat.marks, top: y };
+      y += item.repeat.height;
     }
-    return { number: index + 1, marks: [...frameMarks(here, left), ...(repeated[index] ?? []), ...marks] };
-  });
-  return { pages, extents: extentsOf(placed), lastPageFilled: filled, figures: figuresOf(pages), begun };
+    here.push({ item, page: number, top: y });
+    y += item.height;
+  }
+  here.push(...placeNotes(here, number, styles));
+  return { number, items: here, head, filled: y - frame.top };
+}
+
+function marksOf({ number, items, head }: Sheet, anchors: PagedDocument['anchors'], { styles, shaper, move, furnish }: Placing): Mark[] {
+  const left = styles.frame.left(number);
+  const marks: Mark[] = [...furnish(number), ...frameMarks(items, left)];
+  if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
+  for (const { item, top } of items) {
+    marks.push(...move(item.marks, left, top));
+    for (const reference of item.references) marks.push(...referenceMarks(reference, anchors, left, top, shaper));
+  }
+  return marks;
 }
 
 /** White between the text and the footnotes; the rule stands in the middle of it. */
@@ -104,20 +138,14 @@ function frameMarks(here: readonly PlacedItem[], left: number): Mark[] {
   return [...spans].flatMap(([frame, { top, bottom }]) => frame.draw(top, bottom).map((mark) => moved(mark, left, 0)));
 }
 
-function anchorPages(placed: readonly (readonly PlacedItem[])[]): Map<string, number> {
-  const targets = new Map<string, number>();
-  for (const { item, page } of placed.flat()) for (const mark of item.marks) if (isAnchor(mark)) targets.set(mark.id, page);
-  return targets;
-}
-
 /** The number flush right, and the dots between it and the words. The number's width is reserved, so one pass is enough. */
-function referenceMarks(reference: PageReference, targets: ReadonlyMap<string, number>, left: number, top: number, shaper: Shaper): Mark[] {
+function referenceMarks(reference: PageReference, anchors: PagedDocument['anchors'], left: number, top: number, shaper: Shaper): Mark[] {
   const { style, right, leaderFrom, key } = reference;
   const set = (text: string, owner: Parameters<typeof layoutParagraph>[0][number]['owner'], x: number): Mark[] => {
     const [line] = layoutParagraph([{ text, style, owner }], { shaper, measure: Number.POSITIVE_INFINITY });
     return line ? [{ kind: 'text', x: left + x, y: top + reference.y, runs: line.runs }] : [];
   };
-  const number = String(targets.get(reference.target) ?? '');
+  const number = String(anchors.get(reference.target)?.page ?? '');
   const numberX = right - shaper.width(number, style);
   const dot = shaper.width(LEADER, style);
   const end = numberX - LEADER_GAP * style.size;
@@ -127,20 +155,29 @@ function referenceMarks(reference: PageReference, targets: ReadonlyMap<string, n
   return [...dots, ...set(number, { key }, numberX)];
 }
 
-function extentsOf(placed: readonly (readonly PlacedItem[])[]): Map<number, Extent> {
+function extentsOf(sheets: readonly Sheet[]): Map<number, Extent> {
   const extents = new Map<number, Extent>();
-  for (const { item, page } of placed.flat()) {
-    for (const key of item.within) extents.set(key, { first: extents.get(key)?.first ?? page, last: page });
+  for (const { items } of sheets) {
+    for (const { item, page } of items) {
+      for (const key of item.within) extents.set(key, { first: extents.get(key)?.first ?? page, last: page });
+    }
   }
   return extents;
 }
 
-/** The bounding boxes of figures. */
-function figuresOf(pages: readonly Page[]): PagedDocument['figures'] {
-  const figures = new Map<number, { page: number; x: number; y: number; width: number; height: number }>();
-  for (const { number: page, marks } of pages) {
-    for (const mark of marks)
-      if (mark.kind === 'figure') figures.set(mark.key, { page, x: mark.x, y: mark.y, width: mark.width, height: mark.height });
+/** Where links lead to, and the bounding boxes of figures. */
+function landmarksOf(sheets: readonly Sheet[], leftOf: (page: number) => number): Pick<PagedDocument, 'anchors' | 'figures'> {
+  const anchors = new Map<string, Position>();
+  const figures = new Map<number, Position & { width: number; height: number }>();
+  for (const { items } of sheets) {
+    for (const { item, page, top } of items) {
+      for (const mark of item.marks) {
+        if (mark.kind !== 'anchor' && mark.kind !== 'figure') continue;
+        const position = { page, x: mark.x + leftOf(page), y: mark.y + top };
+        if (mark.kind === 'anchor') anchors.set(mark.id, position);
+        else figures.set(mark.key, { ...position, width: mark.width, height: mark.height });
+      }
+    }
   }
-  return figures;
+  return { anchors, figures };
 }

@@ -1,3 +1,4 @@
+import { FOR_A_SESSION } from '../../../../electron/brief/keeping.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../electron/brief/engine.ts';
@@ -33,7 +34,7 @@ function draw(markup: string, width: number): Drawn {
     within: [],
     listDepth: 0,
     layoutChildren: layoutAll,
-    recall: createRecall().block,
+    recall: createRecall(FOR_A_SESSION).block,
   } as const;
   const [item] = layoutChart(element, { ...around, styles, shaper, hyphenate: () => [], picture: () => expect.fail('no picture') }).items;
   const marks = item?.marks ?? [];
