@@ -12,6 +12,7 @@ import { build, isMany, type Outcome } from './build.ts';
 import { check } from './check.ts';
 import { helpText } from './help.ts';
 import { list, listText } from './list.ts';
+import { collectSooner, giveBack, isLong } from './memory.ts';
 import { problemText, reportText, shortPath } from './print.ts';
 
 /** What a run of the program says and how it ends. */
@@ -100,7 +101,11 @@ function makeHere(library: FileLibrary, program: string): Makers {
   let last: Promise<unknown> = Promise.resolve();
   return {
     make(request) {
-      const made = last.then(() => makeBrief(request, engine, { now: () => performance.now() }));
+      const made = last.then(() => {
+        const isLongOne = isLong(library.fileOf('dossiers', request.dossier));
+        if (isLongOne) collectSooner();
+        return makeBrief(request, engine, { now: () => performance.now(), ...(isLongOne ? { onPages: giveBack } : {}) });
+      });
       last = made.catch(() => undefined);
       return made;
     },

@@ -4,7 +4,7 @@ import { type ElementNode, isElement } from '../document/document.ts';
 import type { BlockContext, FlowBlock } from './blocks/context.ts';
 import type { Shaper } from './inline/shape.ts';
 import type { Mark } from './paged.ts';
-import { moved } from './pages/flow.ts';
+import { leaf, moved } from './pages/flow.ts';
 import { type Furniture, furnitureMarks, type Look } from './pages/furniture.ts';
 import type { Keeping } from '../keeping.ts';
 import { computeStyles, type Styles } from './style.ts';
@@ -79,7 +79,7 @@ export function createRecall(keeping: Keeping): Recall {
 
 /** A block whose items may be joined to others: what is kept stays as it is. */
 function copyOf({ items, before, after }: FlowBlock): FlowBlock {
-  return { items: items.map((item) => ({ ...item })), before, after };
+  return { items: items.map((item) => leaf(item.height, item.marks, item)), before, after };
 }
 
 /** A picture's file may have changed while its element stayed. */

@@ -66,8 +66,8 @@ function createFile() {
   };
   return {
     length: () => before + length,
-    /** A hash of all that was written, once. */
-    digest: () => hash.update(buffer.subarray(0, length)).digest(),
+    /** A hash of all that was written so far. */
+    digest: () => hash.copy().update(buffer.subarray(0, length)).digest(),
     bytes(): Uint8Array {
       const all = new Uint8Array(before + length);
       let at = 0;

@@ -26,7 +26,7 @@ export function layoutHeading(element: ElementNode, context: BlockContext): Flow
   const spans = spansOf(element, style, context.styles);
   const whole: BlockContext = { ...context, hyphenate: () => [], isPlain: true };
   const items = textItems(spans, style, { ...whole, width: balancedWidth(spans, whole) });
-  return { items: items.map((item) => ({ ...item, penalty: FORBID })), before: style.before, after: style.after };
+  return { items: items.map((item) => leaf(item.height, item.marks, { ...item, penalty: FORBID })), before: style.before, after: style.after };
 }
 
 /** The narrowest measure that takes no more lines: a heading of two lines has two of about the same length. */

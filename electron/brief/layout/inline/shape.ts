@@ -14,7 +14,7 @@ export interface ShapedWord {
 
 /** Shapes words and keeps them: a brief uses the same thousand words over and over. */
 export interface Shaper {
-  /** The words and the white space between them, each shaped. The empty text has none. */
+  /** The words, each with the white space after it, shaped. The empty text has none. */
   shapeText(text: string, style: TextStyle, isRightToLeft?: boolean): ShapedWord[];
   /** The width of a text in a style, in points. */
   width(text: string, style: TextStyle): number;
@@ -29,6 +29,11 @@ interface LoadedFace {
   unitsPerEm: number;
   covers(codePoint: number): boolean;
 }
+
+/** A word with the white space after it is one: half as many parts of a line. Read from the right, the space stands before it. */
+const WORDS = /\S+\s*|\s+/g;
+const WORDS_AND_SPACES = /\S+|\s+/g;
+const ENDS_IN_SPACE = /^(\S+)\s+$/;
 
 /** Characters that steer layout and are never drawn (Unicode 5.21). */
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
@@ -57,6 +62,8 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
   };
 
   const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
+    const [, spaced] = ENDS_IN_SPACE.exec(word) ?? [];
+    if (spaced !== undefined) return joined(shape(spaced, style, isRightToLeft), shape(word.slice(spaced.length), style, isRightToLeft));
     const missing: string[] = [];
     const runs = splitByFace(word.replace(IGNORED, ''), [style.face, ...fallback], faceOf, missing).map(({ face, text }) =>
       /^\s+$/.test(text) ? shapeSpace(text, face, faceOf(face), buffer) : shapeRun(text, face, faceOf(face), style.features, buffer, isRightToLeft),
@@ -83,7 +90,7 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
   };
 
   const shapeText = (text: string, style: TextStyle, isRightToLeft = false): ShapedWord[] =>
-    text.split(/(\s+)/).flatMap((word) => (word === '' ? [] : [shape(word, style, isRightToLeft)]));
+    (text.match(isRightToLeft ? WORDS_AND_SPACES : WORDS) ?? []).map((word) => shape(word, style, isRightToLeft));
 
   return {
     kept: createKept(most),
@@ -93,6 +100,21 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     shapeText,
     width: (text, style) => shapeText(text, style).reduce((sum, word) => sum + widthOf(word, style), 0),
   };
+}
+
+/** A word and the space after it, as one run where they are of one face. */
+function joined(word: ShapedWord, space: ShapedWord): ShapedWord {
+  const [last, first] = [word.runs.at(-1), space.runs[0]];
+  const isOne = last && first && last.face === first.face && !last.offsets && !first.offsets && space.runs.length === 1;
+  const runs = isOne
+    ? word.runs.slice(0, -1).concat({
+        face: last.face,
+        glyphs: last.glyphs.concat(first.glyphs),
+        advances: last.advances.concat(first.advances),
+        texts: last.texts.concat(first.texts),
+      })
+    : word.runs.concat(space.runs);
+  return { runs, width: word.width + space.width, count: word.count + space.count, missing: word.missing.concat(space.missing) };
 }
 
 /** The width of a shaped word in points, letter spacing included. */
