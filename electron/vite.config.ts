@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
-import { rolldown } from 'rolldown';
+import { type Plugin as RolldownPlugin, rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
 import { IMPORT, PROGRAM } from './cli/compiled.ts';
@@ -51,14 +51,15 @@ function compileProgram(): Plugin {
         platform: 'node',
         external: ['harfbuzzjs', 'tinypool'],
         plugins: [
+          nativeInflate(),
           {
             name: 'apart',
-            resolveDynamicImport: (name, importer) => apart(out, String(name), importer),
+            resolveDynamicImport: (name, importer) => (OFTEN_ASKED_FOR.test(String(name)) ? undefined : apart(out, String(name), importer)),
             renderChunk: (code) => code.replaceAll('import("./chunks/', `${IMPORT}("./chunks/`),
           },
         ],
       });
-      const { output } = await bundle.generate({ format: 'cjs', minify: { compress: false, mangle: false, codegen: true } });
+      const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify: { compress: false, mangle: false, codegen: true } });
       await bundle.close();
       mkdirSync(join(out, 'data'), { recursive: true });
       writeFileSync(join(out, PROGRAM), asciiOnly(`(function (exports, require, module, __filename, __dirname, ${IMPORT}) {${output[0].code}\n})`));
@@ -75,7 +76,26 @@ function asciiOnly(code: string): string {
   return code.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** The tables of Unicode that fontkit and the line breaker carry are unpacked at each start: by Node in 1 ms, by their own package in 17. */
+function nativeInflate(): RolldownPlugin {
+  const id = '\0tiny-inflate';
+  return {
+    name: 'native-inflate',
+    resolveId: (name) => (name === 'tiny-inflate' ? id : undefined),
+    load: (name) => (name === id ? INFLATE : undefined),
+  };
+}
+
+const INFLATE = `const { inflateRawSync } = require('node:zlib');
+module.exports = (packed, unpacked) => {
+  unpacked.set(inflateRawSync(packed));
+  return unpacked;
+};`;
+
 const PROFILE = 'sRGB_IEC61966_2_1.icc';
+
+/** Where English words are divided, for most briefs: compiled with the rest. */
+const OFTEN_ASKED_FOR = /\/en-(gb|us)-/;
 
 /** A file that is fetched only when it is asked for. */
 function apart(out: string, name: string, importer: string | undefined): { id: string; external: true } {

@@ -179,6 +179,7 @@ function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { bud
   const keeps = (stretch: number): boolean => forecast.keeps(promises, out, stretch);
   const known = needOf(keeps);
   const refused = new Map<string, number>();
+  let refusals = 0;
   const limits = new Map<string, number>();
   for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
     out.delete(key);
@@ -189,8 +190,9 @@ function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { bud
       continue;
     }
     if (trial) {
+      refusals += 1;
       refused.set(at, (refused.get(at) ?? 0) + 1);
-      if ((refused.get(at) ?? 0) >= PATIENCE) limits.set(at, Math.max(needOf(keeps) - 1, known));
+      if ((refused.get(at) ?? 0) >= (refusals > PATIENCE ? 1 : PATIENCE)) limits.set(at, Math.max(needOf(keeps) - 1, known));
     }
     out.add(key);
   }

@@ -3,6 +3,7 @@ import type { Place } from '../../../contract/problem.ts';
 import type { Owner, TextStyle } from '../paged.ts';
 import { boundOffsets } from './bind.ts';
 import type { ElementNode } from '../../document/document.ts';
+import { graphemes } from './graphemes.ts';
 import { type Hanging, hangsAfter, hangsBefore } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { FORCED, type Items } from './linebreak.ts';
@@ -118,7 +119,7 @@ function addWord(prepared: Prepared, start: number, end: number, measure: Measur
   const soft = [...word.matchAll(/\u00AD/g)].map(({ index }) => index + 1);
   const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word, languageAt(options.spans, start)) ?? []);
   const needsAnywhere = whole > options.measure;
-  const cuts = needsAnywhere ? [...GRAPHEMES.segment(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
+  const cuts = needsAnywhere ? [...graphemes(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
   let from = start;
   let before = 0;
   for (const cut of cuts) {
@@ -194,5 +195,3 @@ function createMeasure(spans: readonly Span[], shaper: Shaper): Measure {
     return width;
   };
 }
-
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,5 +1,6 @@
 import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
+import { graphemes } from './graphemes.ts';
 import { createKept, type Kept } from './kept.ts';
 
 /** A word shaped: its glyphs, in one run a face, and its width in thousandths of an em, letter spacing left out. */
@@ -151,8 +152,12 @@ function splitByFace(
   faceOf: (name: string) => LoadedFace,
   missing: string[],
 ): { face: string; text: string }[] {
+  const [own = ''] = chain;
+  const whole = word.normalize('NFC');
+  // Most words are of one face: what a character is need not be asked.
+  if (coversAll(own, whole, faceOf)) return whole === '' ? [] : [{ face: own, text: whole }];
   const parts: { face: string; text: string }[] = [];
-  for (const { segment } of GRAPHEMES.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     const codePoints = [...segment.normalize('NFC')].map((character) => character.codePointAt(0) ?? 0);
     const found = /^\s$/.test(segment) ? chain[0] : chain.find((name) => codePoints.every((codePoint) => faceOf(name).covers(codePoint)));
     const face = found ?? chain.find((name) => faceOf(name).covers(0xfffd)) ?? chain[0] ?? '';
@@ -165,7 +170,11 @@ function splitByFace(
   return parts;
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+function coversAll(face: string, text: string, faceOf: (name: string) => LoadedFace): boolean {
+  const { covers } = faceOf(face);
+  for (const character of text) if (!covers(character.codePointAt(0) ?? 0)) return false;
+  return true;
+}
 
 function shapeRun(
   text: string,
