@@ -4,6 +4,7 @@ import { createEngine } from '../brief/engine.ts';
 import { FOR_A_BATCH } from '../brief/keeping.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/folders.ts';
+import { KNOWN_VALUES, knownValues } from '../files/known.ts';
 import { type FileLibrary, fileLibrary } from '../files/library.ts';
 import type { Makers } from '../worker/pool.ts';
 import manifest from '../../package.json';
@@ -38,7 +39,7 @@ async function run(argv: readonly string[]): Promise<Ending> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const home = homeFolder(process.env, process.platform);
   if (call.verb === 'serve') return runServe(call, root, home);
-  const library = fileLibrary(builtInFolders(root, home));
+  const library = fileLibrary(builtInFolders(root, home), knownValues(fileURLToPath(new URL(KNOWN_VALUES, import.meta.url))));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
   return runBuild(call, library, root, home);

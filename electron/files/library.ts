@@ -13,6 +13,7 @@ import { createPieces, type Pieces } from '../brief/source/pieces.ts';
 import { checkText, decodeText } from '../brief/source/text.ts';
 import { readYaml } from '../brief/source/yaml.ts';
 import { attachedDossier } from './attached.ts';
+import type { KnownValues } from './known.ts';
 import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
 
 /** Where the built-in parts are. */
@@ -38,11 +39,14 @@ export interface FileLibrary extends Library {
   overlay(kind: Kind, name: string, text: string | undefined): void;
 }
 
+const NOTHING_KNOWN: KnownValues = { said: () => undefined };
+
 /**
  * The built-in parts in their folders, and the person's own in theirs; any other name that looks like a path is read as
  * a file. Everything is read once and kept, until `overlay` is called.
+ * @param known what texts say that were read before.
  */
-export function fileLibrary(folders: Folders): FileLibrary {
+export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KNOWN): FileLibrary {
   const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
     dossiers: { folder: folders.data, ending: FILE_ENDINGS.dossiers, called: 'dossier' },
     audiences: { folder: join(folders.data, 'audiences'), ending: '.yaml', called: 'audience' },
@@ -81,7 +85,10 @@ export function fileLibrary(folders: Folders): FileLibrary {
 
   const schemes = (): MarkingScheme[] => {
     const file = join(folders.data, 'markings.yaml');
-    return keep(file, () => readYaml(readText(file), file, markingSchemes).value.schemes);
+    return keep(file, () => {
+      const text = readText(file);
+      return readYaml(text, file, markingSchemes, { known: said(text) }).value.schemes;
+    });
   };
   const load = <T>(kind: Kind, name: string, read: (text: string, file: string) => T): T => {
     const file = find(kind, name);
@@ -106,19 +113,21 @@ export function fileLibrary(folders: Folders): FileLibrary {
     dossier(name) {
       const file = find('dossiers', name);
       return keep(`dossiers:${file}`, () => {
-        const known = pieces.get(file) ?? createPieces();
-        pieces.set(file, known);
         const written = overlays.get(`dossiers:${file}`);
         const text = written === undefined ? decodeText(dossierBytes(file), file) : checkText(written, file);
-        return parseDossier(text, file, schemes(), known);
+        const known = said(text);
+        if (known !== undefined) return parseDossier(text, file, schemes(), { known });
+        const before = pieces.get(file) ?? createPieces();
+        pieces.set(file, before);
+        return parseDossier(text, file, schemes(), { pieces: before });
       });
     },
     dossierFile: (name) => {
       const file = find('dossiers', name);
       return { name: `${basename(file, extname(file))}.yaml`, bytes: bytesOf(file) };
     },
-    audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience)),
-    theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme), ownFonts)),
+    audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience, { known: said(text) })),
+    theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme, { known: said(text) }), ownFonts)),
     template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)))),
     partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'))),
     markingSchemes: schemes,

@@ -5,14 +5,19 @@ import type { Pieces } from '../source/pieces.ts';
 import { readYaml, type Sourced } from '../source/yaml.ts';
 import { referenceProblems } from './references.ts';
 
+interface Before {
+  pieces?: Pieces;
+  known?: unknown;
+}
+
 /**
  * Reads a dossier and checks everything that can be checked in it alone: shape, duplicate ids,
  * citations, speakers, marking levels.
- * @param pieces what was read of the same dossier before an edit.
+ * @param before what was read of the same dossier before an edit, or of the same text when the program was built.
  * @throws BriefError with all problems, each with its place.
  */
-export function parseDossier(text: string, file: string, schemes: readonly MarkingScheme[], pieces?: Pieces): Sourced<Dossier> {
-  const sourced = readYaml(text, file, dossier, pieces ? { pieces } : {});
+export function parseDossier(text: string, file: string, schemes: readonly MarkingScheme[], before: Before = {}): Sourced<Dossier> {
+  const sourced = readYaml(text, file, dossier, before);
   const problems = referenceProblems(sourced, schemes);
   if (problems.length > 0) throw new BriefError(problems);
   return sourced;

@@ -24,6 +24,8 @@ interface ReadOptions {
   firstLine?: number;
   /** What was read of an earlier state of the text. */
   pieces?: Pieces;
+  /** What the schema gave for this very text before; undefined when nobody knows. */
+  known?: unknown;
 }
 
 /**
@@ -34,21 +36,26 @@ export function readYaml<S extends z.ZodType>(
   text: string,
   file: string,
   schema: S,
-  { firstLine = 1, pieces }: ReadOptions = {},
+  { firstLine = 1, pieces, known }: ReadOptions = {},
 ): Sourced<z.output<S>> {
-  const known = pieces ? pieces.read(text) : plainValue(text);
-  const checked = known === undefined ? undefined : schema.safeParse(known);
-  if (!checked?.success) return readWhole(text, file, schema, firstLine);
+  const value = known === undefined ? checkedValue(text, schema, pieces) : (known as z.output<S>);
+  if (value === undefined) return readWhole(text, file, schema, firstLine);
   // Places are asked for when something is wrong with the value: seldom enough to read the text again for them.
   let whole: Sourced<z.output<S>> | undefined;
   return {
-    value: checked.data,
+    value,
     file,
     placeOf(path) {
       whole ??= readWhole(text, file, schema, firstLine);
       return whole.placeOf(path);
     },
   };
+}
+
+/** Undefined when there is anything to be said about the text. */
+function checkedValue<S extends z.ZodType>(text: string, schema: S, pieces: Pieces | undefined): z.output<S> | undefined {
+  const plain = pieces ? pieces.read(text) : plainValue(text);
+  return plain === undefined ? undefined : schema.safeParse(plain).data;
 }
 
 function readWhole<S extends z.ZodType>(text: string, file: string, schema: S, firstLine: number): Sourced<z.output<S>> {

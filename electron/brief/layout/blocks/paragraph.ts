@@ -1,7 +1,7 @@
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
 import type { Span } from '../inline/items.ts';
-import { layoutParagraph, type ParagraphOptions } from '../inline/paragraph.ts';
+import { createLineCounter, layoutParagraph, type ParagraphOptions, paragraphWidths } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
 import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './context.ts';
@@ -32,9 +32,9 @@ export function layoutHeading(element: ElementNode, context: BlockContext): Flow
 /** The narrowest measure that takes no more lines: a heading of two lines has two of about the same length. */
 function balancedWidth(spans: readonly Span[], { width, shaper, styles }: BlockContext): number {
   const measure = Math.min(width, styles.frame.measure);
-  const count = (at: number): number => layoutParagraph(spans, { shaper, measure: at }).length;
+  if (paragraphWidths(spans, shaper).most <= measure) return measure;
+  const count = createLineCounter(spans, shaper);
   const lines = count(measure);
-  if (lines < 2) return measure;
   let [low, high] = [measure / lines, measure];
   while (high - low > 2) {
     const middle = (low + high) / 2;

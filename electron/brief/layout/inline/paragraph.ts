@@ -46,6 +46,13 @@ function setParagraph(spans: readonly Span[], options: ParagraphOptions): Line[]
   return isRagged && options.hyphenate ? setLines(spans, options) : whole;
 }
 
+/** How many lines a text takes at different measures, prepared once; at less than its widest piece, which has to be broken there, anew. */
+export function createLineCounter(spans: readonly Span[], shaper: Shaper): (measure: number) => number {
+  const whole = prepare(spans, { shaper, measure: Number.POSITIVE_INFINITY });
+  const { least } = paragraphWidths(spans, shaper);
+  return (measure) => breakLines((measure < least ? prepare(spans, { shaper, measure }) : whole).items, measure).length;
+}
+
 /** The width of the widest piece that cannot be broken, and of the text on one line. */
 export function paragraphWidths(spans: readonly Span[], shaper: Shaper): { least: number; most: number } {
   return shaper.kept.widths(spans, () => measureParagraph(spans, shaper));

@@ -56,8 +56,18 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     const kept = faces.get(name);
     if (kept) return kept;
     const face = new Face(new Blob(loadFont(name)), 0);
-    const covered = new Set(face.collectUnicodes());
-    const loaded: LoadedFace = { font: new Font(face), unitsPerEm: face.upem, covers: (codePoint) => covered.has(codePoint) };
+    const font = new Font(face);
+    // Asked for one by one: a brief uses a hundred of the some thousand a face has.
+    const covered = new Map<number, boolean>();
+    const covers = (codePoint: number): boolean => {
+      let has = covered.get(codePoint);
+      if (has === undefined) {
+        has = (font.nominalGlyph(codePoint) ?? 0) > 0;
+        covered.set(codePoint, has);
+      }
+      return has;
+    };
+    const loaded: LoadedFace = { font, unitsPerEm: face.upem, covers };
     faces.set(name, loaded);
     return loaded;
   };

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { readYaml } from '../brief/source/yaml.ts';
+import { audience } from '../contract/audience.ts';
+import { dossier } from '../contract/dossier.ts';
+import { markingSchemes } from '../contract/marking.ts';
+import { theme } from '../contract/theme.ts';
+import { hashOf, type ValuesByText } from './known.ts';
+import { type Folders, fileLibrary, readText } from './library.ts';
+
+const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
+
+/**
+ * What all built-in files say, to be kept with the program (`known.ts`).
+ * @throws BriefError when one of them is wrong; Error when what it says cannot be kept as JSON.
+ */
+export function builtInValues(folders: Folders): ValuesByText {
+  const library = fileLibrary(folders);
+  const values: ValuesByText = {};
+  const keep = (file: string, schema: Parameters<typeof readYaml>[2]): void => {
+    const text = readText(file);
+    const { value } = readYaml(text, file, schema);
+    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) throw new Error(`what ${file} says cannot be kept as JSON`);
+    values[hashOf(text)] = value;
+  };
+  for (const kind of ['dossiers', 'audiences', 'themes'] as const) {
+    for (const name of library.names(kind)) keep(library.fileOf(kind, name), SCHEMAS[kind]);
+  }
+  keep(join(folders.data, 'markings.yaml'), markingSchemes);
+  return values;
+}
