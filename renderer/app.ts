@@ -15,6 +15,7 @@ import './dialogs/all-audiences.ts';
 import './dialogs/name-dialog.ts';
 import './dialogs/shortcuts-dialog.ts';
 import { OutlineEvent } from './dossier/dossier-outline.ts';
+import { Outlined } from './dossier/outlined.ts';
 import './dossier/dossier-outline.ts';
 import type { Path } from './dossier/edits.ts';
 import type { JsonSchema } from './editor/schema.ts';
@@ -57,6 +58,7 @@ export class App extends LitElement {
   @state() private accessor turn = 0;
   @state() private accessor path: Path = [];
   @state() private accessor fields: unknown = {};
+  private readonly outlined = new Outlined();
   @state() private accessor compared: { id: string; text: string } | undefined;
 
   private briefing!: Briefing;
@@ -407,7 +409,8 @@ export class App extends LitElement {
       <div class="view ${model.view}">
         ${this.leftSide()}
         ${this.session ? this.work(this.session) : nothing}
-        <main><am-brief-preview .address=${model.preview?.address ?? ''} .placements=${model.preview?.placements ?? []} ?busy=${model.isWorking}></am-brief-preview></main>
+        <main><am-brief-preview .address=${model.preview?.address ?? ''} 
+          .looks=${model.preview?.looks ?? []} .placements=${model.preview?.placements ?? []} ?busy=${model.isWorking}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
           <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
@@ -429,7 +432,7 @@ export class App extends LitElement {
     if (model.view === 'template') {
       return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;
     }
-    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${session.plain.value} .root=${this.dossierSchema} .selected=${this.path}></am-dossier-outline></aside>`;
+    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.outlined.of(session, model.isWorking)} .root=${this.dossierSchema} .selected=${this.path}></am-dossier-outline></aside>`;
   }
 
   private work(session: Session): TemplateResult {

@@ -6,14 +6,14 @@ import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './clock.ts';
 import { type Settled, settleBrief } from './draft.ts';
 import type { Item } from './dossier/items.ts';
-import type { Document } from './document/document.ts';
+import type { Document, ElementNode } from './document/document.ts';
 import type { Engine } from './engine.ts';
 import { writeHtml } from './html/write.ts';
 import { metadataFor } from './identity.ts';
 import { gather } from './ingredients.ts';
-import { drawChart, missingCharacters } from './layout/layout.ts';
+import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
-import { type Attachment, type Protection, writePdf } from './pdf/write.ts';
+import { type Attachment, type Protection, type WrittenPdf, writePdf } from './pdf/write.ts';
 import { placementsOf } from './places.ts';
 import { checkRelease, pageText, type Secret, secretsOf, textOfBytes } from './release/check.ts';
 import { reportOf } from './report.ts';
@@ -37,6 +37,8 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
+  /** What each page is known by, as long as it looks the same; none where there are no pages. */
+  looks: string[];
 }
 
 /** A brief for a window, which points at what it is made of. */
@@ -66,9 +68,9 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
   const marking = banner([...document.items.values()], selected, request);
   onPages?.(document, paged);
   const warnings = [...missingCharacters(paged, setting.shaper), ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour]))];
-  const bytes = await write(request, engine, settled, marking, secrets, clock);
+  const { bytes, looks } = await write(request, engine, settled, marking, secrets, clock);
   const report = reportOf(draft, bytes, marking, dropped, warnings, clock.times);
-  return { bytes, fileName, report };
+  return { bytes, fileName, report, looks };
 }
 
 /** Makes a brief as `makeBrief` does, and says where things stand in it. @throws BriefError as `makeBrief` does. */
@@ -97,7 +99,7 @@ async function write(
   marking: string,
   secrets: readonly Secret[],
   clock: Clock,
-): Promise<Uint8Array> {
+): Promise<WrittenPdf> {
   const { draft, ingredients, shelf, setting } = settled;
   const { selected, document, paged } = draft;
   const metadata = metadataFor(selected, marking, engine.program);
@@ -107,19 +109,18 @@ async function write(
     clock.lap('check');
     return bytes;
   };
-  if (request.format === 'text') return search(writeText(document));
+  if (request.format === 'text') return { bytes: search(writeText(document)), looks: [] };
   if (request.format === 'html') {
     const { kind } = selected.selection.brief;
-    return search(
-      writeHtml({ document, metadata, theme: ingredients.theme, kind, marking, draw: (chart) => drawChart(chart, setting), picture: shelf.picture }),
-    );
+    const draw = (chart: ElementNode): Drawing => drawChart(chart, setting);
+    return { bytes: search(writeHtml({ document, metadata, theme: ingredients.theme, kind, marking, draw, picture: shelf.picture })), looks: [] };
   }
   const attachments = attachmentsOf(request, engine, selected.withheld);
   const { fonts, deflate, pages, keeping } = engine;
   const protection = protectionOf(request);
   const input = { document, paged, metadata, fonts, deflate, pages, pictures: shelf.all, attachments };
   const open = await writePdf({ ...input, releases: !keeping.pages && !protection });
-  search(open, textOfBytes);
+  search(open.bytes, textOfBytes);
   return protection ? writePdf({ ...input, protection }) : open;
 }
 

@@ -60,6 +60,8 @@ export interface Preview {
   report: BriefReport;
   /** Where the items of the dossier stand on the pages. */
   placements: Placement[];
+  /** What each page is known by, as long as it looks the same. */
+  looks: string[];
 }
 
 /** Where a brief went: a file, a download under an address, or nowhere because the person thought better of it. */

@@ -13,9 +13,9 @@ export default async function make({ setup, request }: BatchTask): Promise<Made>
   const { root, own, program } = setup;
   engine ??= createEngine(fileLibrary(builtInFolders(root, own)), program, FOR_A_BATCH);
   try {
-    const { bytes, fileName, report } = await makeBrief(request, engine, { now: () => performance.now() });
+    const { bytes, fileName, report, looks } = await makeBrief(request, engine, { now: () => performance.now() });
     // A copy: what the writer gives may be a part of a larger buffer.
-    return { brief: { bytes: new Uint8Array(bytes), fileName, report } };
+    return { brief: { bytes: new Uint8Array(bytes), fileName, report, looks } };
   } catch (error) {
     if (error instanceof BriefError) return { problems: [...error.problems] };
     throw error;

@@ -34,7 +34,7 @@ async function carryOut({ id, work, request, cancelled }: Order): Promise<Outcom
     if (work === 'fields') return { id, kind: 'fields', fields: fieldsOf(request, engine) };
     const brief = await makePlacedBrief(request, engine, { now: () => performance.now(), signal });
     // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
-    return { id, kind: 'made', bytes: new Uint8Array(brief.bytes), fileName: brief.fileName, report: brief.report, placements: brief.placements };
+    return { ...brief, id, kind: 'made', bytes: new Uint8Array(brief.bytes) };
   } catch (error) {
     if (error instanceof BriefError) return { id, kind: 'refused', problems: [...error.problems] };
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));

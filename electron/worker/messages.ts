@@ -35,7 +35,7 @@ export interface Order {
 
 /** What became of it. */
 export type Outcome =
-  | { id: number; kind: 'made'; bytes: Uint8Array; fileName: string; report: BriefReport; placements: Placement[] }
+  | { id: number; kind: 'made'; bytes: Uint8Array; fileName: string; report: BriefReport; placements: Placement[]; looks: string[] }
   | { id: number; kind: 'fields'; fields: unknown }
   | { id: number; kind: 'refused'; problems: Problem[] }
   | { id: number; kind: 'failed'; message: string; stack: string };

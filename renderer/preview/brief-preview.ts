@@ -6,7 +6,7 @@ import type { Placement } from '../../electron/contract/report.ts';
 import { GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import { drawSheet, type Sheet } from './sheets.ts';
+import { drawSheet, type Sheet, stopDrawing } from './sheets.ts';
 import './preview-tools.ts';
 import './page-thumbnails.ts';
 import { STEPS, type Zoom } from './zoom.ts';
@@ -19,6 +19,8 @@ const MARGIN = 400;
 const GAP = 16;
 /** A page fitted to a wide window is never larger than this: nobody reads it from across the room. */
 const MOST = 1.5;
+/** How long new pages may take until the old ones show that they are. Milliseconds. */
+const SLOW = 400;
 /** How long a paragraph that was asked for is marked. Milliseconds. */
 const MARKED = 2_000;
 
@@ -42,14 +44,20 @@ export class BriefPreview extends LitElement {
 
   @property() accessor address = '';
   @property({ type: Boolean }) accessor busy = false;
+  /** What each page is known by: one that is the same keeps its picture. */
+  @property({ attribute: false }) accessor looks: readonly string[] = [];
   @property({ attribute: false }) accessor placements: readonly Placement[] = [];
   @state() private accessor zoom: Zoom = 'width';
   @state() private accessor isTwoUp = false;
   @state() private accessor hasThumbnails = false;
   @state() private accessor shown: PDFDocumentProxy | undefined;
+  @state() private accessor isSlow = false;
 
   private sheets: Sheet[] = [];
   private inSight = new Set<number>();
+  /** The looks of the document that is shown. */
+  private seen: readonly string[] = [];
+  private slowly: ReturnType<typeof setTimeout> | undefined;
   private loading: PDFDocumentLoadingTask | undefined;
   private reader: PDFWorker | undefined;
   private watcher: IntersectionObserver | undefined;
@@ -61,7 +69,7 @@ export class BriefPreview extends LitElement {
         @am-zoom=${(event: CustomEvent<Zoom>) => this.setZoom(event.detail)}
         @am-two-up=${() => this.toggle('isTwoUp')} @am-thumbnails=${() => this.toggle('hasThumbnails')}></am-preview-tools>
       ${this.hasThumbnails && this.shown ? html`<am-page-thumbnails .shown=${this.shown} @am-page=${(event: CustomEvent<number>) => this.scrollToPage(event.detail)}></am-page-thumbnails>` : nothing}
-      <div class="desk ${this.busy ? 'busy' : ''} ${this.isTwoUp ? 'two-up' : ''}" role="region" aria-label=${TEXTS.preview} aria-busy=${this.busy} tabindex="0"
+      <div class="desk ${this.isSlow ? 'busy' : ''} ${this.isTwoUp ? 'two-up' : ''}" role="region" aria-label=${TEXTS.preview} aria-busy=${this.busy} tabindex="0"
         @click=${(event: MouseEvent) => this.point(event)}>
         ${!this.shown && !this.busy ? html`<p class="empty">${TEXTS.noPages}</p>` : nothing}
       </div>`;
@@ -78,6 +86,7 @@ export class BriefPreview extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.slowly);
     this.watcher?.disconnect();
     this.resizes.disconnect();
     void this.loading?.destroy();
@@ -86,7 +95,15 @@ export class BriefPreview extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('address') && this.address) void this.open(this.address);
+    if (changed.has('busy')) this.showBusy();
+    if (changed.has('address') && this.address) void this.open(this.address, this.looks);
+  }
+
+  /** Pages that are made anew at each key do not flicker: all of them would be painted again. */
+  private showBusy(): void {
+    clearTimeout(this.slowly);
+    if (!this.busy) this.isSlow = false;
+    else this.slowly = setTimeout(() => (this.isSlow = true), SLOW);
   }
 
   private toggle(part: 'isTwoUp' | 'hasThumbnails'): void {
@@ -108,7 +125,7 @@ export class BriefPreview extends LitElement {
   }
 
   /** Opens another document in the place of this one, unless a newer one is asked for meanwhile. */
-  private async open(address: string): Promise<void> {
+  private async open(address: string, looks: readonly string[]): Promise<void> {
     // One thread reads all: to start it takes longer than to read a brief.
     this.reader ??= new PDFWorker();
     // Fetched whole: read piece by piece, each piece asks for the next across threads.
@@ -122,6 +139,7 @@ export class BriefPreview extends LitElement {
     const old = this.loading;
     this.loading = loading;
     this.shown = document;
+    this.seen = looks;
     await this.updateComplete;
     this.layOut(document.numPages, width, height);
     await this.draw();
@@ -151,7 +169,7 @@ export class BriefPreview extends LitElement {
     frame.setAttribute('role', 'img');
     this.desk.append(frame);
     this.watcher?.observe(frame);
-    const sheet: Sheet = { frame, drawn: undefined, task: undefined };
+    const sheet: Sheet = { frame, drawn: undefined, drawing: undefined };
     this.sheets.push(sheet);
     return sheet;
   }
@@ -183,7 +201,10 @@ export class BriefPreview extends LitElement {
     const isAtTop = desk.scrollTop < GAP;
     this.scaleFrames();
     if (!isAtTop) desk.scrollTop = middle * desk.scrollHeight - desk.clientHeight / 2;
-    for (const sheet of this.sheets) sheet.drawn = undefined;
+    for (const sheet of this.sheets) {
+      stopDrawing(sheet);
+      sheet.drawn = undefined;
+    }
     await this.draw();
   }
 
@@ -199,13 +220,15 @@ export class BriefPreview extends LitElement {
   private async draw(): Promise<void> {
     const { shown } = this;
     if (!shown) return;
-    const due = [...this.inSight].filter((index) => this.sheets[index]?.drawn !== shown).sort((a, b) => this.offDesk(a) - this.offDesk(b) || a - b);
+    // Of a document that is no longer shown no picture may come late.
+    for (const sheet of this.sheets) stopDrawing(sheet, shown);
+    const due = [...this.inSight].filter((index) => !this.isDrawn(index)).sort((a, b) => this.offDesk(a) - this.offDesk(b) || a - b);
     // One after the other, those that are seen first: drawn all at once, each waits for the last.
     for (const index of due) {
       const sheet = this.sheets[index];
       // By now it may be drawn, scrolled past, or a page of another brief.
-      if (!sheet || sheet.drawn === shown || this.shown !== shown || !this.inSight.has(index)) continue;
-      await drawSheet(sheet, shown, index);
+      if (!sheet || this.isDrawn(index) || this.shown !== shown || !this.inSight.has(index)) continue;
+      await drawSheet(sheet, shown, index, this.seen[index]);
       // What is drawn is seen before the next page takes the thread; a hidden window gets no frames to wait for.
       if (document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
     }
@@ -214,6 +237,11 @@ export class BriefPreview extends LitElement {
       sheet.frame.replaceChildren();
       sheet.drawn = undefined;
     }
+  }
+
+  private isDrawn(index: number): boolean {
+    const drawn = this.sheets[index]?.drawn;
+    return drawn !== undefined && drawn === this.seen[index];
   }
 
   /** How many pixels a page is away from what is seen; 0 where a part of it is seen. */

@@ -52,6 +52,6 @@ export class PageThumbnails extends LitElement {
   }
 
   private draw(frame: HTMLElement): void {
-    if (this.shown) void drawSheet({ frame, drawn: undefined, task: undefined }, this.shown, Number(frame.dataset.index));
+    if (this.shown) void drawSheet({ frame, drawn: undefined, drawing: undefined }, this.shown, Number(frame.dataset.index), undefined);
   }
 }

@@ -1,31 +1,42 @@
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 
-/** One page on the desk. `drawn` is the document whose page its canvas shows. */
+/** One page on the desk. */
 export interface Sheet {
   frame: HTMLElement;
-  drawn: PDFDocumentProxy | undefined;
-  task: RenderTask | undefined;
+  /** What the page its canvas shows is known by; absent without a canvas that may stay. */
+  drawn: string | undefined;
+  /** The picture that is being made for it. */
+  drawing: { from: PDFDocumentProxy; task: RenderTask } | undefined;
+}
+
+/** Gives up the picture that is being made, unless it is of a document. */
+export function stopDrawing(sheet: Sheet, unlessOf?: PDFDocumentProxy): void {
+  if (!sheet.drawing || sheet.drawing.from === unlessOf) return;
+  sheet.drawing.task.cancel();
+  sheet.drawing = undefined;
 }
 
 /** Draws one page into its frame: a new picture takes the place of the old in one step, so that no empty page is ever seen between. */
-export async function drawSheet(sheet: Sheet, shown: PDFDocumentProxy, index: number): Promise<void> {
-  if (index >= shown.numPages) return;
-  sheet.drawn = shown;
-  sheet.task?.cancel();
-  const page = await shown.getPage(index + 1);
+export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: number, look: string | undefined): Promise<void> {
+  if (index >= from.numPages || sheet.drawing?.from === from) return;
+  const page = await from.getPage(index + 1);
   const scale = (sheet.frame.clientWidth / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio;
   const viewport = page.getViewport({ scale });
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [Math.floor(viewport.width), Math.floor(viewport.height)];
+  stopDrawing(sheet);
+  const drawing = { from, task: page.render({ canvas, viewport }) };
+  sheet.drawing = drawing;
   try {
-    sheet.task = page.render({ canvas, viewport });
-    await sheet.task.promise;
+    await drawing.task.promise;
   } catch (error) {
     if ((error as Error).name === 'RenderingCancelledException') return;
     throw error;
+  } finally {
+    if (sheet.drawing === drawing) sheet.drawing = undefined;
   }
-  if (sheet.drawn !== shown) return;
   for (const old of sheet.frame.querySelectorAll('canvas')) old.remove();
   sheet.frame.prepend(canvas);
+  sheet.drawn = look;
   page.cleanup();
 }

@@ -27,16 +27,19 @@ async function serve(home) {
   throw new Error(`the window was not served: ${said}`);
 }
 
-/** Watches the first page: when its picture is another one, and how long the thread was held. */
+/** Watches a page, the first until it is told of another: when its picture is another one, and how long the thread was held. */
 function watch() {
+  window.watched = 0;
   window.shown = [];
   window.held = [];
   new PerformanceObserver((list) => window.held.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-  const find = (root) =>
-    root.querySelector('canvas') ?? [...root.querySelectorAll('*')].map((one) => one.shadowRoot && find(one.shadowRoot)).find(Boolean);
-  let last;
+  const rootOfPages = (root) =>
+    root.querySelector('canvas') ? root : [...root.querySelectorAll('*')].map((one) => one.shadowRoot && rootOfPages(one.shadowRoot)).find(Boolean);
+  let [last, pages] = [];
   const look = () => {
-    const canvas = find(document);
+    // Looked for once: to look through the whole window in each frame would take the window's time.
+    pages ??= rootOfPages(document);
+    const canvas = pages?.querySelectorAll('.page')[window.watched]?.querySelector('canvas');
     if (canvas && canvas !== last) window.shown.push(performance.now());
     last = canvas ?? last;
     requestAnimationFrame(look);
@@ -80,6 +83,18 @@ async function open(pages) {
   return { page, first, close };
 }
 
+/** Brings the page of an item into sight and watches that one: what is typed shows there, and nowhere else. */
+async function watchItem(page, key) {
+  await page.evaluate((item) => {
+    const find = (root) =>
+      root.querySelector('am-brief-preview') ?? [...root.querySelectorAll('*')].map((one) => one.shadowRoot && find(one.shadowRoot)).find(Boolean);
+    const preview = find(document);
+    window.watched = preview.placements.find((one) => one.key === item).page - 1;
+    preview.scrollToPage(window.watched);
+  }, key);
+  await page.waitForTimeout(1500);
+}
+
 /** Milliseconds from the address to the first page, and from a key to the page it changed. */
 export async function windowed(pages) {
   const { page, first, close } = await open(pages);
@@ -88,7 +103,7 @@ export async function windowed(pages) {
   const line = page.getByRole('textbox', { name: /YAML/ }).locator('.cm-line', { hasText: 'text:' }).first();
   await line.click();
   await page.keyboard.press('End');
-  await page.waitForTimeout(1500);
+  await watchItem(page, 'section-0/1');
   await page.evaluate(() => Object.assign(window, { shown: [], keys: [], held: [] }));
   for (let key = 0; key < KEYS; key += 1) {
     await page.keyboard.press('abcdefgh '[key % 9]);

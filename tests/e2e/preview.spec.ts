@@ -50,6 +50,18 @@ test('a change keeps the zoom and the place on the page, and never shows an empt
   expect(await opened.evaluate(() => (window as unknown as { empty: number }).empty)).toBe(0);
 });
 
+test('only the pages that a change touches are drawn again', async ({ opened }) => {
+  await opened.getByRole('combobox', { name: 'Zoom' }).selectOption('Fit page');
+  await opened.getByRole('button', { name: 'Two-up' }).click();
+  const pictureOf = (number: number) => opened.getByRole('img', { name: `Page ${number} of 4` }).locator('canvas');
+  for (const number of [1, 2]) await pictureOf(number).evaluate((canvas) => canvas.setAttribute('data-before', ''));
+  await opened.getByLabel('Prepared by').fill('Policy unit');
+  await opened.keyboard.press('Tab');
+  await settled(opened);
+  await expect(pictureOf(1)).not.toHaveAttribute('data-before');
+  await expect(pictureOf(2)).toHaveAttribute('data-before');
+});
+
 test('a paragraph leads to its place in the dossier, and a place in the dossier to its paragraph', async ({ opened }) => {
   const page = opened.getByRole('img', { name: 'Page 1 of 4' });
   const { width = 0, height = 0 } = (await page.boundingBox()) ?? {};

@@ -81,7 +81,7 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };
-  return writePdf({
+  const { bytes } = await writePdf({
     document,
     paged,
     metadata,
@@ -90,4 +90,5 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     pages: (options.engine ?? shared).pages,
     pictures: shelf.all,
   });
+  return bytes;
 }

@@ -19,11 +19,15 @@ export interface Recall {
   block: BlockContext['recall'];
   /** Marks at their place on the page. */
   moved(marks: readonly Mark[], x: number, y: number): readonly Mark[];
+  /** What else is put on a page for an object, where it would be put in the same way again. */
+  placed(key: object, how: string, make: () => readonly Mark[]): readonly Mark[];
   furniture(furniture: Furniture, page: number, pages: number, look: Look): readonly Mark[];
 }
 
 /** Looks kept at once: a window shows one or two, and the twin of a page setup. */
 const MOST_LOOKS = 8;
+/** In how many ways something is kept: the head of a table stands on each of its pages. When there are more, all are forgotten. */
+const MOST_WAYS = 16;
 
 export function createRecall(keeping: Keeping): Recall {
   const looks: { theme: Theme; key: string; styles: Styles }[] = [];
@@ -31,6 +35,7 @@ export function createRecall(keeping: Keeping): Recall {
   let count = 0;
   const pictured = new WeakMap<ElementNode, boolean>();
   const places = new WeakMap<readonly Mark[], { x: number; y: number; marks: readonly Mark[] }>();
+  const besides = new WeakMap<object, Map<string, readonly Mark[]>>();
   const furniture = new Map<number, { key: string; styles: Styles; shaper: Shaper; marks: readonly Mark[] }>();
 
   return {
@@ -63,6 +68,18 @@ export function createRecall(keeping: Keeping): Recall {
       const there = marks.map((mark) => moved(mark, x, y));
       if (keeping.pages) places.set(marks, { x, y, marks: there });
       return there;
+    },
+    placed(key, how, make) {
+      if (!keeping.pages) return make();
+      const known = besides.get(key) ?? new Map<string, readonly Mark[]>();
+      besides.set(key, known);
+      let marks = known.get(how);
+      if (!marks) {
+        if (known.size >= MOST_WAYS) known.clear();
+        marks = make();
+        known.set(how, marks);
+      }
+      return marks;
     },
     furniture(said, page, pages, look) {
       // Of a picture only the name is known here, and another may have it by now.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type PDFDocument from 'pdfkit';
 import type { Mark, Page } from '../layout/paged.ts';
 import { drawPage, type Ink, type LinkArea } from './canvas.ts';
@@ -17,14 +18,23 @@ export interface PageTools {
 
 /** Writes pages into files; a page with the very marks it had in the file before is not drawn again. */
 export interface PageWriter {
-  /** Writes onto the file's current page. @returns the places of links, for their annotations. */
-  write(page: Page, tools: PageTools): readonly LinkArea[];
+  /** Writes onto the file's current page. */
+  write(page: Page, tools: PageTools): WrittenPage;
   /** A file is written that has so many pages: what is kept of further ones is forgotten. */
   end(pages: number): void;
 }
 
+/** What is to be known of a page that was written. */
+export interface WrittenPage {
+  /** The places of links, for their annotations. */
+  links: readonly LinkArea[];
+  /** The same as long as the page looks the same, in the files of one writer; never that of another writer. */
+  look: string;
+}
+
 /** A page as it was written. */
 interface Written {
+  look: string;
   /** Of the sheet, in points. */
   height: number;
   marks: readonly Mark[];
@@ -37,23 +47,26 @@ interface Written {
 /** @param keeps whether pages are kept for the next file. */
 export function createPageWriter(keeps: boolean): PageWriter {
   const kept = new Map<number, Written>();
+  const writer = randomUUID();
+  let count = 0;
   return {
     write(page, tools) {
       const known = kept.get(page.number);
       const { marks } = page;
       if (known && isSo(known, marks, tools)) {
         finish(known.ink, known.bytes, tools);
-        return known.ink.links;
+        return { links: known.ink.links, look: known.look };
       }
       tools.fonts.startPage();
       const ink = drawPage(marks, tools.fonts, tools.structure);
       const faces = tools.fonts.endPage();
       const bytes = contentOf(ink, tools);
       finish(ink, bytes, tools);
-      if (!keeps) return ink.links;
-      if (bytes) kept.set(page.number, { height: tools.pdf.page.height, marks, ink, faces, bytes });
+      count += 1;
+      const look = `${writer}/${count}`;
+      if (bytes && keeps) kept.set(page.number, { look, height: tools.pdf.page.height, marks, ink, faces, bytes });
       else kept.delete(page.number);
-      return ink.links;
+      return { links: ink.links, look };
     },
     end(pages) {
       for (const number of kept.keys()) if (number > pages) kept.delete(number);

@@ -58,6 +58,13 @@ export interface Attachment {
   relationship: 'Source' | 'Supplement';
 }
 
+/** A finished file. */
+export interface WrittenPdf {
+  bytes: Uint8Array;
+  /** What each page is known by, as long as it looks the same (`pages.ts`). */
+  looks: string[];
+}
+
 export interface Protection {
   /** Opens the file; empty for anyone. */
   user: string;
@@ -71,7 +78,7 @@ export interface Protection {
  * Same input, same bytes: no clock, no random, and a compressor that gives the same on every machine
  * (the one in Node does not).
  */
-export async function writePdf(input: PdfInput): Promise<Uint8Array> {
+export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const { document, paged, metadata, fonts, deflate, pages, pictures, attachments = [], protection, releases } = input;
   const pdf = open(input);
   const bytes = collect(pdf, deflate, protection !== undefined);
@@ -79,9 +86,12 @@ export async function writePdf(input: PdfInput): Promise<Uint8Array> {
   const used = createPdfFonts(pdf, fonts);
   const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
   const tools = { pdf, fonts: used, images, structure, deflate };
+  const looks: string[] = [];
   for (const page of paged.pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
-    writeLinks(pdf, pages.write(page, tools), structure);
+    const { links, look } = pages.write(page, tools);
+    looks.push(look);
+    writeLinks(pdf, links, structure);
     if (releases) page.release();
   }
   pages.end(paged.pages.length);
@@ -92,7 +102,7 @@ export async function writePdf(input: PdfInput): Promise<Uint8Array> {
   for (const attachment of attachments) attach(pdf, attachment, metadata);
   writeMetadata(pdf, metadata, protection ? undefined : attachments.length > 0 ? 3 : 2);
   pdf.end();
-  return bytes;
+  return { bytes: await bytes, looks };
 }
 
 function attach(pdf: PDFDocument, { name, bytes, type, description, relationship }: Attachment, { created }: Metadata): void {

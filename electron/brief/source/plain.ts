@@ -6,8 +6,8 @@ import { load, YAMLException } from 'js-yaml';
  * make the same.
  */
 export function plainValue(text: string): unknown {
-  // Of where documents begin and end, and of keys that are no words, the two think differently.
-  if (/^(?:---|\.\.\.|%|[ -]*[?:](?:[ \t\n]|$))/m.test(text)) return undefined;
+  // Of where documents begin and end, of keys that are no words, and of how far a text is indented that says so itself, the two think differently.
+  if (/^(?:---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+)*[?:](?:[ \t\n]|$))|(?:^|[ \t])[|>][+-]?[1-9]/m.test(text)) return undefined;
   // A text without any value.
   if (!/^[ \t]*[^ \t\n#]/m.test(text)) return null;
   try {

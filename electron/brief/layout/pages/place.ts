@@ -31,6 +31,8 @@ export interface Placing {
   shaper: Shaper;
   /** Puts marks of an item at their place. */
   move(marks: readonly Mark[], x: number, y: number): readonly Mark[];
+  /** Puts other marks on a page, as `make` does, or has done in the same way before. */
+  place(key: object, how: string, make: () => readonly Mark[]): readonly Mark[];
   /** What a page has around its text. */
   furnish(page: number): readonly Mark[];
 }
@@ -85,13 +87,14 @@ function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, numbe
   return { number, items: here, head, filled: y - frame.top };
 }
 
-function marksOf({ number, items, head }: Sheet, anchors: PagedDocument['anchors'], { styles, shaper, move, furnish }: Placing): Mark[] {
+function marksOf({ number, items, head }: Sheet, anchors: PagedDocument['anchors'], placing: Placing): Mark[] {
+  const { styles, move, place, furnish } = placing;
   const left = styles.frame.left(number);
-  const marks: Mark[] = [...furnish(number), ...frameMarks(items, left)];
-  if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
+  const marks: Mark[] = [...furnish(number), ...frameMarks(items, left, place)];
+  if (head) marks.push(...place(head.marks, `${left} ${head.top}`, () => head.marks.map((mark) => asRepeated(moved(mark, left, head.top)))));
   for (const { item, top } of items) {
     marks.push(...move(item.marks, left, top));
-    for (const reference of item.references) marks.push(...referenceMarks(reference, anchors, left, top, shaper));
+    for (const reference of item.references) marks.push(...referenceMarks(reference, anchors, left, top, placing));
   }
   return marks;
 }
@@ -127,7 +130,7 @@ function asRepeated(mark: Mark): Mark {
 }
 
 /** Each frame once a page, from its first item there to its last; drawn before the text, outer frames first. */
-function frameMarks(here: readonly PlacedItem[], left: number): Mark[] {
+function frameMarks(here: readonly PlacedItem[], left: number, place: Placing['place']): Mark[] {
   const spans = new Map<FlowFrame, { top: number; bottom: number }>();
   for (const { item, top } of here) {
     for (const frame of item.frames) {
@@ -135,17 +138,29 @@ function frameMarks(here: readonly PlacedItem[], left: number): Mark[] {
       spans.set(frame, { top: span?.top ?? top, bottom: top + item.height });
     }
   }
-  return [...spans].flatMap(([frame, { top, bottom }]) => frame.draw(top, bottom).map((mark) => moved(mark, left, 0)));
+  return [...spans].flatMap(([frame, { top, bottom }]) =>
+    place(frame, `${left} ${top} ${bottom}`, () => frame.draw(top, bottom).map((mark) => moved(mark, left, 0))),
+  );
 }
 
 /** The number flush right, and the dots between it and the words. The number's width is reserved, so one pass is enough. */
-function referenceMarks(reference: PageReference, anchors: PagedDocument['anchors'], left: number, top: number, shaper: Shaper): Mark[] {
+function referenceMarks(
+  reference: PageReference,
+  anchors: PagedDocument['anchors'],
+  left: number,
+  top: number,
+  { shaper, place }: Placing,
+): readonly Mark[] {
+  const number = String(anchors.get(reference.target)?.page ?? '');
+  return place(reference, `${number} ${left} ${top}`, () => setReference(reference, number, left, top, shaper));
+}
+
+function setReference(reference: PageReference, number: string, left: number, top: number, shaper: Shaper): Mark[] {
   const { style, right, leaderFrom, key } = reference;
   const set = (text: string, owner: Parameters<typeof layoutParagraph>[0][number]['owner'], x: number): Mark[] => {
     const [line] = layoutParagraph([{ text, style, owner }], { shaper, measure: Number.POSITIVE_INFINITY });
     return line ? [{ kind: 'text', x: left + x, y: top + reference.y, runs: line.runs }] : [];
   };
-  const number = String(anchors.get(reference.target)?.page ?? '');
   const numberX = right - shaper.width(number, style);
   const dot = shaper.width(LEADER, style);
   const end = numberX - LEADER_GAP * style.size;
