@@ -127,7 +127,7 @@ export default defineConfig({
           program: resolve('electron/cli/program.ts'),
           start: resolve('electron/cli/start.ts'),
           engine: resolve('electron/worker/engine.ts'),
-          batch: resolve('electron/worker/batch.ts'),
+          batch: resolve('electron/cli/batch.ts'),
         },
         external: RUNTIME_PACKAGES,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -42,6 +42,8 @@ import { dropOnProgram } from './wire.ts';
 
 /** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
 const PAUSE = 60;
+/** How long after the pages the outline is asked for: they are drawn by then. Milliseconds. */
+const OUTLINE_PAUSE = 250;
 
 const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, Kind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
 const VIEW_OF: Readonly<Record<Kind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
@@ -183,8 +185,9 @@ export class App extends LitElement {
     if (!isKept || !this.isInUse(session.named)) return;
     const refreshed = this.attempt(() => this.refresh());
     if (session.named.kind !== 'dossiers') return;
-    // Each has faults of its own to tell. The pages come first, and of many edits only the last one's outline is asked for.
-    void refreshed.then(() => (turn === this.turn ? this.attempt(() => this.followOutline()) : undefined));
+    // Each has faults of its own to tell. The pages are drawn first, and of many edits only the last one's outline is asked for.
+    const followOutline = () => (turn === this.turn ? this.attempt(() => this.followOutline()) : undefined);
+    void refreshed.then(() => setTimeout(followOutline, OUTLINE_PAUSE));
   }
 
   /** Most edits leave the sections as they are: the pages need not wait to hear it. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
+import type { BatchTask, Made } from '../worker/pool.ts';
 
 /**
  * The program in one file, with what V8 made of it at build time: reading and compiling its parts would take longer than
@@ -10,6 +11,8 @@ import { Script } from 'node:vm';
  */
 export interface Compiled {
   main(argv: readonly string[]): Promise<number>;
+  /** Makes a brief of a batch, on one of its threads. */
+  batch(task: BatchTask): Promise<Made>;
   /** What is compiled by now, to be kept. */
   code(): Uint8Array;
 }
@@ -32,11 +35,11 @@ export async function loadProgram(folder: string): Promise<Compiled> {
     filename: program,
     cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
   });
-  const module = { exports: {} as Pick<Compiled, 'main'> };
+  const module = { exports: {} as Pick<Compiled, 'main' | 'batch'> };
   const require = createRequire(program);
   const importApart = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
   const harfbuzz = await shaping;
   const start = script.runInThisContext() as (...given: unknown[]) => void;
   start(module.exports, (id: string) => (id === 'harfbuzzjs' ? harfbuzz : (require(id) as unknown)), module, program, folder, importApart);
-  return { main: module.exports.main, code: () => script.createCachedData() };
+  return { ...module.exports, code: () => script.createCachedData() };
 }

@@ -134,6 +134,8 @@ function codeOf(problems: readonly Problem[]): Ending['code'] {
   return problems.some(({ code }) => CALL_FAULTS.test(code)) ? 2 : 1;
 }
 
+export { default as batch } from '../worker/batch.ts';
+
 /** The command line: does what a call asks for, and says how it ended. @returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   try {

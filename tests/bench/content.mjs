@@ -12,7 +12,7 @@ const ROOT = new URL('../../', import.meta.url);
 const WORDS_A_PAGE = 440;
 
 /** A small generator of numbers, so that every run shuffles alike (Mulberry32). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -22,7 +22,7 @@ function numbers(seed) {
   };
 }
 
-function shuffled(words, next) {
+export function shuffled(words, next) {
   const all = [...words];
   for (let index = all.length - 1; index > 0; index -= 1) {
     const other = Math.floor(next() * (index + 1));

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Tinypool } from 'tinypool';
+import { parse, stringify } from 'yaml';
+import { numbers, shuffled } from './content.mjs';
 import { median } from './measure.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,9 +20,21 @@ function requests(folder) {
   const audiences = readdirSync(join(ROOT, 'data/audiences')).map((file) => file.replace('.yaml', ''));
   return Array.from({ length: DOSSIERS }, (_, index) => {
     const dossier = join(folder, `dossier-${index}.yaml`);
-    writeFileSync(dossier, text.replace(/^( *)title: /m, `$1title: ${index + 1} `));
+    // Each with other words: what was made of one helps with no other.
+    writeFileSync(dossier, index === 0 ? text : stringify(withShuffledTexts(parse(text), numbers(index)), { lineWidth: 0 }));
     return audiences.map((audience) => ({ dossier, audience, page: {}, format: 'pdf' }));
   }).flat();
+}
+
+/** The fields of a dossier that running text stands in. */
+const TEXTS = new Set(['text', 'question', 'answer', 'stance', 'significance']);
+
+/** A value of a dossier with the words of its texts in another order, and without the signs that stand in pairs. */
+function withShuffledTexts(value, next, field = '') {
+  if (typeof value === 'string') return TEXTS.has(field) ? shuffled(value.replace(/[*_[\]()]/g, '').split(' '), next).join(' ') : value;
+  if (Array.isArray(value)) return value.map((one) => withShuffledTexts(one, next, field));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withShuffledTexts(one, next, key)]));
 }
 
 /** Seconds for all, the threads started anew. */

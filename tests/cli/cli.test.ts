@@ -114,10 +114,22 @@ describe('many briefs at once', () => {
     const { briefs } = JSON.parse(out) as { briefs: { dossier: string; pages?: number; problems?: unknown[] }[] };
     expect(briefs.map(({ dossier }) => dossier)).toEqual(['washington-summit-2024', 'broken.yaml', 'own.yaml']);
     expect(briefs.map(({ problems }) => problems === undefined)).toEqual([true, false, true]);
-    const many = aideMemoire(['build', 'washington-summit-2024', 'own.yaml', 'broken.yaml', '--all-audiences', '--out-dir', 'briefs'], cwd);
-    expect(many.code).toBe(1);
-    expect(many.err).toContain('No brief for legislator from broken.yaml');
-    expect(readdirSync(join(cwd, 'briefs'))).toHaveLength(2 * AUDIENCES.length);
+  });
+
+  it('makes so many on threads, whatever they have to make first', { timeout: 60_000 }, () => {
+    const cwd = folder();
+    const own = ['own-1', 'own-2', 'own-3'];
+    for (const id of own) writeFileSync(join(cwd, `${id}.yaml`), dossierText().replace(/^ {2}id: .*$/m, `  id: ${id}`));
+    writeFileSync(join(cwd, 'broken.yaml'), 'format: 2\n');
+    const files = own.map((id) => `${id}.yaml`);
+    const call = ['build', 'washington-summit-2024', 'broken.yaml', ...files, '--all-audiences', '--out-dir', 'briefs'];
+    const { code, err } = aideMemoire(call, cwd);
+    expect(code).toBe(1);
+    expect(err).toContain('No brief for legislator from broken.yaml');
+    expect(readdirSync(join(cwd, 'briefs'))).toHaveLength((own.length + 1) * AUDIENCES.length);
+    // The same as by itself, on no thread.
+    aideMemoire(['build', '--audience', 'legislator', '--out', 'alone.pdf'], cwd);
+    expect(readFileSync(join(cwd, 'briefs/washington-summit-2024-legislator.pdf')).equals(readFileSync(join(cwd, 'alone.pdf')))).toBe(true);
   });
 });
 
