@@ -156,7 +156,7 @@ export interface AnchorMark {
 export interface Page {
   /** From 1. */
   number: number;
-  /** In the order they are drawn; made anew each time they are asked for. */
+  /** In the order they are drawn; made when they are asked for. */
   readonly marks: readonly Mark[];
   /** Lets go of what stands on it: it has been written, and is not asked for again. */
   release(): void;

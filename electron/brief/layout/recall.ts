@@ -15,6 +15,8 @@ import { computeStyles, type Styles } from './style.ts';
  * same context: nodes are those of the document before wherever they say the same (`document/share.ts`).
  */
 export interface Recall {
+  /** Whether pages are kept as they were placed. */
+  readonly keepsPages: boolean;
   styles(theme: Theme, bodySize: number, page: PageSetup): Styles;
   block: BlockContext['recall'];
   /** Marks at their place on the page. */
@@ -39,6 +41,7 @@ export function createRecall(keeping: Keeping): Recall {
   const furniture = new Map<number, { key: string; styles: Styles; shaper: Shaper; marks: readonly Mark[] }>();
 
   return {
+    keepsPages: keeping.pages,
     styles(theme, bodySize, page) {
       const key = JSON.stringify([bodySize, page]);
       let known = looks.find((look) => look.theme === theme && look.key === key);

@@ -33,13 +33,15 @@ export interface Placing {
   move(marks: readonly Mark[], x: number, y: number): readonly Mark[];
   /** Puts other marks on a page, as `make` does, or has done in the same way before. */
   place(key: object, how: string, make: () => readonly Mark[]): readonly Mark[];
+  /** Whether the marks of a page are kept once they were asked for. */
+  keepsMarks: boolean;
   /** What a page has around its text. */
   furnish(page: number): readonly Mark[];
 }
 
 /**
- * Puts every item at its place: heads repeated, frames drawn, page references filled in. The marks of a page are made each
- * time they are asked for: a thousand pages need not be there at once, and those of an attempt that is given up never.
+ * Puts every item at its place: heads repeated, frames drawn, page references filled in. The marks of a page are made
+ * when they are asked for: a thousand pages need not be there at once, and those of an attempt that is given up never.
  */
 export function placePages(
   items: readonly FlowItem[],
@@ -56,14 +58,18 @@ export function placePages(
 
 function pageOf(sheet: Sheet, anchors: PagedDocument['anchors'], placing: Placing): Page {
   let held: Sheet | undefined = sheet;
+  let made: readonly Mark[] | undefined;
   return {
     number: sheet.number,
     get marks() {
       if (!held) throw new Error('a page was asked for after it was let go of');
-      return marksOf(held, anchors, placing);
+      const marks = made ?? marksOf(held, anchors, placing);
+      if (placing.keepsMarks) made = marks;
+      return marks;
     },
     release() {
       held = undefined;
+      made = undefined;
     },
   };
 }
