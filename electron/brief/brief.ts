@@ -37,7 +37,7 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
-  /** What each page is known by, as long as it looks the same; none where there are no pages. */
+  /** What each page is known by: the same for pages that look the same, empty where that cannot be told. None where there are no pages. */
   looks: string[];
 }
 

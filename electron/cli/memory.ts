@@ -15,6 +15,8 @@ export function isLong(file: string): boolean {
  */
 export function collectSooner(): void {
   setFlagsFromString('--heap-growing-percent=20');
+  // The brief before this one may have had it give back.
+  setFlagsFromString('--no-optimize-for-size');
 }
 
 /**

@@ -60,7 +60,7 @@ export interface Preview {
   report: BriefReport;
   /** Where the items of the dossier stand on the pages. */
   placements: Placement[];
-  /** What each page is known by, as long as it looks the same. */
+  /** What each page is known by: the same for pages that look the same, empty where that cannot be told. */
   looks: string[];
 }
 

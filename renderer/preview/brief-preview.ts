@@ -139,7 +139,7 @@ export class BriefPreview extends LitElement {
     const old = this.loading;
     this.loading = loading;
     this.shown = document;
-    this.seen = looks;
+    this.seen = looks.map((look) => look || address);
     await this.updateComplete;
     this.layOut(document.numPages, width, height);
     await this.draw();

@@ -62,6 +62,8 @@ export interface PdfFonts {
   startPage(): void;
   /** What the page since `startPage` did with the faces. */
   endPage(): FacesOfPage;
+  /** The glyphs of a face by their codes, from 0 to the last that is asked for. */
+  glyphs(face: string, last: number): readonly number[];
   /** Does it again on the current page; false where its glyphs would have other codes. */
   repeat(page: FacesOfPage): boolean;
 }
@@ -128,6 +130,7 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
       });
       return { used, added };
     },
+    glyphs: (face, last) => faceOf(face).embedded.subset.glyphs.slice(0, last + 1),
     repeat(page) {
       if (!page.used.every(({ face, id }) => use(face) === id)) return false;
       if (!page.added.every(({ face, before }) => faceOf(face).orders.at(-1) === before)) return false;

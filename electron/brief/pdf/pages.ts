@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type PDFDocument from 'pdfkit';
 import type { Mark, Page } from '../layout/paged.ts';
 import { drawPage, type Ink, type LinkArea } from './canvas.ts';
@@ -28,7 +28,7 @@ export interface PageWriter {
 export interface WrittenPage {
   /** The places of links, for their annotations. */
   links: readonly LinkArea[];
-  /** The same as long as the page looks the same, in the files of one writer; never that of another writer. */
+  /** The same for pages that look the same; empty where that cannot be told, or nobody would ask. */
   look: string;
 }
 
@@ -47,8 +47,6 @@ interface Written {
 /** @param keeps whether pages are kept for the next file. */
 export function createPageWriter(keeps: boolean): PageWriter {
   const kept = new Map<number, Written>();
-  const writer = randomUUID();
-  let count = 0;
   return {
     write(page, tools) {
       const known = kept.get(page.number);
@@ -62,8 +60,7 @@ export function createPageWriter(keeps: boolean): PageWriter {
       const faces = tools.fonts.endPage();
       const bytes = contentOf(ink, tools);
       finish(ink, bytes, tools);
-      count += 1;
-      const look = `${writer}/${count}`;
+      const look = bytes && keeps ? lookOf(bytes, faces, tools.fonts) : '';
       if (bytes && keeps) kept.set(page.number, { look, height: tools.pdf.page.height, marks, ink, faces, bytes });
       else kept.delete(page.number);
       return { links: ink.links, look };
@@ -91,6 +88,12 @@ function contentOf({ content }: Ink, { pdf, deflate }: PageTools): Uint8Array | 
   if (operators.length < content.length) return undefined;
   const start = Buffer.concat(pdf.page.content.buffer).toString('latin1');
   return deflate(Buffer.from(`${start}${operators.join('\n')}\n`, 'latin1'));
+}
+
+/** What a page says, and the shapes of the glyphs it says it with: codes alone are other glyphs in another file. */
+function lookOf(bytes: Uint8Array, { used }: FacesOfPage, fonts: PdfFonts): string {
+  const shapes = used.map(({ face, last }) => `${face}:${fonts.glyphs(face, last).join()}`);
+  return createHash('sha256').update(bytes).update(shapes.join(';')).digest('base64');
 }
 
 function finish({ content, owned, anchors }: Ink, bytes: Uint8Array | undefined, { pdf, images, structure }: PageTools): void {
