@@ -54,7 +54,8 @@ export function createLayouter(recall: Recall): Layouter {
     const ranges = paginate(flow.items, frame.textHeight, gap);
     const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
     const furnish = (page: number): readonly Mark[] => recall.furniture(input.furniture, page, ranges.length, look);
-    const placed = placePages(flow.items, ranges, { styles, shaper: input.shaper, move: recall.moved, place: recall.placed, keepsMarks: recall.keepsPages, furnish });
+    const kept = { move: recall.moved, place: recall.placed, keepsMarks: recall.keepsPages };
+    const placed = placePages(flow.items, ranges, { styles, shaper: input.shaper, ...kept, furnish });
     const face = styles.block('table').face;
     const { width, height, textHeight } = frame;
     return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
