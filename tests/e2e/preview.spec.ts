@@ -53,13 +53,30 @@ test('a change keeps the zoom and the place on the page, and never shows an empt
 test('only the pages that a change touches are drawn again', async ({ opened }) => {
   await opened.getByRole('combobox', { name: 'Zoom' }).selectOption('Fit page');
   await opened.getByRole('button', { name: 'Two-up' }).click();
-  const pictureOf = (number: number) => opened.getByRole('img', { name: `Page ${number} of 4` }).locator('canvas');
-  for (const number of [1, 2]) await pictureOf(number).evaluate((canvas) => canvas.setAttribute('data-before', ''));
-  await opened.getByLabel('Prepared by').fill('Policy unit');
-  await opened.keyboard.press('Tab');
+  const pageOf = (number: number) => opened.getByRole('img', { name: `Page ${number} of 4` });
+  const { width = 0, height = 0 } = (await pageOf(2).boundingBox()) ?? {};
+  // A paragraph in the lower half: what stands on a page before it cannot change with it.
+  await pageOf(2).click({ position: { x: width * 0.43, y: height * 0.735 } });
+  const text = opened.getByLabel('Text', { exact: true });
+  await expect(text).toHaveValue(/^On 9 July President Biden announced/);
+  // The pages are drawn anew for another size of the desk: marked are pictures of that size that stay.
+  const wasMarked = (number: number) =>
+    pageOf(number)
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const isOfItsFrame = canvas.width === Math.floor((canvas.parentElement?.clientWidth ?? 0) * devicePixelRatio);
+        const was = canvas.hasAttribute('data-before');
+        canvas.toggleAttribute('data-before', isOfItsFrame);
+        return was && isOfItsFrame;
+      });
+  const areMarked = async () => [await wasMarked(1), await wasMarked(2)];
+  await expect.poll(areMarked, { intervals: [300] }).toEqual([true, true]);
+  await text.press('End');
+  // No more than its line has room for: on four pages, a further line would take the place of something else.
+  await text.pressSequentially(' All');
+  await expect(pageOf(2).locator('canvas')).not.toHaveAttribute('data-before');
   await settled(opened);
-  await expect(pictureOf(1)).not.toHaveAttribute('data-before');
-  await expect(pictureOf(2)).toHaveAttribute('data-before');
+  await expect(pageOf(1).locator('canvas')).toHaveAttribute('data-before');
 });
 
 test('a paragraph leads to its place in the dossier, and a place in the dossier to its paragraph', async ({ opened }) => {
