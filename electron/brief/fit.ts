@@ -41,8 +41,14 @@ export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
     const candidates = allDroppable(attempt, draft, dropped, { budget, keep: ingredients.keep });
     const promise = promiseOf(whole, budget);
     const without = (most: number): ReadonlySet<string> => new Set([...dropped, ...candidates.slice(0, most)]);
-    const guess = guessOf(candidates.length, (most) => forecast.keeps([promise], without(most), 0));
-    const count = smallestCut(candidates.length, guess, (most) => overBy(attempt(without(most)), budget) <= 0);
+    const count = smallestCut(candidates.length, {
+      keeps(most) {
+        const came = attempt(without(most));
+        forecast.learn(came, without(most));
+        return overBy(came, budget) <= 0;
+      },
+      isLikelyToKeep: (most) => forecast.keeps([promise], without(most)),
+    });
     if (count === undefined) throw new BriefError(cannotKeep(attempt(new Set([...dropped, ...candidates])), budget, ingredients));
     dropped.push(...candidates.slice(0, count));
     draft = attempt(new Set(dropped));
@@ -107,58 +113,41 @@ function compare(a: Item, b: Item): number {
   );
 }
 
-/** Where a cut is likely to be: the least that is forecast to be enough, by bisection. */
-function guessOf(most: number, keeps: (count: number) => boolean): number {
-  let [low, high] = [1, most];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (keeps(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** What tells whether a number of candidates dropped is enough: surely, and likely. */
+interface Cut {
+  keeps(count: number): boolean;
+  isLikelyToKeep(count: number): boolean;
 }
 
-/** The least number of candidates to drop, looked for around a guess in steps that double; undefined when dropping all is not enough. */
-function smallestCut(most: number, guess: number, keeps: (count: number) => boolean): number | undefined {
+/** How often a cut is looked for where it is likely before it is looked for in the middle. */
+const MOST_GUESSES = 8;
+
+/** The least number of candidates to drop; undefined when dropping all is not enough. */
+function smallestCut(most: number, { keeps, isLikelyToKeep }: Cut): number | undefined {
   if (!keeps(most)) return undefined;
   // It keeps `high` and does not keep `low`.
   let [low, high] = [0, most];
-  for (let at = Math.min(guess, most - 1), step = 1; at > low && at < high; step *= 2) {
-    if (keeps(at)) {
-      high = at;
-      at -= step;
-    } else {
-      low = at;
-      at += step;
-    }
-  }
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (keeps(middle)) high = middle;
-    else low = middle;
+  for (let guesses = 1; high - low > 1; guesses += 1) {
+    const at = guesses > MOST_GUESSES ? (low + high) >> 1 : Math.min(leastOf(low, high, isLikelyToKeep), high - 1);
+    if (keeps(at)) high = at;
+    else low = at;
   }
   return high;
 }
 
-/** How far a forecast may be off and its set still be tried, in points a page: a line of text and the white around it. */
-const DOUBT = 18;
+/** The least number above `low` for which something is so, by bisection; `high`, for which it is taken to be so, when for none below. */
+function leastOf(low: number, high: number, isSo: (count: number) => boolean): number {
+  let [least, most] = [low + 1, high];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (isSo(middle)) most = middle;
+    else least = middle + 1;
+  }
+  return least;
+}
+
 /** How many items are tried again, the most important first: a forecast takes a part of a millisecond. */
 const MOST_TRIED_AGAIN = 300;
-/** How many sets may be found not to fit before forecasts in their group are taken at their word. */
-const PATIENCE = 3;
-/** Beyond this many points a page a forecast is not followed. */
-const MOST_STRETCH = 96;
-
-/** How much higher pages would have to be for a set to keep all promises, as forecast, to a point: 0 or less when they need not be. */
-function needOf(keeps: (stretch: number) => boolean): number {
-  let [low, high] = [-MOST_STRETCH, MOST_STRETCH];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (keeps(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
 
 /** What has to be kept, and what tells whether it is likely to be. */
 interface Promises {
@@ -169,32 +158,21 @@ interface Promises {
 
 /**
  * The last page often has room left for something smaller: each dropped item is tried again, the most important first. Only
- * what is forecast to fit is laid out. A forecast is wrong by nearly the same for sets that differ by an item, so those that
- * did not fit tell for how much room there is in their group: between the same page starts that were asked for, and in the same table.
+ * what is forecast to fit is laid out.
  */
 function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
   const out = new Set(dropped);
   let best = draft;
   const promises = budgets.map((budget) => promiseOf(whole, budget));
-  const keeps = (stretch: number): boolean => forecast.keeps(promises, out, stretch);
-  const known = needOf(keeps);
-  const refused = new Map<string, number>();
-  let refusals = 0;
-  const limits = new Map<string, number>();
+  forecast.learn(best, out);
   for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
     out.delete(key);
-    const at = forecast.groupOf(key);
-    const trial = keeps(limits.get(at) ?? Math.max(0, known) + DOUBT) ? attempt(out) : undefined;
+    const trial = forecast.keeps(promises, out) ? attempt(out) : undefined;
     if (trial && budgets.every((budget) => overBy(trial, budget) <= 0)) {
       best = trial;
-      continue;
-    }
-    if (trial) {
-      refusals += 1;
-      refused.set(at, (refused.get(at) ?? 0) + 1);
-      if ((refused.get(at) ?? 0) >= (refusals > PATIENCE ? 1 : PATIENCE)) limits.set(at, Math.max(needOf(keeps) - 1, known));
-    }
-    out.add(key);
+      // What is tried next differs from the best by an item; one that did not fit is not tried again, and says nothing of others.
+      forecast.learn(best, out);
+    } else out.add(key);
   }
   return { draft: best, dropped: dropped.filter((key) => out.has(key)) };
 }

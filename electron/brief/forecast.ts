@@ -1,26 +1,23 @@
-import { type ElementNode, elements } from './document/document.ts';
 import type { Attempt } from './draft.ts';
-import type { FlowItem } from './layout/pages/flow.ts';
+import { type Guard, type Guards, guardsOf, type Stands, standing } from './guards.ts';
+import { type FlowItem, leaf } from './layout/pages/flow.ts';
 import { paginate } from './layout/pages/paginate.ts';
-import { innermostItems } from './places.ts';
+import { linesOf, ownersOf, type Passage, passagesOf } from './passages.ts';
 
 /**
  * What would come of leaving items out, foretold from a brief that has them: its lines and rows without those of the items,
- * cut into pages anew. Exact but for what else changes with an item: widths of columns, numbers of notes, what a template
- * shows in its place. Fast enough to be asked hundreds of times, so that only what is likely to fit is really made.
+ * cut into pages anew. What it does not know is what else changes with an item: widths of columns, numbers of notes, what a
+ * template shows in its place. That it learns from what is laid out: sets that differ by little are wrong by nearly the same.
+ * Fast enough to be asked hundreds of times, so that only what is likely to fit is really made.
  */
 export interface Forecast {
   /**
    * Whether all promises would be kept.
    * @param dropped keys of the items left out.
-   * @param stretch how many points higher pages are taken to be than they are.
    */
-  keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>, stretch: number): boolean;
-  /**
-   * What the items are called together for which a forecast is wrong by nearly the same: they stand between the same
-   * page starts that were asked for, and in the same table, whose columns change width with any of its rows.
-   */
-  groupOf(key: string): string;
+  keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>): boolean;
+  /** From now on what is foretold starts from this, which was laid out without some items: the more alike a set, the nearer. */
+  learn(came: Attempt, dropped: ReadonlySet<string>): void;
 }
 
 /** The most pages of the brief, or of what stands inside the element with a key. */
@@ -29,125 +26,78 @@ export interface PagePromise {
   within: number | undefined;
 }
 
-/** An element that is there for the items in it: without the last of them it goes. */
-interface Guard {
-  /** The items in it that say something by themselves. */
-  keys: ReadonlySet<string>;
-}
+/** Less than any quotient of lines differs from a whole number. */
+const NOTHING = 1e-6;
 
 /** @param isContainer whether an item is only there for others inside it, as a section is. */
-export function createForecast({ document, paged, flow }: Attempt, isContainer: (key: string) => boolean): Forecast {
-  const { root } = document;
+export function createForecast(whole: Attempt, isContainer: (key: string) => boolean): Forecast {
+  const { document, paged, flow } = whole;
   const { items, noteGap } = flow;
-  const guards = guardsOf(root, isContainer);
-  const owners = items.map(ownersOf);
-  const chains = owners.map((keys) => keys.map((key) => guards.elements.get(key) ?? []));
-  const sources = owners.map(([first]) => first !== undefined && guards.sources.has(first));
-  const lines = sources.filter((isSource) => isSource).length;
+  const guards = guardsOf(document.root, isContainer);
+  /** What each line or row needs to be shown: that one of these stands; nothing where it has none. */
+  const needs = items.map((item) => needsOf(item, guards));
+  const passages = passagesOf(whole);
+  /** By the key of a passage, its lines and rows as they came last. */
+  const last = new Map<string, FlowItem[]>();
+  const density = (lines: number, stands: Stands): number => lines / Math.max(1, refsOf(guards, stands));
+  /** Lines of source notes to each place that is cited. */
+  let linesToRef = density(linesOf(passages, items), () => true);
+
+  const shownIn = ({ start, end }: Passage, stands: Stands): FlowItem[] =>
+    items.slice(start, end).filter((_, index) => needs[start + index]?.some(stands) ?? true);
+  /** The elements with a promise around each passage, as the whole brief calls them. */
+  const withins = new Map(passages.map(({ key, start }) => [key, items[start]?.within ?? []]));
   const shownWithout = (dropped: ReadonlySet<string>): FlowItem[] => {
     const stands = standing(dropped);
-    const refs = new Set(guards.cites.flatMap(({ refs: own, chain }) => (chain.every(stands) ? own : [])));
-    let left = Math.ceil((lines * refs.size) / Math.max(1, guards.refs));
-    const isShown = (own: readonly (readonly Guard[])[]): boolean => own.length === 0 || own.some((chain) => chain.every(stands));
-    return items.filter((_, index) => (sources[index] ? left-- > 0 : isShown(chains[index] ?? [])));
-  };
-  const itemOf = innermostItems(root);
-  const tables = tablesOf(root);
-  let segment = 0;
-  const groups = new Map<string, string>();
-  items.forEach(({ start }, index) => {
-    if (start) segment += 1;
-    for (const owner of owners[index] ?? []) {
-      const item = itemOf.get(owner);
-      if (item !== undefined && !groups.has(item)) groups.set(item, `${segment} ${tables.get(owner) ?? ''}`);
+    let lines = linesToRef > 0 ? Math.ceil(refsOf(guards, stands) * linesToRef - NOTHING) : 0;
+    const all: FlowItem[] = [];
+    for (const passage of passages) {
+      const { key, isSource, start, end } = passage;
+      if (isSource) {
+        all.push(...items.slice(start, Math.min(end, start + Math.max(0, lines))));
+        lines -= end - start;
+        continue;
+      }
+      const shown = shownIn(passage, stands);
+      if (shown.length > 0) all.push(...(last.get(key) ?? shown));
     }
-  });
+    return all;
+  };
   return {
-    groupOf: (key) => groups.get(key) ?? '',
-    keeps(promises, dropped, stretch) {
+    keeps(promises, dropped) {
       const shown = shownWithout(dropped);
-      const ranges = paginate(shown, paged.textHeight + stretch, noteGap);
+      const ranges = paginate(shown, paged.textHeight, noteGap);
       return promises.every(({ most, within }) => {
         if (within === undefined) return ranges.length <= most;
         return ranges.filter(({ start, end }) => shown.slice(start, end).some((item) => item.within.includes(within))).length <= most;
       });
     },
-  };
-}
-
-/** The key of the table around each element that is in one, by the element's key. */
-function tablesOf(root: ElementNode): Map<number, number> {
-  const tables = new Map<number, number>();
-  const visit = (element: ElementNode, around: number | undefined): void => {
-    const table = element.name === 'table' ? element.key : around;
-    if (table !== undefined) tables.set(element.key, table);
-    for (const child of elements(element)) visit(child, table);
-  };
-  visit(root, undefined);
-  return tables;
-}
-
-/** Whether a guard still has something in it; found once for each. */
-function standing(dropped: ReadonlySet<string>): (guard: Guard) => boolean {
-  const known = new Map<Guard, boolean>();
-  return (guard) => {
-    let stands = known.get(guard);
-    if (stands === undefined) {
-      stands = false;
-      for (const key of guard.keys) {
-        if (dropped.has(key)) continue;
-        stands = true;
-        break;
+    learn(came, dropped) {
+      const stands = standing(dropped);
+      const now = passagesOf(came);
+      last.clear();
+      for (const passage of passages) if (!passage.isSource && shownIn(passage, stands).length > 0) last.set(passage.key, []);
+      let into: FlowItem[] = [];
+      for (const { key, isSource, start, end } of now) {
+        if (isSource) continue;
+        // What stands there in the place of something else belongs to what is before it.
+        into = last.get(key) ?? into;
+        into.push(...came.flow.items.slice(start, end).map((item) => leaf(item.height, [], { ...item, within: withins.get(key) ?? [] })));
       }
-      known.set(guard, stands);
-    }
-    return stands;
+      linesToRef = density(linesOf(now, came.flow.items), stands);
+    },
   };
 }
 
-interface Guards {
-  /** The guards around each element, by its key. */
-  elements: ReadonlyMap<number, readonly Guard[]>;
-  /** The elements that hold source notes. */
-  sources: ReadonlySet<number>;
-  cites: readonly { refs: readonly string[]; chain: readonly Guard[] }[];
-  /** How many places are cited. */
-  refs: number;
+/** The guards of what is drawn in a line or row; undefined where a part of it stands whatever is left out. */
+function needsOf(item: FlowItem, { elements }: Guards): Guard[] | undefined {
+  const own = new Set(ownersOf(item).map((key) => elements.get(key)));
+  return own.size === 0 || own.has(undefined) ? undefined : ([...own] as Guard[]);
 }
 
-function guardsOf(root: ElementNode, isContainer: (key: string) => boolean): Guards {
-  const found = new Map<number, readonly Guard[]>();
-  const sources = new Set<number>();
-  const cites: { refs: readonly string[]; chain: readonly Guard[] }[] = [];
-  const visit = (element: ElementNode, around: readonly Guard[], item: string | undefined, isSource: boolean): Set<string> => {
-    const own = element.attributes.item ?? item;
-    const keys = new Set<string>(own !== undefined && !isContainer(own) ? [own] : []);
-    const guard: Guard = { keys };
-    const chain = [...around, guard];
-    const holdsNotes = isSource || element.name === 'sources';
-    found.set(element.key, chain);
-    if (holdsNotes) sources.add(element.key);
-    if (element.name === 'cite') cites.push({ refs: (element.attributes.ref ?? '').split(/;\s*/), chain });
-    for (const child of elements(element)) for (const key of visit(child, chain, own, holdsNotes)) keys.add(key);
-    return keys;
-  };
-  visit(root, [], undefined, false);
-  // Guards that hold no item stand whatever is left out.
-  const bearing = (chain: readonly Guard[]): Guard[] => chain.filter(({ keys }) => keys.size > 0);
-  return {
-    elements: new Map([...found].map(([key, chain]) => [key, bearing(chain)])),
-    sources,
-    cites: cites.map(({ refs, chain }) => ({ refs, chain: bearing(chain) })),
-    refs: new Set(cites.flatMap(({ refs }) => refs)).size,
-  };
-}
-
-/** The elements of what is drawn in an item: one for a line, several for a row. */
-function ownersOf({ marks }: FlowItem): number[] {
-  const keys = new Set<number>();
-  for (const mark of marks) {
-    const owners = mark.kind === 'text' ? mark.runs.map(({ owner }) => owner) : mark.kind === 'figure' ? [mark] : 'owner' in mark ? [mark.owner] : [];
-    for (const owner of owners) if ('key' in owner) keys.add(owner.key);
-  }
-  return [...keys];
+/** How many places are cited. */
+function refsOf({ cites }: Guards, stands: Stands): number {
+  const cited = new Set<string>();
+  for (const { refs, guard } of cites) if (!guard || stands(guard)) for (const ref of refs) cited.add(ref);
+  return cited.size;
 }

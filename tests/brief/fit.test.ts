@@ -15,8 +15,29 @@ describe('a forecast', () => {
       const draft = await attemptOf({ ...whole, audience });
       const forecast = createForecast(draft, () => false);
       const pages = draft.paged.pages.length;
-      expect(forecast.keeps([{ most: pages, within: undefined }], new Set(), 0)).toBe(true);
-      expect(forecast.keeps([{ most: pages - 1, within: undefined }], new Set(), 0)).toBe(false);
+      expect(forecast.keeps([{ most: pages, within: undefined }], new Set())).toBe(true);
+      expect(forecast.keeps([{ most: pages - 1, within: undefined }], new Set())).toBe(false);
+    }
+  });
+
+  it('says of a brief it has learnt from what is so, and of the whole still what was', { timeout: 60_000 }, async () => {
+    for (const audience of AUDIENCES) {
+      const draft = await attemptOf({ ...whole, audience });
+      const containers = new Set(draft.selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
+      const forecast = createForecast(draft, (key) => containers.has(key));
+      const all = draft.paged.pages.length;
+      for (let pagesAtMost = all - 1; pagesAtMost > 0; pagesAtMost -= 1) {
+        const { dropped } = await settledOf({ ...whole, audience, pagesAtMost }).catch(() => ({ dropped: undefined }));
+        if (!dropped) continue;
+        const came = await attemptOf({ ...whole, audience, pagesAtMost });
+        const pages = came.paged.pages.length;
+        forecast.learn(came, new Set(dropped));
+        expect(forecast.keeps([{ most: pages, within: undefined }], new Set(dropped))).toBe(true);
+        expect(forecast.keeps([{ most: pages - 1, within: undefined }], new Set(dropped))).toBe(false);
+        forecast.learn(draft, new Set());
+        expect(forecast.keeps([{ most: all, within: undefined }], new Set())).toBe(true);
+        expect(forecast.keeps([{ most: all - 1, within: undefined }], new Set())).toBe(false);
+      }
     }
   });
 
@@ -25,7 +46,7 @@ describe('a forecast', () => {
     const containers = new Set(draft.selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
     const forecast = createForecast(draft, (key) => containers.has(key));
     const foretold = (dropped: ReadonlySet<string>): number => {
-      for (let most = 1; ; most += 1) if (forecast.keeps([{ most, within: undefined }], dropped, 0)) return most;
+      for (let most = 1; ; most += 1) if (forecast.keeps([{ most, within: undefined }], dropped)) return most;
     };
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: draft.paged.pages.length }), async (pagesAtMost) => {

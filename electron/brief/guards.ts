@@ -1,0 +1,59 @@
+import { type ElementNode, elements } from './document/document.ts';
+
+/** An element that is there for the items in it: without the last of them it goes. */
+export interface Guard {
+  /** The items in it that say something by themselves. */
+  keys: ReadonlySet<string>;
+}
+
+/** Whether a guard still has something in it. */
+export type Stands = (guard: Guard) => boolean;
+
+/** Without some items; found once for each guard. */
+export function standing(dropped: ReadonlySet<string>): Stands {
+  const known = new Map<Guard, boolean>();
+  return (guard) => {
+    let stands = known.get(guard);
+    if (stands === undefined) {
+      stands = false;
+      for (const key of guard.keys) {
+        if (dropped.has(key)) continue;
+        stands = true;
+        break;
+      }
+      known.set(guard, stands);
+    }
+    return stands;
+  };
+}
+
+/** The nearest guards around things; none where they stand whatever is left out. Guards further out hold all that these hold. */
+export interface Guards {
+  /** Around each element, by its key. */
+  elements: ReadonlyMap<number, Guard>;
+  cites: readonly { refs: readonly string[]; guard: Guard | undefined }[];
+}
+
+/** @param isContainer whether an item is only there for others inside it, as a section is. */
+export function guardsOf(root: ElementNode, isContainer: (key: string) => boolean): Guards {
+  const keysOf = new Map<ElementNode, Set<string>>();
+  const gather = (element: ElementNode, around: string | undefined): Set<string> => {
+    const item = element.attributes.item ?? around;
+    const keys = new Set(item !== undefined && !isContainer(item) ? [item] : []);
+    for (const child of elements(element)) for (const key of gather(child, item)) keys.add(key);
+    keysOf.set(element, keys);
+    return keys;
+  };
+  const found = new Map<number, Guard>();
+  const cites: { refs: readonly string[]; guard: Guard | undefined }[] = [];
+  const assign = (element: ElementNode, around: Guard | undefined): void => {
+    const keys = keysOf.get(element);
+    const guard = keys && keys.size > 0 ? { keys } : around;
+    if (guard) found.set(element.key, guard);
+    if (element.name === 'cite') cites.push({ refs: (element.attributes.ref ?? '').split(/;\s*/), guard });
+    for (const child of elements(element)) assign(child, guard);
+  };
+  gather(root, undefined);
+  assign(root, undefined);
+  return { elements: found, cites };
+}
