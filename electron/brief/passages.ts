@@ -1,11 +1,12 @@
 import { descend, type ElementNode } from './document/document.ts';
+import type { ElementName } from './document/elements.ts';
 import type { Attempt } from './draft.ts';
 import type { FlowItem } from './layout/pages/flow.ts';
 import { innermostItems } from './places.ts';
 
-/** Lines and rows one after the other that say the same item of the dossier, or none. */
+/** Lines and rows one after the other that say the same item of the dossier, or none. Key figures beside each other are one passage, and so are source notes. */
 export interface Passage {
-  /** The item, and which of the passages that say it this is; of none, the passage before. */
+  /** What it says, and which of the passages that say it this is; of none, the passage before. */
   key: string;
   isSource: boolean;
   start: number;
@@ -14,24 +15,37 @@ export interface Passage {
 
 /** What the vertical list is made of, in order. */
 export function passagesOf({ document: { root }, flow }: Attempt): Passage[] {
-  const itemOf = innermostItems(root);
-  const sources = sourcesOf(root);
+  const said = saidBy(root);
   const counts = new Map<string, number>();
   const passages: (Passage & { name: string })[] = [];
   flow.items.forEach((item, index) => {
-    const owners = ownersOf(item);
-    const isSource = owners.some((owner) => sources.has(owner));
-    const name = isSource ? 'sources' : (owners.map((owner) => itemOf.get(owner)).find((one) => one !== undefined) ?? '');
+    const name = said(ownersOf(item));
     const before = passages.at(-1);
-    if (before?.name === name && before.isSource === isSource) {
+    if (before?.name === name) {
       before.end += 1;
       return;
     }
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    passages.push({ name, isSource, key: name === '' ? `${before?.key ?? ''}+` : `${name} ${count}`, start: index, end: index + 1 });
+    const key = name === '' ? `${before?.key ?? ''}+` : `${name} ${count}`;
+    passages.push({ name, isSource: name === SOURCES, key, start: index, end: index + 1 });
   });
   return passages;
+}
+
+/** No item of a dossier is called so. */
+const [SOURCES, FACTS] = ['<sources>', '<facts>'];
+
+/** What elements say, by their keys: an item of the dossier; empty for none. */
+function saidBy(root: ElementNode): (owners: readonly number[]) => string {
+  const itemOf = innermostItems(root);
+  const [sources, facts] = [keysIn(root, 'sources'), keysIn(root, 'facts')];
+  return (owners) => {
+    if (owners.some((owner) => sources.has(owner))) return SOURCES;
+    // Figures are set anew in their rows when one is left out.
+    if (owners.some((owner) => facts.has(owner))) return FACTS;
+    return owners.map((owner) => itemOf.get(owner)).find((item) => item !== undefined) ?? '';
+  };
 }
 
 /** How many lines of source notes there are, the last one counted by how full it is. */
@@ -46,10 +60,10 @@ function extentOf({ marks }: FlowItem): number {
   return Math.max(0, ...marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ x, width }) => mark.x + x + width) : [])));
 }
 
-/** The keys of the elements that hold source notes. */
-function sourcesOf(root: ElementNode): Set<number> {
-  const all = descend(root).filter(({ name }) => name === 'sources');
-  return new Set(all.flatMap((list) => descend(list)).map(({ key }) => key));
+/** The keys of the elements of a name, and of those in them. */
+function keysIn(root: ElementNode, wanted: ElementName): Set<number> {
+  const all = descend(root).filter(({ name }) => name === wanted);
+  return new Set(all.flatMap((element) => descend(element)).map(({ key }) => key));
 }
 
 /** The elements of what is drawn in an item: one for a line, several for a row. */
