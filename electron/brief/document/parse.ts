@@ -15,8 +15,26 @@ export function parseMarkup(markup: Traced): ElementNode {
   return builder.end();
 }
 
+/** What a tokenizer hands to a builder. */
+type Taker = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
+
+/** A tag or a text, to be handed to any builder. */
+export type Token = (builder: Taker) => void;
+
+/** Everything in a piece of markup, in order. */
+export function tokensOf(markup: Traced): Token[] {
+  const tokens: Token[] = [];
+  tokenize(markup, {
+    open: (...given) => tokens.push((builder) => builder.open(...given)),
+    close: (...given) => tokens.push((builder) => builder.close(...given)),
+    text: (...given) => tokens.push((builder) => builder.text(...given)),
+    refuse: (...given) => tokens.push((builder) => builder.refuse(...given)),
+  });
+  return tokens;
+}
+
 /** Hands everything in a piece of markup to a builder. */
-export function tokenize(markup: Traced, builder: Builder): void {
+export function tokenize(markup: Traced, builder: Taker): void {
   let offset = 0;
   const at = (token: { location: { startOffset: number } | null }) => {
     offset = token.location?.startOffset ?? offset;

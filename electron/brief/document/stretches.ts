@@ -1,24 +1,24 @@
-import type { Assembled } from '../assembly/trace.ts';
+import type { Assembled, Part } from '../assembly/trace.ts';
 import { BriefError } from '../../contract/problem.ts';
 import { type Around, type Builder, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
-import { parseMarkup, tokenize } from './parse.ts';
+import { parseMarkup, type Token, tokenize, tokensOf } from './parse.ts';
 
 /** Parses as `parseMarkup` does. */
 export type MarkupReader = (markup: Assembled) => ElementNode;
 
 /**
- * A reader that keeps the blocks it has parsed: after an edit all are the ones before it but one.
- * @param most how many blocks of a template are kept; when there are more, all are forgotten. Of a document that has more by
+ * A reader that keeps the blocks it has parsed, and what stood between them: after an edit all are the ones before it but one.
+ * @param most how many of each are kept of a template; when there are more, all are forgotten. Of a document that has more by
  *   itself none is kept.
  */
 export function createMarkupReader(most = Number.POSITIVE_INFINITY): MarkupReader {
-  const keptOf = new WeakMap<object, Map<string, ElementNode>>();
+  const keptOf = new WeakMap<object, Kept>();
   return (markup) => {
-    const kept = keptOf.get(markup.origin) ?? new Map<string, ElementNode>();
+    const kept = keptOf.get(markup.origin) ?? { blocks: new Map(), between: new Map(), most };
     keptOf.set(markup.origin, kept);
     try {
-      return readStretches(markup, { blocks: kept, most });
+      return readStretches(markup, kept);
     } catch (error) {
       // Read as a whole it either is right, or has all its faults told in their order.
       if (error instanceof BriefError) return parseMarkup(markup);
@@ -27,13 +27,27 @@ export function createMarkupReader(most = Number.POSITIVE_INFINITY): MarkupReade
   };
 }
 
-interface KeptBlocks {
+/** What was parsed, by what it is parsed from (see `Part.id`). */
+interface Kept {
   blocks: Map<string, ElementNode>;
+  /** Tags mostly: what they open and close is another matter each time. */
+  between: Map<string, readonly Token[]>;
   most: number;
 }
 
+/** What is kept under a key, or made to be kept. When there are more than may be, all are forgotten. */
+function keptAs<T>(kept: Map<string, T>, key: string, most: number, make: () => T): T {
+  let known = kept.get(key);
+  if (known === undefined) {
+    known = make();
+    if (kept.size >= most) kept.clear();
+    kept.set(key, known);
+  }
+  return known;
+}
+
 /** Reads the blocks one by one, and what stands between them. @throws BriefError when anything at all is wrong. */
-function readStretches(markup: Assembled, kept: KeptBlocks): ElementNode {
+function readStretches(markup: Assembled, kept: Kept): ElementNode {
   const blocks = leafBlocks(markup.marked);
   const known = blocks.length > kept.most ? { ...kept, blocks: new Map() } : kept;
   const builder = createBuilder(
@@ -44,33 +58,25 @@ function readStretches(markup: Assembled, kept: KeptBlocks): ElementNode {
   );
   let from = 0;
   for (const { start, end } of blocks) {
-    readBetween(markup, from, start, builder);
-    builder.add(copyOf(readBlock(markup, start, end, builder.inside, known)));
+    readBetween(markup.part(from, start), builder, known);
+    builder.add(copyOf(readBlock(markup.part(start, end), builder.inside, known)));
     from = end;
   }
-  readBetween(markup, from, markup.marked.length, builder);
+  readBetween(markup.part(from, markup.marked.length), builder, known);
   return builder.end();
 }
 
-/** What stands between two blocks is mostly nothing. */
-function readBetween(markup: Assembled, start: number, end: number, builder: Builder): void {
-  const between = markup.part(start, end).read();
-  if (between.text !== '') tokenize(between, builder);
+function readBetween(part: Part, builder: Builder, { between, most }: Kept): void {
+  for (const token of keptAs(between, part.id, most, () => tokensOf(part.read()))) token(builder);
 }
 
-function readBlock(markup: Assembled, start: number, end: number, around: Around, { blocks, most }: KeptBlocks): ElementNode {
-  const part = markup.part(start, end);
-  const key = `${around.name} ${around.depth} ${part.id}`;
-  let block = blocks.get(key);
-  if (!block) {
+function readBlock(part: Part, around: Around, { blocks, most }: Kept): ElementNode {
+  return keptAs(blocks, `${around.name} ${around.depth} ${part.id}`, most, () => {
     const output = part.read();
     const builder = createBuilder(output.spotOf(0).place, around);
     tokenize(output, builder);
-    block = builder.end().children[0] as ElementNode;
-    if (blocks.size >= most) blocks.clear();
-    blocks.set(key, block);
-  }
-  return block;
+    return builder.end().children[0] as ElementNode;
+  });
 }
 
 const START = /<(p|h[1-4]|li|dt|dd|td|th)(?=[\s>\uFDD0])/g;
