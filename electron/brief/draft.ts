@@ -69,7 +69,8 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
     const marking = (items: readonly string[]): string => banner(items, selected, request);
     const root = engine.readMarkup(markup);
     const language = request.language ?? dossier.meta.language;
-    const document = engine.share(resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex }));
+    const resolved = resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex });
+    const document = engine.share(resolved, dropped.size === 0);
     clock.lap('parse');
     return { selected, document };
   };

@@ -30,8 +30,8 @@ export interface Engine {
   assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
   /** The parser of markup, with the blocks it has parsed. */
   readMarkup: MarkupReader;
-  /** Gives a document the nodes of the one before it, wherever they say the same. */
-  share(document: Document): Document;
+  /** Gives a document the nodes of those before it, wherever they say the same. */
+  share(document: Document, isWhole: boolean): Document;
   layout: Layouter;
   /** The writer of pages, with those it has written. */
   pages: PageWriter;

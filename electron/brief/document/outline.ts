@@ -4,23 +4,50 @@ interface Entry extends Omit<OutlineEntry, 'key'> {
   heading: ElementNode;
 }
 
+/** The most letters of a destination's name. */
+const NAME = 24;
+
 /** The headings of a document in order, each with a destination; numbers them 1, 1.1 … from h2 down when asked. */
 export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
   const counters = [0, 0, 0];
   const entries: Entry[] = [];
-  for (const heading of descend(root)) {
+  const all = descend(root);
+  const taken = new Set(all.flatMap(({ attributes }) => attributes.id ?? []));
+  for (const heading of all) {
     const match = /^h([1-4])$/.exec(heading.name);
     if (!match) continue;
     const level = Number(match[1]);
-    const title = textOf(heading).trim();
+    const title = titleOf(heading).trim();
     const inToc = heading.attributes.toc !== 'no';
     const number = numbering && level > 1 && inToc ? nextNumber(counters, level) : '';
-    const target = heading.attributes.id ?? `heading-${String(entries.length + 1).padStart(4, '0')}`;
+    const target = heading.attributes.id ?? freeName(title, taken);
+    taken.add(target);
     heading.attributes = { ...heading.attributes, id: target };
     if (number) heading.children.unshift({ kind: 'text', text: `${number}\u2002`, place: heading.place });
     entries.push({ level, number, title, target, heading });
   }
   return entries;
+}
+
+/** What a heading says, without the numbers of its source notes. */
+function titleOf(node: DocumentNode): string {
+  if (node.kind === 'text' || node.name === 'note') return textOf(node);
+  return node.name === 'cite' ? '' : node.name === 'br' ? ' ' : node.children.map(titleOf).join('');
+}
+
+/** A destination called by what its heading says, not by how many come before it: those may be left out. */
+function freeName(title: string, taken: ReadonlySet<string>): string {
+  const name = nameOf(title);
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;
+  return free;
+}
+
+function nameOf(title: string): string {
+  const start = title.slice(0, 2 * NAME).toLowerCase();
+  const plain = /^[ -~]*$/.test(start) ? start : start.normalize('NFKD').replace(/\p{M}/gu, '');
+  const words = plain.match(/[a-z0-9]+/g) ?? [];
+  return words.join('-').slice(0, NAME).replace(/-$/, '') || 'heading';
 }
 
 function nextNumber(counters: number[], level: number): string {

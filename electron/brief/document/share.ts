@@ -2,18 +2,21 @@ import type { Place } from '../../contract/problem.ts';
 import type { Document, DocumentNode, ElementNode } from './document.ts';
 
 /**
- * Gives each document the nodes of the one before it wherever they say the same, and their keys to elements that stand for
+ * Gives each document the nodes of those before it wherever they say the same, and their keys to elements that stand for
  * the same thing: what is the same node need not be laid out or written again, wherever in the document it stands by now.
+ * Those before it are the last, and the last that was whole: of what a page budget left out and puts back only that one knows.
  * What is given is a document like the other; only its keys are no longer in order.
  * @returns a function that takes a document nobody else has: its elements are changed.
  */
-export function createSharing(): (document: Document) => Document {
+export function createSharing(): (document: Document, isWhole: boolean) => Document {
   let last: ElementNode | undefined;
+  let whole: ElementNode | undefined;
   let nextKey = 0;
-  return (document) => {
+  return (document, isWhole) => {
     const keys = new Map<number, number>();
-    const root = createMatcher(keys, () => nextKey++)(last, document.root) as ElementNode;
+    const root = createMatcher(keys, () => nextKey++)({ last, whole }, document.root) as ElementNode;
     last = root;
+    if (isWhole) whole = root;
     const renamed = (key: number): number => keys.get(key) ?? key;
     return {
       ...document,
@@ -24,34 +27,70 @@ export function createSharing(): (document: Document) => Document {
   };
 }
 
+/** What a node stands for in the documents before. */
+interface Before<N extends DocumentNode = DocumentNode> {
+  last: N | undefined;
+  whole: N | undefined;
+}
+
 /**
  * A node of before where it says what the one of after says; else the one of after, with what is inside it matched.
  * @param keys is told the key each element of after has now.
  */
 function createMatcher(keys: Map<number, number>, freshKey: () => number) {
-  const match = (before: DocumentNode | undefined, after: DocumentNode): DocumentNode => {
-    if (after.kind === 'text') return before?.kind === 'text' && before.text === after.text && samePlace(before.place, after.place) ? before : after;
-    const old = before?.kind === 'element' && before.name === after.name ? before : undefined;
+  const match = ({ last, whole }: Before, after: DocumentNode): DocumentNode => {
+    if (after.kind === 'text')
+      return [last, whole].find((old) => old?.kind === 'text' && old.text === after.text && samePlace(old.place, after.place)) ?? after;
+    const before = { last: elementLike(last, after), whole: elementLike(whole, after) };
     const own = after.key;
-    const isSame = matchChildren(old?.children ?? [], after);
-    after.key = old ? old.key : freshKey();
+    after.key = before.last?.key ?? before.whole?.key ?? freshKey();
+    matchChildren(before, after);
     keys.set(own, after.key);
-    return old && isSame && samePlace(old.place, after.place) && sameAttributes(old.attributes, after.attributes) ? old : after;
+    return [before.last, before.whole].find((old) => old && says(old, after)) ?? after;
   };
-  /** Whether all children are those of before. */
-  const matchChildren = (before: readonly DocumentNode[], { children }: ElementNode): boolean => {
-    let isSame = before.length === children.length;
-    let from = 0;
+  const matchChildren = ({ last, whole }: Before<ElementNode>, { children }: ElementNode): void => {
+    const inLast = createSeeker(last?.children ?? []);
+    const inWhole = createSeeker(whole?.children ?? []);
+    const taken = new Set<number>();
+    /** Two elements never get one key: where the documents before disagree, the last is right. */
+    const isFree = (old: DocumentNode | undefined, rival?: DocumentNode): boolean =>
+      old?.kind !== 'element' || (!taken.has(old.key) && (rival?.kind !== 'element' || rival.key === old.key));
     children.forEach((child, index) => {
-      const at = findAlike(before, child, from);
-      if (at >= 0) from = at + 1;
-      const node = match(before[at], child);
+      const ofLast = inLast(child);
+      const ofWhole = whole === last ? ofLast : inWhole(child);
+      const known = isFree(ofLast) ? ofLast : undefined;
+      const node = match({ last: known, whole: isFree(ofWhole, known) ? ofWhole : undefined }, child);
+      if (node.kind === 'element') taken.add(node.key);
       children[index] = node;
-      isSame &&= node === before[index];
     });
-    return isSame;
   };
   return match;
+}
+
+function elementLike(node: DocumentNode | undefined, { name }: ElementNode): ElementNode | undefined {
+  return node?.kind === 'element' && node.name === name ? node : undefined;
+}
+
+/** Whether an element of before, whose children are those of after where they say the same, says the same itself. */
+function says(old: ElementNode, after: ElementNode): boolean {
+  const { children } = after;
+  return (
+    old.key === after.key &&
+    old.children.length === children.length &&
+    old.children.every((child, index) => child === children[index]) &&
+    samePlace(old.place, after.place) &&
+    sameAttributes(old.attributes, after.attributes)
+  );
+}
+
+/** Finds among siblings what one after another stands for, each further on than the one before. */
+function createSeeker(before: readonly DocumentNode[]): (after: DocumentNode) => DocumentNode | undefined {
+  let from = 0;
+  return (after) => {
+    const at = findAlike(before, after, from);
+    if (at >= 0) from = at + 1;
+    return before[at];
+  };
 }
 
 /** How far ahead is looked for the same: more siblings are seldom taken out at once. */

@@ -31,6 +31,23 @@ describe('resolveDocument', () => {
     expect(outline.map(({ number, title }) => `${number} ${title}`)).toEqual([' T', '1 A', '1.1 B', ' C', '1.2 D', '2 E']);
   });
 
+  it('calls destinations by what headings say, each otherwise, whatever ids are given', () => {
+    const headings = '<h1>The état of play</h1><h2>If asked</h2><h2>If asked</h2><h2 id="if-asked-2">X</h2><h2>Украина</h2><h2>!</h2>';
+    const { outline } = resolve(`${headings}<h2>Words that go on for longer than a name may</h2>`);
+    const expected = ['the-etat-of-play', 'if-asked', 'if-asked-3', 'if-asked-2', 'heading', 'heading-2', 'words-that-go-on-for-lon'];
+    expect(outline.map(({ target }) => target)).toEqual(expected);
+  });
+
+  it('lists headings without the numbers of their source notes', () => {
+    const { outline, root } = resolve('<h1>T</h1><toc><h2>A <em>b</em><cite ref="text#B 2"></cite><br>c</h2><sources>');
+    expect(outline.map(({ title }) => title)).toEqual(['T', 'A b c', 'Sources']);
+    expect(
+      descend(root)
+        .filter(({ name }) => name === 'tocitem')
+        .map(textOf),
+    ).toEqual(['A b c', 'Sources']);
+  });
+
   it('fills in the contents and the marking', () => {
     const { root } = resolve('<h1>T</h1><toc depth="1"><p item="a"><marking></p><h2 item="b">A</h2><h3>B</h3>');
     expect([...descend(root)].filter(({ name }) => name === 'tocitem').map(textOf)).toEqual(['A']);
