@@ -52,6 +52,7 @@ function compileProgram(): Plugin {
         external: ['harfbuzzjs', 'tinypool'],
         plugins: [
           nativeInflate(),
+          ciphersOnDemand(),
           {
             name: 'apart',
             resolveDynamicImport: (name, importer) => (OFTEN_ASKED_FOR.test(String(name)) ? undefined : apart(out, String(name), importer)),
@@ -92,6 +93,17 @@ module.exports = (packed, unpacked) => {
   return unpacked;
 };`;
 
+/** The cipher's tables are computed when it is loaded, in 3 ms: only a password needs them. */
+function ciphersOnDemand(): RolldownPlugin {
+  const [aes, id] = ['@noble/ciphers/aes', '\0ciphers-on-demand'];
+  return {
+    name: 'ciphers-on-demand',
+    resolveId: (name, importer) => (name === aes && importer !== id ? id : undefined),
+    load: (name) =>
+      name === id ? ['cbc', 'ecb'].map((mode) => `exports.${mode} = (...given) => require('${aes}').${mode}(...given);`).join('\n') : undefined,
+  };
+}
+
 const PROFILE = 'sRGB_IEC61966_2_1.icc';
 
 /** Where English words are divided, for most briefs: compiled with the rest. */
@@ -114,7 +126,7 @@ function facesOfThemes(folder: string): Set<string> {
 
 export default defineConfig({
   main: {
-    plugins: [copyFonts(), compileProgram()],
+    plugins: [nativeInflate() as Plugin, copyFonts(), compileProgram()],
     build: {
       outDir: 'out/main',
       target: 'node20',

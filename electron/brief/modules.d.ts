@@ -28,6 +28,8 @@ declare module 'svg-to-pdfkit' {
 declare module 'fontkit' {
   export interface Font {
     postscriptName: string;
+    italicAngle: number;
+    post: { italicAngle: number; isFixedPitch: number };
     unitsPerEm: number;
     getGlyph(id: number): { advanceWidth: number };
     layout(text: string): unknown;

@@ -29,8 +29,9 @@ export const CODE = 'program.code';
 /** @param folder where the program was built to. */
 export async function loadProgram(folder: string): Promise<Compiled> {
   const [program, kept] = [join(folder, PROGRAM), join(folder, CODE)];
-  // WebAssembly is compiled on another thread while this one reads.
+  // WebAssembly is compiled on another thread while this one reads, and sets up what does not shape yet.
   const shaping = import('harfbuzzjs');
+  const harfbuzz = {};
   const script = new Script(readFileSync(program, 'latin1'), {
     filename: program,
     cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
@@ -38,8 +39,8 @@ export async function loadProgram(folder: string): Promise<Compiled> {
   const module = { exports: {} as Pick<Compiled, 'main' | 'batch'> };
   const require = createRequire(program);
   const importApart = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
-  const harfbuzz = await shaping;
   const start = script.runInThisContext() as (...given: unknown[]) => void;
   start(module.exports, (id: string) => (id === 'harfbuzzjs' ? harfbuzz : (require(id) as unknown)), module, program, folder, importApart);
+  Object.assign(harfbuzz, await shaping);
   return { ...module.exports, code: () => script.createCachedData() };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { tablesOf } from '../brief/pdf/sfnt.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
 import type { Sourced } from '../brief/source/yaml.ts';
 import { BriefError, fault } from '../contract/problem.ts';
@@ -67,17 +68,4 @@ function readOwnFont(file: string): Uint8Array {
   const mayEmbed = os2 === undefined || (bytes.readUInt16BE(os2 + 8) & 0x000f) !== 0x0002;
   if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another, or ask its maker for a licence']);
   return bytes;
-}
-
-/** The tables of a font file by their tags, as offsets; undefined where it is none. */
-function tablesOf(bytes: Buffer): Map<string, number> | undefined {
-  if (bytes.length < 12 || ![0x00010000, 0x4f54544f, 0x74727565].includes(bytes.readUInt32BE(0))) return undefined;
-  const count = bytes.readUInt16BE(4);
-  if (bytes.length < 12 + 16 * count) return undefined;
-  return new Map(
-    Array.from({ length: count }, (_, index) => {
-      const at = 12 + 16 * index;
-      return [bytes.toString('latin1', at, at + 4), bytes.readUInt32BE(at + 8)];
-    }),
-  );
 }

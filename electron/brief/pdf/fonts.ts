@@ -1,8 +1,9 @@
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../layout/paged.ts';
 import { spellGlyphs } from './glyphs.ts';
 import type { FaceState, ShownLines, SlotOrder } from './shown.ts';
+import { openFont } from './sfnt.ts';
 import { type Slot, slotOf, type UsedFace } from './slots.ts';
 
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
@@ -35,14 +36,14 @@ export function createFontCache(load: (face: string) => Uint8Array, shown: Shown
       return file;
     },
     fresh(face) {
-      const font = create(load(face));
+      const font = openFont(load(face));
       // pdfkit takes two fonts of one name for one.
       return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` } }) as Font;
     },
     font(face) {
       let font = fonts.get(face);
       if (!font) {
-        font = create(load(face));
+        font = openFont(load(face));
         fonts.set(face, font);
       }
       return font;
