@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { termsIn } from '../../../electron/brief/selection/terms.ts';
+
+const glossary = (...words: readonly (readonly [term: string, expansion?: string])[]) =>
+  words.map(([term, expansion]) => ({ term, meaning: `what ${term} means`, depth: 'summary' as const, priority: 1, expansion }));
+
+describe('the terms of a glossary', () => {
+  const terms = glossary(['GDP', 'gross domestic product'], ['ATACMS'], ['EU', 'European Union']);
+  const [gdp, atacms, eu] = terms;
+
+  it('are those any text in a value uses, by name or by what they stand for, in whatever case', () => {
+    const value = { title: 'On gdp', parts: [{ text: 'the european union', count: 3 }, null], none: undefined };
+    expect(termsIn(value, terms)).toEqual(new Set([gdp, eu]));
+    expect(termsIn({ ...value, more: ['ATACMS'] }, terms)).toEqual(new Set([gdp, eu, atacms]));
+    expect(termsIn('nothing of it', terms)).toEqual(new Set());
+    expect(termsIn('GDP', [])).toEqual(new Set());
+  });
+
+  it('are of the glossary that was asked about, whichever was before', () => {
+    const others = glossary(['ATACMS'], ['GDP']);
+    expect([...termsIn('GDP', terms)]).toEqual([gdp]);
+    expect([...termsIn('GDP', others)][0]).toBe(others[1]);
+    const same = glossary(['GDP', 'gross domestic product'], ['ATACMS'], ['EU', 'European Union']);
+    expect([...termsIn('GDP', same)][0]).toBe(same[0]);
+    expect([...termsIn('GDP', terms)][0]).toBe(gdp);
+  });
+});
