@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { termsIn } from '../../../electron/brief/selection/terms.ts';
 
 const glossary = (...words: readonly (readonly [term: string, expansion?: string])[]) =>
-  words.map(([term, expansion]) => ({ term, meaning: `what ${term} means`, depth: 'summary' as const, priority: 1, expansion }));
+  words.map(([term, expansion]) => ({ term, expansion, meaning: `what ${term} means`, depth: 'summary' as const, priority: 1, release: 'public' }));
 
 describe('the terms of a glossary', () => {
   const terms = glossary(['GDP', 'gross domestic product'], ['ATACMS'], ['EU', 'European Union']);
