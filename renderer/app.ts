@@ -60,7 +60,7 @@ export class App extends LitElement {
   @state() private accessor turn = 0;
   @state() private accessor path: Path = [];
   @state() private accessor fields: unknown = {};
-  private readonly outlined = new Outlined();
+  private readonly outlined = new Outlined(() => this.requestUpdate());
   @state() private accessor compared: { id: string; text: string } | undefined;
 
   private briefing!: Briefing;
@@ -435,7 +435,7 @@ export class App extends LitElement {
     if (model.view === 'template') {
       return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;
     }
-    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.outlined.of(session, model.isWorking)} .root=${this.dossierSchema} .selected=${this.path}></am-dossier-outline></aside>`;
+    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.outlined.of(session)} .root=${this.dossierSchema} .selected=${this.path}></am-dossier-outline></aside>`;
   }
 
   private work(session: Session): TemplateResult {

@@ -1,13 +1,33 @@
 import type { Session } from '../manuscript/session.ts';
 import type { PlainMap } from './parts.ts';
 
-/** A dossier as its outline shows it. While a change is under way it stays as it was: the pages are waited for, the outline is not. */
-export class Outlined {
-  private last: { session: Session; value: PlainMap } | undefined;
+/** How long a text stays as it is until its outline is read. Milliseconds. */
+const QUIET = 300;
 
-  of(session: Session, isWorking: boolean): PlainMap {
-    const isUnderWay = isWorking || session.keeping === 'under';
-    if (this.last?.session !== session || !isUnderWay) this.last = { session, value: session.plain.value };
+/** What the outline needs of a session. */
+type Read = Pick<Session, 'isRead' | 'plain'>;
+
+/**
+ * A dossier as its outline shows it. While a person types it stays as it was: a text takes as long to read as a page to draw,
+ * and the pages are waited for, the outline is not.
+ */
+export class Outlined {
+  private last: { session: Read; value: PlainMap } | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param refresh shows the outline again. */
+  constructor(private readonly refresh: () => void) {}
+
+  of(session: Read): PlainMap {
+    // Each text begins the wait anew.
+    clearTimeout(this.timer);
+    if (this.last?.session !== session || session.isRead) this.last = { session, value: session.plain.value };
+    else this.timer = setTimeout(() => this.read(session), QUIET);
     return this.last.value;
+  }
+
+  private read(session: Read): void {
+    this.last = { session, value: session.plain.value };
+    this.refresh();
   }
 }

@@ -81,10 +81,15 @@ export class Session extends EventTarget {
     return this.isSaved ? 'saved' : 'draft';
   }
 
+  /** Whether `plain` is at hand. */
+  get isRead(): boolean {
+    return this.text === this.parsed.text;
+  }
+
   /** YAML as plain values, parsed once for each text; while it cannot be read, as it last was. */
   get plain(): { value: PlainMap; isBroken: boolean } {
     const { text } = this;
-    if (text !== this.parsed.text) {
+    if (!this.isRead) {
       const document = parseDocument(text);
       const isBroken = document.errors.length > 0;
       const value = isBroken ? this.parsed.value : (document.toJS() as PlainMap);

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Outlined } from '../../../renderer/dossier/outlined.ts';
+
+/** A session whose text is read when it is asked for, as a window's is. */
+function session(text: string) {
+  const read: string[] = [];
+  let known = '';
+  return {
+    read,
+    write(now: string) {
+      text = now;
+    },
+    get isRead() {
+      return known === text;
+    },
+    get plain() {
+      if (known !== text) read.push(text);
+      known = text;
+      return { value: { text }, isBroken: false };
+    },
+  };
+}
+
+describe('what the outline shows', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is read at once for a text that was just opened, and shown as it is where somebody else has read it', () => {
+    const outlined = new Outlined(() => undefined);
+    const [one, other] = [session('a'), session('b')];
+    expect(outlined.of(one)).toEqual({ text: 'a' });
+    expect(outlined.of(other)).toEqual({ text: 'b' });
+    other.write('c');
+    expect(other.plain.value).toEqual({ text: 'c' });
+    expect(outlined.of(other)).toEqual({ text: 'c' });
+  });
+
+  it('stays as it was while a person types, and is read once when they pause', () => {
+    let shown = 0;
+    const outlined = new Outlined(() => {
+      shown += 1;
+    });
+    const typed = session('x');
+    outlined.of(typed);
+    for (const text of ['a', 'ab', 'abc']) {
+      typed.write(text);
+      expect(outlined.of(typed)).toEqual({ text: 'x' });
+      vi.advanceTimersByTime(200);
+    }
+    expect(typed.read).toEqual(['x']);
+    vi.advanceTimersByTime(200);
+    expect(typed.read).toEqual(['x', 'abc']);
+    expect(shown).toBe(1);
+    expect(outlined.of(typed)).toEqual({ text: 'abc' });
+  });
+});
