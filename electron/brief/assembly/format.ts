@@ -60,9 +60,17 @@ export function formatMoment(moment: string, zone: string, language: string): st
   return zone === '' ? `${when} (${utc})` : `${when}, ${zone} (${utc})`;
 }
 
+/** By language: to make one takes longer than to write a hundred numbers. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 /** A number with the separators of the language and a true minus sign. */
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value).replace('-', '−');
+  let format = numberFormats.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
+    numberFormats.set(language, format);
+  }
+  return format.format(value).replace('-', '−');
 }
 
 /** `a, b and c`. */
