@@ -73,7 +73,7 @@ export class App extends LitElement {
     this.addEventListener(ChangeEvent.type, (event) => this.change((event as ChangeEvent).change));
     this.addEventListener(CommandEvent.type, (event) => this.obey((event as CommandEvent).command));
     this.addEventListener(GoEvent.type, (event) => void this.attempt(() => this.go((event as GoEvent).goal)));
-    this.addEventListener(WishEvent.type, (event) => void this.attempt(() => this.wish((event as WishEvent).wish)));
+    this.addEventListener(WishEvent.type, (event) => void this.act(() => this.wish((event as WishEvent).wish)));
     this.addEventListener(OutlineEvent.type, (event) => this.reshape(event as OutlineEvent));
     this.addEventListener(InsertEvent.type, (event) => this.editor?.insert((event as InsertEvent).words));
   }
@@ -133,7 +133,7 @@ export class App extends LitElement {
 
   private change(change: (state: State) => State): void {
     const before = this.model;
-    this.model = change(before);
+    this.model = { ...change(before), refused: [] };
     const isAnother = before.dossier !== this.model.dossier || before.audience !== this.model.audience;
     if (isAnother) void this.attempt(() => this.openOutline());
     else this.refreshSoon();
@@ -263,11 +263,11 @@ export class App extends LitElement {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    for (const file of files) if (!dropOnProgram(file)) void this.attempt(() => adoptFile(file, this.host));
+    for (const file of files) if (!dropOnProgram(file)) void this.act(() => adoptFile(file, this.host));
   }
 
   private obey(command: Command): void {
-    void this.attempt(async () => {
+    void this.act(async () => {
       if (command.startsWith('view-')) return this.openView(command.slice('view-'.length) as View);
       switch (command) {
         case 'save':
@@ -393,16 +393,18 @@ export class App extends LitElement {
     await printSheets(sheets);
   }
 
-  /** Whatever goes wrong is a problem the person sees; a call that was cancelled is none. */
+  /** Whatever goes wrong on the way to the pages is a problem of the brief, until there are pages. */
   private async attempt(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return;
-      const problems = problemsOf(error);
-      if (problems.some(({ code }) => code === 'cancelled')) return;
-      this.model = { ...this.model, isWorking: false, problems };
-    }
+    const problems = await refusalOf(work);
+    if (problems) this.model = { ...this.model, isWorking: false, problems };
+  }
+
+  /** What the person asked for and did not get is told until they ask for something else: pages that come meanwhile do not answer it. */
+  private async act(work: () => Promise<unknown>): Promise<void> {
+    this.model = { ...this.model, refused: [] };
+    const refused = await refusalOf(work);
+    // Of several files dropped at once each has its own to tell.
+    if (refused) this.model = { ...this.model, refused: [...this.model.refused, ...refused] };
   }
 
   protected override render() {
@@ -449,7 +451,8 @@ export class App extends LitElement {
 
   /** What is wrong with the brief, and with the text in work; each once. */
   private problems(): Problem[] {
-    const all = [...(this.session?.reading.problems ?? []), ...this.model.problems];
+    const { refused, problems } = this.model;
+    const all = [...refused, ...(this.session?.reading.problems ?? []), ...problems];
     return [...new Map(all.map((problem) => [JSON.stringify([problem.code, problem.message, problem.place?.line]), problem])).values()];
   }
 
@@ -458,6 +461,18 @@ export class App extends LitElement {
     if (!this.model.catalogue) return 'saved';
     const used = (['dossiers', 'templates', 'themes'] as const).map((kind) => ({ kind, name: this.inUse(kind) }));
     return this.sessions.keepingOf(this.session ? [...used, this.session.named] : used, this.model.catalogue.drafts);
+  }
+}
+
+/** What kept a piece of work from being done; a call that was cancelled kept nothing. */
+async function refusalOf(work: () => Promise<unknown>): Promise<readonly Problem[] | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    const problems = problemsOf(error);
+    return problems.some(({ code }) => code === 'cancelled') ? undefined : problems;
   }
 }
 

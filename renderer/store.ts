@@ -39,7 +39,10 @@ export interface State {
   setUp: SetUp;
   preview: Preview | undefined;
   isWorking: boolean;
+  /** What is wrong with the brief. */
   problems: readonly Problem[];
+  /** Why the last thing asked for was not done. */
+  refused: readonly Problem[];
   /** The last thing worth announcing. */
   notice: Notice | undefined;
 }
@@ -58,6 +61,7 @@ export const START: State = {
   preview: undefined,
   isWorking: true,
   problems: [],
+  refused: [],
   notice: undefined,
 };
 

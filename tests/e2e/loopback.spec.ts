@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../support/polyfills.ts';
 import { readPdf } from '../support/pdf.ts';
-import { editor, openView, typeAfter } from './actions.ts';
+import { editor, openView, settled, typeAfter } from './actions.ts';
 import { expect, ROOT, serve, test } from './fixture.ts';
 
 test('only the person who started it gets in, once, from this machine', async ({ request }) => {
@@ -47,7 +47,13 @@ test('a file that is picked or dropped becomes one’s own', async ({ opened, sh
     transfer.items.add(new File(['no template'], 'letter.docx'));
     document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
-  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('is no dossier, template or theme');
+  const problems = opened.getByRole('region', { name: /^Problems \([1-9]/ });
+  await expect(problems).toContainText('is no dossier, template or theme');
+  // The pages of the template that was taken over come meanwhile, and do not answer it; what is asked for next does.
+  await settled(opened);
+  await expect(problems).toContainText('is no dossier, template or theme');
+  await opened.getByRole('combobox', { name: 'Template' }).selectOption('read-ahead');
+  await expect(opened.getByRole('region', { name: 'Problems (0)' })).toBeVisible();
 });
 
 test('a second window sees what the first has written, and neither overwrites the other', async ({ opened, shell }) => {
