@@ -133,6 +133,8 @@ export class BriefPreview extends LitElement {
     if (address !== this.address) return;
     const loading = getDocument({ data, enableXfa: false, worker: this.reader });
     const document = await loading.promise;
+    // All are asked for at once: one after the other, each waits for an answer from the reader's thread.
+    for (const index of this.inSight) if (index < document.numPages) document.getPage(index + 1).catch(() => undefined);
     const first = await document.getPage(1);
     if (address !== this.address) return void loading.destroy();
     const { width, height } = first.getViewport({ scale: 1 });
