@@ -126,7 +126,7 @@ function facesOfThemes(folder: string): Set<string> {
 
 export default defineConfig({
   main: {
-    plugins: [nativeInflate() as Plugin, copyFonts(), compileProgram()],
+    plugins: [copyFonts(), compileProgram()],
     build: {
       outDir: 'out/main',
       target: 'node20',

@@ -132,8 +132,9 @@ export class App extends LitElement {
   }
 
   private change(change: (state: State) => State): void {
+    this.moveOn();
     const before = this.model;
-    this.model = { ...change(before), refused: [] };
+    this.model = change(before);
     const isAnother = before.dossier !== this.model.dossier || before.audience !== this.model.audience;
     if (isAnother) void this.attempt(() => this.openOutline());
     else this.refreshSoon();
@@ -182,6 +183,8 @@ export class App extends LitElement {
   private follow({ session, isKept }: SessionsEvent): void {
     this.turn += 1;
     const { turn } = this;
+    // Not kept yet: it was changed just now.
+    if (!isKept) this.moveOn();
     if (!isKept || !this.isInUse(session.named)) return;
     const refreshed = this.attempt(() => this.refresh());
     if (session.named.kind !== 'dossiers') return;
@@ -399,9 +402,14 @@ export class App extends LitElement {
     if (problems) this.model = { ...this.model, isWorking: false, problems };
   }
 
-  /** What the person asked for and did not get is told until they ask for something else: pages that come meanwhile do not answer it. */
+  /** The person goes on: what was not done before need not be told any more. */
+  private moveOn(): void {
+    if (this.model.refused.length > 0) this.model = { ...this.model, refused: [] };
+  }
+
+  /** What the person asked for and did not get is told until they go on to something else: pages that come meanwhile do not answer it. */
   private async act(work: () => Promise<unknown>): Promise<void> {
-    this.model = { ...this.model, refused: [] };
+    this.moveOn();
     const refused = await refusalOf(work);
     // Of several files dropped at once each has its own to tell.
     if (refused) this.model = { ...this.model, refused: [...this.model.refused, ...refused] };

@@ -41,7 +41,7 @@ export interface State {
   isWorking: boolean;
   /** What is wrong with the brief. */
   problems: readonly Problem[];
-  /** Why the last thing asked for was not done. */
+  /** Why the last thing asked for was not done; nothing once the person has gone on. */
   refused: readonly Problem[];
   /** The last thing worth announcing. */
   notice: Notice | undefined;

@@ -12,7 +12,7 @@ export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
   const counters = [0, 0, 0];
   const entries: Entry[] = [];
   const all = descend(root);
-  const taken = new Set(all.flatMap(({ attributes }) => attributes.id ?? []));
+  const freeName = createNames(new Set(all.flatMap(({ attributes }) => attributes.id ?? [])));
   for (const heading of all) {
     const match = /^h([1-4])$/.exec(heading.name);
     if (!match) continue;
@@ -20,8 +20,7 @@ export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
     const title = titleOf(heading).trim();
     const inToc = heading.attributes.toc !== 'no';
     const number = numbering && level > 1 && inToc ? nextNumber(counters, level) : '';
-    const target = heading.attributes.id ?? freeName(title, taken);
-    taken.add(target);
+    const target = heading.attributes.id ?? freeName(title);
     heading.attributes = { ...heading.attributes, id: target };
     if (number) heading.children.unshift({ kind: 'text', text: `${number}\u2002`, place: heading.place });
     entries.push({ level, number, title, target, heading });
@@ -35,12 +34,20 @@ function titleOf(node: DocumentNode): string {
   return node.name === 'cite' ? '' : node.name === 'br' ? ' ' : node.children.map(titleOf).join('');
 }
 
-/** A destination called by what its heading says, not by how many come before it: those may be left out. */
-function freeName(title: string, taken: ReadonlySet<string>): string {
-  const name = nameOf(title);
-  let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;
-  return free;
+/** Destinations called by what headings say, not by how many come before them: those may be left out. None is called as another id. */
+function createNames(ids: ReadonlySet<string>): (title: string) => string {
+  const taken = new Set(ids);
+  /** How often each name was looked for: headings may be thousands of the same words, or of letters no name has. */
+  const counts = new Map<string, number>();
+  return (title) => {
+    const name = nameOf(title);
+    let count = counts.get(name) ?? 1;
+    const numbered = (): string => (count === 1 ? name : `${name}-${count}`);
+    while (taken.has(numbered())) count += 1;
+    counts.set(name, count);
+    taken.add(numbered());
+    return numbered();
+  };
 }
 
 function nameOf(title: string): string {

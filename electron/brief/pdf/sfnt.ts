@@ -22,14 +22,17 @@ export interface Post {
   isFixedPitch: number;
 }
 
+/** The bytes of a `post` table up to there. */
+const POST = 16;
+
 /**
  * A face, whose `post` table is read without the names of its glyphs: there are thousands, nobody asks for them, and fontkit
  * takes 2 ms a face for them.
  */
 export function openFont(file: Uint8Array): Font {
   const font = create(file);
-  const start = tablesOf(file)?.get('post');
-  if (start === undefined) return font;
+  const start = tablesOf(file)?.get('post') ?? file.length;
+  if (start + POST > file.length) return font;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const post: Post = { italicAngle: view.getInt32(start + 4) / 0x10000, isFixedPitch: view.getUint32(start + 12) };
   return Object.create(font, { post: { value: post } }) as Font;

@@ -33,8 +33,8 @@ describe('resolveDocument', () => {
 
   it('calls destinations by what headings say, each otherwise, whatever ids are given', () => {
     const headings = '<h1>The état of play</h1><h2>If asked</h2><h2>If asked</h2><h2 id="if-asked-2">X</h2><h2>Украина</h2><h2>!</h2>';
-    const { outline } = resolve(`${headings}<h2>Words that go on for longer than a name may</h2>`);
-    const expected = ['the-etat-of-play', 'if-asked', 'if-asked-3', 'if-asked-2', 'heading', 'heading-2', 'words-that-go-on-for-lon'];
+    const { outline } = resolve(`${headings}<h2>If asked 3</h2><h2>Words that go on for longer than a name may</h2>`);
+    const expected = ['the-etat-of-play', 'if-asked', 'if-asked-3', 'if-asked-2', 'heading', 'heading-2', 'if-asked-3-2', 'words-that-go-on-for-lon'];
     expect(outline.map(({ target }) => target)).toEqual(expected);
   });
 

@@ -24,6 +24,14 @@ describe('a face', () => {
     expect(slanted.length).toBeGreaterThan(0);
   });
 
+  it('whose table is beyond the end of its file is left to fontkit', () => {
+    const bytes = Buffer.from(readFileSync(join(folder, faces[0] ?? '')));
+    const entry = bytes.indexOf('post', 12, 'latin1');
+    bytes.writeUInt32BE(bytes.length - 8, entry + 8);
+    expect(() => openFont(bytes)).not.toThrow();
+    expect(openFont(bytes).postscriptName).toBe(openFont(readFileSync(join(folder, faces[0] ?? ''))).postscriptName);
+  });
+
   it('has no tables when it is cut short, or is something else', () => {
     const bytes = readFileSync(join(folder, faces[0] ?? ''));
     expect(tablesOf(bytes)?.has('glyf')).toBe(true);
