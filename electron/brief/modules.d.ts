@@ -32,6 +32,8 @@ declare module 'fontkit' {
     post: { italicAngle: number; isFixedPitch: number };
     unitsPerEm: number;
     getGlyph(id: number): { advanceWidth: number };
+    /** The missing glyph, 0, where there is none. */
+    glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number };
     layout(text: string): unknown;
   }
   export function create(bytes: Uint8Array): Font;
@@ -54,7 +56,6 @@ declare module 'pdfkit' {
   export interface Subset {
     mapping: Record<number, number | undefined>;
     glyphs: number[];
-    includeGlyph(id: number): number;
     encode(): Uint8Array;
   }
 

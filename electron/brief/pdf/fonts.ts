@@ -2,14 +2,16 @@ import type { Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../layout/paged.ts';
 import { spellGlyphs } from './glyphs.ts';
-import type { FaceState, ShownLines, SlotOrder } from './shown.ts';
+import type { FaceState, ShownLines } from './shown.ts';
 import { openFont } from './sfnt.ts';
-import { type Slot, slotOf, type UsedFace } from './slots.ts';
+import { createPairs, type Pair, reserveSlots, reuse, slotOf, type UsedFace } from './slots.ts';
 
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
 export interface FontCache {
   font(face: string): Font;
-  /** The same, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
+  /** The pairs of a face. */
+  pairs(face: string): UsedFace['pairOf'];
+  /** The font, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
   fresh(face: string): Font;
   /** The file of a subset, by its glyphs in order: made once. */
   subset(face: string, glyphs: readonly number[], encode: () => Uint8Array): Uint8Array;
@@ -22,6 +24,7 @@ const MOST_SUBSETS = 500;
 
 export function createFontCache(load: (face: string) => Uint8Array, shown: ShownLines): FontCache {
   const fonts = new Map<string, Font>();
+  const pairs = new Map<string, UsedFace['pairOf']>();
   const subsets = new Map<string, Uint8Array>();
   return {
     shown,
@@ -34,6 +37,14 @@ export function createFontCache(load: (face: string) => Uint8Array, shown: Shown
         subsets.set(key, file);
       }
       return file;
+    },
+    pairs(face) {
+      let pairOf = pairs.get(face);
+      if (!pairOf) {
+        pairOf = createPairs();
+        pairs.set(face, pairOf);
+      }
+      return pairOf;
     },
     fresh(face) {
       const font = openFont(load(face));
@@ -61,18 +72,10 @@ export interface PdfFonts {
    */
   show(runs: readonly GlyphRun[], style: TextStyle): string;
   startPage(): void;
-  /** What the page since `startPage` did with the faces. */
-  endPage(): FacesOfPage;
-  /** The glyphs of a face by their codes, from 0 to the last that is asked for. */
-  glyphs(face: string, last: number): readonly number[];
-  /** Does it again on the current page; false where its glyphs would have other codes. */
-  repeat(page: FacesOfPage): boolean;
-}
-
-/** The faces of a page, each as the page left it, and the slots it added to them. */
-export interface FacesOfPage {
-  used: FaceState[];
-  added: { face: string; before: SlotOrder | undefined; slots: readonly Slot[] }[];
+  /** The slots the page since `startPage` uses of each face. */
+  endPage(): readonly FaceState[];
+  /** Uses them again on the current page; false where its glyphs would have other codes. */
+  repeat(faces: readonly FaceState[]): boolean;
 }
 
 export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
@@ -82,11 +85,11 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     let used = faces.get(face);
     if (!used) {
       pdf.registerFont(face, cache.font(face)).font(face);
-      const root = cache.shown.order(face);
       const { subset } = pdf._font;
       const encode = subset.encode.bind(subset);
       subset.encode = () => cache.subset(face, subset.glyphs, encode);
-      used = { embedded: pdf._font, slots: new Map(), orders: [root], orderAfter: cache.shown.after, added: [], before: root };
+      reserveSlots(pdf._font);
+      used = { embedded: pdf._font, pairOf: cache.pairs(face), slots: [], lines: [] };
       faces.set(face, used);
     }
     return used;
@@ -97,8 +100,13 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     pdf.page.fonts[embedded.id] ??= embedded.ref();
     return embedded.id;
   };
-  const isSo = ({ face, id, last, order }: FaceState): boolean => use(face) === id && faceOf(face).orders[last] === order;
-  const onPage = new Map<string, FaceState>();
+  const isSo = (state: FaceState): boolean => use(state.face) === state.id && reuse(faceOf(state.face), state);
+  let onPage: Map<string, { id: string; pairs: Set<Pair> }> | undefined;
+  const noteOnPage = ({ face, id, pairs }: FaceState): void => {
+    const noted = onPage?.get(face);
+    if (noted) for (const pair of pairs) noted.pairs.add(pair);
+    else onPage?.set(face, { id, pairs: new Set(pairs) });
+  };
   return {
     register(face) {
       const name = `picture:${face}`;
@@ -112,33 +120,16 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
         shown = spellGlyphs(runs, style, { use, faceOf });
         cache.shown.keep(runs, { style, ...shown });
       }
-      for (const { face, id, last } of shown.faces) {
-        const state = onPage.get(face);
-        if (!state) onPage.set(face, { face, id, last, order: undefined });
-        else if (last > state.last) state.last = last;
-      }
+      shown.faces.forEach(noteOnPage);
       return shown.text;
     },
     startPage() {
-      onPage.clear();
-      for (const used of faces.values()) Object.assign(used, { added: [], before: used.orders.at(-1) });
+      onPage = new Map();
     },
     endPage() {
-      const used = [...onPage.values()].map((state) => ({ ...state, order: faceOf(state.face).orders[state.last] }));
-      const added = used.flatMap(({ face }) => {
-        const { added: slots, before } = faceOf(face);
-        return slots.length > 0 ? [{ face, before, slots }] : [];
-      });
-      return { used, added };
+      const used = [...(onPage ?? [])];
+      return used.map(([face, { id, pairs }]) => ({ face, id, pairs: [...pairs], slots: [...pairs].map((pair) => slotOf(faceOf(face), pair)) }));
     },
-    glyphs: (face, last) => faceOf(face).embedded.subset.glyphs.slice(0, last + 1),
-    repeat(page) {
-      if (!page.used.every(({ face, id }) => use(face) === id)) return false;
-      if (!page.added.every(({ face, before }) => faceOf(face).orders.at(-1) === before)) return false;
-      const isOld = (state: FaceState): boolean => !page.added.some(({ face }) => face === state.face);
-      if (!page.used.filter(isOld).every(isSo)) return false;
-      for (const { face, slots } of page.added) for (const { glyph, text } of slots) slotOf(faceOf(face), glyph, text);
-      return true;
-    },
+    repeat: (page) => page.every(isSo),
   };
 }

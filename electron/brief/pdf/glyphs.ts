@@ -9,9 +9,13 @@ interface Faces {
   faceOf(face: string): UsedFace;
 }
 
-/** The operators that show glyphs, those of one face in one TJ, and what they need of each face. */
+/** How many lines were written, so that each tells its own from others'. */
+let lines = 0;
+
+/** The operators that show glyphs, those of one face in one TJ, and the slots they use of each face. */
 export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf }: Faces): { text: string; faces: FaceState[] } {
   const states = new Map<string, FaceState>();
+  lines += 1;
   const { tracking, size, rise } = style;
   let shown = '';
   let face = '';
@@ -38,15 +42,21 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
       const id = use(run.face);
       shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
       face = run.face;
-      if (!states.has(face)) states.set(face, { face, id, last: 0, order: undefined });
+      if (!states.has(face)) states.set(face, { face, id, pairs: [], slots: [] });
     }
     const used = faceOf(face);
     const state = states.get(face);
-    const { widths } = used.embedded;
+    const { pairOf, embedded } = used;
+    const { widths } = embedded;
     let raised = 0;
     for (let index = 0; index < glyphs.length; index += 1) {
-      const slot = slotOf(used, glyphs[index] ?? 0, texts[index] ?? '');
-      if (state && slot > state.last) state.last = slot;
+      const pair = pairOf(glyphs[index] ?? 0, texts[index] ?? '');
+      const slot = slotOf(used, pair);
+      if (state && used.lines[pair.index] !== lines) {
+        used.lines[pair.index] = lines;
+        state.pairs.push(pair);
+        state.slots.push(slot);
+      }
       const [right, up] = offsets?.[index] ?? UNMOVED;
       if (up !== raised) raiseBy(up);
       raised = up;
@@ -64,9 +74,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
     if (raised !== 0) raiseBy(0);
   }
   endArray();
-  const faces = [...states.values()];
-  for (const state of faces) state.order = faceOf(state.face).orders[state.last];
-  return { text: shown, faces };
+  return { text: shown, faces: [...states.values()] };
 }
 
 /** Three decimals, so that no rounding of a machine reaches the file. */

@@ -3,8 +3,9 @@ import type PDFDocument from 'pdfkit';
 import type { Mark, Page } from '../layout/paged.ts';
 import { drawPage, type Ink, type LinkArea } from './canvas.ts';
 import type { Deflate } from './deflate.ts';
-import type { FacesOfPage, PdfFonts } from './fonts.ts';
+import type { PdfFonts } from './fonts.ts';
 import type { PdfImages } from './images.ts';
+import type { FaceState } from './shown.ts';
 import type { Structure } from './structure.ts';
 
 /** What a page is written with. */
@@ -39,7 +40,7 @@ interface Written {
   height: number;
   marks: readonly Mark[];
   ink: Ink;
-  faces: FacesOfPage;
+  faces: readonly FaceState[];
   /** Its content stream, compressed. */
   bytes: Uint8Array;
 }
@@ -55,12 +56,12 @@ export function createPageWriter(keeps: boolean): PageWriter {
         finish(known.ink, known.bytes, tools);
         return { links: known.ink.links, look: known.look };
       }
-      tools.fonts.startPage();
+      if (keeps) tools.fonts.startPage();
       const ink = drawPage(marks, tools.fonts, tools.structure);
-      const faces = tools.fonts.endPage();
       const bytes = contentOf(ink, tools);
       finish(ink, bytes, tools);
-      const look = bytes && keeps ? lookOf(bytes, faces, tools.fonts) : '';
+      const faces = tools.fonts.endPage();
+      const look = bytes && keeps ? lookOf(bytes, faces) : '';
       if (bytes && keeps) kept.set(page.number, { look, height: tools.pdf.page.height, marks, ink, faces, bytes });
       else kept.delete(page.number);
       return { links: ink.links, look };
@@ -91,8 +92,8 @@ function contentOf({ content }: Ink, { pdf, deflate }: PageTools): Uint8Array | 
 }
 
 /** What a page says, and the shapes of the glyphs it says it with: codes alone are other glyphs in another file. */
-function lookOf(bytes: Uint8Array, { used }: FacesOfPage, fonts: PdfFonts): string {
-  const shapes = used.map(({ face, last }) => `${face}:${fonts.glyphs(face, last).join()}`);
+function lookOf(bytes: Uint8Array, faces: readonly FaceState[]): string {
+  const shapes = faces.map(({ face, pairs }) => `${face}:${pairs.map(({ glyph }) => glyph).join()}`);
   return createHash('sha256').update(bytes).update(shapes.join(';')).digest('base64');
 }
 

@@ -1,23 +1,68 @@
 import type { EmbeddedFont } from 'pdfkit';
-import type { SlotOrder } from './shown.ts';
 
-/** What a slot of a subset stands for. */
-export interface Slot {
+/** A glyph and the text it stands for, known to a face once. */
+export interface Pair {
   glyph: number;
   text: string;
+  /** Its number among those of its face, in the order they were met: nothing of it reaches a file. */
+  index: number;
+  /** The place of its text among the common ones; -1 for none of them. */
+  common: number;
 }
 
 /** A face in one document. */
 export interface UsedFace {
   embedded: EmbeddedFont;
-  /** By text, then by glyph. */
-  slots: Map<string, Map<number, number>>;
-  /** By slot, the order up to it. */
-  orders: SlotOrder[];
-  orderAfter(order: SlotOrder, text: string, glyph: number): SlotOrder;
-  /** The slots added since the page began, and the order before them. */
-  added: Slot[];
-  before: SlotOrder | undefined;
+  pairOf(glyph: number, text: string): Pair;
+  /** By the number of the pair. */
+  slots: (number | undefined)[];
+  /** By the number of the pair, the last line that was written with it. */
+  lines: (number | undefined)[];
+}
+
+/** Pairs and their slots, in the order they came. */
+export interface UsedSlots {
+  pairs: Pair[];
+  slots: number[];
+}
+
+const printable = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.fromCharCode(0x20 + index));
+const COMMON = [...printable, ...'\u00A0\u00AD\u202F–—‘’“”•…·−€£§é', 'ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'tt', 'Th'];
+const placeOf = new Map(COMMON.map((text, place) => [text, place]));
+
+/** What a slot stands for that nobody has used. */
+const UNUSED = [0x20];
+
+export function createPairs(): (glyph: number, text: string) => Pair {
+  const byText = new Map<string, Map<number, Pair>>();
+  let count = 0;
+  return (glyph, text) => {
+    let ofText = byText.get(text);
+    if (!ofText) {
+      ofText = new Map();
+      byText.set(text, ofText);
+    }
+    let pair = ofText.get(glyph);
+    if (!pair) {
+      pair = { glyph, text, index: count, common: placeOf.get(text) ?? -1 };
+      count += 1;
+      ofText.set(glyph, pair);
+    }
+    return pair;
+  };
+}
+
+/**
+ * Begins the subset of a face. Common texts have slots of their own, blank until they are used: a letter typed on the first
+ * page, where no word had it, does not give all glyphs after it other codes, and all pages other bytes.
+ */
+export function reserveSlots({ subset, unicode, widths, font, scale }: EmbeddedFont): void {
+  const { id, advanceWidth } = font.glyphForCodePoint(0x20);
+  for (let slot = 1; slot <= COMMON.length; slot += 1) {
+    subset.glyphs[slot] = id;
+    unicode[slot] = UNUSED;
+    widths[slot] = advanceWidth * scale;
+  }
 }
 
 /**
@@ -25,22 +70,36 @@ export interface UsedFace {
  * a hyphen, a no-break hyphen or a soft one, a capital or a small capital. pdfkit keeps only the first, and
  * then copies, searches and reads aloud wrong.
  */
-export function slotOf({ embedded, slots, orders, orderAfter, added }: UsedFace, glyph: number, text: string): number {
-  let ofText = slots.get(text);
-  if (!ofText) {
-    ofText = new Map();
-    slots.set(text, ofText);
+export function slotOf(face: UsedFace, pair: Pair): number {
+  let slot = face.slots[pair.index];
+  if (slot === undefined) {
+    slot = freeSlot(face.embedded, pair.common);
+    face.slots[pair.index] = slot;
+    put(face.embedded, slot, pair);
   }
-  const known = ofText.get(glyph);
-  if (known !== undefined) return known;
-  const { subset, unicode, widths, font, scale } = embedded;
-  const isNew = subset.mapping[glyph] === undefined;
-  const slot = isNew ? subset.includeGlyph(glyph) : subset.glyphs.push(glyph) - 1;
+  return slot;
+}
+
+/** The slot of the text's own, for the first glyph that stands for it, or the next there is. */
+function freeSlot({ subset, unicode }: EmbeddedFont, common: number): number {
+  // 0 where the text is none of the common ones: the missing glyph's.
+  const own = 1 + common;
+  return unicode[own] === UNUSED ? own : subset.glyphs.length;
+}
+
+function put({ subset, unicode, widths, font, scale }: EmbeddedFont, slot: number, { glyph, text }: Pair): void {
+  subset.glyphs[slot] = glyph;
+  // Glyphs made of others are told the first slot of each.
+  subset.mapping[glyph] ??= slot;
   unicode[slot] = [...text].map((character) => character.codePointAt(0) ?? 0);
   widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
-  ofText.set(glyph, slot);
-  const before = orders.at(-1);
-  if (before !== undefined) orders[slot] = orderAfter(before, text, glyph);
-  added.push({ glyph, text });
-  return slot;
+}
+
+/** Gives pairs their slots again; false from the first on that would have another. */
+export function reuse(face: UsedFace, { pairs, slots }: UsedSlots): boolean {
+  for (let at = 0; at < pairs.length; at += 1) {
+    const pair = pairs[at];
+    if (pair && slotOf(face, pair) !== slots[at]) return false;
+  }
+  return true;
 }

@@ -51,6 +51,17 @@ describe('what pages are known by', () => {
     expect(seen).toBeGreaterThan(before.looks.length);
   });
 
+  it('stays where an edit on an earlier page brings in letters, figures and signs no page before had', async () => {
+    const make = maker();
+    const from = 'All 32 allies approved a declaration';
+    const before = await make(from, `${from} and`, { audience: 'head-of-delegation' });
+    for (const word of ['Zq', 'ZqxJ', 'ZqxJ 7%', 'ZqxJ 7% & 95']) {
+      const after = await make(from, `${from} ${word}`, { audience: 'head-of-delegation' });
+      const others = after.looks.filter((look) => !before.looks.includes(look));
+      expect(others.length, word).toBe(1);
+    }
+  });
+
   it('is that of any engine, and empty where pages are not kept', async () => {
     const [one, other, batch] = [maker(), maker(), maker(FOR_A_BATCH)];
     // What an engine made before gives glyphs no other codes, and a page no other look.
