@@ -42,9 +42,13 @@ declare module 'fontkit' {
 declare module 'pdfkit' {
   import type { Font } from 'fontkit';
 
+  /** Stands for an indirect object by its number. */
+  export interface Pointer {
+    readonly id: number;
+  }
+
   /** An indirect object. */
-  export interface Reference {
-    id: number;
+  export interface Reference extends Pointer {
     data: Record<string, unknown>;
     buffer: Uint8Array[];
     compress: boolean;
@@ -82,7 +86,7 @@ declare module 'pdfkit' {
     fonts: Record<string, Reference>;
     height: number;
     structParentTreeKey: number;
-    annotations: Reference[];
+    annotations: Pointer[];
     xobjects: Record<string, Reference>;
     write(chunk: string): void;
   }
@@ -99,6 +103,8 @@ declare module 'pdfkit' {
     /** By number less one; null while it is not written. */
     _offsets: (number | null)[];
     _info: Reference;
+    /** How a locked file is encrypted. */
+    _security?: object | null;
     _refEnd(reference: Reference): void;
     _write(data: string | Uint8Array): void;
     _finalize(): void;
@@ -108,7 +114,7 @@ declare module 'pdfkit' {
     registerFont(name: string, font: Font): this;
     ref(data?: Record<string, unknown>): Reference;
     getStructTreeRoot(): Reference;
-    getStructParentTree(): { get(key: number): (Reference | null)[]; add(key: number, value: Reference): void };
+    getStructParentTree(): { get(key: number): (Pointer | null)[]; add(key: number, value: Pointer): void };
     createStructParentTreeNextKey(): number;
     addNamedDestination(name: string, kind: 'XYZ', left: number, top: number, zoom: null): void;
     endMetadata(): void;

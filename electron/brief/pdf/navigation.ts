@@ -3,26 +3,21 @@ import type { OutlineItem, PdfPage, Reference } from 'pdfkit';
 import type { Document } from '../document/document.ts';
 import type { PagedDocument } from '../layout/paged.ts';
 import type { LinkArea } from './canvas.ts';
+import type { Objects } from './objects.ts';
 import type { Structure } from './structure.ts';
 
 /** Link annotations on the current page, each tied to its element and with a text of its own (ISO 14289-1, 7.18.5). */
-export function writeLinks(pdf: PDFDocument, areas: readonly LinkArea[], structure: Structure): void {
+export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly LinkArea[], structure: Structure): void {
   for (const area of areas) {
     const href = structure.linkOf(area.owner)?.href ?? '';
-    const action = href.startsWith('#') ? { S: 'GoTo', D: new String(href.slice(1)) } : { S: 'URI', URI: new String(asciiAddress(href)) };
-    const annotation = pdf.ref({
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: rectangle(area, pdf.page),
-      Border: [0, 0, 0],
-      // Printed with the page (ISO 19005-2, 6.3.2).
-      F: 4,
-      Contents: new String(contentsOf(area, href)),
-      A: action,
-    });
+    const annotation = objects.point();
+    const text = (value: string): string => objects.spell(new String(value), annotation);
+    const action = href.startsWith('#') ? `/S /GoTo/D ${text(href.slice(1))}` : `/S /URI/URI ${text(asciiAddress(href))}`;
     pdf.page.annotations.push(annotation);
-    structure.annotate(area.owner, annotation, pdf.page);
-    annotation.end();
+    const key = structure.annotate(area.owner, annotation, pdf.page);
+    // Printed with the page: F is 4 (ISO 19005-2, 6.3.2).
+    const look = `/Type /Annot/Subtype /Link/Rect [${rectangle(area, pdf.page).join(' ')}]/Border [0 0 0]/F 4`;
+    objects.write(annotation, `${look}/Contents ${text(contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
   }
 }
 

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import type PDFDocument from 'pdfkit';
 import type { Reference } from 'pdfkit';
 import type { Deflate } from './deflate.ts';
+import { createObjects, createSpeller, type Objects, type Spell } from './objects.ts';
 import { createPackedObjects, type PackedObjects } from './packed.ts';
+
+/** A file while it is written. */
+export interface Output {
+  /** The whole file, once everything is written. */
+  bytes: Promise<Uint8Array>;
+  objects: Objects;
+}
 
 /** The least a file grows by. Bytes. */
 const FIRST = 1 << 16;
@@ -12,9 +20,8 @@ const FIRST = 1 << 16;
  * with an identifier made from the bytes themselves (ISO 32000-1, 14.4), so that the same input gives the same file.
  * @param isLocked the key of a locked file is made from the id it was opened with, which then stays; its strings are
  *   encrypted one by one, and its objects stand by themselves.
- * @returns the whole file, once everything is written.
  */
-export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): Promise<Uint8Array> {
+export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): Output {
   const file = createFile();
   // The header went to the stream before anybody could ask for it.
   file.write(pdf.read() ?? new Uint8Array());
@@ -23,9 +30,10 @@ export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): 
     file.write(data);
     pdf._offset = file.length();
   };
-  const packed = isLocked ? undefined : createPackedObjects(pdf, deflate, writeStream);
-  watchObjects(pdf, deflate, packed);
-  return new Promise((resolve, reject) => {
+  const spell = createSpeller(pdf);
+  const packed = isLocked ? undefined : createPackedObjects(pdf, deflate, spell, writeStream);
+  watchObjects(pdf, deflate, spell, packed);
+  const bytes = new Promise<Uint8Array>((resolve, reject) => {
     pdf.on('error', reject);
     const finalize = pdf._finalize.bind(pdf);
     pdf._finalize = () => {
@@ -37,7 +45,12 @@ export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): 
       resolve(file.bytes());
     };
   });
+  return { bytes, objects: createObjects(pdf, spell, packed?.put ?? writeObject) };
 
+  function writeObject(id: number, text: string): void {
+    pdf._offsets[id - 1] = pdf._offset;
+    pdf._write(`${id} 0 obj\n${text}\nendobj`);
+  }
   function writeStream(id: number, entries: string, bytes: Uint8Array): number {
     const offset = pdf._offset;
     pdf._write(`${id} 0 obj\n<<${entries} /Length ${bytes.length} /Filter /FlateDecode>>\nstream`);
@@ -92,7 +105,7 @@ function createFile() {
 }
 
 /** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1); packs what is none. */
-function watchObjects(pdf: PDFDocument, deflate: Deflate, packed: PackedObjects | undefined): void {
+function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: PackedObjects | undefined): void {
   const create = pdf.ref.bind(pdf);
   const plain = Object.getPrototypeOf(pdf._root) as Reference;
   // One method for all: a long file has some ten thousand objects.
@@ -108,7 +121,7 @@ function watchObjects(pdf: PDFDocument, deflate: Deflate, packed: PackedObjects 
           plain.finalize.call(this);
           return;
         }
-        packed.put(this);
+        packed.put(this.id, spell(this.data));
         pdf._refEnd(this);
       },
     },

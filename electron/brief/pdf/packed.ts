@@ -1,13 +1,14 @@
 import type PDFDocument from 'pdfkit';
-import type { Reference } from 'pdfkit';
 import type { Deflate } from './deflate.ts';
+import type { Spell } from './objects.ts';
 
 /**
  * Objects written many to a compressed stream (ISO 32000-1, 7.5.7), and the table that says where they are (7.5.8). Most
  * objects of a tagged file are small elements of its structure: so they take a fifth of the room.
  */
 export interface PackedObjects {
-  put(reference: Reference): void;
+  /** Adds one by its number, as it is to stand in the file. */
+  put(id: number, text: string): void;
   /** Writes what is left, and the table of all objects with the trailer in it. @returns where the table is. */
   end(trailer: Record<string, unknown>): number;
 }
@@ -18,8 +19,7 @@ const MOST = 100;
 /** Writes a stream with its number, at the end of the file. @returns its offset. */
 type WriteStream = (id: number, entries: string, bytes: Uint8Array) => number;
 
-export function createPackedObjects(pdf: PDFDocument, deflate: Deflate, writeStream: WriteStream): PackedObjects {
-  const spell = createSpeller(pdf);
+export function createPackedObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, writeStream: WriteStream): PackedObjects {
   /** By number: in which stream, and at which place in it. */
   const places = new Map<number, readonly [stream: number, index: number]>();
   let stream = 0;
@@ -37,11 +37,10 @@ export function createPackedObjects(pdf: PDFDocument, deflate: Deflate, writeStr
   const reserve = (): number => pdf._offsets.push(null);
 
   return {
-    put(reference) {
+    put(id, text) {
       if (heads.length === 0) stream = reserve();
-      const text = spell(reference.data);
-      places.set(reference.id, [stream, heads.length]);
-      heads.push(`${reference.id} ${length}`);
+      places.set(id, [stream, heads.length]);
+      heads.push(`${id} ${length}`);
       bodies.push(text);
       length += text.length + 1;
       if (heads.length === MOST) flush();
@@ -84,41 +83,4 @@ function tableOf(offsets: readonly (number | null)[], places: ReadonlyMap<number
     }
   }
   return coded;
-}
-
-/** A string that stands as it is. */
-const SIMPLE = /^[ -'*-[\]-~]*$/;
-
-/** The value of an object as it stands in the file (ISO 32000-1, 7.3): the small ones here, what is rarer by pdfkit. */
-function createSpeller(pdf: PDFDocument): (data: unknown) => string {
-  const spelled: string[] = [];
-  const document = { _offset: 0, _write: (text: string) => spelled.push(text), _refEnd: () => undefined };
-  const { finalize } = Object.getPrototypeOf(pdf._root) as Reference;
-  const byPdfkit = (data: unknown): string => {
-    spelled.length = 0;
-    finalize.call({ data, buffer: [], document });
-    return spelled[1] ?? '';
-  };
-  const spell = (value: unknown): string => {
-    // pdfkit refuses what is no number.
-    if (typeof value === 'number') return Number.isFinite(value) ? String(Math.round(value * 1e6) / 1e6) : byPdfkit(value);
-    if (typeof value === 'string') return `/${value}`;
-    if (Array.isArray(value)) return spellArray(value);
-    if (value === null || typeof value !== 'object') return String(value ?? null);
-    if (value instanceof String && SIMPLE.test(value.valueOf())) return `(${value})`;
-    if ('id' in value && 'gen' in value) return `${value.id} 0 R`;
-    if (Object.getPrototypeOf(value) !== Object.prototype) return byPdfkit(value);
-    let entries = '';
-    for (const key in value) {
-      const entry = (value as Record<string, unknown>)[key];
-      if (entry !== undefined) entries += `/${key} ${spell(entry)}`;
-    }
-    return `<<${entries}>>`;
-  };
-  const spellArray = (values: readonly unknown[]): string => {
-    let all = '';
-    for (const value of values) all += all === '' ? spell(value) : ` ${spell(value)}`;
-    return `[${all}]`;
-  };
-  return spell;
 }

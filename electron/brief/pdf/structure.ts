@@ -1,7 +1,8 @@
 import type PDFDocument from 'pdfkit';
-import type { PdfPage, Reference } from 'pdfkit';
+import type { PdfPage, Pointer, Reference } from 'pdfkit';
 import type { PagedDocument } from '../layout/paged.ts';
 import { byBytes } from './names.ts';
+import type { Objects } from './objects.ts';
 import type { Tag } from './tags.ts';
 
 /**
@@ -15,46 +16,46 @@ export interface Structure {
   mark(owner: string, page: PdfPage): void;
   /** The link tag of an owner, where it is one. */
   linkOf(owner: string): Tag | undefined;
-  /** Ties a link annotation to its element. */
-  annotate(owner: string, annotation: Reference, page: PdfPage): void;
+  /** Ties a link annotation to its element. @returns its key in the parent tree (ISO 32000-1, 14.7.4.4). */
+  annotate(owner: string, annotation: Pointer, page: PdfPage): number;
   /** Writes everything; nothing may be drawn after. */
   end(): void;
 }
 
-/** A child of an element: its place in drawing order, and what the file says of it. */
+/** A child of an element: its place in drawing order, and how it stands in the file. */
 interface Kid {
   order: number;
-  value: unknown;
+  text: string;
 }
 
 /** An element of the tree while it is filled. */
 class Node {
   content: Kid[] = [];
-  page: Reference | undefined;
+  page: Pointer | undefined;
   children: Node[];
-  private made: Reference | undefined;
+  private made: Pointer | undefined;
 
   constructor(
     readonly tag: Tag,
-    private readonly pdf: PDFDocument,
+    private readonly objects: Objects,
     owners: Map<string, Node>,
   ) {
     if (tag.owner !== undefined) owners.set(tag.owner, this);
-    this.children = tag.children.map((child) => new Node(child, pdf, owners));
+    this.children = tag.children.map((child) => new Node(child, objects, owners));
   }
 
-  /** The object it is written as; made when it is first needed, because pdfkit waits for every object it has made. */
-  get reference(): Reference {
-    this.made ??= this.pdf.ref({ Type: 'StructElem', S: this.tag.type });
+  /** The object it is written as; made when it is first needed, because an element nothing is drawn for is none. */
+  get pointer(): Pointer {
+    this.made ??= this.objects.point();
     return this.made;
   }
 }
 
-export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocument): Structure {
+export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, paged: PagedDocument): Structure {
   const owners = new Map<string, Node>();
   let order = 0;
 
-  const tree = new Node(root, pdf, owners);
+  const tree = new Node(root, objects, owners);
 
   const nodeOf = (owner: string): Node => {
     const node = owners.get(owner);
@@ -62,9 +63,9 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
     return node;
   };
 
-  const addContent = (node: Node, page: PdfPage, value: (isOwnPage: boolean) => unknown): void => {
-    node.page ??= page.dictionary;
-    node.content.push({ order: order++, value: value(node.page === page.dictionary) });
+  const add = (node: Node, text: string): void => {
+    node.content.push({ order, text });
+    order += 1;
   };
 
   return {
@@ -72,8 +73,9 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
       const node = nodeOf(owner);
       const parents = pdf.getStructParentTree().get(page.structParentTreeKey);
       const id = parents.length;
-      parents.push(node.reference);
-      addContent(node, page, (isOwnPage) => (isOwnPage ? id : { Type: 'MCR', Pg: page.dictionary, MCID: id }));
+      parents.push(node.pointer);
+      node.page ??= page.dictionary;
+      add(node, node.page === page.dictionary ? String(id) : `<</Type /MCR/Pg ${page.dictionary.id} 0 R/MCID ${id}>>`);
     },
     typeOf: (owner) => nodeOf(owner).tag.type,
     linkOf: (owner) => {
@@ -83,17 +85,18 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
     annotate(owner, annotation, page) {
       const node = nodeOf(owner);
       const key = pdf.createStructParentTreeNextKey();
-      annotation.data.StructParent = key;
-      pdf.getStructParentTree().add(key, node.reference);
-      addContent(node, page, () => ({ Type: 'OBJR', Obj: annotation, Pg: page.dictionary }));
+      pdf.getStructParentTree().add(key, node.pointer);
+      node.page ??= page.dictionary;
+      add(node, `<</Type /OBJR/Obj ${annotation.id} 0 R/Pg ${page.dictionary.id} 0 R>>`);
+      return key;
     },
     end() {
       prune(tree);
       const treeRoot = pdf.getStructTreeRoot();
-      treeRoot.data.K = [tree.reference];
+      treeRoot.data.K = [tree.pointer];
       const ids = idTree(tree);
       if (ids) treeRoot.data.IDTree = ids;
-      writeNode(tree, treeRoot, paged);
+      writeNode(tree, treeRoot, objects, paged);
       treeRoot.end();
       (pdf._root.data.MarkInfo as Reference).end();
       // Everything is written: pdfkit must not do it again.
@@ -102,44 +105,54 @@ export function createStructure(pdf: PDFDocument, root: Tag, paged: PagedDocumen
   };
 }
 
-const WRITTEN = {};
-
 /** Drops elements nothing was drawn for, such as a quotation that held only a page break. Cells stay: a row needs them. */
 function prune(node: Node): void {
   for (const child of node.children) prune(child);
-  node.children = node.children.filter(({ tag, content, children }) => content.length + children.length > 0 || /^(TD|TH|LBody)$/.test(tag.type));
+  if (node.children.some(isNothing)) node.children = node.children.filter((child) => !isNothing(child));
 }
 
-function writeNode(node: Node, parent: Reference, paged: PagedDocument): void {
-  const { tag, reference } = node;
-  const { data } = reference;
-  data.P = parent;
-  if (node.page) data.Pg = node.page;
-  if (tag.id) data.ID = new String(tag.id);
-  if (tag.lang) data.Lang = new String(tag.lang);
-  if (tag.expansion) data.E = new String(tag.expansion);
-  if (tag.alt) data.Alt = new String(tag.alt);
-  if (tag.title) data.T = new String(tag.title);
+function isNothing({ tag, content, children }: Node): boolean {
+  return content.length + children.length === 0 && !/^(TD|TH|LBody)$/.test(tag.type);
+}
+
+function writeNode(node: Node, parent: Pointer, objects: Objects, paged: PagedDocument): void {
+  const { tag, pointer, page } = node;
+  let entries = `/Type /StructElem/S /${tag.type}/P ${parent.id} 0 R`;
+  if (page) entries += `/Pg ${page.id} 0 R`;
+  for (const [key, text] of TEXTS) {
+    const value = tag[key];
+    if (value) entries += `/${text} ${objects.spell(new String(value), pointer)}`;
+  }
   const attributes = attributesOf(tag, paged);
-  if (attributes.length > 0) data.A = attributes.length === 1 ? attributes[0] : attributes;
-  data.K = kidsOf(node);
-  for (const child of node.children) writeNode(child, reference, paged);
-  reference.end();
-  // Others only point to it from here on: ten thousand elements need not be there as they were written.
-  reference.data = WRITTEN;
+  if (attributes.length > 0) entries += `/A ${objects.spell(attributes.length === 1 ? attributes[0] : attributes, pointer)}`;
+  entries += `/K [${kidsOf(node)}]`;
+  for (const child of node.children) writeNode(child, pointer, objects, paged);
+  objects.write(pointer, entries);
+  // Others only point to it from here on.
   node.content = [];
 }
 
+/** What an element says of itself in texts, and by which key (ISO 32000-1, table 323). */
+const TEXTS = [
+  ['id', 'ID'],
+  ['lang', 'Lang'],
+  ['expansion', 'E'],
+  ['alt', 'Alt'],
+  ['title', 'T'],
+] as const;
+
 /** Text and inline elements in the order they were drawn; elements without text of their own in document order. */
-function kidsOf(node: Node): unknown[] {
-  if (node.content.length === 0) return node.children.map((child) => child.reference);
+function kidsOf({ content, children }: Node): string {
+  const texts = children.map((child) => `${child.pointer.id} 0 R`);
+  if (content.length === 0) return texts.join(' ');
   let before = 0;
-  const children = node.children.map((child): Kid => {
+  const placed = children.map((child, index): Kid => {
     // Halfway to what is drawn next: nothing else has that order.
     before = child.tag.follows ? before + 0.5 : firstOrder(child);
-    return { order: before, value: child.reference };
+    return { order: before, text: texts[index] ?? '' };
   });
-  return [...node.content, ...children].sort((a, b) => a.order - b.order).map(({ value }) => value);
+  const all = placed.length === 0 ? content : [...content, ...placed].sort((a, b) => a.order - b.order);
+  return all.map(({ text }) => text).join(' ');
 }
 
 function firstOrder(node: Node): number {
@@ -153,14 +166,14 @@ function asValues(values: Record<string, string | number | readonly string[]>): 
 
 /** Every element with an ID, by its bytes (ISO 32000-1, 7.9.6 and 14.7.2). */
 function idTree(root: Node): { Names: unknown[] } | undefined {
-  const named: [string, Reference][] = [];
+  const named: [string, Pointer][] = [];
   const visit = (node: Node): void => {
-    if (node.tag.id) named.push([node.tag.id, node.reference]);
+    if (node.tag.id) named.push([node.tag.id, node.pointer]);
     node.children.forEach(visit);
   };
   visit(root);
   if (named.length === 0) return undefined;
-  return { Names: named.sort(([a], [b]) => byBytes(a, b)).flatMap(([id, reference]) => [new String(id), reference]) };
+  return { Names: named.sort(([a], [b]) => byBytes(a, b)).flatMap(([id, pointer]) => [new String(id), pointer]) };
 }
 
 function attributesOf(tag: Tag, paged: PagedDocument): Record<string, unknown>[] {

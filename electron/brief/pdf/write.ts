@@ -81,8 +81,8 @@ export interface Protection {
 export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const { document, paged, metadata, fonts, deflate, pages, pictures, attachments = [], protection, releases } = input;
   const pdf = open(input);
-  const bytes = collect(pdf, deflate, protection !== undefined);
-  const structure = createStructure(pdf, tagTree(document), paged);
+  const { bytes, objects } = collect(pdf, deflate, protection !== undefined);
+  const structure = createStructure(pdf, objects, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
   const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
   const tools = { pdf, fonts: used, images, structure, deflate };
@@ -91,7 +91,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
     const { links, look } = pages.write(page, tools);
     looks.push(look);
-    writeLinks(pdf, links, structure);
+    writeLinks(pdf, objects, links, structure);
     if (releases) page.release();
   }
   pages.end(paged.pages.length);

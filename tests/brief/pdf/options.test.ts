@@ -48,6 +48,26 @@ describe('a brief under a password', () => {
     expect(metadata).not.toContain('pdfaid:part');
   });
 
+  it('says of its elements and links what an open one says: their strings are locked one by one', async () => {
+    const said = async (bytes: Uint8Array, password?: string): Promise<{ tree: string; links: unknown[] }[]> => {
+      const document = await open(bytes, password);
+      const pages = await Promise.all(Array.from({ length: document.numPages }, (_, index) => document.getPage(index + 1)));
+      return Promise.all(
+        pages.map(async (page) => {
+          const links = (await page.getAnnotations()) as { contentsObj: { str: string }; url?: string; dest?: string }[];
+          // Content is called by the numbers of objects, which the two files have others of.
+          const tree = JSON.stringify(await page.getStructTree()).replace(/\d+R/g, 'object');
+          return { tree, links: links.map(({ contentsObj, url, dest }) => ({ says: contentsObj.str, url, dest })) };
+        }),
+      );
+    };
+    const [free, kept] = [await briefOf({ audience: 'policy-analyst' }), await briefOf({ audience: 'policy-analyst', ...locked })];
+    const expected = await said(free.bytes);
+    expect(expected.some(({ links }) => links.length > 0)).toBe(true);
+    expect(expected.some(({ tree }) => tree.includes('"alt":"'))).toBe(true);
+    expect(await said(kept.bytes, 'sesame')).toEqual(expected);
+  });
+
   it('opens for anyone where only the owner has one', async () => {
     const { bytes } = await briefOf({ audience: 'legislator', protection: { password: '', ownerPassword: 'owner', forbid: ['change'] } });
     expect((await open(bytes)).numPages).toBe(2);
