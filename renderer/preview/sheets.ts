@@ -25,7 +25,9 @@ export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: num
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [Math.floor(viewport.width), Math.floor(viewport.height)];
   stopDrawing(sheet);
-  const drawing = { from, task: page.render({ canvas, viewport }) };
+  // As they are printed, those are the true pages. For the screen a page waits for a frame to be drawn in, its picture for the next.
+  const drawing = { from, task: page.render({ canvas, viewport, intent: 'print' }) };
+  drawing.task.onContinue = inTurns();
   sheet.drawing = drawing;
   try {
     await drawing.task.promise;
@@ -39,4 +41,14 @@ export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: num
   sheet.frame.prepend(canvas);
   sheet.drawn = look;
   page.cleanup();
+}
+
+/** Begins at once, and lets keys and frames in between the parts of a page that takes long. */
+function inTurns(): (next: () => void) => void {
+  let isFirst = true;
+  return (next) => {
+    if (isFirst) next();
+    else setTimeout(next);
+    isFirst = false;
+  };
 }
