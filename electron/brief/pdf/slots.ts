@@ -34,20 +34,16 @@ const placeOf = new Map(COMMON.map((text, place) => [text, place]));
 const UNUSED = [0x20];
 
 export function createPairs(): (glyph: number, text: string) => Pair {
-  const byText = new Map<string, Map<number, Pair>>();
+  /** The texts of each glyph; nearly all have one. */
+  const byGlyph: (Pair[] | undefined)[] = [];
   let count = 0;
   return (glyph, text) => {
-    let ofText = byText.get(text);
-    if (!ofText) {
-      ofText = new Map();
-      byText.set(text, ofText);
-    }
-    let pair = ofText.get(glyph);
-    if (!pair) {
-      pair = { glyph, text, index: count, common: placeOf.get(text) ?? -1 };
-      count += 1;
-      ofText.set(glyph, pair);
-    }
+    byGlyph[glyph] ??= [];
+    const pairs = byGlyph[glyph];
+    for (const pair of pairs) if (pair.text === text) return pair;
+    const pair = { glyph, text, index: count, common: placeOf.get(text) ?? -1 };
+    count += 1;
+    pairs.push(pair);
     return pair;
   };
 }
