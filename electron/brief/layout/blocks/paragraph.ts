@@ -1,5 +1,6 @@
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
+import { UNDIVIDED } from '../inline/hyphenate.ts';
 import type { Span } from '../inline/items.ts';
 import { createLineCounter, layoutParagraph, type ParagraphOptions, paragraphWidths } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
@@ -24,7 +25,7 @@ export function layoutText(element: ElementNode, context: BlockContext): FlowBlo
 export function layoutHeading(element: ElementNode, context: BlockContext): FlowBlock {
   const style = context.styles.block(element.name === 'h1' && !context.isCover ? 'title' : (element.name as RoleName));
   const spans = spansOf(element, style, context.styles);
-  const whole: BlockContext = { ...context, hyphenate: () => [], isPlain: true };
+  const whole: BlockContext = { ...context, hyphenate: UNDIVIDED, isPlain: true };
   const items = textItems(spans, style, { ...whole, width: balancedWidth(spans, whole) });
   return { items: items.map((item) => leaf(item.height, item.marks, { ...item, penalty: FORBID })), before: style.before, after: style.after };
 }

@@ -1,4 +1,5 @@
 import { type ElementNode, elements } from '../../document/document.ts';
+import { UNDIVIDED } from '../inline/hyphenate.ts';
 import { paragraphWidths } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf, moved, notesHeight } from '../pages/flow.ts';
 import type { Mark, RuleMark } from '../paged.ts';
@@ -130,7 +131,7 @@ function cellContext(cell: GridCell, context: BlockContext): BlockContext {
   const isColumnHead = cell.element.name === 'th' && cell.isHead;
   const align = (cell.element.attributes.align as BlockContext['align'] | undefined) ?? 'left';
   // Heads are never divided.
-  const hyphenate = cell.element.name === 'th' ? () => [] : context.hyphenate;
+  const hyphenate = cell.element.name === 'th' ? UNDIVIDED : context.hyphenate;
   return { ...context, hyphenate, role: isColumnHead ? 'tableHead' : 'table', align, frames: [], within: [], listDepth: 0, isPlain: true };
 }
 

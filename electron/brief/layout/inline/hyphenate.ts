@@ -1,6 +1,9 @@
 /** Where a word of a language may be divided: offsets into it, increasing; none when it may not. Without a language, the document's own. */
 export type Hyphenator = (word: string, language?: string) => number[];
 
+/** Divides nothing. One and the same: what is laid out without hyphens is known again by it. */
+export const UNDIVIDED: Hyphenator = () => [];
+
 /** How few letters a hyphen may leave on either side, and how few a word may have to be divided at all. */
 export interface HyphenLimits {
   hyphenBefore: number;
@@ -34,7 +37,7 @@ export async function createHyphenator(languages: readonly string[], limits: Hyp
 async function loadPatterns(language: string, limits: HyphenLimits): Promise<(word: string) => number[]> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
-  if (!load) return () => [];
+  if (!load) return UNDIVIDED;
   const { default: patterns } = await load();
   const kept = new Map<string, number[]>();
   return (word) => {
