@@ -6,8 +6,11 @@ export interface Keeping {
   pages: boolean;
 }
 
-/** For a person at work: every block of a long brief, so that an edit costs no more than what it changes. A thousand pages have some ten thousand. */
-export const FOR_A_SESSION: Keeping = { blocks: 60_000, pages: true };
+/**
+ * For a person at work: every block of a long brief, so that an edit costs no more than what it changes. A thousand pages have some
+ * ten thousand; each takes some 15 kB with its lines, and each edit adds one.
+ */
+export const FOR_A_SESSION: Keeping = { blocks: 20_000, pages: true };
 
 /**
  * For briefs that are made once each: what a page budget lays out over and over, and no more. Of a long brief nothing is laid

@@ -58,6 +58,21 @@ describe('a brief made after many edits', () => {
     expect(dossiers.filter((dossier) => dossier.deref()).length).toBeLessThanOrEqual(2);
   });
 
+  it('keeps of each edit what it changed, and not the whole dossier with it', { timeout: 120_000 }, async () => {
+    const library = fileLibrary(builtInFolders(ROOT));
+    const engine = createEngine(library, 'test');
+    const make100 = async (name: string): Promise<number> => {
+      for (let edit = 0; edit < 100; edit += 1) {
+        await make(library, engine, edited(new Map([[1, ['words', `${name} ${edit} `] as const]])), { audience: AUDIENCES[0] });
+      }
+      await collectGarbage();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = await make100('first');
+    // A part of a text that is kept keeps the whole: each edit would add the dossier and the markup, some 200 kB.
+    expect((await make100('then')) - before).toBeLessThan(100 * 40_000);
+  });
+
   it('is byte for byte the one made anew', { timeout: 3_600_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
     const warm = createEngine(library, 'test');

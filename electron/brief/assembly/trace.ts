@@ -37,6 +37,8 @@ export interface Assembled extends Traced {
   marked: string;
   /** The same object for all outputs of one template, compiled once: marks of others mean other places. */
   origin: object;
+  /** Where the last mark before an offset in `marked` begins; -1 where there is none. */
+  markBefore(offset: number): number;
   part(start: number, end: number): Part;
 }
 
@@ -81,13 +83,19 @@ export function createTrace() {
     read: (marked: string): Assembled =>
       Object.assign(
         lazily(() => strip(marked, [])),
-        { marked, origin: statements, part: (start: number, end: number) => partOf(marked, start, end) },
+        {
+          marked,
+          origin: statements,
+          markBefore: (offset: number) => markBefore(marked, offset),
+          part: (start: number, end: number) => partOf(marked, start, end),
+        },
       ),
   };
 
   function partOf(marked: string, start: number, end: number): Part {
-    const close = start === 0 ? -1 : marked.lastIndexOf(CLOSE, start - 1);
-    const before = close < 0 ? undefined : Number(marked.slice(marked.lastIndexOf(OPEN, close) + 1, close));
+    const open = markBefore(marked, start);
+    const close = open < 0 ? -1 : marked.indexOf(CLOSE, open);
+    const before = open < 0 ? undefined : Number(marked.slice(open + 1, close));
     const statement = before === undefined ? undefined : statements[before];
     const further = statement?.node.type === 'ContentStatement' ? start - close - 1 : 0;
     const text = marked.slice(start, end);
@@ -112,6 +120,10 @@ export function createTrace() {
       },
     };
   }
+}
+
+function markBefore(marked: string, offset: number): number {
+  return offset === 0 ? -1 : marked.lastIndexOf(OPEN, offset - 1);
 }
 
 /** From an offset on, what a statement wrote. */

@@ -1,6 +1,8 @@
 import type { Assembled, Part } from '../assembly/trace.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { type Around, type Builder, createBuilder } from './build.ts';
+import { apart } from '../source/apart.ts';
+import { alike } from './alike.ts';
+import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
 import { parseMarkup, type Token, tokenize, tokensOf } from './parse.ts';
 
@@ -15,7 +17,7 @@ export type MarkupReader = (markup: Assembled) => ElementNode;
 export function createMarkupReader(most = Number.POSITIVE_INFINITY): MarkupReader {
   const keptOf = new WeakMap<object, Kept>();
   return (markup) => {
-    const kept = keptOf.get(markup.origin) ?? { blocks: new Map(), between: new Map(), most };
+    const kept = keptOf.get(markup.origin) ?? { blocks: new Map(), between: new Map(), most, last: undefined };
     keptOf.set(markup.origin, kept);
     try {
       return readStretches(markup, kept);
@@ -33,6 +35,30 @@ interface Kept {
   /** Tags mostly: what they open and close is another matter each time. */
   between: Map<string, readonly Token[]>;
   most: number;
+  /** What was read last, where it is likely to be read again but for a part in its middle. */
+  last: Read | undefined;
+}
+
+/** A markup as it was read. */
+interface Read {
+  marked: string;
+  stretches: readonly Stretch[];
+}
+
+/** A block as it was read, with what stands before it, up to the block before that. */
+interface Stretch {
+  start: number;
+  end: number;
+  before: readonly Token[];
+  block: ElementNode;
+}
+
+/** Where a block is in a markup, and what is known of it from the one before. */
+interface Place {
+  start: number;
+  end: number;
+  before?: readonly Token[];
+  block?: ElementNode;
 }
 
 /** What is kept under a key, or made to be kept. When there are more than may be, all are forgotten. */
@@ -41,33 +67,42 @@ function keptAs<T>(kept: Map<string, T>, key: string, most: number, make: () => 
   if (known === undefined) {
     known = make();
     if (kept.size >= most) kept.clear();
-    kept.set(key, known);
+    kept.set(apart(key), known);
   }
   return known;
 }
 
 /** Reads the blocks one by one, and what stands between them. @throws BriefError when anything at all is wrong. */
 function readStretches(markup: Assembled, kept: Kept): ElementNode {
-  const blocks = leafBlocks(markup.marked);
-  const known = blocks.length > kept.most ? { ...kept, blocks: new Map() } : kept;
+  const { marked } = markup;
+  const places = placesIn(markup, kept.last);
+  const isTooLong = places.length > kept.most;
+  const known = isTooLong ? { ...kept, blocks: new Map() } : kept;
   const builder = createBuilder(
     markup
-      .part(0, blocks[0]?.end ?? markup.marked.length)
+      .part(0, places[0]?.end ?? marked.length)
       .read()
       .spotOf(0).place,
   );
+  const stretches: Stretch[] = [];
   let from = 0;
-  for (const { start, end } of blocks) {
-    readBetween(markup.part(from, start), builder, known);
-    builder.add(copyOf(readBlock(markup.part(start, end), builder.inside, known)));
+  for (const place of places) {
+    const { start, end } = place;
+    const before = place.before ?? tokensBetween(markup.part(from, start), known);
+    for (const token of before) token(builder);
+    const block = place.block ?? readBlock(markup.part(start, end), builder.inside, known);
+    builder.add(copyOf(block));
+    stretches.push({ start, end, before, block });
     from = end;
   }
-  readBetween(markup.part(from, markup.marked.length), builder, known);
-  return builder.end();
+  for (const token of tokensBetween(markup.part(from, marked.length), known)) token(builder);
+  const root = builder.end();
+  kept.last = isTooLong ? undefined : { marked, stretches };
+  return root;
 }
 
-function readBetween(part: Part, builder: Builder, { between, most }: Kept): void {
-  for (const token of keptAs(between, part.id, most, () => tokensOf(part.read()))) token(builder);
+function tokensBetween(part: Part, { between, most }: Kept): readonly Token[] {
+  return keptAs(between, part.id, most, () => tokensOf(part.read()));
 }
 
 function readBlock(part: Part, around: Around, { blocks, most }: Kept): ElementNode {
@@ -79,18 +114,45 @@ function readBlock(part: Part, around: Around, { blocks, most }: Kept): ElementN
   });
 }
 
+/**
+ * Where the blocks are: those before the first and after the last sign that has changed are where they were, the others are looked
+ * for. What they stand in need not be compared: where it is another, a tag after them closes what is not open, which is a fault.
+ */
+function placesIn({ marked, markBefore }: Assembled, last: Read | undefined): Place[] {
+  if (!last) return leafBlocks(marked, 0, marked.length);
+  const { head, tail } = alike(last.marked, marked);
+  const shift = marked.length - last.marked.length;
+  const changed = marked.length - tail;
+  const count = indexOf(last.stretches, 0, ({ end }) => end > head);
+  const heads = last.stretches.slice(0, count);
+  // What wrote the beginning of a block is told by the mark before it, which has to be the same too.
+  const same = indexOf(last.stretches, count, ({ start }) => start + shift >= changed && markBefore(start + shift) >= changed);
+  const tails = last.stretches
+    .slice(same)
+    .map(({ start, end, before, block }, index) => ({ start: start + shift, end: end + shift, block, ...(index > 0 ? { before } : {}) }));
+  return [...heads, ...leafBlocks(marked, heads.at(-1)?.end ?? 0, tails[0]?.start ?? marked.length), ...tails];
+}
+
+/** The first from an index on for which something is so; their number where there is none. */
+function indexOf<T>(all: readonly T[], from: number, isSo: (one: T) => boolean): number {
+  let at = from;
+  for (; at < all.length; at += 1) if (isSo(all[at] as T)) break;
+  return at;
+}
+
 const START = /<(p|h[1-4]|li|dt|dd|td|th)(?=[\s>\uFDD0])/g;
 
 /**
- * Where blocks stand that hold no others: from their start tag to the end tag that comes before any other block. A start that
+ * Where blocks stand in a part of a markup that hold no others: from their start tag to the end tag that comes before any other block. A start that
  * is none, in a comment or between quotation marks, leaves something unfinished before it, which is a fault there.
  */
-function leafBlocks(marked: string): { start: number; end: number }[] {
-  const starts = [...marked.matchAll(START)];
+function leafBlocks(marked: string, from: number, to: number): { start: number; end: number }[] {
+  const part = marked.slice(from, to);
+  const starts = [...part.matchAll(START)];
   return starts.flatMap(({ index: start, 1: name }, at) => {
     const close = `</${name}>`;
-    const length = marked.slice(start, starts[at + 1]?.index).indexOf(close);
-    return length < 0 ? [] : [{ start, end: start + length + close.length }];
+    const length = part.slice(start, starts[at + 1]?.index).indexOf(close);
+    return length < 0 ? [] : [{ start: from + start, end: from + start + length + close.length }];
   });
 }
 

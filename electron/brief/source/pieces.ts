@@ -1,3 +1,4 @@
+import { apart } from './apart.ts';
 import { plainValue } from './plain.ts';
 
 /**
@@ -26,7 +27,7 @@ export function createPieces(): Pieces {
       const used = new Map<string, unknown>();
       const value: Record<string, unknown> = {};
       for (const piece of pieces) {
-        const read = kept.has(piece.text) ? kept.get(piece.text) : plainValue(piece.text);
+        const read = kept.has(piece.text) ? kept.get(piece.text) : plainValue(apart(piece.text));
         if (read === undefined || !add(value, piece, read)) return undefined;
         used.set(piece.text, read);
       }

@@ -10,10 +10,16 @@ import { BriefError } from '../../../electron/contract/problem.ts';
 
 const SELECTION = { brief: { language: 'en-GB', title: 'A title' }, glossary: [] } as unknown as Selection;
 
+/** Fills a template with one selection after the other. */
+function filler(body: string): (selection: Selection) => Assembled {
+  const template = parseTemplate(`---\nname: T\ndescription: D\nkind: K\nparts: []\n---\n${body}`, 't.hbs', 't');
+  const { fill } = createAssembler(template, new Map());
+  return fill;
+}
+
 /** What a template gives, with the places it came from. */
 function assembled(body: string): Assembled {
-  const template = parseTemplate(`---\nname: T\ndescription: D\nkind: K\nparts: []\n---\n${body}`, 't.hbs', 't');
-  return createAssembler(template, new Map()).fill(SELECTION);
+  return filler(body)(SELECTION);
 }
 
 function outcomeOf(read: () => unknown): unknown {
@@ -80,6 +86,61 @@ describe('markup read block by block', () => {
         expect(outcomeOf(() => read(markup))).toEqual(whole);
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it('is so for a template filled again and again, each time with something else in one place', () => {
+    const fill = filler(`<h1>{{brief.title}}</h1>
+{{#each sections}}{{#if mark}}<section>{{/if}}{{#if title}}<h2 item="{{key}}">{{title}}</h2>{{/if}}
+{{#each points}}{{#if mark}}<aside><p>{{text}}</p></aside>{{else}}<p item="{{key}}">{{text}}<em>{{text}}</em></p>{{/if}}
+{{#if key}}<p>the same</p>{{else}}<p>the same</p>{{/if}}{{/each}}
+{{#if key}}<ul>{{else}}<section>{{/if}}<li>one</li><li>two</li>{{#if key}}</ul>{{else}}</section>{{/if}}
+{{#if points}}<ul>{{#each points}}<li>{{text}}</li>{{/each}}</ul>{{/if}}{{#if id}}</section>{{/if}}{{/each}}`);
+    const word = fc.constantFrom('', 'a', 'aa', 'a a', 'b', '<p>', '&', 'é');
+    const point = fc.record({ key: word, mark: fc.constantFrom('', 'x'), text: word });
+    const section = fc
+      .record({
+        key: fc.constantFrom('a', 'a', 'a', 'b', ''),
+        title: word,
+        points: fc.array(point, { maxLength: 3 }),
+        isInside: fc.boolean(),
+        isClosed: fc.nat(9),
+      })
+      // Now and then it is opened and not closed.
+      .map(({ isInside, isClosed, ...rest }) => ({ ...rest, mark: isInside ? 'x' : '', id: isInside && isClosed > 0 ? 'x' : '' }));
+    const edit = fc.record({ at: fc.nat(5), section, field: fc.constantFrom('title', 'mark', 'key', 'points', 'all', 'more', 'less') });
+    fc.assert(
+      fc.property(fc.array(section, { minLength: 1, maxLength: 5 }), fc.array(edit, { maxLength: 8 }), (first, edits) => {
+        const read = createMarkupReader();
+        const sections = [...first];
+        for (const { at, section, field } of [{ at: 0, section: first[0], field: 'all' }, ...edits]) {
+          const place = at % (sections.length + 1);
+          const old = sections[place];
+          if (section && (field === 'more' || !old)) sections.splice(place, 0, section);
+          else if (field === 'less') sections.splice(place, 1);
+          else if (section && old) sections[place] = field === 'all' ? section : { ...old, [field]: section[field as 'title'] };
+          const markup = fill({ ...SELECTION, sections } as unknown as Selection);
+          expect(outcomeOf(() => read(markup))).toEqual(outcomeOf(() => parseMarkup(markup)));
+        }
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it('tells the same words from two places apart when one takes the place of the other', () => {
+    const fill = filler('<h1>T</h1>{{#each sections}}{{#if mark}}<p>same</p>{{else}}<p>same</p>{{/if}}<p>more</p>{{/each}}');
+    const flags = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(flags, fc.array(fc.nat(4), { maxLength: 6 }), (first, flips) => {
+        const read = createMarkupReader();
+        const marks = [...first];
+        for (const flip of [0, ...flips]) {
+          marks[flip % marks.length] = !marks[flip % marks.length];
+          const markup = fill({ ...SELECTION, sections: marks.map((mark) => ({ mark: mark ? 'x' : '' })) } as unknown as Selection);
+          expect(read(markup)).toEqual(parseMarkup(markup));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
