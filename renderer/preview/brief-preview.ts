@@ -34,7 +34,7 @@ export class BriefPreview extends LitElement {
       am-preview-tools { grid-column: 1 / -1; }
       .desk { grid-column: 2; height: 100%; overflow: auto; overflow-anchor: none; padding: ${GAP}px; position: relative; display: flex; flex-wrap: wrap; justify-content: safe center; align-content: start; gap: ${GAP}px; }
       .desk:not(.two-up) { flex-direction: column; flex-wrap: nowrap; align-items: safe center; }
-      .page { position: relative; flex: none; background: #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 0.35); cursor: pointer; }
+      .page { position: relative; flex: none; width: var(--page-width); height: var(--page-height); background: #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 0.35); cursor: pointer; }
       .desk.busy .page { opacity: 0.94; }
       canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
       .mark { position: absolute; border-radius: 2px; background: rgb(245 196 0 / 0.28); outline: 2px solid #b07d00; pointer-events: none; }
@@ -54,7 +54,11 @@ export class BriefPreview extends LitElement {
   @state() private accessor isSlow = false;
 
   private sheets: Sheet[] = [];
+  /** Of all pages, in points. */
+  private shape = { width: 0, height: 0 };
   private inSight = new Set<number>();
+  /** How many pages the labels tell of. */
+  private labelled = 0;
   /** The looks of the document that is shown. */
   private seen: readonly string[] = [];
   private slowly: ReturnType<typeof setTimeout> | undefined;
@@ -118,7 +122,7 @@ export class BriefPreview extends LitElement {
 
   /** One step larger or smaller than what is seen now. */
   stepZoom(by: 1 | -1): void {
-    const now = this.scaleOf(this.sheets[0]) / PixelsPerInch.PDF_TO_CSS_UNITS;
+    const now = this.scale / PixelsPerInch.PDF_TO_CSS_UNITS;
     const steps = by > 0 ? STEPS : [...STEPS].reverse();
     const next = steps.find((step) => (by > 0 ? step > now + 0.01 : step < now - 0.01));
     if (next !== undefined) this.setZoom(next);
@@ -156,40 +160,36 @@ export class BriefPreview extends LitElement {
       sheet?.frame.remove();
       this.inSight.delete(this.sheets.length);
     }
-    for (let index = 0; index < count; index += 1) {
-      const sheet = this.sheets[index] ?? this.addSheet(index);
-      sheet.frame.dataset.width = String(width);
-      sheet.frame.dataset.height = String(height);
-      sheet.frame.setAttribute('aria-label', TEXTS.page(index + 1, count));
-    }
+    while (this.sheets.length < count) this.addSheet(this.sheets.length);
+    // A thousand labels are not written again at each key.
+    if (this.labelled !== count)
+      for (const [index, { frame }] of this.sheets.entries()) frame.setAttribute('aria-label', TEXTS.page(index + 1, count));
+    this.labelled = count;
+    this.shape = { width, height };
     this.scaleFrames();
   }
 
-  private addSheet(index: number): Sheet {
+  private addSheet(index: number): void {
     const frame = Object.assign(document.createElement('div'), { className: 'page' });
     frame.dataset.index = String(index);
     frame.setAttribute('role', 'img');
     this.desk.append(frame);
     this.watcher?.observe(frame);
-    const sheet: Sheet = { frame, drawn: undefined, drawing: undefined };
-    this.sheets.push(sheet);
-    return sheet;
+    this.sheets.push({ frame, drawn: undefined, drawing: undefined });
   }
 
   private scaleFrames(): void {
-    for (const sheet of this.sheets) {
-      const scale = this.scaleOf(sheet);
-      sheet.frame.style.width = `${Number(sheet.frame.dataset.width) * scale}px`;
-      sheet.frame.style.height = `${Number(sheet.frame.dataset.height) * scale}px`;
-    }
+    const { desk, scale, shape } = this;
+    desk.style.setProperty('--page-width', `${shape.width * scale}px`);
+    desk.style.setProperty('--page-height', `${shape.height * scale}px`);
   }
 
   /** Pixels a point. */
-  private scaleOf(sheet: Sheet | undefined): number {
+  private get scale(): number {
     const unit = PixelsPerInch.PDF_TO_CSS_UNITS;
-    if (!sheet) return unit;
     if (typeof this.zoom === 'number') return this.zoom * unit;
-    const [width, height] = [Number(sheet.frame.dataset.width), Number(sheet.frame.dataset.height)];
+    const { width, height } = this.shape;
+    if (width === 0) return unit;
     const across = this.isTwoUp ? 2 : 1;
     const byWidth = (this.desk.clientWidth - (across + 1) * GAP) / across / width;
     const byHeight = (this.desk.clientHeight - 2 * GAP) / height;
@@ -266,7 +266,7 @@ export class BriefPreview extends LitElement {
     for (const { page, x, y, width, height } of found) {
       const sheet = this.sheets[page - 1];
       if (!sheet) continue;
-      const scale = this.scaleOf(sheet);
+      const { scale } = this;
       const mark = Object.assign(document.createElement('div'), { className: 'mark' });
       Object.assign(mark.style, {
         left: `${x * scale - 3}px`,
@@ -286,7 +286,7 @@ export class BriefPreview extends LitElement {
     const frame = (event.target as HTMLElement).closest<HTMLElement>('.page');
     if (!frame) return;
     const page = Number(frame.dataset.index) + 1;
-    const scale = this.scaleOf(this.sheets[page - 1]);
+    const { scale } = this;
     const box = frame.getBoundingClientRect();
     const [x, y] = [(event.clientX - box.left) / scale, (event.clientY - box.top) / scale];
     const hits = this.placements.filter((one) => one.page === page && x >= one.x && x <= one.x + one.width && y >= one.y && y <= one.y + one.height);

@@ -35,14 +35,19 @@ function watch() {
   new PerformanceObserver((list) => window.held.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   const rootOfPages = (root) =>
     root.querySelector('canvas') ? root : [...root.querySelectorAll('*')].map((one) => one.shadowRoot && rootOfPages(one.shadowRoot)).find(Boolean);
-  let [last, pages] = [];
+  let last;
+  const see = (pages) => {
+    const canvas = pages.querySelectorAll('.page')[window.watched]?.querySelector('canvas');
+    if (!canvas || canvas === last) return;
+    last = canvas;
+    requestAnimationFrame(() => window.shown.push(performance.now()));
+  };
   const look = () => {
-    // Looked for once: to look through the whole window in each frame would take the window's time.
-    pages ??= rootOfPages(document);
-    const canvas = pages?.querySelectorAll('.page')[window.watched]?.querySelector('canvas');
-    if (canvas && canvas !== last) window.shown.push(performance.now());
-    last = canvas ?? last;
-    requestAnimationFrame(look);
+    const pages = rootOfPages(document);
+    if (!pages) return requestAnimationFrame(look);
+    see(pages);
+    // From now on the window is told: to look in each frame would have the browser make frames that nobody needs.
+    new MutationObserver(() => see(pages)).observe(pages, { childList: true, subtree: true });
   };
   look();
   window.keys = [];
