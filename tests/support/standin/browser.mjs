@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { startProtocol } from './protocol.mjs';
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -90,5 +91,13 @@ export async function stopBrowser() {
     chromium.kill('SIGKILL');
     await once(chromium, 'exit');
   }
-  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  // The browser's own children go after it, and write until they do: what came after the folder was listed keeps it from being removed.
+  for (let tries = 0; profile && tries < 50; tries += 1) {
+    try {
+      rmSync(profile, { recursive: true, force: true });
+      return;
+    } catch {
+      await setTimeout(20);
+    }
+  }
 }
