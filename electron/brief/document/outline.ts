@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type DocumentNode, descend, type ElementNode, type OutlineEntry, textOf } from './document.ts';
 
 interface Entry extends Omit<OutlineEntry, 'key'> {
@@ -54,7 +55,12 @@ function nameOf(title: string): string {
   const start = title.slice(0, 2 * NAME).toLowerCase();
   const plain = /^[ -~]*$/.test(start) ? start : start.normalize('NFKD').replace(/\p{M}/gu, '');
   const words = plain.match(/[a-z0-9]+/g) ?? [];
-  return words.join('-').slice(0, NAME).replace(/-$/, '') || 'heading';
+  return words.join('-').slice(0, NAME).replace(/-$/, '') || markOf(title);
+}
+
+/** For a title whose letters no name has: told apart by what it says as well. */
+function markOf(title: string): string {
+  return title === '' ? 'heading' : `heading-${hash('sha256', title, 'hex').slice(0, 8)}`;
 }
 
 function nextNumber(counters: number[], level: number): string {
