@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { markup } from '../support/arbitrary.ts';
 import { readGraph } from '../support/graph.ts';
-import { AUDIENCES, briefOf, builtIn, TEMPLATES } from '../support/library.ts';
+import { AUDIENCES, briefOf, builtIn, ROOT, TEMPLATES } from '../support/library.ts';
 import { pdfOf } from '../support/markup.ts';
 import { lint } from '../support/lint/lint.ts';
 import { failureText, fetchValidator, missingTools, type Verdict, validate } from './validator/validator.ts';
@@ -81,6 +81,20 @@ describe.skipIf(missing)('every PDF this program writes', () => {
       const request = { audience, theme, watermark: 'DRAFT', copy: 2, annex: true, pagesAtMost: ALL_PAGES };
       made.push(save(`${theme}-${audience}`, (await briefOf(request)).bytes));
     }
+    await judge(made);
+  });
+
+  it('a theme with OpenType faces of one’s own, for every audience', async () => {
+    const faces = ['Regular', 'It', 'Semibold', 'SemiboldIt'].map((face) => join(ROOT, `node_modules/source-serif/OTF/SourceSerif4-${face}.otf`));
+    const [regular, italic, bold, boldItalic] = faces;
+    const text = readFileSync(join(ROOT, 'templates/themes/institutional.yaml'), 'utf8');
+    const theme = join(folder, 'house.yaml');
+    writeFileSync(
+      theme,
+      text.replace(/^ {2}text: .*$/m, `  text: {regular: ${regular}, italic: ${italic}, bold: ${bold}, boldItalic: ${boldItalic}}`),
+    );
+    const made: Made[] = [];
+    for (const audience of AUDIENCES) made.push(save(`opentype-${audience}`, (await briefOf({ audience, theme })).bytes));
     await judge(made);
   });
 

@@ -9,7 +9,7 @@ import { createPairs, type Pair, reserveSlots, reuse, slotOf, type UsedFace } fr
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
 export interface FontCache {
   font(face: string): Font;
-  /** The pairs of a face. */
+  /** Knows the pairs of a face, each once. */
   pairs(face: string): UsedFace['pairOf'];
   /** The font, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
   fresh(face: string): Font;
@@ -71,6 +71,7 @@ export interface PdfFonts {
    * rises for marks moved up or down (ISO 32000-1, 9.4.3).
    */
   show(runs: readonly GlyphRun[], style: TextStyle): string;
+  /** From now on the slots are noted that are used, until the next page. */
   startPage(): void;
   /** The slots the page since `startPage` uses of each face. */
   endPage(): readonly FaceState[];
@@ -89,7 +90,7 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
       const encode = subset.encode.bind(subset);
       subset.encode = () => cache.subset(face, subset.glyphs, encode);
       reserveSlots(pdf._font);
-      used = { embedded: pdf._font, pairOf: cache.pairs(face), slots: [], lines: [] };
+      used = { embedded: pdf._font, pairOf: cache.pairs(face), slots: [], noted: [] };
       faces.set(face, used);
     }
     return used;

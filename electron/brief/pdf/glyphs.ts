@@ -9,13 +9,9 @@ interface Faces {
   faceOf(face: string): UsedFace;
 }
 
-/** How many lines were written, so that each tells its own from others'. */
-let lines = 0;
-
 /** The operators that show glyphs, those of one face in one TJ, and the slots they use of each face. */
 export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf }: Faces): { text: string; faces: FaceState[] } {
   const states = new Map<string, FaceState>();
-  lines += 1;
   const { tracking, size, rise } = style;
   let shown = '';
   let face = '';
@@ -52,8 +48,8 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
     for (let index = 0; index < glyphs.length; index += 1) {
       const pair = pairOf(glyphs[index] ?? 0, texts[index] ?? '');
       const slot = slotOf(used, pair);
-      if (state && used.lines[pair.index] !== lines) {
-        used.lines[pair.index] = lines;
+      if (state && used.noted[pair.index] !== state) {
+        used.noted[pair.index] = state;
         state.pairs.push(pair);
         state.slots.push(slot);
       }

@@ -16,8 +16,8 @@ export interface UsedFace {
   pairOf(glyph: number, text: string): Pair;
   /** By the number of the pair. */
   slots: (number | undefined)[];
-  /** By the number of the pair, the last line that was written with it. */
-  lines: (number | undefined)[];
+  /** By the number of the pair, where its slot was noted last: each is noted once for a line. */
+  noted: (UsedSlots | undefined)[];
 }
 
 /** Pairs and their slots, in the order they came. */
