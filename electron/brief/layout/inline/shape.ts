@@ -49,6 +49,8 @@ const REPLACEMENT = '\uFFFD';
 export function createShaper(loadFont: (face: string) => Uint8Array, fallback: readonly string[], most = Number.POSITIVE_INFINITY): Shaper {
   const faces = new Map<string, LoadedFace>();
   const words = new Map<string, Map<string, ShapedWord>>();
+  /** The same by the style: few styles are asked for thousands of words. To the right, and to the left. */
+  const known = [new WeakMap<TextStyle, Map<string, ShapedWord>>(), new WeakMap<TextStyle, Map<string, ShapedWord>>()] as const;
   const buffer = new Buffer();
   let lacksNothing = true;
 
@@ -83,18 +85,24 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
   };
 
-  const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
-    const way = isRightToLeft ? '<' : '';
-    const key = style.features.length === 0 ? way + style.face : `${way}${style.face}|${style.features.join()}`;
-    let known = words.get(key);
-    if (!known) {
-      known = new Map();
-      words.set(key, known);
+  const wordsOf = (style: TextStyle, isRightToLeft: boolean): Map<string, ShapedWord> => {
+    const byStyle = known[isRightToLeft ? 1 : 0];
+    let ofStyle = byStyle.get(style);
+    if (!ofStyle) {
+      const key = `${isRightToLeft ? '<' : ''}${style.face}|${style.features.join()}`;
+      ofStyle = words.get(key) ?? new Map<string, ShapedWord>();
+      words.set(key, ofStyle);
+      byStyle.set(style, ofStyle);
     }
-    let shaped = known.get(word);
+    return ofStyle;
+  };
+
+  const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
+    const ofStyle = wordsOf(style, isRightToLeft);
+    let shaped = ofStyle.get(word);
     if (!shaped) {
       shaped = shapeNew(word, style, isRightToLeft);
-      known.set(word, shaped);
+      ofStyle.set(word, shaped);
       if (shaped.missing.length > 0) lacksNothing = false;
     }
     return shaped;
