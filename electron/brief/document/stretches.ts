@@ -143,8 +143,8 @@ function indexOf<T>(all: readonly T[], from: number, isSo: (one: T) => boolean):
 const START = /<(p|h[1-4]|li|dt|dd|td|th)(?=[\s>\uFDD0])/g;
 
 /**
- * Where blocks stand in a part of a markup that hold no others: from their start tag to the end tag that comes before any other block. A start that
- * is none, in a comment or between quotation marks, leaves something unfinished before it, which is a fault there.
+ * Where blocks stand in a part of a markup that hold no others: from their start tag to the end tag that comes before any other
+ * block. A start that is none, in a comment or between quotation marks, leaves something unfinished before it, which is a fault there.
  */
 function leafBlocks(marked: string, from: number, to: number): { start: number; end: number }[] {
   const part = marked.slice(from, to);

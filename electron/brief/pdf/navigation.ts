@@ -16,7 +16,7 @@ export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly L
     pdf.page.annotations.push(annotation);
     const key = structure.annotate(area.owner, annotation, pdf.page);
     // Printed with the page: F is 4 (ISO 19005-2, 6.3.2).
-    const look = `/Type /Annot/Subtype /Link/Rect [${rectangle(area, pdf.page).join(' ')}]/Border [0 0 0]/F 4`;
+    const look = `/Type /Annot/Subtype /Link/Rect ${objects.spell(rectangle(area, pdf.page), annotation)}/Border [0 0 0]/F 4`;
     objects.write(annotation, `${look}/Contents ${text(contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
   }
 }

@@ -26,13 +26,15 @@ export interface UsedSlots {
   slots: number[];
 }
 
-const printable = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.fromCharCode(0x20 + index));
-const COMMON = [...printable, ...'\u00A0\u00AD\u202F–—‘’“”•…·−€£§é', 'ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'tt', 'Th'];
+const PRINTABLE = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.fromCharCode(0x20 + index));
+/** What is in most texts of Latin letters; a ligature's text is all of its letters. */
+const COMMON = [...PRINTABLE, ...'\u00A0\u00AD\u202F–—‘’“”•…·−€£§é', 'ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'tt', 'Th'];
 const placeOf = new Map(COMMON.map((text, place) => [text, place]));
 
 /** What a slot stands for that nobody has used. */
 const UNUSED = [0x20];
 
+/** Gives the same pair for the same glyph and text, a new one where they were not met before. */
 export function createPairs(): (glyph: number, text: string) => Pair {
   /** The texts of each glyph; nearly all have one. */
   const byGlyph: (Pair[] | undefined)[] = [];

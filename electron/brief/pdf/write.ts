@@ -21,6 +21,7 @@ const PRIVATE_MEMBERS = [
   '_offset',
   '_offsets',
   '_refEnd',
+  '_security',
   '_write',
   '_finalize',
   'ref',
