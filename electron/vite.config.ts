@@ -52,7 +52,8 @@ function compileProgram(): Plugin {
         external: ['harfbuzzjs', 'tinypool'],
         plugins: [
           nativeInflate(),
-          ciphersOnDemand(),
+          onDemand('@noble/ciphers/aes', ['cbc', 'ecb']),
+          onDemand('fontkit', ['create']),
           {
             name: 'apart',
             resolveDynamicImport: (name, importer) => (OFTEN_ASKED_FOR.test(String(name)) ? undefined : apart(out, String(name), importer)),
@@ -62,10 +63,7 @@ function compileProgram(): Plugin {
       });
       const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify: { compress: false, mangle: false, codegen: true } });
       await bundle.close();
-      mkdirSync(join(out, 'data'), { recursive: true });
       writeFileSync(join(out, PROGRAM), asciiOnly(`(function (exports, require, module, __filename, __dirname, ${IMPORT}) {${output[0].code}\n})`));
-      // The one file pdfkit reads beside its code: the colours of the screen.
-      copyFileSync(resolve('node_modules/pdfkit/js/data', PROFILE), join(out, 'data', PROFILE));
       const { status, stderr } = spawnSync(process.execPath, [join(out, 'compile.js')], { encoding: 'utf8' });
       if (status !== 0) throw new Error(`the built program cannot make a brief: ${stderr}`);
     },
@@ -93,18 +91,19 @@ module.exports = (packed, unpacked) => {
   return unpacked;
 };`;
 
-/** The cipher's tables are computed when it is loaded, in 3 ms: only a password needs them. */
-function ciphersOnDemand(): RolldownPlugin {
-  const [aes, id] = ['@noble/ciphers/aes', '\0ciphers-on-demand'];
+/**
+ * A package that is loaded when it is first called. Ciphers compute their tables in 3 ms, and only a password needs them;
+ * fontkit takes 8, and only OpenType faces and vector pictures need it.
+ */
+function onDemand(name: string, functions: readonly string[]): RolldownPlugin {
+  const id = `\0on-demand-${name}`;
   return {
-    name: 'ciphers-on-demand',
-    resolveId: (name, importer) => (name === aes && importer !== id ? id : undefined),
-    load: (name) =>
-      name === id ? ['cbc', 'ecb'].map((mode) => `exports.${mode} = (...given) => require('${aes}').${mode}(...given);`).join('\n') : undefined,
+    name: `on-demand-${name}`,
+    resolveId: (asked, importer) => (asked === name && importer !== id ? id : undefined),
+    load: (asked) =>
+      asked === id ? functions.map((one) => `exports.${one} = (...given) => require('${name}').${one}(...given);`).join('\n') : undefined,
   };
 }
-
-const PROFILE = 'sRGB_IEC61966_2_1.icc';
 
 /** Where English words are divided, for most briefs: compiled with the rest. */
 const OFTEN_ASKED_FOR = /\/en-(gb|us)-/;

@@ -26,22 +26,17 @@ declare module 'svg-to-pdfkit' {
 }
 
 declare module 'fontkit' {
-  export interface Font {
-    postscriptName: string;
-    italicAngle: number;
+  import type { FontFace } from 'pdfkit';
+
+  export interface Font extends FontFace {
     post: { italicAngle: number; isFixedPitch: number };
-    unitsPerEm: number;
-    getGlyph(id: number): { advanceWidth: number };
     /** The missing glyph, 0, where there is none. */
-    glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number };
-    layout(text: string): unknown;
+    glyphForCodePoint(codePoint: number): { id: number };
   }
   export function create(bytes: Uint8Array): Font;
 }
 
 declare module 'pdfkit' {
-  import type { Font } from 'fontkit';
-
   /** Stands for an indirect object by its number. */
   export interface Pointer {
     readonly id: number;
@@ -57,9 +52,33 @@ declare module 'pdfkit' {
     finalize(): void;
   }
 
+  /** What pdfkit asks of a font. Lengths are in units of the em. */
+  export interface FontFace {
+    postscriptName: string;
+    unitsPerEm: number;
+    ascent: number;
+    descent: number;
+    lineGap: number;
+    xHeight: number;
+    capHeight: number;
+    bbox: { minX: number; minY: number; maxX: number; maxY: number };
+    /** Degrees, counted to the left. */
+    italicAngle: number;
+    /** 0 where glyphs are of several widths. */
+    post: { isFixedPitch: number };
+    head: { macStyle: { italic: boolean } };
+    'OS/2': { sFamilyClass: number } | undefined;
+    getGlyph(id: number): { advanceWidth: number };
+    createSubset(): Subset;
+    /** Asked only of what draws its own text. */
+    layout(text: string): unknown;
+  }
+
   export interface Subset {
     mapping: Record<number, number | undefined>;
     glyphs: number[];
+    /** @returns the place of a glyph among those of the subset. */
+    includeGlyph(glyph: number): number;
     encode(): Uint8Array;
   }
 
@@ -67,14 +86,16 @@ declare module 'pdfkit' {
   export interface EmbeddedFont {
     id: string;
     scale: number;
-    font: Font;
+    font: FontFace;
     subset: Subset;
     widths: (number | undefined)[];
     unicode: (number[] | undefined)[];
     ref(): Reference;
+    toUnicodeCmap(): Reference;
   }
 
   export interface OutlineItem {
+    dictionary: Reference;
     outlineData: Record<string, unknown>;
     children: OutlineItem[];
     addItem(title: string, options?: { pageNumber?: number }): OutlineItem;
@@ -111,13 +132,14 @@ declare module 'pdfkit' {
     info: Record<string, unknown>;
     addPage(options: { size: [number, number]; margin: number }): this;
     font(name: string): this;
-    registerFont(name: string, font: Font): this;
+    registerFont(name: string, font: FontFace): this;
     ref(data?: Record<string, unknown>): Reference;
     getStructTreeRoot(): Reference;
     getStructParentTree(): { get(key: number): (Pointer | null)[]; add(key: number, value: Pointer): void };
     createStructParentTreeNextKey(): number;
     addNamedDestination(name: string, kind: 'XYZ', left: number, top: number, zoom: null): void;
     endMetadata(): void;
+    _addColorOutputIntent(): void;
     /** Embeds a file. */
     file(bytes: Uint8Array, options: Record<string, unknown>): Reference;
     end(): void;

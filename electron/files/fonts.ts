@@ -65,7 +65,7 @@ function readOwnFont(file: string): Uint8Array {
   if (tables.has('fvar')) refuse('this is a variable font, of which only one weight could be used', ['use the static .ttf of each weight']);
   const os2 = tables.get('OS/2');
   // OpenType, OS/2 fsType: bit 1 alone forbids embedding.
-  const mayEmbed = os2 === undefined || (bytes.readUInt16BE(os2 + 8) & 0x000f) !== 0x0002;
+  const mayEmbed = os2 === undefined || (bytes.readUInt16BE(os2.start + 8) & 0x000f) !== 0x0002;
   if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another, or ask its maker for a licence']);
   return bytes;
 }

@@ -4,11 +4,15 @@ export interface Operation {
   operands: string[];
 }
 
-const TOKEN = /<<|>>|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\)|\[|\]|\/[^\s<>[\]()/%]+|[^\s<>[\]()/%]+/g;
+const TOKEN = /<<|>>|<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\()])*\)|\[|\]|\/[^\s<>[\]()/%]+|[^\s<>[\]()/%]+/g;
 
-/** The operations of a content stream. Arrays and dictionaries are one operand each. */
+/** The operations of a content stream. Arrays and dictionaries are one operand each; a string is written in digits, as `<0048>`. */
 export function readContent(bytes: Uint8Array): Operation[] {
-  const tokens = new TextDecoder('latin1').decode(bytes).match(TOKEN) ?? [];
+  const tokens =
+    new TextDecoder('latin1')
+      .decode(bytes)
+      .match(TOKEN)
+      ?.map((token) => (token.startsWith('(') ? inDigits(token) : token)) ?? [];
   const operations: Operation[] = [];
   let operands: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -23,6 +27,12 @@ export function readContent(bytes: Uint8Array): Operation[] {
     } else operands.push(token);
   }
   return operations;
+}
+
+/** A string between brackets (ISO 32000-1, 7.3.4.2), with the escapes this program writes. */
+function inDigits(token: string): string {
+  const text = token.slice(1, -1).replace(/\\([\s\S])/g, (_, sign: string) => (sign === 'r' ? '\r' : sign));
+  return `<${Buffer.from(text, 'latin1').toString('hex')}>`;
 }
 
 function closing(tokens: readonly string[], start: number): number {

@@ -30,7 +30,7 @@ export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
 }
 
 /** What a heading says, without the numbers of its source notes. */
-function titleOf(node: DocumentNode): string {
+export function titleOf(node: DocumentNode): string {
   if (node.kind === 'text' || node.name === 'note') return textOf(node);
   return node.name === 'cite' ? '' : node.name === 'br' ? ' ' : node.children.map(titleOf).join('');
 }

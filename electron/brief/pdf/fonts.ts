@@ -1,14 +1,17 @@
 import type { Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
+import type { EmbeddedFont, Reference } from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../layout/paged.ts';
+import { openFace, openFont } from './face.ts';
 import { spellGlyphs } from './glyphs.ts';
 import type { FaceState, ShownLines } from './shown.ts';
-import { openFont } from './sfnt.ts';
-import { createPairs, type Pair, reserveSlots, reuse, slotOf, type UsedFace } from './slots.ts';
+import { createPairs, type Pair, reserveSlots, reuse, slotOf, textsOf, type UsedFace } from './slots.ts';
+import type { Face } from './truetype.ts';
+import { unicodeMap } from './unicode.ts';
 
 /** Parsed font files, kept between documents: parsing is most of what embedding costs. */
 export interface FontCache {
-  font(face: string): Font;
+  font(face: string): Face;
   /** Knows the pairs of a face, each once. */
   pairs(face: string): UsedFace['pairOf'];
   /** The font, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
@@ -23,7 +26,7 @@ export interface FontCache {
 const MOST_SUBSETS = 500;
 
 export function createFontCache(load: (face: string) => Uint8Array, shown: ShownLines): FontCache {
-  const fonts = new Map<string, Font>();
+  const fonts = new Map<string, Face>();
   const pairs = new Map<string, UsedFace['pairOf']>();
   const subsets = new Map<string, Uint8Array>();
   return {
@@ -54,7 +57,7 @@ export function createFontCache(load: (face: string) => Uint8Array, shown: Shown
     font(face) {
       let font = fonts.get(face);
       if (!font) {
-        font = openFont(load(face));
+        font = openFace(load(face));
         fonts.set(face, font);
       }
       return font;
@@ -82,15 +85,34 @@ export interface PdfFonts {
 export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
   const faces = new Map<string, UsedFace>();
   const pictureFaces = new Set<string>();
+  const maps = new Map<string, Reference>();
+  /** Faces that have no more than the common texts share one map. */
+  const mapOf = (texts: number[][]): Reference => {
+    const text = unicodeMap(texts);
+    let map = maps.get(text);
+    if (!map) {
+      map = pdf.ref();
+      map.end(text);
+      maps.set(text, map);
+    }
+    return map;
+  };
+  const embed = (face: string): EmbeddedFont => {
+    const font = cache.font(face);
+    pdf.registerFont(face, font).font(face);
+    const embedded = pdf._font;
+    const { subset } = embedded;
+    const encode = subset.encode.bind(subset);
+    subset.encode = () => cache.subset(face, subset.glyphs, encode);
+    reserveSlots(embedded, font.blank);
+    embedded.toUnicodeCmap = () => mapOf(textsOf(embedded));
+    return embedded;
+  };
   const faceOf = (face: string): UsedFace => {
     let used = faces.get(face);
     if (!used) {
-      pdf.registerFont(face, cache.font(face)).font(face);
-      const { subset } = pdf._font;
-      const encode = subset.encode.bind(subset);
-      subset.encode = () => cache.subset(face, subset.glyphs, encode);
-      reserveSlots(pdf._font);
-      used = { embedded: pdf._font, pairOf: cache.pairs(face), slots: [], noted: [] };
+      const embedded = embed(face);
+      used = { embedded, pairOf: cache.pairs(face), slots: [], noted: [] };
       faces.set(face, used);
     }
     return used;

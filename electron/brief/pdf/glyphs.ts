@@ -17,7 +17,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
   let face = '';
   let isInString = false;
   const endString = (): void => {
-    if (isInString) shown += '>';
+    if (isInString) shown += ')';
     isInString = false;
   };
   const endArray = (): void => {
@@ -60,7 +60,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
         endString();
         shown += -right;
       }
-      shown += isInString ? codeOf(slot) : `<${codeOf(slot)}`;
+      shown += isInString ? codeOf(slot) : `(${codeOf(slot)}`;
       isInString = true;
       const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
       if (adjust === 0) continue;
@@ -83,7 +83,8 @@ const UNMOVED = [0, 0] as const;
 /** Codes as they are written, made once. */
 const codes: string[] = [];
 
+/** Two bytes: half of what they are as digits, and less where both are compressed. */
 function codeOf(slot: number): string {
-  codes[slot] ??= slot.toString(16).padStart(4, '0');
+  codes[slot] ??= String.fromCharCode(slot >> 8, slot & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
   return codes[slot];
 }

@@ -127,4 +127,12 @@ function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: 
     },
   });
   pdf.ref = (data) => Object.setPrototypeOf(create(data), watched);
+  for (const made of madeWithDocument(pdf)) Object.setPrototypeOf(made, watched);
+}
+
+/** What pdfkit makes before anybody can watch: the catalog, and what it points to. */
+function madeWithDocument(pdf: PDFDocument): unknown[] {
+  const kind = Object.getPrototypeOf(pdf._root) as object;
+  const pointedTo = Object.values(pdf._root.data).filter((value) => value instanceof (kind.constructor as new () => Reference));
+  return [pdf._root, pdf.outline.dictionary, ...pointedTo];
 }

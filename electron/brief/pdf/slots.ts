@@ -31,8 +31,8 @@ const PRINTABLE = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.f
 const COMMON = [...PRINTABLE, ...'\u00A0\u00AD\u202F–—‘’“”•…·−€£§é', 'ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'tt', 'Th'];
 const placeOf = new Map(COMMON.map((text, place) => [text, place]));
 
-/** What a slot stands for that nobody has used. */
-const UNUSED = [0x20];
+/** In the place of what a slot stands for that nobody has used. */
+const UNUSED: number[] = [];
 
 /** Gives the same pair for the same glyph and text, a new one where they were not met before. */
 export function createPairs(): (glyph: number, text: string) => Pair {
@@ -53,11 +53,12 @@ export function createPairs(): (glyph: number, text: string) => Pair {
 /**
  * Begins the subset of a face. Common texts have slots of their own, blank until they are used: a letter typed on the first
  * page, where no word had it, does not give all glyphs after it other codes, and all pages other bytes.
+ * @param blank a glyph that shows nothing.
  */
-export function reserveSlots({ subset, unicode, widths, font, scale }: EmbeddedFont): void {
-  const { id, advanceWidth } = font.glyphForCodePoint(0x20);
+export function reserveSlots({ subset, unicode, widths, font, scale }: EmbeddedFont, blank: number): void {
+  const { advanceWidth } = font.getGlyph(blank);
   for (let slot = 1; slot <= COMMON.length; slot += 1) {
-    subset.glyphs[slot] = id;
+    subset.glyphs[slot] = blank;
     unicode[slot] = UNUSED;
     widths[slot] = advanceWidth * scale;
   }
@@ -89,8 +90,17 @@ function put({ subset, unicode, widths, font, scale }: EmbeddedFont, slot: numbe
   subset.glyphs[slot] = glyph;
   // Glyphs made of others are told the first slot of each.
   subset.mapping[glyph] ??= slot;
-  unicode[slot] = [...text].map((character) => character.codePointAt(0) ?? 0);
+  unicode[slot] = charactersOf(text);
   widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
+}
+
+/** What each slot stands for; one that nobody has used, for the text it is there for. */
+export function textsOf({ unicode }: EmbeddedFont): number[][] {
+  return Array.from(unicode, (text = [], slot) => (text === UNUSED ? charactersOf(COMMON[slot - 1] ?? '') : text));
+}
+
+function charactersOf(text: string): number[] {
+  return [...text].map((character) => character.codePointAt(0) ?? 0);
 }
 
 /** Gives pairs their slots again; false from the first on that would have another. */

@@ -1,6 +1,7 @@
 import { chartAlt, chartOf } from '../document/chart.ts';
-import { type Document, type ElementNode, elements, textOf } from '../document/document.ts';
+import { type Document, type ElementNode, elements } from '../document/document.ts';
 import { ELEMENTS } from '../document/elements.ts';
+import { titleOf } from '../document/outline.ts';
 import { callAnchor, noteAnchor } from '../layout/blocks/spans.ts';
 import { numberHeads, tableTag } from './tables.ts';
 
@@ -114,7 +115,7 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
 
 function titled(element: ElementNode): { title?: string } {
   const heading = elements(element).find(({ name }) => /^h[1-4]$/.test(name));
-  return heading ? { title: textOf(heading).trim() } : {};
+  return heading ? { title: titleOf(heading).trim() } : {};
 }
 
 function list(element: ElementNode, numbering: string): Tag {

@@ -3,6 +3,7 @@ import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
 import type { PagedDocument } from '../layout/paged.ts';
 import type { Picture } from '../picture/picture.ts';
+import { writeOutputIntent } from './colours.ts';
 import type { Deflate } from './deflate.ts';
 import { createPdfFonts, type FontCache } from './fonts.ts';
 import { createPdfImages } from './images.ts';
@@ -102,6 +103,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   structure.end();
   for (const attachment of attachments) attach(pdf, attachment, metadata);
   writeMetadata(pdf, metadata, protection ? undefined : attachments.length > 0 ? 3 : 2);
+  if (!protection) writeOutputIntent(pdf);
   pdf.end();
   return { bytes: await bytes, looks };
 }

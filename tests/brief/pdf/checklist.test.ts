@@ -144,7 +144,7 @@ const BOXES: readonly (readonly [box: string, rule: string, harm: Break])[] = [
         .forEach((one) => void one.set(name('CIDSet'), PDFHexString.of('00'))),
   ],
   ['7.21.7: every code says its text', 'unicode', (d) => every(d).forEach((one) => void one.delete(name('ToUnicode')))],
-  ['7.21.8: no empty box is shown', 'notdef', inContent((text) => text.replace(/\[<[0-9a-f]{4}/, '[<0000'))],
+  ['7.21.8: no empty box is shown', 'notdef', inContent((text) => text.replace(/\[\((?:\\[\s\S]|[^\\]){2}/, '[(\0\0'))],
 ];
 
 /** Content 0 of the first page is said to be the table's. */

@@ -62,8 +62,11 @@ export function readToUnicode(bytes: Uint8Array): Map<number, string> {
   const texts = new Map<number, string>();
   const source = new TextDecoder('latin1').decode(bytes);
   for (const [, block = ''] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, from = '', , list = '', first = ''] of block.matchAll(/<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:\[([^\]]*)\]|<([0-9a-fA-F]*)>)/g)) {
-      const values = list === '' ? [first] : [...list.matchAll(/<([0-9a-fA-F\s]*)>/g)].map(([, value = '']) => value);
+    for (const [, from = '', to = '', list = '', first = ''] of block.matchAll(
+      /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:\[([^\]]*)\]|<([0-9a-fA-F]*)>)/g,
+    )) {
+      if (list === '') setRange(texts, Number.parseInt(from, 16), Number.parseInt(to, 16), textOf(first));
+      const values = [...list.matchAll(/<([0-9a-fA-F\s]*)>/g)].map(([, value = '']) => value);
       for (const [index, value] of values.entries()) texts.set(Number.parseInt(from, 16) + index, textOf(value));
     }
   }
@@ -72,6 +75,12 @@ export function readToUnicode(bytes: Uint8Array): Map<number, string> {
       texts.set(Number.parseInt(code, 16), textOf(value));
   }
   return texts;
+}
+
+/** Each code of a range has the text of the one before it, with the last unit one more. */
+function setRange(texts: Map<number, string>, from: number, to: number, first: string): void {
+  const last = first.charCodeAt(first.length - 1);
+  for (let code = from; code <= to; code += 1) texts.set(code, first.slice(0, -1) + String.fromCharCode(last + code - from));
 }
 
 function textOf(hex: string): string {
