@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 import { type Plugin as RolldownPlugin, rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
+import { asciiOnly } from './brief/source/ascii.ts';
 import { IMPORT, PROGRAM } from './cli/compiled.ts';
 
 /** Packages the built program loads at run time; everything else is bundled, so that an install stays small. */
@@ -52,6 +53,8 @@ function compileProgram(): Plugin {
         external: ['harfbuzzjs', 'tinypool'],
         plugins: [
           nativeInflate(),
+          inPlaceOf('linebreak', 'node_modules/linebreak/dist/main.cjs'),
+          inPlaceOf('fflate', 'node_modules/fflate/esm/browser.js'),
           onDemand('@noble/ciphers/aes', ['cbc', 'ecb']),
           onDemand('fontkit', ['create']),
           {
@@ -70,11 +73,6 @@ function compileProgram(): Plugin {
   };
 }
 
-/** Text of one byte a character takes half the memory, and need not be decoded. */
-function asciiOnly(code: string): string {
-  return code.replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 /** The tables of Unicode that fontkit and the line breaker carry are unpacked at each start: by Node in 1 ms, by their own package in 17. */
 function nativeInflate(): RolldownPlugin {
   const id = '\0tiny-inflate';
@@ -90,6 +88,14 @@ module.exports = (packed, unpacked) => {
   unpacked.set(inflateRawSync(packed));
   return unpacked;
 };`;
+
+/**
+ * One file for a package, whoever asks: pdfkit and this program would have a line breaker each, and unpack its tables twice;
+ * what fflate has for Node loads threads nobody uses.
+ */
+function inPlaceOf(name: string, file: string): RolldownPlugin {
+  return { name: `in-place-of-${name}`, resolveId: (asked) => (asked === name ? resolve(file) : undefined) };
+}
 
 /**
  * A package that is loaded when it is first called. Ciphers compute their tables in 3 ms, and only a password needs them;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { asciiOnly } from '../brief/source/ascii.ts';
 
 /**
  * What the built-in files say, read and checked when the program was built: to read them again takes a tenth of the time a
@@ -11,10 +12,15 @@ export interface KnownValues {
 }
 
 /** Where the program keeps them, beside itself. */
-export const KNOWN_VALUES = 'values.json';
+export const KNOWN_VALUES = 'values.txt';
 
-/** Values as they are kept, by the hash of the text each was read from. */
-export type ValuesByText = Record<string, unknown>;
+/** Values, by the hash of the text each was read from. */
+export type ValuesByText = ReadonlyMap<string, unknown>;
+
+/** How they are kept: a line each, so that none is read but those that are asked for, in ASCII, which need not be decoded. */
+export function writeKnown(values: ValuesByText): string {
+  return Array.from(values, ([hashed, value]) => `\n${hashed} ${asciiOnly(JSON.stringify(value))}`).join('');
+}
 
 export function hashOf(text: string): string {
   return hash('sha256', text, 'base64');
@@ -22,11 +28,13 @@ export function hashOf(text: string): string {
 
 /** @param file read when it is first asked; where it is not there, nothing is known. */
 export function knownValues(file: string): KnownValues {
-  let values: ValuesByText | undefined;
+  let lines: string | undefined;
   return {
     said(text) {
-      values ??= existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ValuesByText) : {};
-      return values[hashOf(text)];
+      lines ??= existsSync(file) ? `${readFileSync(file, 'latin1')}\n` : '';
+      const head = `\n${hashOf(text)} `;
+      const at = lines.indexOf(head);
+      return at < 0 ? undefined : (JSON.parse(lines.slice(at + head.length, lines.indexOf('\n', at + 1))) as unknown);
     },
   };
 }

@@ -5,6 +5,7 @@ import { type MarkingScheme, markingSchemes } from '../contract/marking.ts';
 import { FILE_ENDINGS, type Kind as Manuscripts } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { theme } from '../contract/theme.ts';
+import type { ReadAhead } from '../brief/assembly/ahead.ts';
 import { parseTemplate, type Template } from '../brief/assembly/template.ts';
 import { parseDossier } from '../brief/dossier/parse.ts';
 import type { Library } from '../brief/library.ts';
@@ -62,6 +63,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     return kept.get(key) as T;
   };
 
+  const ahead = (text: string): ReadAhead | undefined => said(text) as ReadAhead | undefined;
   const builtIn = (kind: Kind): string[] => idsIn(shelves[kind].folder, shelves[kind].ending);
   const ownFolder = (kind: Kind): string => (folders.own ? join(folders.own, kind) : '');
   const names = (kind: Kind): string[] => {
@@ -128,8 +130,8 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     },
     audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience, { known: said(text) })),
     theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme, { known: said(text) }), ownFonts)),
-    template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)))),
-    partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'))),
+    template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)), false, ahead(text))),
+    partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'), ahead)),
     markingSchemes: schemes,
     image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
     font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face, ownFonts)),
@@ -150,7 +152,7 @@ export function dossierBytes(file: string): Uint8Array {
   return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
 }
 
-function readPartials(folder: string): Map<string, Template> {
+function readPartials(folder: string, ahead: (text: string) => ReadAhead | undefined): Map<string, Template> {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.hbs'))
     .sort();
@@ -158,7 +160,8 @@ function readPartials(folder: string): Map<string, Template> {
     files.map((file) => {
       const name = basename(file, '.hbs');
       const path = join(folder, file);
-      return [name, parseTemplate(readText(path), path, name, true)];
+      const text = readText(path);
+      return [name, parseTemplate(text, path, name, true, ahead(text))];
     }),
   );
 }

@@ -5,6 +5,7 @@ import { audience } from '../contract/audience.ts';
 import { dossier } from '../contract/dossier.ts';
 import { markingSchemes } from '../contract/marking.ts';
 import { theme } from '../contract/theme.ts';
+import { compileAhead, type ReadAhead, withStarts } from '../brief/assembly/ahead.ts';
 import { hashOf, type ValuesByText } from './known.ts';
 import { type Folders, fileLibrary, readText } from './library.ts';
 
@@ -16,16 +17,21 @@ const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
  */
 export function builtInValues(folders: Folders): ValuesByText {
   const library = fileLibrary(folders);
-  const values: ValuesByText = {};
+  const values = new Map<string, unknown>();
   const keep = (file: string, schema: Parameters<typeof readYaml>[2]): void => {
     const text = readText(file);
     const { value } = readYaml(text, file, schema);
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) throw new Error(`what ${file} says cannot be kept as JSON`);
-    values[hashOf(text)] = value;
+    values.set(hashOf(text), value);
   };
   for (const kind of ['dossiers', 'audiences', 'themes'] as const) {
     for (const name of library.names(kind)) keep(library.fileOf(kind, name), SCHEMAS[kind]);
   }
   keep(join(folders.data, 'markings.yaml'), markingSchemes);
+  for (const name of library.names('templates')) {
+    for (const [{ file, front, program }, compiled] of compileAhead(library.template(name), library.partials())) {
+      values.set(hashOf(readText(file)), { ...(front ? { front } : {}), program: withStarts(program), compiled } satisfies ReadAhead);
+    }
+  }
   return values;
 }

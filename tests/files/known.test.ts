@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { areCompiled, inOrder } from '../../electron/brief/assembly/ahead.ts';
 import { builtInFolders } from '../../electron/files/folders.ts';
 import { KNOWN_VALUES, knownValues } from '../../electron/files/known.ts';
 import { fileLibrary, readText } from '../../electron/files/library.ts';
@@ -19,6 +20,16 @@ describe('what built-in files say, kept when the program was built', () => {
     }
   });
 
+  it('is what reading the templates gives, front matter and all', () => {
+    const quick = fileLibrary(builtInFolders(ROOT), known);
+    expect(builtIn.names('templates').length).toBeGreaterThan(0);
+    for (const name of builtIn.names('templates')) {
+      expect(quick.template(name).front, name).toEqual(builtIn.template(name).front);
+      expect(quick.template(name).program.body.length, name).toBe(builtIn.template(name).program.body.length);
+      expect(areCompiled(inOrder(quick.template(name), quick.partials())), name).toBe(true);
+    }
+  });
+
   it('tells where things stand in them, as reading does', () => {
     const quick = fileLibrary(builtInFolders(ROOT), known).dossier(DOSSIER);
     const path = ['sections', 1, 'points', 0, 'text'];
@@ -29,6 +40,6 @@ describe('what built-in files say, kept when the program was built', () => {
   it('is not taken for a text that differs by a space, and is nothing where the program was not built', () => {
     const text = readText(builtIn.fileOf('dossiers', DOSSIER));
     expect(known.said(`${text} `)).toBeUndefined();
-    expect(knownValues(join(ROOT, 'nowhere.json')).said(text)).toBeUndefined();
+    expect(knownValues(join(ROOT, 'nowhere.txt')).said(text)).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
+import type Handlebars from 'handlebars';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Selection } from '../selection/selection.ts';
+import { areCompiled, inOrder, specificationOf } from './ahead.ts';
 import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helpers.ts';
@@ -21,7 +23,8 @@ export interface Assembler {
  * @throws BriefError with every fault that can be told before filling: unknown fields, helpers, partials.
  */
 export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>): Assembler {
-  const problems = checkTemplate(template, partials);
+  const isCompiled = areCompiled(inOrder(template, partials));
+  const problems = isCompiled ? [] : checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
   const trace = createTrace();
   const run = { at: 0, count: 0 };
@@ -33,8 +36,12 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
     if (run.count > MOST_STATEMENTS) throw new RangeError();
     return trace.mark(statement);
   });
-  for (const [name, partial] of partials) environment.registerPartial(name, environment.compile(trace.instrument(partial), COMPILE_OPTIONS));
-  const render = environment.compile(trace.instrument(template), COMPILE_OPTIONS);
+  const ready = (one: Template): Handlebars.TemplateDelegate => {
+    const program = trace.instrument(one);
+    return isCompiled && one.compiled ? environment.template(specificationOf(one.compiled)) : environment.compile(program, COMPILE_OPTIONS);
+  };
+  for (const [name, partial] of partials) environment.registerPartial(name, ready(partial));
+  const render = ready(template);
 
   const fail = (error: unknown): never => {
     const { place, excerpt } = trace.spotOf(run.at) ?? { place: { file: template.file }, excerpt: '' };

@@ -13,7 +13,7 @@ import type { Template } from './template.ts';
  * context they are called with, each pair once.
  */
 export function checkTemplate(template: Template, partials: ReadonlyMap<string, Template>): Problem[] {
-  return checkProgram(template, partials, selection);
+  return checkProgram(template, partials, selection());
 }
 
 /** Checks a partial by itself: its helpers and partials, and no fields, whose context only its callers know. */

@@ -3,6 +3,7 @@ import { BriefError, fault, type Place } from '../../contract/problem.ts';
 import { type FrontMatter, frontMatter } from '../../contract/template.ts';
 import { type Lines, linesOf } from '../source/text.ts';
 import { readYaml } from '../source/yaml.ts';
+import type { CompiledAhead, ReadAhead } from './ahead.ts';
 
 /** A template, or a shared partial when it has no front matter. */
 export interface Template {
@@ -12,6 +13,8 @@ export interface Template {
   front: FrontMatter | undefined;
   /** The syntax tree of the body. Its lines count from the body's first; `place` knows the file's. */
   program: hbs.AST.Program;
+  /** Its code, where it was compiled when the program was built. */
+  compiled: CompiledAhead | undefined;
   lines: Lines;
   /** The place in the file of a line (from 1) and column (from 0) of the body. */
   place(line: number, column: number): Place;
@@ -23,21 +26,23 @@ const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 /**
  * Reads a template.
+ * @param known what the same text said when the program was built.
  * @throws BriefError when its front matter is missing or wrong, or its Handlebars does not parse.
  */
-export function parseTemplate(text: string, file: string, id: string, isPartial = false): Template {
+export function parseTemplate(text: string, file: string, id: string, isPartial = false, known?: ReadAhead): Template {
   const match = FRONT.exec(text);
   if (!match && !isPartial) {
     const hints = ['begin the file with ---, then name, description, kind and parts, then ---'];
     throw new BriefError(fault('no-front-matter', 'a template begins with its front matter', { place: { file, line: 1, column: 1 }, hints }));
   }
-  const front = match ? readYaml(match[1] ?? '', file, frontMatter, { firstLine: 2 }).value : undefined;
+  const front = match ? (known?.front ?? readYaml(match[1] ?? '', file, frontMatter, { firstLine: 2 }).value) : undefined;
   const before = match?.[0].split('\n').length ?? 1;
   const body = text.slice(match?.[0].length ?? 0);
   const rows = body.split('\n');
   const place = (line: number, column: number): Place => ({ file, line: line + before - 1, column: column + 1 });
   const excerpt = (line: number): string => (rows[line - 1] ?? '').trim().slice(0, 100);
-  return { id, file, front, program: parseBody(body, place, excerpt), lines: linesOf(text, file), place, excerpt };
+  const program = known?.program ?? parseBody(body, place, excerpt);
+  return { id, file, front, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
 }
 
 function parseBody(body: string, place: Template['place'], excerpt: Template['excerpt']): hbs.AST.Program {

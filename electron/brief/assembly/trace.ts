@@ -75,6 +75,8 @@ export function createTrace() {
 
   return {
     instrument: (template: Template) => instrument(template.program, template),
+    /** How many statements were numbered so far. */
+    count: () => statements.length,
     mark: (statement: number) => `${OPEN}${statement}${CLOSE}`,
     spotOf(statement: number) {
       const found = statements[statement];

@@ -2,6 +2,7 @@ import { Tokenizer } from 'parse5';
 import type { Traced } from '../assembly/trace.ts';
 import { type Builder, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
+import { tokenizePlain } from './plain.ts';
 
 /**
  * Parses a template's output into the element tree, its keys not yet given. Stricter than a browser, which would guess: an unknown
@@ -16,7 +17,7 @@ export function parseMarkup(markup: Traced): ElementNode {
 }
 
 /** What a tokenizer hands to a builder. */
-type Taker = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
+export type Taker = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
 
 /** A tag or a text, to be handed to any builder. */
 export type Token = (builder: Taker) => void;
@@ -24,13 +25,18 @@ export type Token = (builder: Taker) => void;
 /** Everything in a piece of markup, in order. */
 export function tokensOf(markup: Traced): Token[] {
   const tokens: Token[] = [];
-  tokenize(markup, {
+  tokenizePart(markup, {
     open: (...given) => tokens.push((builder) => builder.open(...given)),
     close: (...given) => tokens.push((builder) => builder.close(...given)),
     text: (...given) => tokens.push((builder) => builder.text(...given)),
     refuse: (...given) => tokens.push((builder) => builder.refuse(...given)),
   });
   return tokens;
+}
+
+/** Hands everything in a part of a markup to a builder; where anything is refused, the whole is to be parsed to tell it. */
+export function tokenizePart(part: Traced, builder: Taker): void {
+  if (!tokenizePlain(part, builder)) tokenize(part, builder);
 }
 
 /** Hands everything in a piece of markup to a builder. */

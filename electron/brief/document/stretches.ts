@@ -4,7 +4,7 @@ import { apart } from '../source/apart.ts';
 import { alike } from './alike.ts';
 import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
-import { parseMarkup, type Token, tokenize, tokensOf } from './parse.ts';
+import { parseMarkup, type Token, tokenizePart, tokensOf } from './parse.ts';
 
 /** Parses as `parseMarkup` does. */
 export type MarkupReader = (markup: Assembled) => ElementNode;
@@ -109,7 +109,7 @@ function readBlock(part: Part, around: Around, { blocks, most }: Kept): ElementN
   return keptAs(blocks, `${around.name} ${around.depth} ${part.id}`, most, () => {
     const output = part.read();
     const builder = createBuilder(output.spotOf(0).place, around);
-    tokenize(output, builder);
+    tokenizePart(output, builder);
     return builder.end().children[0] as ElementNode;
   });
 }

@@ -211,20 +211,32 @@ function shapeRun(
     buffer,
     features.map((tag) => new Feature(tag)),
   );
-  const infos = buffer.getGlyphInfosAndPositions();
+  // Asked for apart: both together come with properties defined one by one, which takes as long as shaping.
+  const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
   const scale = 1000 / unitsPerEm;
-  const starts = [...new Set(infos.map(({ cluster }) => cluster))].sort((a, b) => a - b);
-  const told = new Set<number>();
-  const offsets = infos.map(({ xOffset = 0, yOffset = 0 }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const);
+  const isMoved = positions.some(({ xOffset, yOffset }) => Math.round(xOffset * scale) !== 0 || Math.round(yOffset * scale) !== 0);
   return {
-    ...(offsets.some(([x, y]) => x !== 0 || y !== 0) ? { offsets } : {}),
+    ...(isMoved ? { offsets: positions.map(({ xOffset, yOffset }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const) } : {}),
     face,
     glyphs: infos.map(({ codepoint }) => codepoint),
-    advances: infos.map(({ xAdvance = 0 }) => Math.round(xAdvance * scale * 100) / 100),
-    texts: infos.map(({ cluster }) => {
-      if (told.has(cluster)) return '';
-      told.add(cluster);
-      return text.slice(cluster, starts[starts.indexOf(cluster) + 1] ?? text.length);
-    }),
+    advances: positions.map(({ xAdvance }) => Math.round(xAdvance * scale * 100) / 100),
+    texts: textsOf(infos, text),
   };
+}
+
+/** What each glyph stands for: the first of those of one cluster for all of it. Clusters come in order, or the other way round. */
+function textsOf(glyphs: readonly { cluster: number }[], text: string): string[] {
+  const texts = glyphs.map(() => '');
+  const isBackwards = (glyphs[0]?.cluster ?? 0) > (glyphs.at(-1)?.cluster ?? 0);
+  let end = text.length;
+  for (let step = 0, first = 0; step < glyphs.length; step += 1) {
+    const at = isBackwards ? step : glyphs.length - 1 - step;
+    const { cluster } = glyphs[at] ?? { cluster: 0 };
+    if (glyphs[isBackwards ? at + 1 : at - 1]?.cluster === cluster) continue;
+    // From the right the first was seen first, from the left it is this one.
+    texts[isBackwards ? first : at] = text.slice(cluster, end);
+    end = cluster;
+    first = step + 1;
+  }
+  return texts;
 }

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Traced } from '../../../electron/brief/assembly/trace.ts';
+import { type Taker, tokenize } from '../../../electron/brief/document/parse.ts';
+import { tokenizePlain } from '../../../electron/brief/document/plain.ts';
+
+/** A markup whose places are its offsets. */
+const traced = (text: string): Traced => ({ text, spotOf: (offset) => ({ place: { file: '', line: 1, column: offset }, excerpt: '' }) });
+
+/** What a builder is told, texts that follow each other as one, as it takes them. */
+function told(read: (builder: Taker) => unknown): unknown[] {
+  const all: [string, unknown, unknown, number | undefined][] = [];
+  read({
+    open: (name, attrs, at) => all.push(['open', name, attrs.map(({ name: key, value }) => [key, value]), at().place.column]),
+    close: (name, at) => all.push(['close', name, '', at().place.column]),
+    refuse: (code, message, at) => all.push(['refuse', code, message, at().place.column]),
+    text(chars, at) {
+      const last = all.at(-1);
+      if (last?.[0] === 'text') last[1] = `${last[1]}${chars}`;
+      else all.push(['text', chars, '', at().place.column]);
+    },
+  });
+  return all;
+}
+
+const PIECES = [
+  ...[
+    '<p>',
+    '</p>',
+    '<p item="a.b">',
+    '<h2 id="x" item="y">',
+    '<br>',
+    '</section>',
+    '<td\n align="right">',
+    '<a href="https://e.org/?a&#x3D;b&amp;c">',
+  ],
+  ...['words ', '\n\t', ' ', '“Quoted” – é', 'a &amp; b', '&lt;', '&#x27;s', '&quot;', '>', '=', '"', 'naïve\u00A0', '\u2028'],
+  ...['<p item="a" item="b">', "<p item='a'>", '<p hidden>', '<br/>', '<P>', '<p item=a>', '<p item="a"id="b">', '<p >', '</p >', '< p>', '<'],
+  ...['&amp', '&eacute;', '&#233;', '&nbsp;', '&', '<!-- c -->', '<!doctype html>', '\0', '\r\n', '\f', '\u0085', '\uFDD0', '\uFFFE', '😀', '\uD800'],
+];
+
+describe('plain markup', () => {
+  it('is read as a standard’s tokenizer reads it, or left to that', () => {
+    let [read, left] = [0, 0];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }), (pieces) => {
+        const markup = traced(pieces.join(''));
+        let isPlain = false;
+        const plain = told((builder) => {
+          isPlain = tokenizePlain(markup, builder);
+        });
+        if (isPlain) read += 1;
+        else left += 1;
+        expect(plain).toEqual(isPlain ? told((builder) => tokenize(markup, builder)) : []);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(read).toBeGreaterThan(300);
+    expect(left).toBeGreaterThan(300);
+  });
+
+  it.each(PIECES.slice(0, 19))('has %j in it', (piece) => {
+    expect(tokenizePlain(traced(`<p>a${piece}</p>`), { open: () => 0, close: () => 0, text: () => 0, refuse: () => 0 })).toBe(true);
+  });
+});
