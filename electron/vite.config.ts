@@ -48,10 +48,11 @@ function compileProgram(): Plugin {
     name: 'compile-program',
     async closeBundle() {
       const bundle = await rolldown({
-        input: join(out, 'program.js'),
+        input: ENTRY,
         platform: 'node',
-        external: ['harfbuzzjs', 'tinypool'],
+        external: ['tinypool'],
         plugins: [
+          withShaper(join(out, 'program.js')),
           nativeInflate(),
           inPlaceOf('linebreak', 'node_modules/linebreak/dist/main.cjs'),
           inPlaceOf('fflate', 'node_modules/fflate/esm/browser.js'),
@@ -88,6 +89,28 @@ module.exports = (packed, unpacked) => {
   unpacked.set(inflateRawSync(packed));
   return unpacked;
 };`;
+
+const ENTRY = '\0program';
+
+/** The program, and what starts its shaper: by itself HarfBuzz starts when it is loaded, which is too late to be ready in time. */
+function withShaper(program: string): RolldownPlugin {
+  const changes = {
+    'index.mjs': ['init(await createHarfBuzz());', 'export const start = (module) => createHarfBuzz(module).then(init);'],
+    'harfbuzz.js': ['await import("module")', 'process.getBuiltinModule("module")'],
+  } as const;
+  return {
+    name: 'with-shaper',
+    resolveId: (name) => (name === ENTRY ? name : undefined),
+    load: (name) => (name === ENTRY ? `export * from '${program}'; export { start as startShaper } from 'harfbuzzjs';` : undefined),
+    transform(code, file) {
+      const [, name] = /harfbuzzjs[\\/]dist[\\/](index\.mjs|harfbuzz\.js)$/.exec(file) ?? [];
+      if (name === undefined) return undefined;
+      const [was, is] = changes[name as keyof typeof changes];
+      if (!code.includes(was)) throw new Error('HarfBuzz starts otherwise; this program needs the version it pins');
+      return code.replace(was, is);
+    },
+  };
+}
 
 /**
  * One file for a package, whoever asks: pdfkit and this program would have a line breaker each, and unpack its tables twice;

@@ -17,6 +17,14 @@ export interface Compiled {
   code(): Uint8Array;
 }
 
+/** What the one file exports. */
+type Program = Pick<Compiled, 'main' | 'batch'> & {
+  /** Makes HarfBuzz ready, of code that is compiled. */
+  startShaper(module: {
+    instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, code: WebAssembly.Module) => void): void;
+  }): Promise<void>;
+};
+
 /** What the program calls `import()` by: Node gives compiled code none. */
 export const IMPORT = 'importApart';
 
@@ -29,18 +37,19 @@ export const CODE = 'program.code';
 /** @param folder where the program was built to. */
 export async function loadProgram(folder: string): Promise<Compiled> {
   const [program, kept] = [join(folder, PROGRAM), join(folder, CODE)];
-  // WebAssembly is compiled on another thread while this one reads, and sets up what does not shape yet.
-  const shaping = import('harfbuzzjs');
-  const harfbuzz = {};
+  const require = createRequire(program);
+  // On other threads, while this one reads the program and sets it up.
+  const shaper = WebAssembly.compile(readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm')));
   const script = new Script(readFileSync(program, 'latin1'), {
     filename: program,
     cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
   });
-  const module = { exports: {} as Pick<Compiled, 'main' | 'batch'> };
-  const require = createRequire(program);
+  const module = { exports: {} as Program };
   const importApart = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
   const start = script.runInThisContext() as (...given: unknown[]) => void;
-  start(module.exports, (id: string) => (id === 'harfbuzzjs' ? harfbuzz : (require(id) as unknown)), module, program, folder, importApart);
-  Object.assign(harfbuzz, await shaping);
-  return { ...module.exports, code: () => script.createCachedData() };
+  start(module.exports, require, module, program, folder, importApart);
+  const { startShaper, ...exported } = module.exports;
+  const code = await shaper;
+  await startShaper({ instantiateWasm: (imports, done) => done(new WebAssembly.Instance(code, imports), code) });
+  return { ...exported, code: () => script.createCachedData() };
 }
