@@ -9,7 +9,7 @@ import { asciiOnly } from './brief/source/ascii.ts';
 import { IMPORT, PROGRAM } from './cli/compiled.ts';
 
 /** Packages the built program loads at run time; everything else is bundled, so that an install stays small. */
-const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'tinypool', 'electron'];
+const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'linebreak', 'tinypool', 'electron'];
 
 /** Where the built-in faces come from, with the licence that goes with each. */
 const FONT_PACKAGES: Record<string, { licence: string; files: string[] }> = {

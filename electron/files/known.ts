@@ -19,8 +19,11 @@ export type ValuesByText = ReadonlyMap<string, unknown>;
 
 /** How they are kept: a line each, so that none is read but those that are asked for, in ASCII, which need not be decoded. */
 export function writeKnown(values: ValuesByText): string {
-  return Array.from(values, ([hashed, value]) => `\n${hashed} ${asciiOnly(JSON.stringify(value))}`).join('');
+  return Array.from(values, ([hashed, value]) => `${hashed} ${asciiOnly(JSON.stringify(value))}`).join('\n');
 }
+
+/** The length of a hash. */
+const HASH = 44;
 
 export function hashOf(text: string): string {
   return hash('sha256', text, 'base64');
@@ -28,13 +31,12 @@ export function hashOf(text: string): string {
 
 /** @param file read when it is first asked; where it is not there, nothing is known. */
 export function knownValues(file: string): KnownValues {
-  let lines: string | undefined;
+  let lines: Map<string, string> | undefined;
   return {
     said(text) {
-      lines ??= existsSync(file) ? `${readFileSync(file, 'latin1')}\n` : '';
-      const head = `\n${hashOf(text)} `;
-      const at = lines.indexOf(head);
-      return at < 0 ? undefined : (JSON.parse(lines.slice(at + head.length, lines.indexOf('\n', at + 1))) as unknown);
+      lines ??= new Map(existsSync(file) ? readFileSync(file, 'latin1').split('\n').map((line) => [line.slice(0, HASH), line.slice(HASH + 1)]) : []);
+      const line = lines.get(hashOf(text));
+      return line === undefined ? undefined : (JSON.parse(line) as unknown);
     },
   };
 }
