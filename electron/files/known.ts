@@ -34,7 +34,13 @@ export function knownValues(file: string): KnownValues {
   let lines: Map<string, string> | undefined;
   return {
     said(text) {
-      lines ??= new Map(existsSync(file) ? readFileSync(file, 'latin1').split('\n').map((line) => [line.slice(0, HASH), line.slice(HASH + 1)]) : []);
+      lines ??= new Map(
+        existsSync(file)
+          ? readFileSync(file, 'latin1')
+              .split('\n')
+              .map((line) => [line.slice(0, HASH), line.slice(HASH + 1)])
+          : [],
+      );
       const line = lines.get(hashOf(text));
       return line === undefined ? undefined : (JSON.parse(line) as unknown);
     },

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { bodyOf, typstOf } from './marked.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 /** Words on a page as all peers set it, near enough; the pages each really made are counted. */
@@ -39,14 +40,14 @@ export function contentOf(what) {
   return what === DEFAULT ? briefContent() : contentFor(Number(what));
 }
 
-/** The words of the default brief: what it left out to keep its pages, and who it is for, peers are spared. */
+/**
+ * The default brief: what it left out to keep its pages, and who it is for, peers are spared. As HTML and in Typst's markup with its
+ * lists, tables and links; for the others its words.
+ */
 function briefContent() {
-  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-text-'));
-  const file = join(folder, 'brief.txt');
-  spawnSync(process.execPath, [fileURLToPath(new URL('out/main/cli.js', ROOT)), 'build', '--format', 'text', '--out', file]);
-  const blocks = readFileSync(file, 'utf8').split(/\n{2,}/);
-  rmSync(folder, { recursive: true });
-  const content = { title: '', sections: [{ title: 'Read-ahead', paragraphs: [] }], isDefault: true };
+  const html = bodyOf(briefAs('html'));
+  const blocks = briefAs('text').split(/\n{2,}/);
+  const content = { title: '', sections: [{ title: 'Read-ahead', paragraphs: [] }], isDefault: true, html, typst: typstOf(html) };
   for (const block of blocks) {
     const [, heading, line = ''] = /^(.*)\n([=-])\2+$/.exec(block) ?? [];
     if (line === '=') content.title = heading;
@@ -54,6 +55,15 @@ function briefContent() {
     else content.sections.at(-1).paragraphs.push(...block.split(/\n(?=[•–\d])/).map((text) => text.replace(/\s+/g, ' ').trim()));
   }
   return content;
+}
+
+function briefAs(format) {
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-text-'));
+  const file = join(folder, 'brief');
+  spawnSync(process.execPath, [fileURLToPath(new URL('out/main/cli.js', ROOT)), 'build', '--format', format, '--out', file]);
+  const text = readFileSync(file, 'utf8');
+  rmSync(folder, { recursive: true });
+  return text;
 }
 
 /** A title, and sections of headings and paragraphs, for so many pages. */

@@ -14,6 +14,7 @@ const DOSSIERS = 20;
 
 // As electron/cli/cli.ts does.
 setFlagsFromString('--interrupt-budget=400000');
+setFlagsFromString('--baseline-batch-compilation-threshold=1024');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
 
 function requests(folder) {
