@@ -9,13 +9,17 @@ export function writeOutputIntent(pdf: PDFDocument): void {
   if (!('_addColorOutputIntent' in pdf)) throw new Error('pdfkit tells its colours elsewhere; this program needs the version it pins');
   pdf._addColorOutputIntent = () => {
     const profile = pdf.ref({ N: 3 });
-    profile.end(srgbProfile());
+    srgb ??= srgbProfile();
+    profile.end(srgb);
     const name = new String('sRGB IEC61966-2.1');
     const intent = pdf.ref({ Type: 'OutputIntent', S: 'GTS_PDFA1', Info: name, OutputConditionIdentifier: name, DestOutputProfile: profile });
     intent.end();
     pdf._root.data.OutputIntents = [intent];
   };
 }
+
+/** The same for all files. */
+let srgb: Uint8Array | undefined;
 
 /** The white of the connection space, D50, and the primaries of sRGB adapted to it (ICC.1:2004-10, 7.2.16; IEC 61966-2-1). */
 const WHITE = [0.9642, 1, 0.8249];
