@@ -42,6 +42,8 @@ import { dropOnProgram } from './wire.ts';
 
 /** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
 const PAUSE = 60;
+/** How long pages may take until the window says so: mostly they are there, and to say it would draw all of the window twice a key. Milliseconds. */
+const SLOW = 150;
 /** How long after the pages the outline is asked for: they are drawn by then. Milliseconds. */
 const OUTLINE_PAUSE = 250;
 
@@ -168,8 +170,11 @@ export class App extends LitElement {
     this.running.abort();
     this.running = new AbortController();
     const { signal } = this.running;
-    this.model = { ...this.model, isWorking: true };
-    const preview = await this.briefing.preview(requestOf(this.model), signal);
+    const slowly = setTimeout(() => {
+      this.model = { ...this.model, isWorking: true };
+    }, SLOW);
+    signal.addEventListener('abort', () => clearTimeout(slowly));
+    const preview = await this.briefing.preview(requestOf(this.model), signal).finally(() => clearTimeout(slowly));
     if (signal.aborted) return;
     this.model = { ...this.model, preview, isWorking: false, problems: preview.report.warnings };
     if (this.model.view === 'template') await this.renewFields();
@@ -422,7 +427,7 @@ export class App extends LitElement {
       <div class="view ${model.view}">
         ${this.leftSide()}
         ${this.session ? this.work(this.session) : nothing}
-        <main><am-brief-preview .address=${model.preview?.address ?? ''} 
+        <main><am-brief-preview .bytes=${model.preview?.bytes} 
           .looks=${model.preview?.looks ?? []} .placements=${model.preview?.placements ?? []} ?busy=${model.isWorking}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}

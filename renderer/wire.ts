@@ -1,5 +1,5 @@
 import type { Subscribe, Told } from '../electron/contract/briefing.ts';
-import type { Reply, Transport } from '../electron/contract/wire.ts';
+import { type Reply, replyOf, type Transport } from '../electron/contract/wire.ts';
 import { TEXTS } from './texts.ts';
 
 /** What the preload of the desktop program gives the window. */
@@ -42,7 +42,7 @@ function overHttp(): Transport {
       const headers = { 'content-type': 'application/json' };
       try {
         const response = await fetch(`/call/${method}`, { method: 'POST', headers, body, ...(signal ? { signal } : {}) });
-        return (await response.json()) as Reply;
+        return replyOf(new Uint8Array(await response.arrayBuffer()));
       } catch (error) {
         if (signal?.aborted) throw error;
         return { ok: false, problems: [{ severity: 'error', code: 'unreachable', message: TEXTS.unreachable }] };

@@ -55,8 +55,8 @@ export interface Outline {
 }
 
 export interface Preview {
-  /** Where the window finds the bytes, from its own origin. */
-  address: string;
+  /** The PDF. */
+  bytes: Uint8Array;
   report: BriefReport;
   /** Where the items of the dossier stand on the pages. */
   placements: Placement[];

@@ -40,7 +40,7 @@ export function createHandlers(means: Means): Handlers {
       // The person's own window needs no password for what they are making.
       const { protection: _protection, ...open } = request;
       const { bytes, report, placements, looks } = await ahead.make({ ...open, format: 'pdf' }, signal);
-      return { address: host.publish(bytes), report, placements, looks };
+      return { bytes, report, placements, looks };
     },
     async save(request, signal) {
       const { bytes, fileName, report } = await engine.make(request, signal);

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import type { Published, PublishedFile } from './published.ts';
 
 /** What the window may do: run our own scripts and styles, draw pages, and reach nobody but this program. */
 export const CONTENT_SECURITY_POLICY = [
@@ -26,7 +25,7 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-const HEADERS = {
+export const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -34,10 +33,8 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Answers what the window fetches: its own built files from `folder`, and briefs that were published. Nothing else is there. */
-export async function serve(path: string, folder: string, published: Published): Promise<Response> {
-  const brief = published.find(path);
-  if (brief) return serveBrief(brief);
+/** Answers what the window fetches: its own built files, from `folder`. Nothing else is there. */
+export async function serve(path: string, folder: string): Promise<Response> {
   const file = join(folder, path === '/' ? 'index.html' : decodeSafely(path));
   if (!file.startsWith(folder + sep)) return nothing(403);
   try {
@@ -46,12 +43,6 @@ export async function serve(path: string, folder: string, published: Published):
   } catch {
     return nothing(404);
   }
-}
-
-function serveBrief({ bytes, name }: PublishedFile): Response {
-  const headers: Record<string, string> = { ...HEADERS, 'content-type': 'application/pdf', 'cache-control': 'no-store' };
-  if (name) headers['content-disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-  return new Response(new Uint8Array(bytes), { headers });
 }
 
 function nothing(status: number): Response {

@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
 import { saveAtomically } from '../files/save.ts';
 import type { Host } from '../handlers/host.ts';
-import type { Published } from '../handlers/published.ts';
+import type { Downloads } from './downloads.ts';
 
 /** What a browser can do for the program: download. Or everything goes into the folder the person named at the start. */
-export function createHost(published: Published, outDir: string | undefined): Host {
+export function createHost(downloads: Downloads, outDir: string | undefined): Host {
   const deliver: Host['deliver'] = async (name, bytes) => {
-    if (outDir === undefined) return { kind: 'download', address: published.add(bytes, name), name };
+    if (outDir === undefined) return { kind: 'download', address: downloads.add(name, bytes), name };
     const file = resolve(outDir, name);
     // The person named this folder for briefs, and makes the same one again and again.
     saveAtomically(file, bytes, { force: true });
     return { kind: 'file', file };
   };
   return {
-    publish: (bytes) => published.add(bytes),
     deliver,
     pickFolder: async () => (outDir === undefined ? { kind: 'downloads' } : { kind: 'folder', id: 'out', path: resolve(outDir) }),
     deliverInto: (_folder, name, bytes) => deliver(name, bytes),

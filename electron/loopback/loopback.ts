@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { createProgram } from '../handlers/program.ts';
-import { createPublished } from '../handlers/published.ts';
+import { createDownloads } from './downloads.ts';
 import { createHost } from './host.ts';
 import { createServer } from './server.ts';
 
@@ -23,9 +23,9 @@ export interface LoopbackParts {
 
 /** Shell two: the same window in the person's own browser, on this machine alone, on a free port. */
 export async function startLoopback({ root, home, outDir, log }: LoopbackParts): Promise<Loopback> {
-  const published = createPublished();
-  const program = createProgram({ root, home, host: createHost(published, outDir), log });
-  const { server, token, abandoned } = createServer({ program, published, folder: join(root, 'out', 'renderer') });
+  const downloads = createDownloads();
+  const program = createProgram({ root, home, host: createHost(downloads, outDir), log });
+  const { server, token, abandoned } = createServer({ program, downloads, folder: join(root, 'out', 'renderer') });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

@@ -2,15 +2,16 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Subscribe } from '../contract/briefing.ts';
 import { fault } from '../contract/problem.ts';
+import { bodyOf } from '../contract/wire.ts';
 import type { Dispatch } from '../handlers/dispatch.ts';
 import type { Program } from '../handlers/program.ts';
-import type { Published } from '../handlers/published.ts';
-import { serve } from '../handlers/serve.ts';
+import { HEADERS, serve } from '../handlers/serve.ts';
+import type { Download, Downloads } from './downloads.ts';
 
 /** What stands behind the server. */
 export interface Backing {
   program: Pick<Program, 'dispatch' | 'subscribe'>;
-  published: Published;
+  downloads: Downloads;
   /** The built window. */
   folder: string;
 }
@@ -29,7 +30,7 @@ const PATIENCE = 4_000;
 const MOST_INPUT = 64_000_000;
 
 /** The wire over HTTP. Whoever does not hold the cookie, or comes under another name or from another page, is refused here. */
-export function createServer({ program, published, folder }: Backing): LoopbackServer {
+export function createServer({ program, downloads, folder }: Backing): LoopbackServer {
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
   let isTokenGood = true;
@@ -50,7 +51,9 @@ export function createServer({ program, published, folder }: Backing): LoopbackS
     if (url.pathname === '/events') return presence.join(response);
     if (url.pathname.startsWith('/call/')) return answerCall(request, response, url.pathname.slice('/call/'.length), program.dispatch);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-    return send(await serve(url.pathname, folder, published), response);
+    const file = downloads.find(url.pathname);
+    if (file) return download(file, response);
+    return send(await serve(url.pathname, folder), response);
   };
 
   const server = createHttpServer((request, response) => {
@@ -91,8 +94,7 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, me
   const reply = input.ok
     ? await dispatch(method, input.value, controller.signal)
     : { ok: false as const, problems: [fault('bad-input', input.reason)] };
-  const body = JSON.stringify(reply);
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(body);
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }).end(bodyOf(reply));
 }
 
 async function readJson(request: IncomingMessage): Promise<{ ok: true; value: unknown } | { ok: false; reason: string }> {
@@ -113,6 +115,12 @@ async function readJson(request: IncomingMessage): Promise<{ ok: true; value: un
 async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(new Uint8Array(await answer.arrayBuffer()));
+}
+
+function download({ name, bytes }: Download, response: ServerResponse): void {
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const headers = { ...HEADERS, 'content-type': 'application/octet-stream', 'cache-control': 'no-store', 'content-disposition': disposition };
+  response.writeHead(200, headers).end(bytes);
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -4,10 +4,9 @@ import { app, BrowserWindow, dialog, shell } from 'electron';
 import { BriefError, fault } from '../contract/problem.ts';
 import { saveAtomically } from '../files/save.ts';
 import type { Host } from '../handlers/host.ts';
-import type { Published } from '../handlers/published.ts';
 
-/** What Electron can do for the program: dialogs, folders, and keeping briefs for the window to fetch. */
-export function createHost(published: Published): Host {
+/** What Electron can do for the program: dialogs, and folders. */
+export function createHost(): Host {
   let last: string | undefined;
   const folders = new Map<string, string>();
   /** Files this program saved: the window may have these shown and no others. */
@@ -21,7 +20,6 @@ export function createHost(published: Published): Host {
     return { kind: 'file', file };
   };
   return {
-    publish: (bytes) => published.add(bytes),
     async deliver(name, bytes) {
       const options = { title: 'Save', defaultPath: join(here(), name) };
       const window = BrowserWindow.getFocusedWindow();

@@ -3,7 +3,6 @@ import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
 import { BriefError } from '../contract/problem.ts';
 import { createRecent } from '../files/recent.ts';
 import { createProgram, type Program } from '../handlers/program.ts';
-import { createPublished } from '../handlers/published.ts';
 import { serve } from '../handlers/serve.ts';
 import { createHost } from './host.ts';
 import { answerCalls, hearDrops, tellWindows } from './ipc.ts';
@@ -13,7 +12,6 @@ import { windowOptions } from './window.ts';
 
 /** Shell one: Electron. The window is served by the program itself, under an address of its own, and reaches nothing else. */
 const root = app.getAppPath();
-const published = createPublished();
 /** Files the system asked to be opened before the window was there. */
 const waiting: string[] = filesIn(process.argv.slice(1));
 let program: Program | undefined;
@@ -33,12 +31,12 @@ else app.quit();
 function start(): void {
   const home = app.getPath('userData');
   const log = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-  const started = createProgram({ root, home, host: createHost(published), log });
+  const started = createProgram({ root, home, host: createHost(), log });
   program = started;
   guardSession(session.defaultSession);
   protocol.handle(SCHEME, (request) => {
     const url = new URL(request.url);
-    return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer'), published) : new Response(null, { status: 404 });
+    return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer')) : new Response(null, { status: 404 });
   });
   answerCalls(started.dispatch);
   tellWindows(started.subscribe);

@@ -42,7 +42,8 @@ export class BriefPreview extends LitElement {
     `,
   ];
 
-  @property() accessor address = '';
+  /** The PDF that is shown. */
+  @property({ attribute: false }) accessor bytes: Uint8Array | undefined;
   @property({ type: Boolean }) accessor busy = false;
   /** What each page is known by: one that is the same keeps its picture. */
   @property({ attribute: false }) accessor looks: readonly string[] = [];
@@ -61,6 +62,8 @@ export class BriefPreview extends LitElement {
   private labelled = 0;
   /** The looks of the document that is shown. */
   private seen: readonly string[] = [];
+  /** How many documents there were: where nothing is known of a page, it is another in each. */
+  private opened = 0;
   private slowly: ReturnType<typeof setTimeout> | undefined;
   private loading: PDFDocumentLoadingTask | undefined;
   private reader: PDFWorker | undefined;
@@ -100,7 +103,7 @@ export class BriefPreview extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('busy')) this.showBusy();
-    if (changed.has('address') && this.address) void this.open(this.address, this.looks);
+    if (changed.has('bytes') && this.bytes) void this.open(this.bytes, this.looks);
   }
 
   /** Pages that are made anew at each key do not flicker: all of them would be painted again. */
@@ -129,23 +132,22 @@ export class BriefPreview extends LitElement {
   }
 
   /** Opens another document in the place of this one, unless a newer one is asked for meanwhile. */
-  private async open(address: string, looks: readonly string[]): Promise<void> {
+  private async open(bytes: Uint8Array, looks: readonly string[]): Promise<void> {
     // One thread reads all: to start it takes longer than to read a brief.
     this.reader ??= new PDFWorker();
-    // Fetched whole: read piece by piece, each piece asks for the next across threads.
-    const data = await (await fetch(address)).arrayBuffer();
-    if (address !== this.address) return;
-    const loading = getDocument({ data, enableXfa: false, worker: this.reader });
+    // A copy: the reader's thread takes what it is given.
+    const loading = getDocument({ data: bytes.slice(), enableXfa: false, worker: this.reader });
     const document = await loading.promise;
     // All are asked for at once: one after the other, each waits for an answer from the reader's thread.
     for (const index of this.inSight) if (index < document.numPages) document.getPage(index + 1).catch(() => undefined);
     const first = await document.getPage(1);
-    if (address !== this.address) return void loading.destroy();
+    if (bytes !== this.bytes) return void loading.destroy();
     const { width, height } = first.getViewport({ scale: 1 });
     const old = this.loading;
     this.loading = loading;
     this.shown = document;
-    this.seen = looks.map((look) => look || address);
+    this.opened += 1;
+    this.seen = looks.map((look) => look || `page of document ${this.opened}`);
     await this.updateComplete;
     this.layOut(document.numPages, width, height);
     await this.draw();

@@ -1,0 +1,31 @@
+/** A file that waits for the person's browser to fetch it. */
+export interface Download {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Files by address; the newest few are kept. */
+export interface Downloads {
+  /** @returns the address, from the window's own origin. */
+  add(name: string, bytes: Uint8Array): string;
+  find(path: string): Download | undefined;
+}
+
+/** Enough for the briefs of all audiences. */
+const KEPT = 40;
+
+export function createDownloads(): Downloads {
+  const files = new Map<string, Download>();
+  let last = 0;
+  return {
+    add(name, bytes) {
+      last += 1;
+      const path = `/briefs/${last}`;
+      files.set(path, { name, bytes });
+      const [oldest] = files.keys();
+      if (oldest !== undefined && files.size > KEPT) files.delete(oldest);
+      return path;
+    },
+    find: (path) => files.get(path),
+  };
+}
