@@ -5,17 +5,21 @@ import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/folders.ts';
 import { fileLibrary } from '../files/library.ts';
 import type { EngineSetup, Message, Order, Outcome, Overlay } from './messages.ts';
+import { createPractice } from './practice.ts';
 
 /** The engine on a thread of its own, with warm caches: the window never waits for it. */
 const { root, program, own, overlays } = workerData as EngineSetup;
 const library = fileLibrary(builtInFolders(root, own));
 const engine = createEngine(library, program);
 for (const overlay of overlays) lay(overlay);
+const practice = createPractice();
 
 parentPort?.on('message', async (message: Message) => {
+  practice.stop();
   if ('overlay' in message) return lay(message.overlay);
   const outcome = await carryOut(message);
   parentPort?.postMessage(outcome, outcome.kind === 'made' ? [outcome.bytes.buffer as ArrayBuffer] : []);
+  if (outcome.kind === 'made') practice.after(outcome.looks.length, () => makePlacedBrief(message.request, engine));
 });
 
 function lay({ kind, name, text }: Overlay): void {

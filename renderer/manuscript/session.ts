@@ -1,5 +1,5 @@
 import { history, redo, undo } from '@codemirror/commands';
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import { type Diagnostic, diagnosticCount, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Briefing } from '../../electron/contract/briefing.ts';
@@ -256,6 +256,8 @@ export class Session extends EventTarget {
 
   private showProblems(): void {
     const diagnostics = this.reading.problems.flatMap((problem) => this.diagnosticOf(problem));
+    // Nearly always: to be told so again the editor would measure all its lines.
+    if (diagnostics.length === 0 && diagnosticCount(this.state) === 0) return;
     const spec = setDiagnostics(this.state, diagnostics);
     if (this.view) this.view.dispatch(spec);
     else this.state = this.state.update(spec).state;
