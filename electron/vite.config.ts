@@ -101,7 +101,7 @@ function withShaper(program: string): RolldownPlugin {
   return {
     name: 'with-shaper',
     resolveId: (name) => (name === ENTRY ? name : undefined),
-    load: (name) => (name === ENTRY ? `export * from '${program}'; export { start as startShaper } from 'harfbuzzjs';` : undefined),
+    load: (name) => (name === ENTRY ? `export * from ${JSON.stringify(program)}; export { start as startShaper } from 'harfbuzzjs';` : undefined),
     transform(code, file) {
       const [, name] = /harfbuzzjs[\\/]dist[\\/](index\.mjs|harfbuzz\.js)$/.exec(file) ?? [];
       if (name === undefined) return undefined;

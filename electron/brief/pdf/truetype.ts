@@ -30,48 +30,63 @@ export function openTrueType(file: Uint8Array): Face | undefined {
   if (!tables || !Object.entries(NEEDED).every(isThere)) return undefined;
   const view = viewOf(file);
   const needed = Object.fromEntries(Object.keys(NEEDED).map((tag) => [tag, tables.get(tag)])) as unknown as Needed;
-  const { head, hhea, maxp, hmtx } = needed;
-  const count = view.getUint16(maxp.start + 4);
-  if (count > MOST_GLYPHS) return undefined;
-  const outlines: Outlines = {
-    file,
-    glyf: needed.glyf,
-    loca: needed.loca,
-    isLong: view.getInt16(head.start + 50) === 1,
-    count,
-  };
-  const measured = Math.min(view.getUint16(hhea.start + 34), Math.floor(hmtx.length / 4));
-  /** Glyphs after the last that is measured are as wide as it is (ISO/IEC 14496-22, 5.2.3). */
-  const advanceOf = (glyph: number): number => view.getUint16(hmtx.start + 4 * Math.min(glyph, measured - 1));
-  const bearingOf = (glyph: number): number => {
-    const at = glyph < measured ? 4 * glyph + 2 : 4 * measured + 2 * (glyph - measured);
-    return at + 2 <= hmtx.length ? view.getInt16(hmtx.start + at) : 0;
-  };
+  const count = view.getUint16(needed.maxp.start + 4);
+  const measures = measuresOf(view, needed);
+  if (count > MOST_GLYPHS || !measures) return undefined;
+  const { glyf, loca, head } = needed;
+  const outlines: Outlines = { file, glyf, loca, isLong: view.getInt16(head.start + 50) === 1, count };
   return {
     ...describe(view, tables, needed),
     blank: blankOf(outlines),
-    getGlyph: (glyph) => ({ advanceWidth: advanceOf(glyph) }),
-    createSubset: () =>
-      createSubset((glyphs, include) => {
-        const { glyf, loca, isLong } = cutOutlines(outlines, glyphs, include);
-        const changed = (table: Table, at: number, value: number): Uint8Array => {
-          const copy = copyOf(file, table.start, table.start + table.length);
-          viewOf(copy).setUint16(at, value);
-          return copy;
-        };
-        return writeSfnt({
-          head: changed(head, 50, isLong ? 1 : 0),
-          hhea: changed(hhea, 34, glyphs.length),
-          maxp: withoutInstructions(changed(maxp, 4, glyphs.length)),
-          hmtx: shorts(glyphs.flatMap((glyph) => [advanceOf(glyph), bearingOf(glyph)])),
-          glyf,
-          loca,
-        });
-      }),
+    getGlyph: (glyph) => ({ advanceWidth: measures.advance(glyph) }),
+    createSubset: () => createSubset((glyphs, include) => cut(outlines, needed, measures, glyphs, include)),
     layout() {
       throw new Error('this face draws what is laid out already');
     },
   };
+}
+
+/** How wide glyphs are, and how far from their place they begin, in units of the em. */
+interface Measures {
+  advance(glyph: number): number;
+  bearing(glyph: number): number;
+}
+
+/** Glyphs after the last that is measured are as wide as it is (ISO/IEC 14496-22, 5.2.3); undefined where none is. */
+function measuresOf(view: DataView, { hhea, hmtx }: Needed): Measures | undefined {
+  const measured = Math.min(view.getUint16(hhea.start + 34), Math.floor(hmtx.length / 4));
+  if (measured === 0) return undefined;
+  return {
+    advance: (glyph) => view.getUint16(hmtx.start + 4 * Math.min(glyph, measured - 1)),
+    bearing(glyph) {
+      const at = glyph < measured ? 4 * glyph + 2 : 4 * measured + 2 * (glyph - measured);
+      return at + 2 <= hmtx.length ? view.getInt16(hmtx.start + at) : 0;
+    },
+  };
+}
+
+/** A font of these glyphs, in their order, with the tables a PDF asks for (ISO 32000-1, 9.9). */
+function cut(
+  outlines: Outlines,
+  { head, hhea, maxp }: Needed,
+  { advance, bearing }: Measures,
+  glyphs: readonly number[],
+  include: (glyph: number) => number,
+): Uint8Array {
+  const { glyf, loca, isLong } = cutOutlines(outlines, glyphs, include);
+  const changed = (table: Table, at: number, value: number): Uint8Array => {
+    const copy = copyOf(outlines.file, table.start, table.start + table.length);
+    viewOf(copy).setUint16(at, value);
+    return copy;
+  };
+  return writeSfnt({
+    head: changed(head, 50, isLong ? 1 : 0),
+    hhea: changed(hhea, 34, glyphs.length),
+    maxp: withoutInstructions(changed(maxp, 4, glyphs.length)),
+    hmtx: shorts(glyphs.flatMap((glyph) => [advance(glyph), bearing(glyph)])),
+    glyf,
+    loca,
+  });
 }
 
 /** The most of anything that instructions may ask for: there are none (ISO/IEC 14496-22, 5.2.6). */

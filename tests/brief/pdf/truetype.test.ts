@@ -106,6 +106,7 @@ describe('a TrueType face', () => {
     without[glyf] = 0x78;
     expect(openTrueType(without)).toBeUndefined();
     expect(openTrueType(first.subarray(0, first.length - 1000))).toBeUndefined();
+    expect(openTrueType(changed(first, 'hhea', 34, 0))).toBeUndefined();
     expect(openTrueType(new TextEncoder().encode('%PDF-1.7 and so on'))).toBeUndefined();
   });
 
