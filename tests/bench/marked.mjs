@@ -8,7 +8,8 @@ export function bodyOf(html) {
   return /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
 }
 
-const escaped = (text) => text.replace(/([#$@\\<>[\]*_`~/=+-])/g, '\\$1');
+/** A text as it stands in Typst's markup. */
+export const escaped = (text) => text.replace(/([#$@\\<>[\]*_`~/=+-])/g, '\\$1');
 const attribute = (node, name) => node.attrs?.find((one) => one.name === name)?.value;
 
 /** The same in Typst's markup. */

@@ -5,10 +5,14 @@ import type { Taker } from './parse.ts';
 const SPECIAL = '\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFDD0-\\uFDEF\\uFFFE\\uFFFF';
 /** The references templates write for signs that mean something in markup. */
 const REFERENCE = '&(?:amp|lt|gt|quot|#x27|#x60|#x3D);';
-const ATTRIBUTE = `[ \\n]+[a-z-]+="(?:[^"<&\\t\\n${SPECIAL}]|${REFERENCE})*"`;
+const ATTRIBUTE = `[ \\n]+[a-z-]+="[^"<\\t\\n${SPECIAL}]*"`;
 
-/** An end tag, a start tag with its attributes, or a text. */
-const TOKEN = new RegExp(`</([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:${ATTRIBUTE})*)>|((?:[^<&${SPECIAL}]|${REFERENCE})+)`, 'y');
+/**
+ * An end tag, a start tag with its attributes, a text or a reference. No choice is made again and again inside another: a text may
+ * have millions of signs, and an expression has to remember each choice.
+ */
+const TOKEN = new RegExp(`</([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:${ATTRIBUTE})*)>|([^<&${SPECIAL}]+|${REFERENCE})`, 'y');
+const OTHER_REFERENCE = new RegExp(`&(?!${REFERENCE.slice(1)})`);
 const ATTRIBUTES = /([a-z-]+)="([^"]*)"/g;
 const REFERENCES = /&(amp|lt|gt|quot|#x27|#x60|#x3D);/g;
 const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
@@ -29,7 +33,7 @@ export function tokenizePlain(markup: Traced, builder: Taker): boolean {
   for (let start = 0; start < text.length; start = TOKEN.lastIndex) {
     TOKEN.lastIndex = start;
     const match = TOKEN.exec(text);
-    if (!match || isRepeated(match[3])) return false;
+    if (!match || isUnusual(match[3])) return false;
     tokens.push({ start, match });
   }
   for (const { start, match } of tokens) {
@@ -46,9 +50,11 @@ function attributesOf(text: string): { name: string; value: string }[] {
   return Array.from(text.matchAll(ATTRIBUTES), ([, name = '', value = '']) => ({ name, value: decoded(value) }));
 }
 
-/** An attribute given twice is a fault. */
-function isRepeated(text: string | undefined): boolean {
-  if (!text || text.indexOf('="') === text.lastIndexOf('="')) return false;
+/** Whether attributes have other references, or one of them is given twice, which is a fault. */
+function isUnusual(text: string | undefined): boolean {
+  if (!text) return false;
+  if (OTHER_REFERENCE.test(text)) return true;
+  if (text.indexOf('="') === text.lastIndexOf('="')) return false;
   const names = Array.from(text.matchAll(ATTRIBUTES), ([, name]) => name);
   return new Set(names).size < names.length;
 }

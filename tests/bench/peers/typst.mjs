@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { BODY, BRIEF, HEADING, MARGINS, RUNNING, TITLE } from '../look.mjs';
-import { TYPST_LOOK } from '../marked.mjs';
+import { escaped, TYPST_LOOK } from '../marked.mjs';
 
 const FONTS = fileURLToPath(new URL('../../../out/fonts', import.meta.url));
 export const name = 'Typst';
@@ -10,8 +10,6 @@ export const does = 'tagged; not PDF/UA or PDF/A by itself';
 
 /** Between lines it counts from the baseline to the height of the capitals. */
 const gapOf = ({ size, leading }) => leading - 0.67 * size;
-
-const escaped = (text) => text.replace(/([#$@\\<>[\]*_`~])/g, '\\$1');
 
 function sourceOf({ title, sections, typst }) {
   const look = typst === undefined ? { ...BODY, right: MARGINS.right } : BRIEF;

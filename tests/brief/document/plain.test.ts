@@ -36,7 +36,26 @@ const PIECES = [
   ],
   ...['words ', '\n\t', ' ', '“Quoted” – é', 'a &amp; b', '&lt;', '&#x27;s', '&quot;', '>', '=', '"', 'naïve\u00A0', '\u2028'],
   ...['<p item="a" item="b">', "<p item='a'>", '<p hidden>', '<br/>', '<P>', '<p item=a>', '<p item="a"id="b">', '<p >', '</p >', '< p>', '<'],
-  ...['&amp', '&eacute;', '&#233;', '&nbsp;', '&', '<!-- c -->', '<!doctype html>', '\0', '\r\n', '\f', '\u0085', '\uFDD0', '\uFFFE', '😀', '\uD800'],
+  ...[
+    '<p item="a&b">',
+    '<p item="&eacute;">',
+    '<p item="a&amp">',
+    '&amp',
+    '&eacute;',
+    '&#233;',
+    '&nbsp;',
+    '&',
+    '<!-- c -->',
+    '<!doctype html>',
+    '\0',
+    '\r\n',
+    '\f',
+    '\u0085',
+    '\uFDD0',
+    '\uFFFE',
+    '😀',
+    '\uD800',
+  ],
 ];
 
 describe('plain markup', () => {
@@ -57,6 +76,20 @@ describe('plain markup', () => {
     );
     expect(read).toBeGreaterThan(300);
     expect(left).toBeGreaterThan(300);
+  });
+
+  it('may be as long as a dossier can be', () => {
+    const long = 'words &amp; words '.repeat(400_000);
+    const taken: string[] = [];
+    const builder: Taker = {
+      open: (_, attrs) => taken.push(attrs[0]?.value ?? ''),
+      close: () => 0,
+      text: (chars) => taken.push(chars),
+      refuse: () => 0,
+    };
+    expect(tokenizePlain(traced(`<p item="${long}">${long}</p>`), builder)).toBe(true);
+    const said = long.replaceAll('&amp;', '&');
+    expect(taken[0] === said && taken.slice(1).join('') === said).toBe(true);
   });
 
   it.each(PIECES.slice(0, 19))('has %j in it', (piece) => {
