@@ -336,6 +336,7 @@ export class App extends LitElement {
     const { session } = this;
     if (!session) return;
     this.path = reshape(wish, session, this.dossierSchema, session.plain.value);
+    this.outlined.readNow(session);
     const key = session.reading.items?.find(({ path }) => path.join('/') === this.path.join('/'))?.key;
     if (wish.do === 'select' && key !== undefined) this.preview.reveal(key);
   }

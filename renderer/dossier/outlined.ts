@@ -26,6 +26,12 @@ export class Outlined {
     return this.last.value;
   }
 
+  /** Reads at once what was changed in the outline itself: a row that comes later moves those the person is about to click. */
+  readNow(session: Read): void {
+    clearTimeout(this.timer);
+    this.read(session);
+  }
+
   private read(session: Read): void {
     this.last = { session, value: session.plain.value };
     this.refresh();

@@ -51,8 +51,14 @@ test('points are added, duplicated, moved and deleted in the outline', async ({ 
   await group.locator('summary').click();
   const items = group.locator('.item');
   await expect(items).toHaveCount(5);
-  await opened.getByRole('button', { name: 'Add to Objectives' }).click();
-  await expect(items).toHaveCount(6);
+  const rowsInTheNextFrame = opened.getByRole('button', { name: 'Add to Objectives' }).evaluate(async (add: HTMLElement) => {
+    const part = add.closest('details');
+    add.click();
+    await new Promise(requestAnimationFrame);
+    return part?.querySelectorAll('.item').length;
+  });
+  // Not later: nothing may move under a pointer that is on its way to the next row.
+  expect(await rowsInTheNextFrame).toBe(6);
   await expect(items.nth(5)).toHaveText('New text');
   await opened.getByRole('button', { name: 'Move up' }).click();
   await expect(items.nth(4)).toHaveText('New text');

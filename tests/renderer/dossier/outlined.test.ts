@@ -53,4 +53,20 @@ describe('what the outline shows', () => {
     expect(shown).toBe(1);
     expect(outlined.of(typed)).toEqual({ text: 'abc' });
   });
+
+  it('is read at once where the outline itself was the place of the change, and not again', () => {
+    let shown = 0;
+    const outlined = new Outlined(() => {
+      shown += 1;
+    });
+    const reshaped = session('x');
+    outlined.of(reshaped);
+    reshaped.write('y');
+    expect(outlined.of(reshaped)).toEqual({ text: 'x' });
+    outlined.readNow(reshaped);
+    expect(outlined.of(reshaped)).toEqual({ text: 'y' });
+    vi.advanceTimersByTime(1_000);
+    expect(reshaped.read).toEqual(['x', 'y']);
+    expect(shown).toBe(1);
+  });
 });
