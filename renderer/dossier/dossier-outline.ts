@@ -44,6 +44,8 @@ export class DossierOutline extends LitElement {
   @property({ attribute: false }) accessor root: JsonSchema = {};
   @property({ attribute: false }) accessor selected: Path = [];
   @state() private accessor words = '';
+  /** Parts that have been open, by key: of a part that never was nobody has seen a row, and a long dossier has thousands. */
+  @state() private accessor seen: ReadonlySet<string> = new Set();
 
   protected override render() {
     const lists = filtered(outlineOf(this.value, this.root), this.words);
@@ -75,10 +77,15 @@ export class DossierOutline extends LitElement {
   private partEntry(list: List): TemplateResult {
     const [only] = list.entries;
     if (list.isSingle) return html`<li>${only ? this.button(only) : html`<span class="quiet">${list.title}</span> ${this.adder(list)}`}</li>`;
-    const isOpen = this.words !== '' || this.selected[0] === list.path[0];
+    const part = String(list.path[0]);
+    const isOpen = this.words !== '' || this.selected[0] === part;
+    // A click comes before the part opens: its rows are there when it does, and nothing moves later.
+    const see = (): void => {
+      if (!this.seen.has(part)) this.seen = new Set([...this.seen, part]);
+    };
     return html`<li><details ?open=${isOpen}>
-      <summary>${list.title} <span class="quiet">${list.entries.length}</span></summary>
-      ${this.list(list)}
+      <summary @click=${see}>${list.title} <span class="quiet">${list.entries.length}</span></summary>
+      ${isOpen || this.seen.has(part) ? this.list(list) : nothing}
     </details></li>`;
   }
 

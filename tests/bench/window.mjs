@@ -78,7 +78,11 @@ async function open(pages) {
     dossierOf(contentFor(pages)),
   );
   await page.getByRole('combobox', { name: 'Audience' }).selectOption({ label: 'Policy analyst' });
-  await page.getByText(/^\d[\d,]+ pages/).waitFor({ timeout: 120_000 });
+  // Looked for in the whole window, it has Playwright read a thousand rows again and again: what that leaves is collected in the scroll.
+  await page
+    .locator('footer')
+    .getByText(/^\d[\d,]+ pages/)
+    .waitFor({ timeout: 120_000 });
   const close = async () => {
     await browser.close();
     if (shell.exitCode === null) await Promise.race([once(shell, 'exit'), new Promise((resolve) => setTimeout(resolve, 3000).unref())]);
