@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Briefing, Choice, Command, Delivery, Told } from '../electron/contract/briefing.ts';
+import type { Briefing, Choice, Command, Told } from '../electron/contract/briefing.ts';
 import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { Problem } from '../electron/contract/problem.ts';
 import { layout } from './app-layout.ts';
 import { ChangeEvent, CommandEvent, GoEvent } from './change.ts';
+import { type DeliveryHost, download, save, saveAll } from './delivery.ts';
 import { adoptFile, carryOut, create, type DeskHost, openOrImport, originalOf, reshape, store } from './desk.ts';
 import type { AboutDialog } from './dialogs/about-dialog.ts';
 import type { AllAudiences } from './dialogs/all-audiences.ts';
@@ -23,29 +24,23 @@ import { commandOf, undoInField } from './keys.ts';
 import { WishEvent, type Wish } from './manuscript/manuscript-bar.ts';
 import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
 import './manuscript/manuscript-editor.ts';
-import { problemsOf, type Session } from './manuscript/session.ts';
+import { refusalOf, type Session } from './manuscript/session.ts';
 import { type Keeping, Sessions, SessionsEvent } from './manuscript/sessions.ts';
 import type { BriefPreview } from './preview/brief-preview.ts';
 import './preview/brief-preview.ts';
 import { PRINT_DOTS, printSheets } from './preview/print.ts';
 import './problems/problem-list.ts';
+import { Refresh } from './refresh.ts';
 import './request/page-panel.ts';
 import './request/request-bar.ts';
 import './sections/section-tree.ts';
 import './status-line.ts';
-import { requestOf, START, type State, type View, withNewOutline, withOutline } from './store.ts';
+import { type Notice, requestOf, START, type State, type View } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { InsertEvent } from './template/field-browser.ts';
 import './template/field-browser.ts';
 import { TEXTS } from './texts.ts';
 import { dropOnProgram } from './wire.ts';
-
-/** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
-const PAUSE = 60;
-/** How long pages may take until the window says so: mostly they are there, and to say it would draw all of the window twice a key. Milliseconds. */
-const SLOW = 150;
-/** How long after the pages the outline is asked for: they are drawn by then. Milliseconds. */
-const OUTLINE_PAUSE = 250;
 
 const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, Kind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
 const VIEW_OF: Readonly<Record<Kind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
@@ -67,8 +62,7 @@ export class App extends LitElement {
 
   private briefing!: Briefing;
   private sessions!: Sessions;
-  private running = new AbortController();
-  private pause: ReturnType<typeof setTimeout> | undefined;
+  private pages!: Refresh;
 
   constructor() {
     super();
@@ -84,6 +78,13 @@ export class App extends LitElement {
   start(briefing: Briefing, subscribe: (listener: (told: Told) => void) => () => void): void {
     this.briefing = briefing;
     this.sessions = new Sessions(briefing, () => this.fields);
+    this.pages = new Refresh({
+      briefing,
+      model: () => this.model,
+      know: (news) => this.know(news),
+      attempt: (work) => this.attempt(work),
+      refreshed: () => this.renewFields(),
+    });
     this.sessions.addEventListener(SessionsEvent.type, (event) => this.follow(event as SessionsEvent));
     subscribe((told) => void this.attempt(() => this.hear(told)));
     document.addEventListener('keydown', (event) => this.press(event));
@@ -93,7 +94,7 @@ export class App extends LitElement {
       await this.relist();
       const drafts = this.model.catalogue?.drafts.length ?? 0;
       if (drafts > 0) this.say(TEXTS.recovered(drafts));
-      await this.openOutline();
+      await this.pages.open();
     });
   }
 
@@ -105,18 +106,22 @@ export class App extends LitElement {
     return this.renderRoot.querySelector<ManuscriptEditor>('am-manuscript-editor');
   }
 
-  private get host(): DeskHost {
+  private get host(): DeskHost & DeliveryHost {
     const { briefing, sessions } = this;
     const names = this.dialog<NameDialog>('am-name-dialog');
     return {
       briefing,
       sessions,
       names,
+      model: () => this.model,
       canPick: this.model.catalogue?.can.pickFiles ?? false,
       use: (manuscript) => this.use(manuscript),
       relist: () => this.relist(),
       say: (text, action) => this.say(text, action),
-      download: (name, address) => this.download(name, address),
+      download: (name, address) => {
+        download(name, address);
+        this.say(TEXTS.downloaded(name));
+      },
     };
   }
 
@@ -124,13 +129,17 @@ export class App extends LitElement {
     return this.renderRoot.querySelector(name) as T;
   }
 
-  private say(text: string, action?: { label: string; run(): void }): void {
-    this.model = { ...this.model, notice: { text, action } };
+  private know(news: Partial<State>): void {
+    this.model = { ...this.model, ...news };
+  }
+
+  private say(text: string, action?: Notice['action']): void {
+    this.know({ notice: { text, action } });
   }
 
   private async relist(): Promise<void> {
     const catalogue = await this.briefing.catalogue({});
-    this.model = { ...this.model, catalogue };
+    this.know({ catalogue });
   }
 
   private change(change: (state: State) => State): void {
@@ -138,50 +147,16 @@ export class App extends LitElement {
     const before = this.model;
     this.model = change(before);
     const isAnother = before.dossier !== this.model.dossier || before.audience !== this.model.audience;
-    if (isAnother) void this.attempt(() => this.openOutline());
-    else this.refreshSoon();
+    if (isAnother) void this.attempt(() => this.pages.open());
+    else this.pages.soon();
     const { template, theme } = this.model.setUp;
     const isOtherText = isAnother || template !== before.setUp.template || theme !== before.setUp.theme;
     if (isOtherText && this.model.view !== 'brief') void this.attempt(() => this.openView(this.model.view));
   }
 
-  private async openOutline(): Promise<void> {
-    const { dossier, audience } = this.model;
-    const outline = await this.briefing.outline({ dossier, audience });
-    if (dossier !== this.model.dossier || audience !== this.model.audience) return;
-    this.model = withOutline(this.model, outline);
-    await this.refresh();
-  }
-
-  /** The outline of a dossier that was edited; what was picked stays. */
-  private async renewOutline(): Promise<void> {
-    const { dossier, audience } = this.model;
-    const outline = await this.briefing.outline({ dossier, audience });
-    if (dossier === this.model.dossier && audience === this.model.audience) this.model = withNewOutline(this.model, outline);
-  }
-
-  private refreshSoon(): void {
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => void this.attempt(() => this.refresh()), PAUSE);
-  }
-
-  /** A newer request cancels an older one; the last good pages stay until the new ones are there. */
-  private async refresh(): Promise<void> {
-    this.running.abort();
-    this.running = new AbortController();
-    const { signal } = this.running;
-    const slowly = setTimeout(() => {
-      this.model = { ...this.model, isWorking: true };
-    }, SLOW);
-    signal.addEventListener('abort', () => clearTimeout(slowly));
-    const preview = await this.briefing.preview(requestOf(this.model), signal).finally(() => clearTimeout(slowly));
-    if (signal.aborted) return;
-    this.model = { ...this.model, preview, isWorking: false, problems: preview.report.warnings };
-    if (this.model.view === 'template') await this.renewFields();
-  }
-
+  /** What the template in work would be given; no other view shows it. */
   private async renewFields(): Promise<void> {
-    this.fields = await this.briefing.fields(requestOf(this.model));
+    if (this.model.view === 'template') this.fields = await this.briefing.fields(requestOf(this.model));
   }
 
   /** A manuscript was changed here: the brief follows, once the program has the text. */
@@ -190,19 +165,7 @@ export class App extends LitElement {
     const { turn } = this;
     // Not kept yet: it was changed just now.
     if (!isKept) this.moveOn();
-    if (!isKept || !this.isInUse(session.named)) return;
-    const refreshed = this.attempt(() => this.refresh());
-    if (session.named.kind !== 'dossiers') return;
-    // Each has faults of its own to tell. The pages are drawn first, and of many edits only the last one's outline is asked for.
-    const followOutline = () => (turn === this.turn ? this.attempt(() => this.followOutline()) : undefined);
-    void refreshed.then(() => setTimeout(followOutline, OUTLINE_PAUSE));
-  }
-
-  /** Most edits leave the sections as they are: the pages need not wait to hear it. */
-  private async followOutline(): Promise<void> {
-    const asked = JSON.stringify(requestOf(this.model));
-    await this.renewOutline();
-    if (JSON.stringify(requestOf(this.model)) !== asked) await this.refresh();
+    if (isKept && this.isInUse(session.named)) this.pages.afterEdit(session.named.kind === 'dossiers', () => turn === this.turn);
   }
 
   private isInUse(named: Named): boolean {
@@ -217,7 +180,7 @@ export class App extends LitElement {
   }
 
   private async openView(view: View): Promise<void> {
-    this.model = { ...this.model, view };
+    this.know({ view });
     this.compared = undefined;
     if (view === 'brief') {
       this.session = undefined;
@@ -230,7 +193,7 @@ export class App extends LitElement {
     if (this.model.view !== view) return;
     if (this.session !== session) this.path = ['meta'];
     this.session = session;
-    if (view === 'template') await this.renewFields();
+    await this.renewFields();
   }
 
   /** A manuscript is the one to be worked on and used. */
@@ -239,10 +202,10 @@ export class App extends LitElement {
     const choice = { dossiers: { dossier: name }, templates: { setUp: { ...setUp, template: name } }, themes: { setUp: { ...setUp, theme: name } } }[
       kind
     ];
-    this.model = { ...this.model, ...choice, keep: [] };
+    this.know({ ...choice, keep: [] });
     await this.openView(VIEW_OF[kind]);
     // The pages come when they come: what was done is said before.
-    void this.attempt(() => (kind === 'dossiers' ? this.openOutline() : this.refresh()));
+    void this.attempt(() => (kind === 'dossiers' ? this.pages.open() : this.pages.now()));
   }
 
   /** What the program tells by itself. */
@@ -255,8 +218,8 @@ export class App extends LitElement {
     const session = this.sessions.find(told.value);
     if (session) await session.look(told.value.revision);
     else if (this.isInUse(told.value)) {
-      if (told.value.kind === 'dossiers') await this.renewOutline();
-      await this.refresh();
+      if (told.value.kind === 'dossiers') await this.pages.renewOutline();
+      await this.pages.now();
     }
   }
 
@@ -279,13 +242,13 @@ export class App extends LitElement {
       if (command.startsWith('view-')) return this.openView(command.slice('view-'.length) as View);
       switch (command) {
         case 'save':
-          return this.save();
+          return save(this.host);
         case 'save-all':
-          return this.saveAll();
+          return saveAll(this.dialog<AllAudiences>('am-all-audiences'), this.host);
         case 'print':
           return this.print();
         case 'store':
-          return this.session ? store(this.session, this.host) : this.save();
+          return this.session ? store(this.session, this.host) : save(this.host);
         case 'new':
           return create('dossiers', undefined, this.host);
         case 'open':
@@ -365,52 +328,22 @@ export class App extends LitElement {
     }
   }
 
-  private async save(): Promise<void> {
-    await this.sessions.flush();
-    const { delivery } = await this.briefing.save(requestOf(this.model));
-    this.tellDelivery(delivery);
-  }
-
-  private tellDelivery(delivery: Delivery): void {
-    if (delivery.kind === 'download') this.download(delivery.name, delivery.address);
-    if (delivery.kind !== 'file') return;
-    const { file } = delivery;
-    const reveal = { label: TEXTS.showInFolder, run: () => void this.briefing.reveal({ file }) };
-    this.say(TEXTS.saved(file), this.model.catalogue?.can.reveal ? reveal : undefined);
-  }
-
-  private download(name: string, address: string): void {
-    Object.assign(document.createElement('a'), { href: address, download: name }).click();
-    this.say(TEXTS.downloaded(name));
-  }
-
-  private async saveAll(): Promise<void> {
-    await this.sessions.flush();
-    const { catalogue, dossier, setUp } = this.model;
-    const { template: _template, theme: _theme, ...rest } = setUp;
-    const dialog = this.dialog<AllAudiences>('am-all-audiences');
-    dialog.briefing = this.briefing;
-    const name = (dossier.split(/[/\\]/).at(-1) ?? dossier).replace(/\.\w+$/, '');
-    const names = { dossier: name, date: new Date().toISOString().slice(0, 10) };
-    await dialog.show({ audiences: catalogue?.audiences ?? [], request: { ...rest, dossier }, names, canReveal: catalogue?.can.reveal ?? false });
-  }
-
   private async print(): Promise<void> {
     this.say(TEXTS.printing);
     const sheets = await this.preview.pictures(PRINT_DOTS);
-    this.model = { ...this.model, notice: undefined };
+    this.know({ notice: undefined });
     await printSheets(sheets);
   }
 
   /** Whatever goes wrong on the way to the pages is a problem of the brief, until there are pages. */
   private async attempt(work: () => Promise<unknown>): Promise<void> {
     const problems = await refusalOf(work);
-    if (problems) this.model = { ...this.model, isWorking: false, problems };
+    if (problems) this.know({ isWorking: false, problems });
   }
 
   /** The person goes on: what was not done before need not be told any more. */
   private moveOn(): void {
-    if (this.model.refused.length > 0) this.model = { ...this.model, refused: [] };
+    if (this.model.refused.length > 0) this.know({ refused: [] });
   }
 
   /** What the person asked for and did not get is told until they go on to something else: pages that come meanwhile do not answer it. */
@@ -418,7 +351,7 @@ export class App extends LitElement {
     this.moveOn();
     const refused = await refusalOf(work);
     // Of several files dropped at once each has its own to tell.
-    if (refused) this.model = { ...this.model, refused: [...this.model.refused, ...refused] };
+    if (refused) this.know({ refused: [...this.model.refused, ...refused] });
   }
 
   protected override render() {
@@ -475,18 +408,6 @@ export class App extends LitElement {
     if (!this.model.catalogue) return 'saved';
     const used = (['dossiers', 'templates', 'themes'] as const).map((kind) => ({ kind, name: this.inUse(kind) }));
     return this.sessions.keepingOf(this.session ? [...used, this.session.named] : used, this.model.catalogue.drafts);
-  }
-}
-
-/** What kept a piece of work from being done; a call that was cancelled kept nothing. */
-async function refusalOf(work: () => Promise<unknown>): Promise<readonly Problem[] | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
-    const problems = problemsOf(error);
-    return problems.some(({ code }) => code === 'cancelled') ? undefined : problems;
   }
 }
 

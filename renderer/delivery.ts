@@ -1,0 +1,46 @@
+import type { Briefing, Delivery } from '../electron/contract/briefing.ts';
+import type { AllAudiences } from './dialogs/all-audiences.ts';
+import type { Sessions } from './manuscript/sessions.ts';
+import { requestOf, type Notice, type State } from './store.ts';
+import { TEXTS } from './texts.ts';
+
+/** What it takes to give a person their briefs as files. */
+export interface DeliveryHost {
+  briefing: Briefing;
+  sessions: Sessions;
+  /** All the window knows. */
+  model(): State;
+  say(text: string, action?: Notice['action']): void;
+  download(name: string, address: string): void;
+}
+
+/** The brief on screen as a file. Rejects as the program does. */
+export async function save(host: DeliveryHost): Promise<void> {
+  await host.sessions.flush();
+  const { delivery } = await host.briefing.save(requestOf(host.model()));
+  tell(delivery, host);
+}
+
+function tell(delivery: Delivery, { briefing, model, say, download }: DeliveryHost): void {
+  if (delivery.kind === 'download') download(delivery.name, delivery.address);
+  if (delivery.kind !== 'file') return;
+  const { file } = delivery;
+  const reveal = { label: TEXTS.showInFolder, run: () => void briefing.reveal({ file }) };
+  say(TEXTS.saved(file), model().catalogue?.can.reveal ? reveal : undefined);
+}
+
+/** A brief for each audience: the dialog asks for which, and makes them. */
+export async function saveAll(dialog: AllAudiences, { briefing, sessions, model }: DeliveryHost): Promise<void> {
+  await sessions.flush();
+  const { catalogue, dossier, setUp } = model();
+  const { template: _template, theme: _theme, ...rest } = setUp;
+  dialog.briefing = briefing;
+  const name = (dossier.split(/[/\\]/).at(-1) ?? dossier).replace(/\.\w+$/, '');
+  const names = { dossier: name, date: new Date().toISOString().slice(0, 10) };
+  await dialog.show({ audiences: catalogue?.audiences ?? [], request: { ...rest, dossier }, names, canReveal: catalogue?.can.reveal ?? false });
+}
+
+/** Has the browser take a file to where it keeps them. */
+export function download(name: string, address: string): void {
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+}

@@ -1,0 +1,92 @@
+import type { Briefing } from '../electron/contract/briefing.ts';
+import { requestOf, type State, withNewOutline, withOutline } from './store.ts';
+
+/** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
+const PAUSE = 60;
+/** How long pages may take until the window says so: mostly they are there, and to say it would draw all of the window twice a key. Milliseconds. */
+const SLOW = 150;
+/** How long after the pages the outline is asked for: they are drawn by then. Milliseconds. */
+const OUTLINE_PAUSE = 250;
+
+/** The window whose pages are kept. */
+export interface RefreshHost {
+  readonly briefing: Briefing;
+  /** All the window knows. */
+  model(): State;
+  /** The window knows something else now. */
+  know(news: Partial<State>): void;
+  /** Whatever goes wrong in this is a problem of the brief. */
+  attempt(work: () => Promise<unknown>): Promise<void>;
+  /** New pages have come. */
+  refreshed(): Promise<void>;
+}
+
+/** Keeps the pages and the outline on screen those of what is asked for. Its functions reject as the program does. */
+export class Refresh {
+  private running = new AbortController();
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly host: RefreshHost) {}
+
+  /** Another dossier or audience: its outline, then its pages. */
+  async open(): Promise<void> {
+    if (await this.takeOutline(withOutline)) await this.now();
+  }
+
+  /** The outline of a dossier that was edited; what was picked stays. */
+  async renewOutline(): Promise<void> {
+    await this.takeOutline(withNewOutline);
+  }
+
+  /** False where the answer is of what is no longer asked for. */
+  private async takeOutline(change: typeof withOutline): Promise<boolean> {
+    const { host } = this;
+    const { dossier, audience } = host.model();
+    const outline = await host.briefing.outline({ dossier, audience });
+    const now = host.model();
+    if (dossier !== now.dossier || audience !== now.audience) return false;
+    host.know(change(now, outline));
+    return true;
+  }
+
+  /** The pages, once the person pauses. */
+  soon(): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => void this.host.attempt(() => this.now()), PAUSE);
+  }
+
+  /** A newer request cancels an older one; the last good pages stay until the new ones are there. */
+  async now(): Promise<void> {
+    const { host } = this;
+    this.running.abort();
+    this.running = new AbortController();
+    const { signal } = this.running;
+    const slowly = setTimeout(() => host.know({ isWorking: true }), SLOW);
+    signal.addEventListener('abort', () => clearTimeout(slowly));
+    const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
+    if (signal.aborted) return;
+    host.know({ preview, isWorking: false, problems: preview.report.warnings });
+    await host.refreshed();
+  }
+
+  /**
+   * The program has the newest text of a manuscript the brief is made from.
+   * @param isLast whether there was no edit since.
+   */
+  afterEdit(isDossier: boolean, isLast: () => boolean): void {
+    const { host } = this;
+    const refreshed = host.attempt(() => this.now());
+    if (!isDossier) return;
+    // Each has faults of its own to tell. The pages are drawn first, and of many edits only the last one's outline is asked for.
+    const followOutline = () => (isLast() ? host.attempt(() => this.followOutline()) : undefined);
+    void refreshed.then(() => setTimeout(followOutline, OUTLINE_PAUSE));
+  }
+
+  /** Most edits leave the sections as they are: the pages need not wait to hear it. */
+  private async followOutline(): Promise<void> {
+    const { host } = this;
+    const asked = JSON.stringify(requestOf(host.model()));
+    await this.renewOutline();
+    if (JSON.stringify(requestOf(host.model())) !== asked) await this.now();
+  }
+}

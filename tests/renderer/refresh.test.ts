@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Briefing, Outline, Preview } from '../../electron/contract/briefing.ts';
+import { Refresh } from '../../renderer/refresh.ts';
+import { START, type State } from '../../renderer/store.ts';
+
+/** A call to the program, and how it is answered. */
+interface Call {
+  method: 'outline' | 'preview';
+  input: unknown;
+  signal: AbortSignal | undefined;
+  answer(value: unknown): void;
+}
+
+const outlineOf = (title: string): Outline => ({ title, sections: [], chosen: [], template: 'read-ahead', theme: 'institutional' });
+const previewOf = (name: string): Preview =>
+  ({ bytes: new TextEncoder().encode(name), report: { warnings: [] }, placements: [], looks: [] }) as unknown as Preview;
+
+/** A window with a program that answers when it is told to. */
+function open() {
+  const calls: Call[] = [];
+  let model: State = { ...START, isWorking: false };
+  let refreshed = 0;
+  const call = (method: Call['method']) => (input: unknown, signal?: AbortSignal) =>
+    new Promise((answer, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+      calls.push({ method, input, signal, answer });
+    });
+  const refresh = new Refresh({
+    briefing: { outline: call('outline'), preview: call('preview') } as unknown as Briefing,
+    model: () => model,
+    know: (news) => {
+      model = { ...model, ...news };
+    },
+    attempt: (work) =>
+      work().then(
+        () => undefined,
+        () => undefined,
+      ),
+    refreshed: async () => {
+      refreshed += 1;
+    },
+  });
+  return {
+    refresh,
+    calls,
+    model: () => model,
+    know: (news: Partial<State>) => {
+      model = { ...model, ...news };
+    },
+    refreshed: () => refreshed,
+  };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe('the pages on screen', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('come once for many changes, after a pause', async () => {
+    const { refresh, calls } = open();
+    refresh.soon();
+    await vi.advanceTimersByTimeAsync(50);
+    refresh.soon();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(calls).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(calls.map(({ method }) => method)).toEqual(['preview']);
+  });
+
+  it('are those asked for last: an older call is cancelled, and its answer changes nothing', async () => {
+    const { refresh, calls, model, refreshed } = open();
+    void refresh.now().catch(() => undefined);
+    void refresh.now();
+    expect(calls.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
+    calls[1]?.answer(previewOf('new'));
+    await settle();
+    calls[0]?.answer(previewOf('old'));
+    await settle();
+    expect(new TextDecoder().decode(model().preview?.bytes)).toBe('new');
+    expect(refreshed()).toBe(1);
+  });
+
+  it('are said to be under way when they take long, and not before', async () => {
+    const { refresh, calls, model } = open();
+    void refresh.now();
+    await vi.advanceTimersByTimeAsync(149);
+    expect(model().isWorking).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(model().isWorking).toBe(true);
+    calls[0]?.answer(previewOf('late'));
+    await settle();
+    expect(model().isWorking).toBe(false);
+  });
+
+  it('are not asked for when the outline is of a dossier nobody looks at any more', async () => {
+    const { refresh, calls, model, know } = open();
+    void refresh.open();
+    know({ dossier: 'another' });
+    calls[0]?.answer(outlineOf('the first'));
+    await settle();
+    expect(model().outline).toBeUndefined();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('are asked for before the outline after an edit, which is asked for after the last edit only', async () => {
+    const { refresh, calls } = open();
+    let last = 1;
+    refresh.afterEdit(true, () => last === 1);
+    calls[0]?.answer(previewOf('one'));
+    last = 2;
+    refresh.afterEdit(true, () => last === 2);
+    calls[1]?.answer(previewOf('two'));
+    await settle();
+    expect(calls.map(({ method }) => method)).toEqual(['preview', 'preview']);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(calls.map(({ method }) => method)).toEqual(['preview', 'preview', 'outline']);
+  });
+
+  it('are asked for again where an edit took away a section the person had picked', async () => {
+    const { refresh, calls, know } = open();
+    const section = {
+      id: 'gone',
+      title: 'gone',
+      points: { headline: 1, summary: 0, detail: 0 },
+      words: { headline: 1, summary: 0, detail: 0 },
+      sections: [],
+    };
+    know({
+      outline: { ...outlineOf('T'), sections: [section] },
+      picks: new Map([['gone', { on: true, depth: 'detail' }]]),
+      order: ['gone'],
+      arePicksOwn: true,
+    });
+    refresh.afterEdit(true, () => true);
+    calls[0]?.answer(previewOf('with it'));
+    await vi.advanceTimersByTimeAsync(250);
+    calls[1]?.answer(outlineOf('T'));
+    await settle();
+    expect(calls.map(({ method }) => method)).toEqual(['preview', 'outline', 'preview']);
+    expect(calls[2]?.input).toMatchObject({ sections: [] });
+  });
+
+  it('leave the outline alone when a template was edited', async () => {
+    const { refresh, calls } = open();
+    refresh.afterEdit(false, () => true);
+    calls[0]?.answer(previewOf('one'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(calls.map(({ method }) => method)).toEqual(['preview']);
+  });
+});
