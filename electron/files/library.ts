@@ -10,7 +10,7 @@ import { parseTemplate, type Template } from '../brief/assembly/template.ts';
 import { parseDossier } from '../brief/dossier/parse.ts';
 import type { Library } from '../brief/library.ts';
 import { didYouMean } from '../brief/source/suggest.ts';
-import { createPieces, type Pieces } from '../brief/source/pieces.ts';
+import { createPieces, type Pieces } from '../contract/yaml/pieces.ts';
 import { checkText, decodeText } from '../brief/source/text.ts';
 import { readYaml } from '../brief/source/yaml.ts';
 import { attachedDossier } from './attached.ts';

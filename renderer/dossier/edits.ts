@@ -1,3 +1,4 @@
+import { cutPieces } from '../../electron/contract/yaml/pieces.ts';
 import { Document, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 
 /**
@@ -19,12 +20,40 @@ const STYLE = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as
 
 /** Sets a value, or takes a key away with `undefined`. Missing mappings on the way are made. */
 export function setValue(text: string, path: Path, value: unknown): TextChange[] {
+  const inPiece = setInPiece(text, path, value);
+  if (inPiece) return inPiece;
   const document = parseDocument(text);
+  return setInOwner(text, document, path, value) ?? setAtTop(text, document, path, value);
+}
+
+/**
+ * Sets a value where only the piece of the text that holds it has to be read: with each key that is pressed in a form the whole
+ * would take longer than the page it changes. Undefined where the text cannot be cut, or the value reaches beyond a piece.
+ */
+function setInPiece(text: string, path: Path, value: unknown): TextChange[] | undefined {
+  const [key, index, ...rest] = path;
+  const held = cutPieces(text)?.filter((piece) => piece.key === key) ?? [];
+  const piece = held[0]?.isEntry ? held[Number(index)] : held[0];
+  if (!piece) return undefined;
+  const document = parseDocument(piece.text);
+  const within = piece.isEntry ? [0, ...rest] : path;
+  const isOne = piece.isEntry ? isSeq(document.contents) && document.contents.items.length === 1 : isMap(document.contents);
+  if (!isOne || document.errors.length > 0) return undefined;
+  return setInOwner(piece.text, document, within, value)?.map(({ from, to, insert }) => ({ from: from + piece.from, to: to + piece.from, insert }));
+}
+
+/** Undefined where no mapping inside a list or at the top holds what the path leads to. */
+function setInOwner(text: string, document: Document, path: Path, value: unknown): TextChange[] | undefined {
   const owner = ownerOf(document, path);
   const rest = path.slice(owner.length);
   const node = document.getIn(owner, true);
-  if (owner.length === 0 || !isMap(node) || !node.range) return setAtTop(text, document, path, value);
-  const copy = new Document(node.clone());
+  if (owner.length === 0 || !isMap(node) || !node.range) return undefined;
+  // What is not there cannot be taken away.
+  if (value === undefined && !document.hasIn(path)) return [];
+  const own = node.clone() as YAMLMap;
+  // What stands above and below it stays where it is.
+  Object.assign(own, { commentBefore: null, spaceBefore: false, comment: null });
+  const copy = new Document(own);
   if (value === undefined) copy.deleteIn(rest);
   else copy.setIn(rest, copy.createNode(value));
   return replaceNode(text, node, copy.contents as Node);

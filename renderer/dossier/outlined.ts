@@ -8,8 +8,8 @@ const QUIET = 300;
 type Read = Pick<Session, 'isRead' | 'plain'>;
 
 /**
- * A dossier as its outline shows it. While a person types it stays as it was: a text takes as long to read as a page to draw,
- * and the pages are waited for, the outline is not.
+ * A dossier as its outline shows it. While a person types its text it stays as it was: a long one takes as long to read as a
+ * page to draw, and the pages are waited for, the outline is not.
  */
 export class Outlined {
   private last: { session: Read; value: PlainMap } | undefined;

@@ -1,6 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { type JsonSchema, resolved, valuesOf } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
@@ -19,10 +20,16 @@ export class FieldEvent extends Event {
   }
 }
 
-/** How long after the last key a field changes the text. Milliseconds. */
-const PAUSE = 40;
+/** What a person writes in a field, and what the text then says. */
+interface Typed {
+  words: string;
+  value: Plain | undefined;
+}
 
-/** The fields of one value, from its schema: what it has and must have first, the rest under "More". */
+/**
+ * The fields of one value, from its schema: what it has and must have first, the rest under "More". While the person is at
+ * the value each field stays where it is, or the next key would go into another one.
+ */
 @customElement('am-value-form')
 export class ValueForm extends LitElement {
   static override styles = [
@@ -58,31 +65,49 @@ export class ValueForm extends LitElement {
   /** Keys that have a place of their own elsewhere. */
   @property({ attribute: false }) accessor without: readonly string[] = [];
 
-  /** What was typed and is not in the text yet, by path. */
-  private pauses = new Map<string, { timer: ReturnType<typeof setTimeout>; typed: string; run(): void }>();
+  /** What is being written, by path: white space that means nothing to the text is still the person's until the field is left. */
+  private readonly typed = new Map<string, Typed>();
+  /** The fields that come first, by the path of what they are in. */
+  private readonly firsts = new Map<string, ReadonlySet<string>>();
+  /** Whether a field takes more than a line, by path: it would not be the same field any more. */
+  private readonly longs = new Map<string, boolean>();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('path') || changed.get('path')?.join('/') === this.path.join('/')) return;
+    this.beginAnew();
+  }
+
+  /** Other values stand at the paths than before: nothing that is known of their fields is of use. */
+  private beginAnew(): void {
+    for (const known of [this.typed, this.firsts, this.longs]) known.clear();
+  }
 
   protected override render() {
     const schema = resolved(this.schema, this.root);
     return this.fieldsOf(schema, isMap(this.value) ? this.value : {}, this.path, true);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const { timer, run } of this.pauses.values()) {
-      clearTimeout(timer);
-      run();
-    }
-    this.pauses.clear();
-  }
-
   private fieldsOf(schema: JsonSchema, value: PlainMap, path: Path, isTop = false): TemplateResult {
     const known = Object.entries(schema.properties ?? recordSchemas(schema, value)).filter(([key]) => !(isTop && this.without.includes(key)));
-    const isFirst = ([key]: [string, JsonSchema]): boolean => value[key] !== undefined || (schema.required?.includes(key) ?? false);
-    const [first, more] = [known.filter(isFirst), known.filter((one) => !isFirst(one))];
+    const firsts = this.firstsOf(known, schema, value, path);
+    const [first, more] = [known.filter(([key]) => firsts.has(key)), known.filter(([key]) => !firsts.has(key))];
+    const fields = (some: [string, JsonSchema][]) =>
+      repeat(
+        some,
+        ([key]) => key,
+        ([key, inner]) => this.field(key, inner, value, [...path, key]),
+      );
     return html`<div class="fields">
-      ${first.map(([key, inner]) => this.field(key, inner, value, [...path, key]))}
-      ${more.length > 0 ? html`<details><summary class="quiet">${TEXTS.more}</summary><div class="fields">${more.map(([key, inner]) => this.field(key, inner, value, [...path, key]))}</div></details>` : nothing}
+      ${fields(first)}
+      ${more.length > 0 ? html`<details><summary class="quiet">${TEXTS.more}</summary><div class="fields">${fields(more)}</div></details>` : nothing}
     </div>`;
+  }
+
+  private firstsOf(known: readonly [string, JsonSchema][], { required = [] }: JsonSchema, value: PlainMap, path: Path): ReadonlySet<string> {
+    const at = path.join('/');
+    const firsts = this.firsts.get(at) ?? new Set(known.map(([key]) => key).filter((key) => value[key] !== undefined || required.includes(key)));
+    this.firsts.set(at, firsts);
+    return firsts;
   }
 
   private field(key: string, raw: JsonSchema, owner: PlainMap, path: Path): TemplateResult {
@@ -107,8 +132,15 @@ export class ValueForm extends LitElement {
     if (schema.type === 'number' || schema.type === 'integer')
       return this.line(label, 'number', value, path, (text) => (text === '' ? undefined : Number(text)));
     if (isColour(schema)) return this.colour(label, String(value ?? ''), path);
-    if (isLong(key, value)) return this.area(label, String(value ?? ''), path);
+    if (this.isLong(key, value, path)) return this.area(label, value, path);
     return this.line(label, 'text', value, path, (text) => (text === '' ? undefined : text));
+  }
+
+  private isLong(key: string, value: Plain | undefined, path: Path): boolean {
+    const at = path.join('/');
+    const long = this.longs.get(at) ?? (LONG.includes(key) || (typeof value === 'string' && (value.length > LINE || value.includes('\n'))));
+    this.longs.set(at, long);
+    return long;
   }
 
   private choice(label: string, values: readonly string[], value: Plain | undefined, path: Path, schema: JsonSchema): TemplateResult {
@@ -124,16 +156,17 @@ export class ValueForm extends LitElement {
   }
 
   private line(label: string, type: string, value: Plain | undefined, path: Path, read: (text: string) => Plain | undefined): TemplateResult {
-    return html`<label>${label}<input type=${type} step="any" .value=${live(this.shown(path, String(value ?? '')))}
-      @input=${(event: Event) => this.tellSoon(path, event, read)} @change=${() => this.tellNow(path)}></label>`;
+    return html`<label>${label}<input type=${type} step="any" .value=${live(this.shown(path, value, String(value ?? '')))}
+      @input=${this.write(path, read)} @change=${this.leave(path)}></label>`;
   }
 
-  private area(label: string, value: string, path: Path): TemplateResult {
-    return html`<label class="wide">${label}<textarea .value=${live(this.shown(path, value))} @input=${(event: Event) => this.tellSoon(path, event, (text) => text || undefined)} @change=${() => this.tellNow(path)}></textarea></label>`;
+  private area(label: string, value: Plain | undefined, path: Path): TemplateResult {
+    const write = this.write(path, (text) => text || undefined);
+    return html`<label class="wide">${label}<textarea .value=${live(this.shown(path, value, String(value ?? '')))} @input=${write} @change=${this.leave(path)}></textarea></label>`;
   }
 
   private colour(label: string, value: string, path: Path): TemplateResult {
-    const pick = (event: Event) => this.tellSoon(path, event, (text) => text);
+    const pick = ({ target }: Event): void => this.tell(path, (target as HTMLInputElement).value);
     return html`<label>${label}<span class="colour">
       <input type="color" aria-label=${label} .value=${live(value)} @input=${pick}>
       <input type="text" aria-label=${`${label}, #rrggbb`} .value=${live(value)} @change=${pick}>
@@ -150,8 +183,8 @@ export class ValueForm extends LitElement {
         const entries = lines.filter((line) => line !== '');
         return entries.length > 0 ? entries : undefined;
       };
-      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, items.map(String).join('\n')))}
-        @input=${(event: Event) => this.tellSoon(path, event, read)} @change=${() => this.tellNow(path)}></textarea></label>`;
+      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
+        @input=${this.write(path, read)} @change=${this.leave(path)}></textarea></label>`;
     }
     return this.entries(nameOf(key), inner, items, path);
   }
@@ -159,11 +192,14 @@ export class ValueForm extends LitElement {
   /** A list of mappings: the fields of each, which can be added to and taken from. */
   private entries(label: string, schema: JsonSchema, items: Plain[], path: Path): TemplateResult {
     const add = () => this.tell(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
-    const rest = items.length > 1 ? (index: number) => items.filter((_, at) => at !== index) : () => undefined;
+    const remove = (index: number) => (): void => {
+      this.beginAnew();
+      this.tell(path, items.length > 1 ? items.filter((_, at) => at !== index) : undefined);
+    };
     return html`<fieldset><legend>${label}</legend>
       ${items.map(
         (item, index) => html`<div class="entry">${this.fieldsOf(schema, isMap(item) ? item : {}, [...path, index])}
-          <button class="small" aria-label=${TEXTS.removeOf(label, index + 1)} @click=${() => this.tell(path, rest(index))}>${TEXTS.removeItem}</button></div>`,
+          <button class="small" aria-label=${TEXTS.removeOf(label, index + 1)} @click=${remove(index)}>${TEXTS.removeItem}</button></div>`,
       )}
       <button class="small" aria-label=${TEXTS.addTo(label)} @click=${add}>${TEXTS.add}</button>
     </fieldset>`;
@@ -203,27 +239,35 @@ export class ValueForm extends LitElement {
     this.dispatchEvent(new FieldEvent(path, value));
   }
 
-  private tellSoon(path: Path, event: Event, read: (text: string) => Plain | undefined): void {
-    const key = path.join('/');
-    const { value: typed } = event.target as HTMLInputElement;
-    clearTimeout(this.pauses.get(key)?.timer);
-    const run = (): void => {
-      this.pauses.delete(key);
-      this.tell(path, read(typed));
+  /** With each key the text says what the field does. */
+  private write(path: Path, read: (words: string) => Plain | undefined) {
+    return ({ target }: Event): void => {
+      const { value: words } = target as HTMLInputElement;
+      const value = read(words);
+      const before = this.typed.get(path.join('/'));
+      this.typed.set(path.join('/'), { words, value });
+      if (!before || !isSame(before.value, value)) this.tell(path, value);
     };
-    this.pauses.set(key, { run, typed, timer: setTimeout(run, PAUSE) });
   }
 
-  /** A field drawn again in the middle of a word keeps the word. */
-  private shown(path: Path, value: string): string {
-    return this.pauses.get(path.join('/'))?.typed ?? value;
+  /** A field drawn again in the middle of a word keeps the word, unless the text says something else by now. */
+  private shown(path: Path, value: Plain | undefined, words: string): string {
+    const typed = this.typed.get(path.join('/'));
+    if (typed && isSame(typed.value, value)) return typed.words;
+    this.typed.delete(path.join('/'));
+    return words;
   }
 
-  private tellNow(path: Path): void {
-    const pause = this.pauses.get(path.join('/'));
-    clearTimeout(pause?.timer);
-    pause?.run();
+  private leave(path: Path) {
+    return (): void => {
+      this.typed.delete(path.join('/'));
+      this.requestUpdate();
+    };
   }
+}
+
+function isSame(one: Plain | undefined, other: Plain | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A mapping with keys of its own: the same schema for each it has. */
@@ -238,9 +282,8 @@ function nameOf(key: string): string {
 
 const LONG = ['text', 'answer', 'ifPressed', 'why', 'meaning', 'words', 'caption', 'alt', 'note', 'contingency', 'limits', 'description', 'question'];
 
-function isLong(key: string, value: Plain | undefined): boolean {
-  return LONG.includes(key) || (typeof value === 'string' && (value.length > 60 || value.includes('\n')));
-}
+/** How many letters a field of one line shows. */
+const LINE = 60;
 
 function isColour({ pattern }: JsonSchema): boolean {
   return typeof pattern === 'string' && pattern.includes('0-9a-fA-F]{6}');

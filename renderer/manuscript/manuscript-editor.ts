@@ -1,5 +1,6 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { isNode, parseDocument } from 'yaml';
 import type { Choice } from '../../electron/contract/briefing.ts';
 import type { Grammar } from '../../electron/contract/manuscript.ts';
@@ -74,9 +75,8 @@ export class ManuscriptEditor extends LitElement {
     const schema = schemaAt(root, this.path);
     const isNothing = !isTheme && this.path.length === 0;
     if (isNothing || value === undefined || !schema) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
-    return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>
-      <am-value-form .root=${root} .schema=${schema} .value=${value} .path=${this.path} .without=${isTheme ? [] : INNER}></am-value-form>
-    </div>`;
+    const fields = html`<am-value-form .root=${root} .schema=${schema} .value=${value} .path=${this.path} .without=${isTheme ? [] : INNER}></am-value-form>`;
+    return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>${keyed(this.session, fields)}</div>`;
   }
 
   private write({ path, value }: FieldEvent): void {

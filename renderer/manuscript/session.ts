@@ -1,10 +1,11 @@
 import { history, redo, undo } from '@codemirror/commands';
 import { type Diagnostic, diagnosticCount, setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { EditorState, type Extension, type Text, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Manuscript, Named, Reading } from '../../electron/contract/manuscript.ts';
 import { BriefError, fault, type Problem } from '../../electron/contract/problem.ts';
+import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
 import { isMap, type PlainMap } from '../dossier/parts.ts';
@@ -42,6 +43,9 @@ export class Session extends EventTarget {
   private isRefused = false;
   /** Revisions this window has made: news of them is no news. */
   private readonly own = new Set<string>();
+  /** The text in one piece, put together once: a long dossier is asked for it several times a key. */
+  private written: { doc: Text; text: string } | undefined;
+  private readonly pieces = createPieces();
   private parsed: { text: string; value: PlainMap; isBroken: boolean } = { text: '', value: {}, isBroken: false };
 
   constructor(
@@ -61,7 +65,9 @@ export class Session extends EventTarget {
   }
 
   get text(): string {
-    return this.state.doc.toString();
+    const { doc } = this.state;
+    if (this.written?.doc !== doc) this.written = { doc, text: doc.toString() };
+    return this.written.text;
   }
 
   /** Whether the file is as the text: nothing to save. */
@@ -88,14 +94,17 @@ export class Session extends EventTarget {
 
   /** YAML as plain values, parsed once for each text; while it cannot be read, as it last was. */
   get plain(): { value: PlainMap; isBroken: boolean } {
-    const { text } = this;
-    if (!this.isRead) {
-      const document = parseDocument(text);
-      const isBroken = document.errors.length > 0;
-      const value = isBroken ? this.parsed.value : (document.toJS() as PlainMap);
-      this.parsed = { text, isBroken, value: isMap(value) ? value : {} };
-    }
+    if (!this.isRead) this.parsed = { text: this.text, ...this.read() };
     return this.parsed;
+  }
+
+  private read(): { value: PlainMap; isBroken: boolean } {
+    const plain = this.pieces.read(this.text);
+    if (plain) return { value: plain as PlainMap, isBroken: false };
+    const document = parseDocument(this.text);
+    if (document.errors.length > 0) return { value: this.parsed.value, isBroken: true };
+    const value = document.toJS() as PlainMap;
+    return { value: isMap(value) ? value : {}, isBroken: false };
   }
 
   /** The editor that shows the text, while there is one; a change goes through it, so that both stay one. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FieldEvent, ValueForm } from '../../renderer/dossier/value-form.ts';
+import type { PlainMap } from '../../renderer/dossier/parts.ts';
 import '../../renderer/dossier/value-form.ts';
 
 const SCHEMA = {
@@ -11,6 +12,7 @@ const SCHEMA = {
     depth: { type: 'string', enum: ['headline', 'summary'] },
     priority: { type: 'integer', default: 3 },
     cites: { type: 'array', items: { type: 'string' } },
+    title: { type: 'string' },
     colour: { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' },
     release: { type: 'boolean' },
   },
@@ -18,10 +20,16 @@ const SCHEMA = {
 
 afterEach(() => document.body.replaceChildren());
 
-async function show(value: ValueForm['value']) {
+/** The form of a value that becomes what the form asks for, as the text does. */
+async function show(value: PlainMap) {
   const form = Object.assign(document.createElement('am-value-form') as ValueForm, { root: SCHEMA, schema: SCHEMA, value, path: ['lines', 2] });
   const told: [string, unknown][] = [];
-  form.addEventListener('am-field', (event) => told.push([(event as FieldEvent).path.join('.'), (event as FieldEvent).value]));
+  form.addEventListener('am-field', (event) => {
+    const { path, value: next } = event as FieldEvent;
+    told.push([path.join('.'), next]);
+    const { [String(path.at(-1))]: _, ...rest } = form.value as PlainMap;
+    form.value = next === undefined ? rest : { ...rest, [String(path.at(-1))]: next };
+  });
   document.body.append(form);
   await form.updateComplete;
   return { form, told };
@@ -58,20 +66,58 @@ describe('the form of a value', () => {
     expect(told).toEqual([['lines.2.cites', undefined]]);
   });
 
-  it('keeps a word that is being typed when it is drawn again', async () => {
-    const { form, told } = await show({ text: 'Words', depth: 'headline' });
-    await userEvent.fill(page.getByLabelText('Text'), 'Other wo');
+  it('tells each key at once, and keeps the word when it is drawn again', async () => {
+    const { form, told } = await show({ text: '', depth: 'headline' });
+    await userEvent.type(page.getByLabelText('Text'), 'Oh');
+    expect(told).toEqual([
+      ['lines.2.text', 'O'],
+      ['lines.2.text', 'Oh'],
+    ]);
     form.requestUpdate();
     await form.updateComplete;
-    await expect.element(page.getByLabelText('Text')).toHaveValue('Other wo');
-    await expect.poll(() => told).toEqual([['lines.2.text', 'Other wo']]);
+    await expect.element(page.getByLabelText('Text')).toHaveValue('Oh');
   });
 
-  it('loses nothing when it is taken away in the middle of a word', async () => {
-    const { form, told } = await show({ text: 'Words', depth: 'headline' });
-    await userEvent.fill(page.getByLabelText('Text'), 'Last words');
-    form.dispatchEvent(new Event('blur'));
-    form.disconnectedCallback();
-    expect(told).toEqual([['lines.2.text', 'Last words']]);
+  it('keeps lines and spaces that mean nothing yet until the field is left', async () => {
+    const { told } = await show({ text: 'Words', depth: 'headline', cites: ['a#1'] });
+    const cites = page.getByLabelText(/Sources cited/);
+    await userEvent.click(cites);
+    await userEvent.keyboard('{Control>}{End}{/Control}{Enter}b {Enter}{Enter}c#3');
+    await expect.element(cites).toHaveValue('a#1\nb \n\nc#3');
+    expect(told.at(-1)).toEqual(['lines.2.cites', ['a#1', 'b', 'c#3']]);
+    await userEvent.tab();
+    await expect.element(cites).toHaveValue('a#1\nb\nc#3');
+  });
+
+  it('shows what the text says where it says something else by now', async () => {
+    const { form } = await show({ text: 'Words', depth: 'headline' });
+    await userEvent.type(page.getByLabelText('Text'), '!');
+    form.value = { text: 'Theirs', depth: 'headline' };
+    await expect.element(page.getByLabelText('Text')).toHaveValue('Theirs');
+    await userEvent.fill(page.getByLabelText('Text'), 'Words!');
+    expect(form.value).toEqual({ text: 'Words!', depth: 'headline' });
+  });
+
+  it('leaves each field where it is while it is written in: no key goes into another', async () => {
+    const { told } = await show({ text: 'Words', depth: 'headline' });
+    await page.getByText('More').click();
+    const title = page.getByLabelText('Title');
+    await userEvent.click(title);
+    await userEvent.keyboard('ab');
+    const field = title.element();
+    await userEvent.keyboard('{Backspace}{Backspace}');
+    // Longer than a line of the form.
+    await userEvent.keyboard('c'.repeat(70));
+    expect(title.element()).toBe(field);
+    expect(document.activeElement?.shadowRoot?.activeElement).toBe(field);
+    expect(new Set(told.map(([path]) => path))).toEqual(new Set(['lines.2.title']));
+    expect(told.at(-1)?.[1]).toBe('c'.repeat(70));
+  });
+
+  it('puts first what another value has', async () => {
+    const { form } = await show({ text: 'Words', depth: 'headline' });
+    Object.assign(form, { value: { text: 'Others', depth: 'summary', title: 'A title' }, path: ['lines', 3] });
+    await expect.element(page.getByLabelText('Title')).toBeVisible();
+    await expect.element(page.getByLabelText('Text')).toHaveValue('Others');
   });
 });

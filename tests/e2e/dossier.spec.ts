@@ -24,6 +24,27 @@ test('what is written in the form is in the YAML, in the PDF, and can be undone 
   await expect(opened.getByLabel('Text', { exact: true })).toHaveValue(/nobody has written before/);
 });
 
+test('keys go into the field that is written in, whatever it held before', async ({ opened }) => {
+  await openView(opened, 'Dossier');
+  await opened.locator('summary', { hasText: 'Sections' }).click();
+  await opened.locator('.item[data-path="sections/0/points/0"]').click();
+  await opened.locator('am-value-form summary', { hasText: 'More' }).click();
+  const audiences = opened.getByLabel('Audiences (one a line)');
+  await audiences.click();
+  await opened.keyboard.type('legislator\npress-office', { delay: 40 });
+  await expect(audiences).toHaveValue('legislator\npress-office');
+  await settled(opened);
+  await expect(audiences).toBeFocused();
+  await opened.keyboard.type('\n');
+  await settled(opened);
+  await opened.keyboard.type('policy-analyst');
+  await expect(audiences).toHaveValue('legislator\npress-office\npolicy-analyst');
+  await expect(opened.getByRole('region', { name: 'Problems (0)' })).toBeVisible();
+  await opened.getByRole('button', yaml).click();
+  for (const audience of ['legislator', 'press-office', 'policy-analyst'])
+    await expect(editor(opened).locator('.cm-line', { hasText: audience }).first()).toBeVisible();
+});
+
 test('a mistake in the YAML is told at its line, the last good pages stay, and it can be mended', async ({ opened, shell }) => {
   await openView(opened, 'Dossier');
   await opened.getByRole('button', yaml).click();

@@ -1,6 +1,6 @@
 import type { Assembled, Part } from '../assembly/trace.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { apart } from '../source/apart.ts';
+import { apart } from '../../contract/apart.ts';
 import { alike } from './alike.ts';
 import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';

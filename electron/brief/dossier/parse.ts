@@ -1,7 +1,7 @@
 import { type Dossier, dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError } from '../../contract/problem.ts';
-import type { Pieces } from '../source/pieces.ts';
+import type { Pieces } from '../../contract/yaml/pieces.ts';
 import { readYaml, type Sourced } from '../source/yaml.ts';
 import { referenceProblems } from './references.ts';
 

@@ -1,8 +1,8 @@
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
-import type { Pieces } from './pieces.ts';
-import { plainValue } from './plain.ts';
+import type { Pieces } from '../../contract/yaml/pieces.ts';
+import { plainValue } from '../../contract/yaml/plain.ts';
 import { keysAt, pathText } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { linesOf } from './text.ts';

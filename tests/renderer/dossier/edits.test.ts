@@ -18,6 +18,13 @@ function changedLines(before: string, after: string): number {
   return Math.max(old.length, now.length) - head - tail;
 }
 
+/** Where the values of mappings are, at every depth. */
+function pathsOf(value: unknown, path: Path = []): Path[] {
+  if (value === null || typeof value !== 'object') return typeof path.at(-1) === 'string' ? [path] : [];
+  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, inner]) => pathsOf(inner, [...path, key]));
+}
+
 describe('a change of one value', () => {
   it('touches its own line and no other, whatever the style around it', () => {
     for (const path of [
@@ -75,11 +82,23 @@ const scalar = fc.oneof(
 );
 const entry = fc.record({ id: fc.stringMatching(/^[a-z]{1,8}$/), text: scalar, cites: fc.array(scalar, { maxLength: 3 }) });
 const file = fc.record({ title: scalar, items: fc.array(entry, { minLength: 1, maxLength: 5 }), more: fc.array(entry, { maxLength: 2 }) });
-const written = fc.tuple(file, fc.boolean(), fc.boolean()).map(([value, isFlow, hasComments]) => {
+/** Where comments stand: between entries, inside them, at the left edge, with lines left empty. */
+const remarks = fc.constantFrom(
+  ['\n  - ', '\n  - '],
+  ['\n  - ', '\n  # a comment\n  - '],
+  ['\n  - ', '\n\n  # a comment\n\n  - '],
+  ['\n  - ', '\n# a comment\n  - '],
+  ['\n  - ', '\n    # a comment\n  - '],
+  ['\n    text: ', '\n    # a comment\n    text: '],
+  ['\n    cites:', '\n\n    # a comment\n    cites:'],
+  ['\n    cites: []', '\n    cites: [] # a comment'],
+  ['\n    cites: []', '\n    cites:\n      # a comment\n      - x\n      # a comment'],
+);
+const written = fc.tuple(file, fc.boolean(), remarks).map(([value, isFlow, [before, after]]) => {
   const document = parseDocument(stringify(value));
   if (isFlow) (document.getIn(['items', 0], true) as { flow?: boolean }).flow = true;
   const text = document.toString();
-  return hasComments ? text.replaceAll('\n  - ', '\n  # a comment\n  - ') : text;
+  return text.replaceAll(before as string, after as string);
 });
 
 describe('over random files', () => {
@@ -88,12 +107,38 @@ describe('over random files', () => {
       fc.property(written, scalar, fc.nat(), (text, value, seed) => {
         const before = parse(text);
         const index = seed % before.items.length;
-        const after = parse(applyChanges(text, setValue(text, ['items', index, 'text'], value)));
+        const after = applyChanges(text, setValue(text, ['items', index, 'text'], value));
         before.items[index].text = value;
-        expect(after).toEqual(before);
+        expect(parse(after)).toEqual(before);
+        expect(after.match(/# a comment/g)?.length).toBe(text.match(/# a comment/g)?.length);
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('setting a value in the piece that holds it changes what setting it in the whole changes', () => {
+    // A text that says where it begins is read as a whole.
+    const HEAD = '---\n';
+    const wholly = (text: string, path: Path, value: unknown) =>
+      setValue(HEAD + text, path, value).map(({ from, to, insert }) => ({ from: from - HEAD.length, to: to - HEAD.length, insert }));
+    const same = (text: string, path: Path, value: unknown): void => expect(setValue(text, path, value)).toEqual(wholly(text, path, value));
+    fc.assert(
+      fc.property(written, fc.option(scalar, { nil: undefined }), fc.nat(), (text, value, seed) => {
+        const index = seed % parse(text).items.length;
+        for (const path of [
+          ['title'],
+          ['items', index],
+          ['items', index, 'text'],
+          ['items', index, 'cites', 0],
+          ['items', index, 'new', 'inner'],
+        ] as Path[])
+          same(text, path, value);
+      }),
+      { numRuns: 500 },
+    );
+    const paths = pathsOf(parse(SUMMIT));
+    expect(paths.length).toBeGreaterThan(900);
+    for (const path of paths.filter((_, index) => index % 41 === 0)) for (const value of ['Other words', undefined]) same(SUMMIT, path, value);
   });
 
   it('inserting, removing, moving and duplicating do to the text what they say, and keep its comments', () => {

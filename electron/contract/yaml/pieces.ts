@@ -1,4 +1,4 @@
-import { apart } from './apart.ts';
+import { apart } from '../apart.ts';
 import { plainValue } from './plain.ts';
 
 /**
@@ -12,17 +12,19 @@ export interface Pieces {
 }
 
 /** A stretch of a text that stands alone: what a key holds, or an entry of a list. */
-interface Piece {
+export interface Piece {
   key: string;
   isEntry: boolean;
   text: string;
+  /** Where it begins in the whole text. */
+  from: number;
 }
 
 export function createPieces(): Pieces {
   let kept = new Map<string, unknown>();
   return {
     read(text) {
-      const pieces = cut(text);
+      const pieces = cutPieces(text);
       if (!pieces) return undefined;
       const used = new Map<string, unknown>();
       const value: Record<string, unknown> = {};
@@ -56,7 +58,7 @@ function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/;
 
 /** The pieces of a text in their order; undefined when something other than plain keys stands at the left edge. */
-function cut(text: string): Piece[] | undefined {
+export function cutPieces(text: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   const keys = new Set<string>();
   let key = '';
@@ -65,11 +67,11 @@ function cut(text: string): Piece[] | undefined {
     const found = KEY.exec(text.slice(line, endOfLine(text, line)))?.[1];
     if (!found || found === '__proto__' || keys.has(found)) return undefined;
     keys.add(found);
-    pieces.push(...entriesOf(key, text.slice(start, line)));
+    pieces.push(...entriesOf(key, text.slice(start, line), start));
     key = found;
     start = line;
   }
-  pieces.push(...entriesOf(key, text.slice(start)));
+  pieces.push(...entriesOf(key, text.slice(start), start));
   return pieces;
 }
 
@@ -84,8 +86,8 @@ function edgeLines(text: string): number[] {
 }
 
 /** What a key holds, cut between the entries of its list; in one piece where it holds anything else. */
-function entriesOf(key: string, text: string): Piece[] {
-  const whole = [{ key, isEntry: false, text }];
+function entriesOf(key: string, text: string, from: number): Piece[] {
+  const whole = [{ key, isEntry: false, text, from }];
   const head = /^[\w-]+:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?<indent>[ ]+)-[ \n]/.exec(text);
   const indent = head?.groups?.indent;
   if (!indent) return whole;
@@ -97,5 +99,5 @@ function entriesOf(key: string, text: string): Piece[] {
     if (!new RegExp(`^${indent}-(?: |$)`).test(line)) return whole;
     starts.push(index);
   }
-  return starts.map((start, index) => ({ key, isEntry: true, text: text.slice(start, starts[index + 1]) }));
+  return starts.map((start, index) => ({ key, isEntry: true, text: text.slice(start, starts[index + 1]), from: from + start }));
 }

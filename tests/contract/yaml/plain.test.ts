@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, visit } from 'yaml';
-import { plainValue } from '../../../electron/brief/source/plain.ts';
+import { plainValue } from '../../../electron/contract/yaml/plain.ts';
 import { ROOT } from '../../support/library.ts';
 
 /** What the reader that knows places makes of a text; undefined when it has a fault to tell. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createPieces } from '../../../electron/brief/source/pieces.ts';
+import { createPieces } from '../../../electron/contract/yaml/pieces.ts';
 
 const builtIn = readFileSync(new URL('../../../data/washington-summit-2024.yaml', import.meta.url), 'utf8');
 
