@@ -7,6 +7,7 @@ import { GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { drawSheet, type Sheet, stopDrawing } from './sheets.ts';
+import { canvasOnStage, facesOnStage } from './stage.ts';
 import './preview-tools.ts';
 import './page-thumbnails.ts';
 import { STEPS, type Zoom } from './zoom.ts';
@@ -136,7 +137,7 @@ export class BriefPreview extends LitElement {
     // One thread reads all: to start it takes longer than to read a brief.
     this.reader ??= new PDFWorker();
     // A copy: the reader's thread takes what it is given.
-    const loading = getDocument({ data: bytes.slice(), enableXfa: false, worker: this.reader });
+    const loading = getDocument({ data: bytes.slice(), enableXfa: false, worker: this.reader, ...facesOnStage() });
     const document = await loading.promise;
     // All are asked for at once: one after the other, each waits for an answer from the reader's thread.
     for (const index of this.inSight) if (index < document.numPages) document.getPage(index + 1).catch(() => undefined);
@@ -303,7 +304,7 @@ export class BriefPreview extends LitElement {
     for (let number = 1; shown && number <= shown.numPages; number += 1) {
       const page = await shown.getPage(number);
       const viewport = page.getViewport({ scale: dots / PixelsPerInch.PDF });
-      const canvas = Object.assign(document.createElement('canvas'), { width: Math.floor(viewport.width), height: Math.floor(viewport.height) });
+      const canvas = canvasOnStage(viewport.width, viewport.height);
       await page.render({ canvas, viewport, intent: 'print' }).promise;
       const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
       const { width, height } = page.getViewport({ scale: 1 });

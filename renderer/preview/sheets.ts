@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
+import { canvasOnStage } from './stage.ts';
 
 /** One page on the desk. */
 export interface Sheet {
@@ -22,8 +23,7 @@ export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: num
   const page = await from.getPage(index + 1);
   const scale = (sheet.frame.clientWidth / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio;
   const viewport = page.getViewport({ scale });
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [Math.floor(viewport.width), Math.floor(viewport.height)];
+  const canvas = canvasOnStage(viewport.width, viewport.height);
   stopDrawing(sheet);
   // As they are printed, those are the true pages. For the screen a page waits for a frame to be drawn in, its picture for the next.
   const drawing = { from, task: page.render({ canvas, viewport, intent: 'print' }) };

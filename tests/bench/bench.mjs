@@ -94,12 +94,15 @@ if (!values.quick) {
   const { briefs, threads, one, many } = await pooled(3);
   say(`\n### ${briefs} briefs\n`);
   say(`${one.toFixed(1)} s on one thread, ${many.toFixed(1)} s on ${threads}: ${(one / many).toFixed(2)} times as many in the same time.`);
-  const { first, median, most, held } = await windowed(14);
+  const typed = { 'the YAML': await windowed(14, 'yaml'), 'a form': await windowed(14, 'form') };
   say('\n### The window, with 20 pages\n');
-  say(`First page after ${Math.round(first)} ms, the program warm. From a key to the page it changed: ${Math.round(median)} ms, at the 95th`);
-  say(
-    `percentile ${Math.round(most)} ms; the window's thread was held ${held > 0 ? `${Math.round(held)} ms at most` : 'nowhere for 50 ms or more'}.`,
-  );
+  say(`First page after ${Math.round(typed['the YAML'].first)} ms, the program warm. From a key to the page it changed:`);
+  for (const [editor, { median, most, held }] of Object.entries(typed)) {
+    say(
+      `in ${editor} ${Math.round(median)} ms, at the 95th percentile ${Math.round(most)} ms; ` +
+        `the window's thread was held ${held > 0 ? `${Math.round(held)} ms at most` : 'nowhere for 50 ms or more'}.`,
+    );
+  }
   const scroll = await scrolled(735);
   say(
     `\nScrolling through ${scroll.pages} pages: ${scroll.median.toFixed(1)} ms from frame to frame, at the 95th percentile ${scroll.most.toFixed(1)} ms; ` +

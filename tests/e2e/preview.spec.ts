@@ -79,6 +79,17 @@ test('only the pages that a change touches are drawn again', async ({ opened }) 
   await expect(pageOf(1).locator('canvas')).toHaveAttribute('data-before');
 });
 
+test('the faces of the pages are theirs alone: the window is not laid out anew with them', async ({ opened }) => {
+  const facesOf = () => opened.evaluate(() => document.fonts.size);
+  const before = await facesOf();
+  await opened.getByRole('img', { name: 'Page 1 of 4' }).locator('canvas').waitFor();
+  await opened.getByLabel('Prepared by').fill('Policy unit');
+  await settled(opened);
+  expect(await facesOf()).toBe(before);
+  // And they are known where the pages are drawn.
+  expect(await opened.evaluate(() => document.querySelector('iframe')?.contentDocument?.fonts.size)).toBeGreaterThan(0);
+});
+
 test('a paragraph leads to its place in the dossier, and a place in the dossier to its paragraph', async ({ opened }) => {
   const page = opened.getByRole('img', { name: 'Page 1 of 4' });
   const { width = 0, height = 0 } = (await page.boundingBox()) ?? {};

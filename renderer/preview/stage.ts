@@ -1,0 +1,25 @@
+/**
+ * Where pages are drawn: a document of its own inside the window, which shows nothing. The faces of a brief are others after
+ * each key, and a document that gets a face lays all of its text out anew: of the whole window, what would be seen.
+ */
+let frame: HTMLIFrameElement | undefined;
+
+function stage(): Document {
+  if (!frame?.contentDocument) {
+    frame = Object.assign(document.createElement('iframe'), { tabIndex: -1, title: '', ariaHidden: 'true' });
+    // It is rendered, so that its faces are, but takes no room and no pointer.
+    Object.assign(frame.style, { position: 'absolute', width: '0', height: '0', border: 'none', visibility: 'hidden' });
+    document.body.append(frame);
+  }
+  return frame.contentDocument as Document;
+}
+
+/** For pdf.js, which gives the faces of its document to this one. */
+export function facesOnStage(): { ownerDocument: HTMLDocument } {
+  return { ownerDocument: stage() as HTMLDocument };
+}
+
+/** A canvas that knows the faces of the pages; it may be shown anywhere in the window once it is drawn. Pixels. */
+export function canvasOnStage(width: number, height: number): HTMLCanvasElement {
+  return Object.assign(stage().createElement('canvas'), { width: Math.floor(width), height: Math.floor(height) });
+}
