@@ -82,6 +82,7 @@ export class App extends LitElement {
       briefing,
       model: () => this.model,
       know: (news) => this.know(news),
+      show: (pages) => this.preview.show(pages),
       attempt: (work) => this.attempt(work),
       refreshed: () => this.renewFields(),
     });
@@ -361,8 +362,7 @@ export class App extends LitElement {
       <div class="view ${model.view}">
         ${this.leftSide()}
         ${this.session ? this.work(this.session) : nothing}
-        <main><am-brief-preview .bytes=${model.preview?.bytes} 
-          .looks=${model.preview?.looks ?? []} .placements=${model.preview?.placements ?? []} ?busy=${model.isWorking}></am-brief-preview></main>
+        <main><am-brief-preview ?busy=${model.isWorking}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
           <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>

@@ -1,4 +1,4 @@
-import type { Briefing } from '../electron/contract/briefing.ts';
+import type { Briefing, Preview } from '../electron/contract/briefing.ts';
 import { requestOf, type State, withNewOutline, withOutline } from './store.ts';
 
 /** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
@@ -15,6 +15,8 @@ export interface RefreshHost {
   model(): State;
   /** The window knows something else now. */
   know(news: Partial<State>): void;
+  /** Brings pages on screen, and says whether they came there before newer ones. */
+  show(preview: Preview): Promise<boolean>;
   /** Whatever goes wrong in this is a problem of the brief. */
   attempt(work: () => Promise<unknown>): Promise<void>;
   /** New pages have come. */
@@ -65,8 +67,10 @@ export class Refresh {
     signal.addEventListener('abort', () => clearTimeout(slowly));
     const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
     if (signal.aborted) return;
-    host.know({ preview, isWorking: false, problems: preview.report.warnings });
-    await host.refreshed();
+    // What is known of pages is told with them: before, it would take a picture of the window more.
+    if (!(await host.show(preview))) return;
+    host.know(signal.aborted ? { preview } : { preview, isWorking: false, problems: preview.report.warnings });
+    if (!signal.aborted) await host.refreshed();
   }
 
   /**

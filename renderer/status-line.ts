@@ -1,9 +1,12 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Keeping } from './manuscript/sessions.ts';
 import type { State } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { TEXTS } from './texts.ts';
+
+/** How long a draft may take to be kept until the line says so. Milliseconds: told of each key, it would flicker, and be drawn twice for it. */
+const SLOW = 200;
 
 /** The line at the foot of the window: the pages, what was done last, and whether every text is safe. */
 @customElement('am-status-line')
@@ -22,6 +25,15 @@ export class StatusLine extends LitElement {
   @property({ attribute: false }) accessor model!: State;
   /** How safe the texts are that the brief is made from, and the one in work. */
   @property() accessor keeping: Keeping = 'saved';
+  @state() private accessor told: Keeping = 'saved';
+  private slowly: ReturnType<typeof setTimeout> | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('keeping')) return;
+    clearTimeout(this.slowly);
+    if (this.keeping !== 'under') this.told = this.keeping;
+    else this.slowly = setTimeout(() => (this.told = 'under'), SLOW);
+  }
 
   protected override render() {
     const { notice, isWorking } = this.model;
@@ -31,7 +43,7 @@ export class StatusLine extends LitElement {
         <span>${isWorking ? TEXTS.working : this.pagesLine()}</span>
         ${notice ? html`<span>${notice.text}</span>` : nothing}
       </div>
-      <span>${TEXTS.keeping[this.keeping]}</span>
+      <span>${TEXTS.keeping[this.told]}</span>
       ${action ? html`<button class="small" @click=${action.run}>${action.label}</button>` : nothing}
     </footer>`;
   }

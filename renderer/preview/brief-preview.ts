@@ -25,6 +25,15 @@ const SLOW = 400;
 /** How long a paragraph that was asked for is marked. Milliseconds. */
 const MARKED = 2_000;
 
+/** What there is to show of a brief. */
+export interface Pages {
+  /** The PDF. */
+  bytes: Uint8Array;
+  /** What each page is known by: one that is the same keeps its picture. */
+  looks: readonly string[];
+  placements: readonly Placement[];
+}
+
 /** The true pages of the brief: only those in sight are drawn, and old ones stay until new ones can replace them. */
 @customElement('am-brief-preview')
 export class BriefPreview extends LitElement {
@@ -43,18 +52,15 @@ export class BriefPreview extends LitElement {
     `,
   ];
 
-  /** The PDF that is shown. */
-  @property({ attribute: false }) accessor bytes: Uint8Array | undefined;
   @property({ type: Boolean }) accessor busy = false;
-  /** What each page is known by: one that is the same keeps its picture. */
-  @property({ attribute: false }) accessor looks: readonly string[] = [];
-  @property({ attribute: false }) accessor placements: readonly Placement[] = [];
   @state() private accessor zoom: Zoom = 'width';
   @state() private accessor isTwoUp = false;
   @state() private accessor hasThumbnails = false;
   @state() private accessor shown: PDFDocumentProxy | undefined;
   @state() private accessor isSlow = false;
 
+  /** What is shown, or about to be. */
+  private pages: Pages | undefined;
   private sheets: Sheet[] = [];
   /** Of all pages, in points. */
   private shape = { width: 0, height: 0 };
@@ -104,7 +110,6 @@ export class BriefPreview extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('busy')) this.showBusy();
-    if (changed.has('bytes') && this.bytes) void this.open(this.bytes, this.looks);
   }
 
   /** Pages that are made anew at each key do not flicker: all of them would be painted again. */
@@ -132,8 +137,24 @@ export class BriefPreview extends LitElement {
     if (next !== undefined) this.setZoom(next);
   }
 
-  /** Opens another document in the place of this one, unless a newer one is asked for meanwhile. */
-  private async open(bytes: Uint8Array, looks: readonly string[]): Promise<void> {
+  /** Where the dossier's items stand on the pages. */
+  get placements(): readonly Placement[] {
+    return this.pages?.placements ?? [];
+  }
+
+  /**
+   * Shows other pages in the place of these. Answers as soon as the first of them is drawn, in time to say something of them in
+   * the same frame; false where newer ones were asked for meanwhile. Rejects where they cannot be read.
+   */
+  show(pages: Pages): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.open(pages, () => resolve(true)).then(() => resolve(false), reject);
+    });
+  }
+
+  private async open(pages: Pages, onDrawn: () => void): Promise<void> {
+    this.pages = pages;
+    const { bytes, looks } = pages;
     // One thread reads all: to start it takes longer than to read a brief.
     this.reader ??= new PDFWorker();
     // A copy: the reader's thread takes what it is given.
@@ -142,7 +163,7 @@ export class BriefPreview extends LitElement {
     // All are asked for at once: one after the other, each waits for an answer from the reader's thread.
     for (const index of this.inSight) if (index < document.numPages) document.getPage(index + 1).catch(() => undefined);
     const first = await document.getPage(1);
-    if (bytes !== this.bytes) return void loading.destroy();
+    if (pages !== this.pages) return void loading.destroy();
     const { width, height } = first.getViewport({ scale: 1 });
     const old = this.loading;
     this.loading = loading;
@@ -151,7 +172,7 @@ export class BriefPreview extends LitElement {
     this.seen = looks.map((look) => look || `page of document ${this.opened}`);
     await this.updateComplete;
     this.layOut(document.numPages, width, height);
-    await this.draw();
+    await this.draw(onDrawn);
     await old?.destroy();
   }
 
@@ -222,18 +243,20 @@ export class BriefPreview extends LitElement {
     void this.draw();
   }
 
-  private async draw(): Promise<void> {
+  private async draw(onDrawn?: () => void): Promise<void> {
     const { shown } = this;
     if (!shown) return;
     // Of a document that is no longer shown no picture may come late.
     for (const sheet of this.sheets) stopDrawing(sheet, shown);
     const due = [...this.inSight].filter((index) => !this.isDrawn(index)).sort((a, b) => this.offDesk(a) - this.offDesk(b) || a - b);
+    if (due.length === 0) onDrawn?.();
     // One after the other, those that are seen first: drawn all at once, each waits for the last.
     for (const index of due) {
       const sheet = this.sheets[index];
       // By now it may be drawn, scrolled past, or a page of another brief.
       if (!sheet || this.isDrawn(index) || this.shown !== shown || !this.inSight.has(index)) continue;
       await drawSheet(sheet, shown, index, this.seen[index]);
+      onDrawn?.();
       // What is drawn is seen before the next page takes the thread; a hidden window gets no frames to wait for.
       if (document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
     }

@@ -20,6 +20,8 @@ function open() {
   const calls: Call[] = [];
   let model: State = { ...START, isWorking: false };
   let refreshed = 0;
+  const shown: Preview[] = [];
+  let drawing = async (): Promise<boolean> => true;
   const call = (method: Call['method']) => (input: unknown, signal?: AbortSignal) =>
     new Promise((answer, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
@@ -30,6 +32,10 @@ function open() {
     model: () => model,
     know: (news) => {
       model = { ...model, ...news };
+    },
+    show: async (preview) => {
+      shown.push(preview);
+      return drawing();
     },
     attempt: (work) =>
       work().then(
@@ -48,6 +54,11 @@ function open() {
       model = { ...model, ...news };
     },
     refreshed: () => refreshed,
+    shown,
+    /** How pages come on screen from now on. */
+    draw: (how: typeof drawing) => {
+      drawing = how;
+    },
   };
 }
 
@@ -147,5 +158,48 @@ describe('the pages on screen', () => {
     calls[0]?.answer(previewOf('one'));
     await vi.advanceTimersByTimeAsync(1_000);
     expect(calls.map(({ method }) => method)).toEqual(['preview']);
+  });
+});
+
+describe('what is known of pages', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is told when they are drawn, not before', async () => {
+    const { refresh, calls, model, shown, draw } = open();
+    let drawn = (_: boolean): void => undefined;
+    draw(() => new Promise((resolve) => (drawn = resolve)));
+    void refresh.now();
+    calls[0]?.answer(previewOf('one'));
+    await settle();
+    expect(shown).toHaveLength(1);
+    expect(model().preview).toBeUndefined();
+    drawn(true);
+    await settle();
+    expect(model().preview).toBe(shown[0]);
+  });
+
+  it('is not told when newer ones took their place', async () => {
+    const { refresh, calls, model, draw } = open();
+    draw(async () => false);
+    void refresh.now();
+    calls[0]?.answer(previewOf('one'));
+    await settle();
+    expect(model().preview).toBeUndefined();
+  });
+
+  it('is told when they are drawn though others are asked for by then, and the work goes on', async () => {
+    const { refresh, calls, model, shown, draw, know } = open();
+    let drawn = (_: boolean): void => undefined;
+    draw(() => new Promise((resolve) => (drawn = resolve)));
+    void refresh.now();
+    calls[0]?.answer(previewOf('one'));
+    await settle();
+    void refresh.now();
+    know({ isWorking: true });
+    drawn(true);
+    await settle();
+    expect(model().preview).toBe(shown[0]);
+    expect(model().isWorking).toBe(true);
   });
 });
