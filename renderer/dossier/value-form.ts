@@ -9,12 +9,13 @@ import type { Path } from './edits.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 import { skeletonFor } from './skeleton.ts';
 
-/** Asks that a value be set at a path, or taken away with `undefined`. */
+/** Asks that a value be set at a path, or taken away with `undefined`; typed is what comes key by key. */
 export class FieldEvent extends Event {
   static readonly type = 'am-field';
   constructor(
     readonly path: Path,
     readonly value: Plain | undefined,
+    readonly isTyped: boolean,
   ) {
     super(FieldEvent.type, { bubbles: true, composed: true });
   }
@@ -235,8 +236,8 @@ export class ValueForm extends LitElement {
       <button class="small" @click=${add}>${TEXTS.addRow}</button></div>`;
   }
 
-  private tell(path: Path, value: Plain | undefined): void {
-    this.dispatchEvent(new FieldEvent(path, value));
+  private tell(path: Path, value: Plain | undefined, isTyped = false): void {
+    this.dispatchEvent(new FieldEvent(path, value, isTyped));
   }
 
   /** With each key the text says what the field does. */
@@ -246,7 +247,7 @@ export class ValueForm extends LitElement {
       const value = read(words);
       const before = this.typed.get(path.join('/'));
       this.typed.set(path.join('/'), { words, value });
-      if (!before || !isSame(before.value, value)) this.tell(path, value);
+      if (!before || !isSame(before.value, value)) this.tell(path, value, true);
     };
   }
 

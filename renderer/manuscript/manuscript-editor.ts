@@ -79,8 +79,8 @@ export class ManuscriptEditor extends LitElement {
     return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>${keyed(this.session, fields)}</div>`;
   }
 
-  private write({ path, value }: FieldEvent): void {
-    this.session.apply(setValue(this.session.text, path, value));
+  private write({ path, value, isTyped }: FieldEvent): void {
+    this.session.apply(setValue(this.session.text, path, value), { isTyped });
   }
 
   private async setMode(mode: 'form' | 'yaml'): Promise<void> {

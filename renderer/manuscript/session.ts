@@ -128,9 +128,9 @@ export class Session extends EventTarget {
     this.take([transaction], transaction.state);
   }
 
-  /** A change made in a form. */
-  apply(changes: readonly TextChange[]): void {
-    if (changes.length > 0) this.dispatch({ changes: [...changes], userEvent: 'input.form' });
+  /** A change made in a form. What is typed there key by key is undone as it is in the text: by the word, not the letter. */
+  apply(changes: readonly TextChange[], { isTyped = false } = {}): void {
+    if (changes.length > 0) this.dispatch({ changes: [...changes], userEvent: isTyped ? 'input.type.form' : 'input.form' });
   }
 
   undo(): boolean {

@@ -95,6 +95,21 @@ describe('a text the program did not take', () => {
   });
 });
 
+describe('what is done in a form', () => {
+  it('is undone at once where it was typed without a pause, and one by one where it was not typed', async () => {
+    const session = await windowOn(start());
+    const before = session.text;
+    for (const [at, letter] of [...'# note'].entries()) session.apply([{ from: at, to: at, insert: letter }], { isTyped: true });
+    session.undo();
+    expect(session.text).toBe(before);
+    session.apply([{ from: 0, to: 0, insert: '# one\n' }]);
+    session.apply([{ from: 6, to: 6, insert: '# two\n' }]);
+    session.undo();
+    expect(session.text).toBe(`# one\n${before}`);
+    await session.flush();
+  });
+});
+
 describe('YAML as plain values', () => {
   it('stays as it last could be read', async () => {
     const session = await windowOn(start());
