@@ -65,6 +65,7 @@ export function createServer({ program, downloads, folder }: Backing): LoopbackS
 /** Pages hold a stream open for as long as they are there, and hear on it what the program tells. */
 function createPresence(subscribe: Subscribe): { join(response: ServerResponse): void; abandoned: Promise<void> } {
   let pages = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let leave: () => void;
   const abandoned = new Promise<void>((resolve) => {
     leave = resolve;
@@ -73,13 +74,15 @@ function createPresence(subscribe: Subscribe): { join(response: ServerResponse):
     abandoned,
     join(response) {
       pages += 1;
+      // Whoever is back is waited for no more: the wait of an earlier load could end while a later one is under way.
+      clearTimeout(waiting);
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
       const end = subscribe((told) => response.write(`data: ${JSON.stringify(told)}\n\n`));
       response.on('close', () => {
         end();
         pages -= 1;
-        setTimeout(() => pages === 0 && leave(), PATIENCE).unref();
+        if (pages === 0) waiting = setTimeout(leave, PATIENCE).unref();
       });
     },
   };
