@@ -94,6 +94,8 @@ export class BriefPreview extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    // While the first pages are made there is time for it.
+    setTimeout(facesOnStage);
     this.watcher = new IntersectionObserver((entries) => this.see(entries), { root: this.desk, rootMargin: `${MARGIN}px 0px` });
     this.resizes.observe(this.desk);
   }
