@@ -150,7 +150,9 @@ export class BriefPreview extends LitElement {
    */
   show(pages: Pages): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.open(pages, () => resolve(true)).then(() => resolve(false), reject);
+      // What newer pages have pushed aside is closed in the middle of whatever it is at: that is no failure.
+      const fail = (error: unknown): void => (pages === this.pages ? reject(error) : resolve(false));
+      this.open(pages, () => resolve(true)).then(() => resolve(false), fail);
     });
   }
 
@@ -258,7 +260,7 @@ export class BriefPreview extends LitElement {
       // By now it may be drawn, scrolled past, or a page of another brief.
       if (!sheet || this.isDrawn(index) || this.shown !== shown || !this.inSight.has(index)) continue;
       await drawSheet(sheet, shown, index, this.seen[index]);
-      onDrawn?.();
+      if (this.shown === shown) onDrawn?.();
       // What is drawn is seen before the next page takes the thread; a hidden window gets no frames to wait for.
       if (document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
     }

@@ -1,0 +1,62 @@
+/// <reference types="vite/client" />
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BriefPreview } from '../../renderer/preview/brief-preview.ts';
+import '../../renderer/preview/brief-preview.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+/** A file of so many empty pages. */
+function pagesOf(count: number): Parameters<BriefPreview['show']>[0] {
+  const kids = Array.from({ length: count }, (_, index) => `${index + 3} 0 R`).join(' ');
+  const pages = Array.from({ length: count }, (_, index) => `${index + 3} 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 140]>> endobj`);
+  const file = ['%PDF-1.7', '1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj', `2 0 obj <</Type/Pages/Kids[${kids}]/Count ${count}>> endobj`, ...pages];
+  const bytes = new TextEncoder().encode([...file, 'trailer <</Root 1 0 R>>', '%%EOF'].join('\n'));
+  return { bytes, looks: [], placements: [] };
+}
+
+async function open(): Promise<{ preview: BriefPreview; drawn(): number }> {
+  const preview = document.createElement('am-brief-preview') as BriefPreview;
+  Object.assign(preview.style, { width: '400px', height: '500px' });
+  document.body.append(preview);
+  await preview.updateComplete;
+  return { preview, drawn: () => preview.shadowRoot?.querySelectorAll('.page canvas').length ?? 0 };
+}
+
+describe('the pages on screen', () => {
+  it('answer when they are there', async () => {
+    const { preview, drawn } = await open();
+    expect(await preview.show(pagesOf(1))).toBe(true);
+    await expect.poll(drawn).toBe(1);
+    // The frame is in sight by now: what comes next is drawn before it answers.
+    expect(await preview.show(pagesOf(1))).toBe(true);
+    expect(drawn()).toBe(1);
+  });
+
+  it('give way to newer ones without a word, whatever they are at', async () => {
+    const { preview, drawn } = await open();
+    await preview.show(pagesOf(1));
+    for (const wait of [0, 1, 5, 10, 20, 40]) {
+      const older = preview.show(pagesOf(3));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const newer = preview.show(pagesOf(2));
+      expect(await newer).toBe(true);
+      await expect(older).resolves.toBeTypeOf('boolean');
+    }
+    expect(preview.shadowRoot?.querySelectorAll('.page')).toHaveLength(2);
+    await expect.poll(drawn).toBeGreaterThan(0);
+  });
+
+  it('answer though the window takes another size while they are drawn', async () => {
+    const { preview } = await open();
+    await preview.show(pagesOf(1));
+    const shown = preview.show(pagesOf(2));
+    preview.setZoom('page');
+    preview.style.width = '300px';
+    expect(await shown).toBe(true);
+  });
+
+  it('say so when they cannot be read', async () => {
+    const { preview } = await open();
+    await expect(preview.show({ bytes: new Uint8Array([1, 2, 3]), looks: [], placements: [] })).rejects.toThrow();
+  });
+});
