@@ -6,8 +6,10 @@ import { load, YAMLException } from 'js-yaml';
  * make the same.
  */
 export function plainValue(text: string): unknown {
-  // Of where documents begin and end, of keys that are no words, and of how far a text is indented that says so itself, the two think differently.
-  if (/^(?:---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+)*[?:](?:[ \t\n]|$))|(?:^|[ \t])[|>][+-]?[1-9]/m.test(text)) return undefined;
+  // Of where documents begin and end, of keys that are no words, of a text that is all there is, and of how far a text is
+  // indented that says so itself, the two think differently.
+  if (/^(?:[ \t]*---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+)*[?:](?:[ \t\n]|$)|[ \t]*(?:[&!]\S*[ \t]+)*[|>])|(?:^|[ \t])[|>][+-]?[1-9]/m.test(text))
+    return undefined;
   // A text without any value.
   if (!/^[ \t]*[^ \t\n#]/m.test(text)) return null;
   try {

@@ -93,7 +93,10 @@ describe('the plain value of a YAML text', () => {
     }
   });
 
-  it.each(['a: &n x\nb: *n', 'a: 1\na: 2', 'a: "x', 'a: 1\n---\nb: 2', 'a: [1', '\tb: 1\n a: 2'])('is not taken from %j', (text) => {
-    expect(plainValue(text)).toBeUndefined();
-  });
+  it.each(['a: &n x\nb: *n', 'a: 1\na: 2', 'a: "x', 'a: 1\n---\nb: 2', 'a: [1', '\tb: 1\n a: 2', ' ---', ' |\n# remark', '!!str\n >\n# remark'])(
+    'is not taken from %j',
+    (text) => {
+      expect(plainValue(text)).toBeUndefined();
+    },
+  );
 });
