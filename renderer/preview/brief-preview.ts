@@ -267,7 +267,7 @@ export class BriefPreview extends LitElement {
     for (const [index, sheet] of this.sheets.entries()) {
       if (this.inSight.has(index) || !sheet.drawn) continue;
       sheet.frame.replaceChildren();
-      sheet.drawn = undefined;
+      Object.assign(sheet, { drawn: undefined, spare: undefined });
     }
   }
 

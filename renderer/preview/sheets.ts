@@ -8,6 +8,8 @@ export interface Sheet {
   drawn: string | undefined;
   /** The picture that is being made for it. */
   drawing: { from: PDFDocumentProxy; task: RenderTask } | undefined;
+  /** The canvas of the picture before this one, for the next: a new one is megabytes of memory to be cleared, at each key. */
+  spare?: HTMLCanvasElement | undefined;
 }
 
 /** Gives up the picture that is being made, unless it is of a document. */
@@ -23,8 +25,10 @@ export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: num
   const page = await from.getPage(index + 1);
   const scale = (sheet.frame.clientWidth / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio;
   const viewport = page.getViewport({ scale });
-  const canvas = canvasOnStage(viewport.width, viewport.height);
   stopDrawing(sheet);
+  const canvas = canvasOnStage(viewport.width, viewport.height, sheet.spare);
+  // Until it is done: what was given up in the middle is not drawn on again.
+  sheet.spare = undefined;
   // As they are printed, those are the true pages. For the screen a page waits for a frame to be drawn in, its picture for the next.
   const drawing = { from, task: page.render({ canvas, viewport, intent: 'print' }) };
   drawing.task.onContinue = inTurns();
@@ -37,7 +41,10 @@ export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: num
   } finally {
     if (sheet.drawing === drawing) sheet.drawing = undefined;
   }
-  for (const old of sheet.frame.querySelectorAll('canvas')) old.remove();
+  for (const old of sheet.frame.querySelectorAll('canvas')) {
+    old.remove();
+    sheet.spare = old;
+  }
   sheet.frame.prepend(canvas);
   sheet.drawn = look;
   page.cleanup();

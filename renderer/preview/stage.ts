@@ -19,7 +19,12 @@ export function facesOnStage(): { ownerDocument: HTMLDocument } {
   return { ownerDocument: stage() as HTMLDocument };
 }
 
-/** A canvas that knows the faces of the pages; it may be shown anywhere in the window once it is drawn. Pixels. */
-export function canvasOnStage(width: number, height: number): HTMLCanvasElement {
-  return Object.assign(stage().createElement('canvas'), { width: Math.floor(width), height: Math.floor(height) });
+/**
+ * A canvas that knows the faces of the pages; it may be shown anywhere in the window once it is drawn. One that is shown no more
+ * is taken again where it has the size. Pixels.
+ */
+export function canvasOnStage(width: number, height: number, spare?: HTMLCanvasElement): HTMLCanvasElement {
+  const size = { width: Math.floor(width), height: Math.floor(height) };
+  if (spare?.width === size.width && spare.height === size.height) return stage().adoptNode(spare);
+  return Object.assign(stage().createElement('canvas'), size);
 }

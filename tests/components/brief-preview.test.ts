@@ -5,11 +5,18 @@ import '../../renderer/preview/brief-preview.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-/** A file of so many empty pages. */
-function pagesOf(count: number): Parameters<BriefPreview['show']>[0] {
-  const kids = Array.from({ length: count }, (_, index) => `${index + 3} 0 R`).join(' ');
-  const pages = Array.from({ length: count }, (_, index) => `${index + 3} 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 140]>> endobj`);
-  const file = ['%PDF-1.7', '1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj', `2 0 obj <</Type/Pages/Kids[${kids}]/Count ${count}>> endobj`, ...pages];
+/** A file of so many pages, with something drawn on each or nothing. */
+function pagesOf(count: number, drawing = ''): Parameters<BriefPreview['show']>[0] {
+  const kids = Array.from({ length: count }, (_, index) => `${index + 4} 0 R`).join(' ');
+  const page = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 140]/Contents 3 0 R>>';
+  const pages = Array.from({ length: count }, (_, index) => `${index + 4} 0 obj ${page} endobj`);
+  const file = [
+    '%PDF-1.7',
+    '1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj',
+    `2 0 obj <</Type/Pages/Kids[${kids}]/Count ${count}>> endobj`,
+    `3 0 obj <</Length ${drawing.length}>> stream\n${drawing}\nendstream endobj`,
+    ...pages,
+  ];
   const bytes = new TextEncoder().encode([...file, 'trailer <</Root 1 0 R>>', '%%EOF'].join('\n'));
   return { bytes, looks: [], placements: [] };
 }
@@ -20,6 +27,22 @@ async function open(): Promise<{ preview: BriefPreview; drawn(): number }> {
   document.body.append(preview);
   await preview.updateComplete;
   return { preview, drawn: () => preview.shadowRoot?.querySelectorAll('.page canvas').length ?? 0 };
+}
+
+/** The picture of the first page. */
+function canvasOf(preview: BriefPreview): HTMLCanvasElement {
+  return preview.shadowRoot?.querySelector('.page canvas') as HTMLCanvasElement;
+}
+
+/** Whether the middle of a canvas is black, so far down. */
+function isBlack(canvas: HTMLCanvasElement, part: number): boolean {
+  const pixel = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height * part, 1, 1).data ?? [255];
+  return pixel[0] === 0;
+}
+
+/** How wide the picture of a page should be. Pixels. */
+function widthOf(preview: BriefPreview): number {
+  return Math.floor((preview.shadowRoot?.querySelector('.page')?.clientWidth ?? 0) * window.devicePixelRatio);
 }
 
 describe('the pages on screen', () => {
@@ -53,6 +76,35 @@ describe('the pages on screen', () => {
     preview.setZoom('page');
     preview.style.width = '300px';
     expect(await shown).toBe(true);
+  });
+
+  it('are drawn on the canvas before the last one, and leave nothing of what was on it', async () => {
+    const { preview, drawn } = await open();
+    await preview.show(pagesOf(1));
+    await expect.poll(drawn).toBe(1);
+    const [upper, lower] = ['0 70 100 70 re f', '0 0 100 70 re f'];
+    const seen = new Set<HTMLCanvasElement>();
+    for (const drawing of [upper, lower, upper, lower, '']) {
+      expect(await preview.show(pagesOf(1, drawing))).toBe(true);
+      const canvas = canvasOf(preview);
+      seen.add(canvas);
+      expect([0.25, 0.75].map((part) => isBlack(canvas, part))).toEqual([drawing === upper, drawing === lower]);
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  it('are drawn on a canvas of their size', async () => {
+    const { preview, drawn } = await open();
+    const widths = new Set<number>();
+    for (const zoom of [1, 2, 1, 2] as const) {
+      preview.setZoom(zoom);
+      await preview.show(pagesOf(1, '0 0 100 140 re f'));
+      await expect.poll(drawn).toBe(1);
+      await expect.poll(() => canvasOf(preview).width).toBe(widthOf(preview));
+      expect(isBlack(canvasOf(preview), 0.5)).toBe(true);
+      widths.add(widthOf(preview));
+    }
+    expect(widths.size).toBe(2);
   });
 
   it('say so when they cannot be read', async () => {
