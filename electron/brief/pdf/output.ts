@@ -3,7 +3,7 @@ import type PDFDocument from 'pdfkit';
 import type { Reference } from 'pdfkit';
 import type { Deflate } from './deflate.ts';
 import { createObjects, createSpeller, type Objects, type Spell } from './objects.ts';
-import { createPackedObjects, type PackedObjects } from './packed.ts';
+import { type Company, createPackedObjects, type PackedObjects } from './packed.ts';
 
 /** A file while it is written. */
 export interface Output {
@@ -45,7 +45,8 @@ export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): 
       resolve(file.bytes());
     };
   });
-  return { bytes, objects: createObjects(pdf, spell, packed?.put ?? writeObject) };
+  const put = packed && ((id: number, text: string) => packed.put(id, text, 'other'));
+  return { bytes, objects: createObjects(pdf, spell, put ?? writeObject) };
 
   function writeObject(id: number, text: string): void {
     pdf._offsets[id - 1] = pdf._offset;
@@ -121,13 +122,20 @@ function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: 
           plain.finalize.call(this);
           return;
         }
-        packed.put(this.id, spell(this.data));
+        packed.put(this.id, spell(this.data), companyOf(this.data));
         pdf._refEnd(this);
       },
     },
   });
   pdf.ref = (data) => Object.setPrototypeOf(create(data), watched);
   for (const made of madeWithDocument(pdf)) Object.setPrototypeOf(made, watched);
+}
+
+/** The way from the catalog to what is on a page (ISO 32000-1, 7.7.2, 7.7.3 and 9.5); of what pages draw on, pdfkit tells no type. */
+const SHOWN: ReadonlySet<unknown> = new Set(['Catalog', 'Pages', 'Page', 'Font', 'FontDescriptor']);
+
+function companyOf(data: Reference['data']): Company {
+  return SHOWN.has(data.Type) || 'ProcSet' in data ? 'shown' : 'other';
 }
 
 /** What pdfkit makes before anybody can watch: the catalog, and what it points to. */

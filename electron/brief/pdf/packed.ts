@@ -7,14 +7,28 @@ import type { Spell } from './objects.ts';
  * objects of a tagged file are small elements of its structure: so they take a fifth of the room.
  */
 export interface PackedObjects {
-  /** Adds one by its number, as it is to stand in the file. */
-  put(id: number, text: string): void;
+  /** Adds one by its number, as it is to stand in the file, to those it is read with. */
+  put(id: number, text: string, company: Company): void;
   /** Writes what is left, and the table of all objects with the trailer in it. @returns where the table is. */
   end(trailer: Record<string, unknown>): number;
 }
 
+/**
+ * Whom an object is read with: to have one, a reader reads its whole stream. What pages are shown with stands by itself, and
+ * not among the hundreds of elements of structure that a reader who shows them has no use for.
+ */
+export type Company = 'shown' | 'other';
+
 /** Objects a stream. More compress better; fewer are sooner compressed again when one of them has changed. */
 const MOST = 100;
+
+/** A stream that is being filled. */
+interface Filling {
+  stream: number;
+  heads: string[];
+  bodies: string[];
+  length: number;
+}
 
 /** Writes a stream with its number, at the end of the file. @returns its offset. */
 type WriteStream = (id: number, entries: string, bytes: Uint8Array) => number;
@@ -22,31 +36,29 @@ type WriteStream = (id: number, entries: string, bytes: Uint8Array) => number;
 export function createPackedObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, writeStream: WriteStream): PackedObjects {
   /** By number: in which stream, and at which place in it. */
   const places = new Map<number, readonly [stream: number, index: number]>();
-  let stream = 0;
-  let heads: string[] = [];
-  let bodies: string[] = [];
-  let length = 0;
+  const filling: Partial<Record<Company, Filling>> = {};
+  const reserve = (): number => pdf._offsets.push(null);
 
-  const flush = (): void => {
-    if (heads.length === 0) return;
+  const flush = ({ stream, heads, bodies }: Filling): void => {
     const head = `${heads.join(' ')}\n`;
     const bytes = deflate(Buffer.from(head + bodies.join('\n'), 'latin1'));
     pdf._offsets[stream - 1] = writeStream(stream, `/Type /ObjStm /N ${heads.length} /First ${head.length}`, bytes);
-    [heads, bodies, length] = [[], [], 0];
   };
-  const reserve = (): number => pdf._offsets.push(null);
 
   return {
-    put(id, text) {
-      if (heads.length === 0) stream = reserve();
-      places.set(id, [stream, heads.length]);
-      heads.push(`${id} ${length}`);
-      bodies.push(text);
-      length += text.length + 1;
-      if (heads.length === MOST) flush();
+    put(id, text, company) {
+      filling[company] ??= { stream: reserve(), heads: [], bodies: [], length: 0 };
+      const into = filling[company];
+      places.set(id, [into.stream, into.heads.length]);
+      into.heads.push(`${id} ${into.length}`);
+      into.bodies.push(text);
+      into.length += text.length + 1;
+      if (into.heads.length < MOST) return;
+      flush(into);
+      delete filling[company];
     },
     end(trailer) {
-      flush();
+      for (const left of Object.values(filling)) flush(left);
       const id = reserve();
       pdf._offsets[id - 1] = pdf._offset;
       const rows = tableOf(pdf._offsets, places);

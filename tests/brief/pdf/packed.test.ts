@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asDict, nameOf, readGraph } from '../../support/graph.ts';
 import { pdfOf } from '../../support/markup.ts';
@@ -10,6 +11,16 @@ const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-packed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const PARAGRAPHS = Array.from({ length: 180 }, (_, index) => `<p lang="fr">Point ${index} (l’été)</p>`).join('');
+
+/** What the streams of packed objects of a file say. */
+function packedIn(bytes: Uint8Array): string[] {
+  const raw = Buffer.from(bytes).toString('latin1');
+  const heads = raw.matchAll(/<<\/Type \/ObjStm[^>]*\/Length (\d+)[^>]*>>\nstream\n/g);
+  return [...heads].map(({ index, 0: head, 1: length }) => {
+    const start = index + head.length;
+    return inflateSync(bytes.subarray(start, start + Number(length))).toString('latin1');
+  });
+}
 
 describe('packed objects', () => {
   it('are found by another reader, each once, whatever signs their texts have', async () => {
@@ -22,6 +33,17 @@ describe('packed objects', () => {
     const elements = objects.map(asDict).filter((object) => nameOf(object.get('Type')) === 'StructElem');
     expect(elements.filter((element) => nameOf(element.get('S')) === 'P').length).toBeGreaterThanOrEqual(180);
     expect(objects.map((object) => asDict(object).get('Title'))).toContain('a (b) \\ Ω');
+  });
+
+  it('stand with what they are read with: pages, fonts and the way there apart from structure and annotations', async () => {
+    const bytes = await pdfOf(`<h1>T</h1>${PARAGRAPHS}<p><a href="https://example.org/">A link</a></p>`);
+    const streams = packedIn(bytes);
+    const shown = streams.filter((stream) => /\/Type \/(Page|Pages|Catalog|Font|FontDescriptor)\b/.test(stream));
+    expect(shown).toHaveLength(1);
+    for (const type of ['Page', 'Pages', 'Catalog', 'Font', 'FontDescriptor']) expect(shown[0]).toMatch(new RegExp(`/Type /${type}\\b`));
+    expect(shown[0]).toContain('/ProcSet');
+    expect(shown[0]).not.toMatch(/StructElem|Annot\b/);
+    expect(streams.filter((stream) => stream.includes('/StructElem')).length).toBeGreaterThan(1);
   });
 
   it('take less room than each by itself', async () => {
