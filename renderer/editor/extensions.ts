@@ -6,7 +6,7 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemir
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import type { Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Grammar, Kind } from '../../electron/contract/manuscript.ts';
 import { TEXTS } from '../texts.ts';
 import { completeTemplate, completeYaml } from './complete.ts';
@@ -22,7 +22,6 @@ export function extensionsFor(kind: Kind, grammar: () => Grammar | undefined, fi
     lintGutter(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
-    drawSelection(),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),

@@ -10,9 +10,10 @@ export const look: Extension = [
     '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5', overflow: 'auto' },
     '.cm-gutters': { backgroundColor: 'var(--ground)', color: 'var(--quiet)', border: 'none', borderRight: '1px solid var(--line)' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--accent-ground)' },
-    '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+    // The browser's own: one that CodeMirror draws asks for a frame sixty times a second to blink, and for its place at each key.
+    '.cm-content': { caretColor: 'var(--ink)' },
+    '.cm-content ::selection, .cm-content::selection': { backgroundColor: 'var(--selection)' },
     '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
-    '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'var(--selection)' },
     '.cm-tooltip, .cm-panels': { backgroundColor: 'var(--paper)', color: 'var(--ink)', border: '1px solid var(--line)' },
     '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
     '.cm-mustache': { color: 'var(--code-call)', backgroundColor: 'var(--code-ground)', borderRadius: '2px' },
