@@ -8,6 +8,8 @@ export const layout = css`
   .view.brief { grid-template: 'left main side' minmax(0, 1fr) / 290px minmax(0, 1fr) 290px; }
   .view.dossier, .view.template { grid-template: 'left work main' minmax(0, 1fr) 'left side main' auto / 250px minmax(0, 1fr) minmax(300px, 42%); }
   .view.theme { grid-template: 'work main' minmax(0, 1fr) 'side main' auto / minmax(0, 1fr) minmax(300px, 50%); }
+  /* The grid says how large they are: what changes in one has the browser paint that one, and not hundreds of rows beside it. */
+  .left, main { contain: strict; }
   aside { overflow: auto; padding: calc(3 * var(--step)); background: var(--ground); }
   .left { grid-area: left; border-right: 1px solid var(--line); }
   .side { grid-area: side; display: grid; gap: calc(4 * var(--step)); align-content: start; }

@@ -8,8 +8,8 @@ const QUIET = 300;
 type Read = Pick<Session, 'isRead' | 'plain'>;
 
 /**
- * A dossier as its outline shows it. While a person types its text it stays as it was: a long one takes as long to read as a
- * page to draw, and the pages are waited for, the outline is not.
+ * A dossier as its outline shows it. While a person types, in the text or in a form, it stays as it was: a long one
+ * takes as long to read and to draw as a page, and the pages are waited for, the outline is not.
  */
 export class Outlined {
   private last: { session: Read; value: PlainMap } | undefined;
@@ -21,8 +21,8 @@ export class Outlined {
   of(session: Read): PlainMap {
     // Each text begins the wait anew.
     clearTimeout(this.timer);
-    if (this.last?.session !== session || session.isRead) this.last = { session, value: session.plain.value };
-    else this.timer = setTimeout(() => this.read(session), QUIET);
+    if (this.last?.session !== session) this.last = { session, value: session.plain.value };
+    else if (!session.isRead || session.plain.value !== this.last.value) this.timer = setTimeout(() => this.read(session), QUIET);
     return this.last.value;
   }
 

@@ -5,6 +5,7 @@ import { Outlined } from '../../../renderer/dossier/outlined.ts';
 function session(text: string) {
   const read: string[] = [];
   let known = '';
+  let value = { text: known };
   return {
     read,
     write(now: string) {
@@ -14,9 +15,12 @@ function session(text: string) {
       return known === text;
     },
     get plain() {
-      if (known !== text) read.push(text);
+      if (known !== text) {
+        read.push(text);
+        value = { text };
+      }
       known = text;
-      return { value: { text }, isBroken: false };
+      return { value, isBroken: false };
     },
   };
 }
@@ -25,14 +29,28 @@ describe('what the outline shows', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is read at once for a text that was just opened, and shown as it is where somebody else has read it', () => {
+  it('is read at once for a text that was just opened', () => {
     const outlined = new Outlined(() => undefined);
     const [one, other] = [session('a'), session('b')];
     expect(outlined.of(one)).toEqual({ text: 'a' });
     expect(outlined.of(other)).toEqual({ text: 'b' });
-    other.write('c');
-    expect(other.plain.value).toEqual({ text: 'c' });
-    expect(outlined.of(other)).toEqual({ text: 'c' });
+  });
+
+  it('stays as it was where a form has read the text already, and is shown once when the person pauses', () => {
+    let shown = 0;
+    const outlined = new Outlined(() => {
+      shown += 1;
+    });
+    const filled = session('x');
+    outlined.of(filled);
+    filled.write('y');
+    expect(filled.plain.value).toEqual({ text: 'y' });
+    expect(outlined.of(filled)).toEqual({ text: 'x' });
+    vi.advanceTimersByTime(400);
+    expect(shown).toBe(1);
+    expect(outlined.of(filled)).toEqual({ text: 'y' });
+    vi.advanceTimersByTime(1_000);
+    expect(shown).toBe(1);
   });
 
   it('stays as it was while a person types, and is read once when they pause', () => {
