@@ -6,6 +6,7 @@ import { builtInFolders } from '../files/folders.ts';
 import { fileLibrary } from '../files/library.ts';
 import type { EngineSetup, Message, Order, Outcome, Overlay } from './messages.ts';
 import { createPractice } from './practice.ts';
+import { createTidying } from './tidy.ts';
 
 /** The engine on a thread of its own, with warm caches: the window never waits for it. */
 const { root, program, own, overlays } = workerData as EngineSetup;
@@ -13,12 +14,15 @@ const library = fileLibrary(builtInFolders(root, own));
 const engine = createEngine(library, program);
 for (const overlay of overlays) lay(overlay);
 const practice = createPractice();
+const tidying = createTidying();
 
 parentPort?.on('message', async (message: Message) => {
   practice.stop();
+  tidying.stop();
   if ('overlay' in message) return lay(message.overlay);
   const outcome = await carryOut(message);
   parentPort?.postMessage(outcome, outcome.kind === 'made' ? [outcome.bytes.buffer as ArrayBuffer] : []);
+  tidying.after();
   if (outcome.kind === 'made') practice.after(outcome.looks.length, () => makePlacedBrief(message.request, engine));
 });
 
