@@ -12,6 +12,8 @@ import { createTidying } from './tidy.ts';
 const { root, program, own, overlays } = workerData as EngineSetup;
 const library = fileLibrary(builtInFolders(root, own));
 const engine = createEngine(library, program);
+/** The text that stands in for each dossier. */
+const drafts = new Map<string, string | undefined>();
 for (const overlay of overlays) lay(overlay);
 const practice = createPractice();
 const tidying = createTidying();
@@ -23,10 +25,17 @@ parentPort?.on('message', async (message: Message) => {
   const outcome = await carryOut(message);
   parentPort?.postMessage(outcome, outcome.kind === 'made' ? [outcome.bytes.buffer as ArrayBuffer] : []);
   tidying.after();
-  if (outcome.kind === 'made') practice.after(outcome.looks.length, () => makePlacedBrief(message.request, engine));
+  if (outcome.kind === 'made') practice.after(outcome.looks.length, () => makeAgain(message.request));
 });
 
+/** As after an edit: the dossier is read again, though it says the same. */
+async function makeAgain(request: Order['request']): Promise<unknown> {
+  lay({ kind: 'dossiers', name: request.dossier, text: drafts.get(request.dossier) });
+  return makePlacedBrief(request, engine);
+}
+
 function lay({ kind, name, text }: Overlay): void {
+  if (kind === 'dossiers') drafts.set(name, text);
   try {
     library.overlay(kind, name, text);
   } catch (error) {

@@ -7,7 +7,7 @@ const MOST_PAGES = 60;
 /** How often the engine practises: by then V8 has optimised what each brief goes through. */
 const TIMES = 12;
 
-/** Makes a brief again that was made before, for nobody. */
+/** Makes a brief again that was made before, for nobody, as after an edit. */
 export type Again = () => Promise<unknown>;
 
 /** Practice while nobody asks. */
