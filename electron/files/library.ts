@@ -38,13 +38,15 @@ export interface FileLibrary extends Library {
   isBuiltIn(kind: Kind, name: string): boolean;
   /** Has a text stand in for what is on the disk; with `undefined`, no more. What was read before is forgotten. */
   overlay(kind: Kind, name: string, text: string | undefined): void;
+  /** Forgets what was read of something; a text that stands in for it stays. @throws BriefError when the name stands for nothing. */
+  forget(kind: Kind, name: string): void;
 }
 
 const NOTHING_KNOWN: KnownValues = { said: () => undefined };
 
 /**
  * The built-in parts in their folders, and the person's own in theirs; any other name that looks like a path is read as
- * a file. Everything is read once and kept, until `overlay` is called.
+ * a file. Everything is read once and kept, until `overlay` or `forget` is called.
  * @param known what texts say that were read before.
  */
 export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KNOWN): FileLibrary {
@@ -102,16 +104,19 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     return text === undefined ? dossierBytes(file) : new TextEncoder().encode(text);
   };
 
+  const keyOf = (kind: Kind, name: string): string => `${kind}:${find(kind, name)}`;
+
   return {
     names,
     fileOf: find,
     isBuiltIn: (kind, name) => builtIn(kind).includes(name),
     overlay(kind, name, text) {
-      const key = `${kind}:${find(kind, name)}`;
+      const key = keyOf(kind, name);
       kept.delete(key);
       if (text === undefined) overlays.delete(key);
       else overlays.set(key, text);
     },
+    forget: (kind, name) => void kept.delete(keyOf(kind, name)),
     dossier(name) {
       const file = find('dossiers', name);
       return keep(`dossiers:${file}`, () => {

@@ -12,8 +12,6 @@ import { createTidying } from './tidy.ts';
 const { root, program, own, overlays } = workerData as EngineSetup;
 const library = fileLibrary(builtInFolders(root, own));
 const engine = createEngine(library, program);
-/** The text that stands in for each dossier. */
-const drafts = new Map<string, string | undefined>();
 for (const overlay of overlays) lay(overlay);
 const practice = createPractice();
 const tidying = createTidying();
@@ -30,12 +28,11 @@ parentPort?.on('message', async (message: Message) => {
 
 /** As after an edit: the dossier is read again, though it says the same. */
 async function makeAgain(request: Order['request']): Promise<unknown> {
-  lay({ kind: 'dossiers', name: request.dossier, text: drafts.get(request.dossier) });
+  library.forget('dossiers', request.dossier);
   return makePlacedBrief(request, engine);
 }
 
 function lay({ kind, name, text }: Overlay): void {
-  if (kind === 'dossiers') drafts.set(name, text);
   try {
     library.overlay(kind, name, text);
   } catch (error) {
