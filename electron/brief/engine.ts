@@ -76,7 +76,12 @@ export function createEngine(library: Library, program: string, keeping: Keeping
       const key = chain.join();
       let shaper = shapers.get(key);
       if (!shaper) {
-        shaper = createShaper((face) => library.font(face), chain, keeping.blocks);
+        shaper = createShaper({
+          loadFont: (face) => library.font(face),
+          fallback: chain,
+          most: keeping.blocks,
+          wordsKnown: (face, features) => library.words(face, features),
+        });
         shapers.set(key, shaper);
       }
       return shaper;

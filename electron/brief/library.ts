@@ -3,6 +3,7 @@ import type { Dossier } from '../contract/dossier.ts';
 import type { MarkingScheme } from '../contract/marking.ts';
 import type { Theme } from '../contract/theme.ts';
 import type { Template } from './assembly/template.ts';
+import type { KnownWords } from './layout/inline/words.ts';
 import type { Sourced } from './source/yaml.ts';
 
 /**
@@ -24,4 +25,6 @@ export interface Library {
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without ending: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;
+  /** Words of a face with its features that were shaped before; undefined where none were. */
+  words(face: string, features: readonly string[]): KnownWords | undefined;
 }

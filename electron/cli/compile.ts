@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInFolders } from '../files/folders.ts';
 import { KNOWN_VALUES, writeKnown } from '../files/known.ts';
-import { builtInValues } from '../files/values.ts';
+import { builtInValues, builtInWords } from '../files/values.ts';
 import { CODE, loadProgram } from './compiled.ts';
 
 /** Part of the build: keeps what the built-in files say; then makes a brief, and keeps the code that was compiled for it. */
 const built = fileURLToPath(new URL('.', import.meta.url));
-writeFileSync(join(built, KNOWN_VALUES), writeKnown(builtInValues(builtInFolders(join(built, '..', '..')))));
+const folders = builtInFolders(join(built, '..', '..'));
+writeFileSync(join(built, KNOWN_VALUES), writeKnown(new Map([...builtInValues(folders), ...(await builtInWords(folders))])));
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-compile-'));
 rmSync(join(built, CODE), { force: true });
 const { main, code } = await loadProgram(built);

@@ -16,6 +16,7 @@ import { readYaml } from '../brief/source/yaml.ts';
 import { attachedDossier } from './attached.ts';
 import type { KnownValues } from './known.ts';
 import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
+import { knownWords } from './words.ts';
 
 /** Where the built-in parts are. */
 export interface Folders {
@@ -104,6 +105,8 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     return text === undefined ? dossierBytes(file) : new TextEncoder().encode(text);
   };
 
+  const font = (face: string): Uint8Array => keep(`font:${face}`, () => readFont(folders.fonts, face, ownFonts));
+
   const keyOf = (kind: Kind, name: string): string => `${kind}:${find(kind, name)}`;
 
   return {
@@ -139,7 +142,8 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'), ahead)),
     markingSchemes: schemes,
     image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
-    font: (face) => keep(`font:${face}`, () => readFont(folders.fonts, face, ownFonts)),
+    font,
+    words: (face, features) => knownWords({ face, features, font: font(face) }, said),
   };
 }
 

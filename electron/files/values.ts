@@ -6,8 +6,13 @@ import { dossier } from '../contract/dossier.ts';
 import { markingSchemes } from '../contract/marking.ts';
 import { theme } from '../contract/theme.ts';
 import { compileAhead, type ReadAhead, withStarts } from '../brief/assembly/ahead.ts';
+import { makeBrief } from '../brief/brief.ts';
+import { createEngine } from '../brief/engine.ts';
+import { FOR_A_BATCH } from '../brief/keeping.ts';
+import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './known.ts';
 import { type Folders, fileLibrary, readText } from './library.ts';
+import { wordsToKeep } from './words.ts';
 
 const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
 
@@ -34,4 +39,26 @@ export function builtInValues(folders: Folders): ValuesByText {
     }
   }
   return values;
+}
+
+/**
+ * The words of the built-in dossiers, shaped in the faces of the built-in themes, to be kept with the program (`words.ts`): those
+ * of English are the words of most dossiers. HarfBuzz takes longest for its first thousand.
+ */
+export async function builtInWords(folders: Folders): Promise<ValuesByText> {
+  const library = fileLibrary(folders);
+  const engine = createEngine(library, 'the build', FOR_A_BATCH);
+  const [audiences, themes] = [library.names('audiences'), library.names('themes')];
+  for (const dossier of library.names('dossiers')) {
+    const requests = [
+      ...audiences.map((audience) => ({ dossier, audience })),
+      ...themes.map((theme) => ({ dossier, audience: audiences[0], theme })),
+    ];
+    for (const request of requests) await makeBrief(briefRequest.parse(request), engine);
+  }
+  const shapers = new Set(themes.map((theme) => engine.shaperFor(library.theme(theme).value)));
+  return wordsToKeep(
+    [...shapers].flatMap((shaper) => [...shaper.shaped()]),
+    library.font,
+  );
 }

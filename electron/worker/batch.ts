@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { makeBrief } from '../brief/brief.ts';
 import { createEngine, type Engine } from '../brief/engine.ts';
 import { FOR_A_BATCH } from '../brief/keeping.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/folders.ts';
+import { KNOWN_VALUES, knownValues } from '../files/known.ts';
 import { fileLibrary } from '../files/library.ts';
 import type { BatchTask, Made } from './pool.ts';
 
@@ -11,7 +13,7 @@ let engine: Engine | undefined;
 
 export default async function make({ setup, request }: BatchTask): Promise<Made> {
   const { root, own, program } = setup;
-  engine ??= createEngine(fileLibrary(builtInFolders(root, own)), program, FOR_A_BATCH);
+  engine ??= createEngine(fileLibrary(builtInFolders(root, own), knownValues(join(root, 'out', 'main', KNOWN_VALUES))), program, FOR_A_BATCH);
   try {
     const { bytes, fileName, report, looks } = await makeBrief(request, engine, { now: () => performance.now() });
     // A copy: what the writer gives may be a part of a larger buffer.

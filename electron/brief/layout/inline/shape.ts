@@ -2,16 +2,7 @@ import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } fr
 import type { GlyphRun, TextStyle } from '../paged.ts';
 import { graphemes } from './graphemes.ts';
 import { createKept, type Kept } from './kept.ts';
-
-/** A word shaped: its glyphs, in one run a face, and its width in thousandths of an em, letter spacing left out. */
-export interface ShapedWord {
-  runs: readonly GlyphRun[];
-  width: number;
-  /** How many glyphs, for letter spacing. */
-  count: number;
-  /** Characters no face has, which are set as U+FFFD. */
-  missing: readonly string[];
-}
+import type { KnownWords, ShapedWord } from './words.ts';
 
 /** Shapes words and keeps them: a brief uses the same thousand words over and over. */
 export interface Shaper {
@@ -21,8 +12,31 @@ export interface Shaper {
   width(text: string, style: TextStyle): number;
   /** Whether every word it has shaped had all its characters. */
   readonly lacksNothing: boolean;
+  /** What it has shaped, for each face with its features. */
+  shaped(): Iterable<ShapedWords>;
   /** Paragraphs set with it before. */
   kept: Kept;
+}
+
+/** The words of one face with its features. */
+export interface ShapedWords {
+  face: string;
+  features: readonly string[];
+  isRightToLeft: boolean;
+  words: Map<string, ShapedWord>;
+  known: KnownWords | undefined;
+}
+
+/** What a shaper is made of. */
+export interface ShaperParts {
+  /** The bytes of a face. */
+  loadFont(face: string): Uint8Array;
+  /** Faces tried in order for a character the style's own face lacks. */
+  fallback: readonly string[];
+  /** How many paragraphs are kept. Absent: all. */
+  most?: number;
+  /** Words of a face that were shaped before, the way this shaper does; undefined where none were. */
+  wordsKnown?(face: string, features: readonly string[]): KnownWords | undefined;
 }
 
 interface LoadedFace {
@@ -41,16 +55,11 @@ const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 /** What stands for a character no face has (Unicode 23.8). */
 const REPLACEMENT = '\uFFFD';
 
-/**
- * @param loadFont the bytes of a face.
- * @param fallback faces tried in order for a character the style's own face lacks.
- * @param most how many paragraphs are kept.
- */
-export function createShaper(loadFont: (face: string) => Uint8Array, fallback: readonly string[], most = Number.POSITIVE_INFINITY): Shaper {
+export function createShaper({ loadFont, fallback, most = Number.POSITIVE_INFINITY, wordsKnown }: ShaperParts): Shaper {
   const faces = new Map<string, LoadedFace>();
-  const words = new Map<string, Map<string, ShapedWord>>();
+  const words = new Map<string, ShapedWords>();
   /** The same by the style: few styles are asked for thousands of words. To the right, and to the left. */
-  const known = [new WeakMap<TextStyle, Map<string, ShapedWord>>(), new WeakMap<TextStyle, Map<string, ShapedWord>>()] as const;
+  const byStyle = [new WeakMap<TextStyle, ShapedWords>(), new WeakMap<TextStyle, ShapedWords>()] as const;
   const buffer = new Buffer();
   let lacksNothing = true;
 
@@ -85,24 +94,31 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
   };
 
-  const wordsOf = (style: TextStyle, isRightToLeft: boolean): Map<string, ShapedWord> => {
-    const byStyle = known[isRightToLeft ? 1 : 0];
-    let ofStyle = byStyle.get(style);
+  const wordsOf = (style: TextStyle, isRightToLeft: boolean): ShapedWords => {
+    const known = byStyle[isRightToLeft ? 1 : 0];
+    let ofStyle = known.get(style);
     if (!ofStyle) {
-      const key = `${isRightToLeft ? '<' : ''}${style.face}|${style.features.join()}`;
-      ofStyle = words.get(key) ?? new Map<string, ShapedWord>();
+      const { face, features } = style;
+      const key = `${isRightToLeft ? '<' : ''}${face}|${features.join()}`;
+      ofStyle = words.get(key) ?? {
+        face,
+        features,
+        isRightToLeft,
+        words: new Map(),
+        known: isRightToLeft ? undefined : wordsKnown?.(face, features),
+      };
       words.set(key, ofStyle);
-      byStyle.set(style, ofStyle);
+      known.set(style, ofStyle);
     }
     return ofStyle;
   };
 
   const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
     const ofStyle = wordsOf(style, isRightToLeft);
-    let shaped = ofStyle.get(word);
+    let shaped = ofStyle.words.get(word);
     if (!shaped) {
-      shaped = shapeNew(word, style, isRightToLeft);
-      ofStyle.set(word, shaped);
+      shaped = ofStyle.known?.(word) ?? shapeNew(word, style, isRightToLeft);
+      ofStyle.words.set(word, shaped);
       if (shaped.missing.length > 0) lacksNothing = false;
     }
     return shaped;
@@ -116,6 +132,7 @@ export function createShaper(loadFont: (face: string) => Uint8Array, fallback: r
     get lacksNothing() {
       return lacksNothing;
     },
+    shaped: () => words.values(),
     shapeText,
     width: (text, style) => shapeText(text, style).reduce((sum, word) => sum + widthOf(word, style), 0),
   };

@@ -26,7 +26,7 @@ describe('paragraphs that are kept', () => {
   });
 
   it('belong to whoever asks: elements and destinations are not kept', () => {
-    const shaper = createShaper((face) => builtIn.font(face), []);
+    const shaper = createShaper({ loadFont: builtIn.font, fallback: [] });
     const set = (key: number, anchor: string) =>
       layoutParagraph([{ text: 'The same words', style, owner: { key }, anchor, place: { file: anchor } }], { shaper, measure: 200 });
     set(1, 'one');
@@ -37,7 +37,7 @@ describe('paragraphs that are kept', () => {
   });
 
   it('are told apart by style, measure and what clings', () => {
-    const shaper = createShaper((face) => builtIn.font(face), []);
+    const shaper = createShaper({ loadFont: builtIn.font, fallback: [] });
     const words = 'So many words that they take some lines of a narrow column.';
     const count = (measure: number, size = 10.5) =>
       layoutParagraph([{ text: words, style: { ...style, size }, owner: { key: 1 } }], { shaper, measure }).length;

@@ -6,7 +6,7 @@ import { createShaper } from '../../../../electron/brief/layout/inline/shape.ts'
 import type { TextStyle } from '../../../../electron/brief/layout/paged.ts';
 import { builtIn } from '../../../support/library.ts';
 
-const shaper = createShaper((face) => builtIn.font(face), ['SourceSerif4-Regular', 'SourceSans3-Regular']);
+const shaper = createShaper({ loadFont: builtIn.font, fallback: ['SourceSerif4-Regular', 'SourceSans3-Regular'] });
 const style: TextStyle = { face: 'SourceSerif4-Regular', size: 10.5, colour: '#000000', features: [], tracking: 0, rise: 0 };
 let hyphenate: Hyphenator;
 beforeAll(async () => {

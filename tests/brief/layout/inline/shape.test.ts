@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createShaper, type ShapedWord } from '../../../../electron/brief/layout/inline/shape.ts';
+import { createShaper } from '../../../../electron/brief/layout/inline/shape.ts';
+import type { ShapedWord } from '../../../../electron/brief/layout/inline/words.ts';
 import type { TextStyle } from '../../../../electron/brief/layout/paged.ts';
 import { builtIn } from '../../../support/library.ts';
 
 const FALLBACK = ['NotoNaskhArabic_400Regular', 'NotoSansHebrew_400Regular'];
-const shaper = createShaper((face) => builtIn.font(face), FALLBACK);
+const shaper = createShaper({ loadFont: builtIn.font, fallback: FALLBACK });
 const style = { face: 'SourceSerif4-Regular', size: 12, features: [], tracking: 0, rise: 0 } as unknown as TextStyle;
 
 const textsOf = (word: ShapedWord): string[] => word.runs.flatMap(({ texts }) => texts);
