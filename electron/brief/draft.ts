@@ -20,7 +20,7 @@ export interface Draft {
   paged: PagedDocument;
 }
 
-/** A draft with the list its pages were cut from, which the page budget asks what would fit. */
+/** A draft with the list its pages were cut from, which the page budget asks what would fit. It is laid out when one of both is asked for. */
 export interface Attempt extends Draft {
   flow: Flow;
 }
@@ -81,14 +81,35 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
   const attempt = (dropped: ReadonlySet<string>): Attempt => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
-    const marking = banner([...document.items.values()], selected, request);
-    const laidOut = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
-    clock.lap('layout');
-    return { selected, document, ...laidOut };
+    const layOut = once(() => {
+      const marking = banner([...document.items.values()], selected, request);
+      const laidOut = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
+      clock.lap('layout');
+      return laidOut;
+    });
+    return {
+      selected,
+      document,
+      get paged() {
+        return layOut().paged;
+      },
+      get flow() {
+        return layOut().flow;
+      },
+    };
   };
   const { draft, dropped } = fitToBudget(attempt, ingredients);
   clock.lap('fit');
   const { selected, document, paged } = draft;
   // Without the list: what a page holds can be let go of when the page is written.
   return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
+}
+
+/** Makes something when it is first asked for, and keeps it. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -124,15 +124,14 @@ const MOST_GUESSES = 8;
 
 /** The least number of candidates to drop; undefined when dropping all is not enough. */
 function smallestCut(most: number, { keeps, isLikelyToKeep }: Cut): number | undefined {
-  if (!keeps(most)) return undefined;
-  // It keeps `high` and does not keep `low`.
+  // It keeps `high`, unless that is all, which is not tried before it has to be; it does not keep `low`.
   let [low, high] = [0, most];
   for (let guesses = 1; high - low > 1; guesses += 1) {
     const at = guesses > MOST_GUESSES ? (low + high) >> 1 : Math.min(leastOf(low, high, isLikelyToKeep), high - 1);
     if (keeps(at)) high = at;
     else low = at;
   }
-  return high;
+  return high < most || keeps(most) ? high : undefined;
 }
 
 /** The least number above `low` for which something is so, by bisection; `high`, for which it is taken to be so, when for none below. */
