@@ -1,7 +1,7 @@
 import LineBreaker from 'linebreak';
 import type { Place } from '../../../contract/problem.ts';
 import type { Owner, TextStyle } from '../paged.ts';
-import { boundOffsets } from './bind.ts';
+import { isBound } from './bind.ts';
 import type { ElementNode } from '../../document/document.ts';
 import { graphemes } from './graphemes.ts';
 import { type Hanging, hangsAfter, hangsBefore } from './hang.ts';
@@ -72,10 +72,10 @@ interface ChunkOptions extends PrepareOptions {
 /** Turns spans into boxes, glue and penalties: UAX 14 chances less the bindings, hyphens where words may be divided. */
 export function prepare(spans: readonly Span[], options: PrepareOptions): Prepared {
   const text = spans.map((span) => span.text).join('');
-  const forbidden = boundOffsets(text);
+  const clinging = new Set<number>();
   let offset = 0;
   for (const span of spans) {
-    if (span.clings) forbidden.add(offset);
+    if (span.clings) clinging.add(offset);
     offset += span.text.length;
   }
   const prepared: Prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
@@ -83,7 +83,7 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
   const breaker = new LineBreaker(text);
   let start = 0;
   for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
-    if (forbidden.has(chance.position) && !chance.required) continue;
+    if (!chance.required && (clinging.has(chance.position) || isBound(text, chance.position))) continue;
     addChunk(prepared, start, chance.position, measureText, { ...options, spans });
     start = chance.position;
   }
