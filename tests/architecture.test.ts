@@ -28,7 +28,6 @@ const STAGES = ['source', 'dossier', 'selection', 'assembly', 'document', 'pictu
 const PACKAGES: Record<string, readonly string[]> = {
   pdfkit: ['brief/pdf'],
   fontkit: ['brief/pdf'],
-  fflate: ['brief/pdf', 'files'],
   'svg-to-pdfkit': ['brief/pdf'],
   'fast-png': ['brief/picture'],
   'd3-scale': ['brief/layout/blocks/chart'],

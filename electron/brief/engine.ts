@@ -10,10 +10,11 @@ import { createLayouter, type Layouter } from './layout/layout.ts';
 import { createRecall } from './layout/recall.ts';
 import { FOR_A_SESSION, type Keeping } from './keeping.ts';
 import type { Library } from './library.ts';
-import { createDeflate, type Deflate, deflate } from './pdf/deflate.ts';
+import { type Deflate, remembering } from './pdf/deflate.ts';
 import { createPageWriter, type PageWriter } from './pdf/pages.ts';
 import { createFontCache, type FontCache } from './pdf/fonts.ts';
 import { createShownLines, NOTHING_SHOWN } from './pdf/shown.ts';
+import { createCompressor } from './pdf/zlib.ts';
 
 /** What outlives a brief: the library, and the caches that make the second brief faster than the first. */
 export interface Engine {
@@ -43,6 +44,7 @@ export function createEngine(library: Library, program: string, keeping: Keeping
   const shapers = new Map<string, Shaper>();
   const assemblers = new WeakMap<Template, { partials: ReadonlyMap<string, Template>; assembler: Assembler }>();
   const hyphenators = new Map<string, Promise<Hyphenator>>();
+  const compress = createCompressor(() => library.zlib());
   return {
     library,
     keeping,
@@ -69,7 +71,7 @@ export function createEngine(library: Library, program: string, keeping: Keeping
     share: createSharing(),
     layout: createLayouter(createRecall(keeping)),
     pages: createPageWriter(keeping.pages),
-    deflate: keeping.pages ? createDeflate() : deflate,
+    deflate: keeping.pages ? remembering(compress) : compress,
     fonts: createFontCache((face) => library.font(face), keeping.pages ? createShownLines() : NOTHING_SHOWN),
     shaperFor(theme) {
       const chain = theme.fallback.map((name) => theme.faces[name]?.regular ?? '').filter((face) => face !== '');

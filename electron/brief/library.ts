@@ -25,6 +25,8 @@ export interface Library {
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without ending: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;
+  /** The code of zlib, as WebAssembly. */
+  zlib(): Uint8Array;
   /** Words of a face with its features that were shaped before; undefined where none were. */
   words(face: string, features: readonly string[]): KnownWords | undefined;
 }

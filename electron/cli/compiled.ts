@@ -39,7 +39,7 @@ export async function loadProgram(folder: string): Promise<Compiled> {
   const [program, kept] = [join(folder, PROGRAM), join(folder, CODE)];
   const require = createRequire(program);
   // On other threads, while this one reads the program and sets it up.
-  const shaper = WebAssembly.compile(readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm')));
+  const shaper = WebAssembly.compile(readFileSync(join(folder, '..', 'code', 'harfbuzz.wasm')));
   const script = new Script(readFileSync(program, 'latin1'), {
     filename: program,
     cachedData: existsSync(kept) ? readFileSync(kept) : undefined,

@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { inflateSync } from 'node:zlib';
 import { BriefError, fault } from '../contract/problem.ts';
 
 /** The type a dossier is attached as. */
@@ -19,7 +19,7 @@ export function attachedDossier(bytes: Uint8Array, file: string): Uint8Array {
     const length = Number(/\/Length (\d+)/.exec(head)?.[1] ?? 0);
     const from = stream + 'stream'.length + (text[stream + 'stream'.length] === '\r' ? 2 : 1);
     const data = bytes.subarray(from, from + length);
-    return head.includes('/FlateDecode') ? unzlibSync(data) : data;
+    return head.includes('/FlateDecode') ? inflateSync(data) : data;
   }
   const hints = ['make the brief with --attach, and it will carry its dossier', 'or give the .yaml file'];
   throw new BriefError(fault('no-attached-dossier', 'this PDF carries no dossier', { place: { file }, hints }));

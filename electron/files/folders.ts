@@ -4,7 +4,14 @@ import type { Folders } from './library.ts';
 
 /** Where the built-in parts are below the program's root: a checkout, or an installed package. */
 export function builtInFolders(root: string, own?: string): Folders {
-  return { data: join(root, 'data'), templates: join(root, 'templates'), fonts: join(root, 'out', 'fonts'), own };
+  const out = join(root, 'out');
+  return {
+    data: join(root, 'data'),
+    templates: join(root, 'templates'),
+    fonts: join(out, 'fonts'),
+    zlib: join(out, 'code', 'zlib-streams.wasm'),
+    own,
+  };
 }
 
 /**

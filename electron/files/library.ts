@@ -23,6 +23,8 @@ export interface Folders {
   data: string;
   templates: string;
   fonts: string;
+  /** The file with the code of zlib. */
+  zlib: string;
   /** Where the person's own parts are, in folders named as their kinds. */
   own?: string | undefined;
 }
@@ -143,6 +145,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     markingSchemes: schemes,
     image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
     font,
+    zlib: () => readFileSync(folders.zlib),
     words: (face, features) => knownWords({ face, features, font: font(face) }, said),
   };
 }

@@ -1,17 +1,13 @@
 import { hash } from 'node:crypto';
-import { zlibSync } from 'fflate';
 
-/** Compresses a stream of a PDF. The same bytes in, the same bytes out, on every machine (zlib in Node does not promise that). */
+/** Compresses a stream of a PDF. The same bytes in, the same bytes out, on every machine. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
-
-/** Compresses without remembering. */
-export const deflate: Deflate = (bytes) => zlibSync(bytes, { level: 6 });
 
 /** How much is kept, in bytes of compressed streams: more than a thousand pages. When there is more, all is forgotten. */
 const MOST_KEPT = 32 << 20;
 
 /** A compressor that remembers what it has compressed: after an edit nearly all pages are the ones before it. */
-export function createDeflate(): Deflate {
+export function remembering(deflate: Deflate): Deflate {
   const kept = new Map<string, Uint8Array>();
   let size = 0;
   return (bytes) => {

@@ -1,0 +1,60 @@
+import type { Deflate } from './deflate.ts';
+
+/** What zlib as WebAssembly is called by; streams and pieces of memory are numbers. */
+interface Zlib {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  malloc(size: number): number;
+  deflate_new(): number;
+  deflate_init(stream: number, level: number): number;
+  /** @returns how many bytes came out, in the lower 24 bits; above them what zlib said. */
+  deflate_process(stream: number, from: number, length: number, to: number, room: number, flush: number): number;
+  deflate_last_consumed(stream: number): number;
+  deflate_end(stream: number): number;
+}
+
+/** As zlib itself would choose: more takes longer, for a part of a percent. */
+const LEVEL = 6;
+
+/** What zlib is told, and what it says (zlib.h). */
+const GO_ON = 0;
+const FINISH = 4;
+const ENDED = 1;
+
+/** How many bytes are given at once, and taken: its memory does not grow, and most streams of a PDF are shorter. */
+const ROOM = 1 << 17;
+
+/**
+ * A compressor to zlib streams (RFC 1950). The zlib of Node gives other bytes on other processors, and with other versions of Node;
+ * this one is part of the program, and as WebAssembly it is fast from its first call.
+ * @param load the code; asked for when the first stream is compressed.
+ */
+export function createCompressor(load: () => Uint8Array): Deflate {
+  let zlib: Zlib | undefined;
+  let [from, to] = [0, 0];
+  let memory = new Uint8Array();
+  const start = (): Zlib => {
+    const started = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(load())), {}).exports as unknown as Zlib;
+    started._initialize();
+    [from, to] = [started.malloc(ROOM), started.malloc(ROOM)];
+    memory = new Uint8Array(started.memory.buffer);
+    return started;
+  };
+  return (bytes) => {
+    zlib ??= start();
+    const stream = zlib.deflate_new();
+    zlib.deflate_init(stream, LEVEL);
+    const parts: Uint8Array[] = [];
+    for (let at = 0, said = GO_ON; said !== ENDED; at += zlib.deflate_last_consumed(stream)) {
+      const part = bytes.subarray(at, at + ROOM);
+      memory.set(part, from);
+      const result = zlib.deflate_process(stream, from, part.length, to, ROOM, at + part.length < bytes.length ? GO_ON : FINISH);
+      said = result >> 24;
+      if (said < 0) throw new Error(`zlib gave up: ${said}`);
+      parts.push(memory.slice(to, to + (result & 0xffffff)));
+    }
+    zlib.deflate_end(stream);
+    const [first] = parts;
+    return first && parts.length === 1 ? first : Buffer.concat(parts);
+  };
+}
