@@ -19,12 +19,20 @@ let known: Known = { words: '', ofText: new Map() };
 export function termsIn(value: unknown, glossary: readonly Term[]): ReadonlySet<Term> {
   const { ofText } = knownOf(glossary);
   const used = new Set<number>();
+  const fresh = new Set<string>();
   const visit = (inner: unknown): void => {
-    if (typeof inner === 'string') for (const at of termsOf(inner, glossary, ofText)) used.add(at);
-    else if (Array.isArray(inner)) for (const one of inner) visit(one);
+    if (typeof inner === 'string') {
+      const terms = ofText.get(inner);
+      if (terms) for (const at of terms) used.add(at);
+      else fresh.add(inner);
+    } else if (Array.isArray(inner)) for (const one of inner) visit(one);
     else if (inner !== null && typeof inner === 'object') for (const key in inner) visit((inner as Record<string, unknown>)[key]);
   };
   if (glossary.length > 0) visit(value);
+  for (const [text, terms] of termsOf([...fresh], glossary)) {
+    ofText.set(text, terms);
+    for (const at of terms) used.add(at);
+  }
   return new Set([...used].map((at) => glossary[at] as Term));
 }
 
@@ -34,13 +42,32 @@ function knownOf(glossary: readonly Term[]): Known {
   return known;
 }
 
-function termsOf(text: string, glossary: readonly Term[], ofText: Known['ofText']): readonly number[] {
-  let terms = ofText.get(text);
-  if (!terms) {
-    const said = text.toLowerCase();
-    const isUsed = (word: string | undefined): boolean => word !== undefined && said.includes(word.toLowerCase());
-    terms = [...glossary.keys()].filter((at) => isUsed(glossary[at]?.term) || isUsed(glossary[at]?.expansion));
-    ofText.set(text, terms);
+/** Stands between texts, and in no word that is looked for. */
+const BETWEEN = '\0';
+
+/** The terms of each text, as their places in the glossary. All are searched as one text: a new brief asks about a thousand. */
+function termsOf(texts: readonly string[], glossary: readonly Term[]): Map<string, readonly number[]> {
+  const said = texts.map((text) => text.toLowerCase());
+  const all = said.join(BETWEEN);
+  const found = said.map((): number[] => []);
+  glossary.forEach(({ term, expansion }, at) => {
+    for (const word of expansion === undefined ? [term] : [term, expansion]) {
+      for (const text of textsWith(word.toLowerCase(), all, said)) if (found[text]?.at(-1) !== at) found[text]?.push(at);
+    }
+  });
+  return new Map(texts.map((text, index) => [text, found[index] ?? []]));
+}
+
+/** Which of some texts a word stands in, increasing. @param all the texts, one after the other. */
+function textsWith(word: string, all: string, texts: readonly string[]): number[] {
+  const places: number[] = [];
+  let [text, end] = [-1, -1];
+  for (let hit = all.indexOf(word); hit >= 0 && end < all.length; hit = all.indexOf(word, end + 1)) {
+    while (end < hit) {
+      text += 1;
+      end += (texts[text]?.length ?? 0) + BETWEEN.length;
+    }
+    places.push(text);
   }
-  return terms;
+  return places;
 }

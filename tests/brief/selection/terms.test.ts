@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsIn } from '../../../electron/brief/selection/terms.ts';
 
-const glossary = (...words: readonly (readonly [term: string, expansion?: string])[]) =>
+const glossary = (...words: readonly (readonly [term: string, expansion?: string | undefined])[]) =>
   words.map(([term, expansion]) => ({ term, expansion, meaning: `what ${term} means`, depth: 'summary' as const, priority: 1, release: 'public' }));
 
 describe('the terms of a glossary', () => {
@@ -23,5 +24,21 @@ describe('the terms of a glossary', () => {
     const same = glossary(['GDP', 'gross domestic product'], ['ATACMS'], ['EU', 'European Union']);
     expect([...termsIn('GDP', same)][0]).toBe(same[0]);
     expect([...termsIn('GDP', terms)][0]).toBe(gdp);
+  });
+
+  it('are those a search of each text finds, whatever the texts and the words', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', 'ß', 'İ', ' '), maxLength: 8 });
+    const word = fc.string({ unit: fc.constantFrom('a', 'B', 'ß', 'i'), maxLength: 3 });
+    const words = fc.array(fc.tuple(word, fc.option(word, { nil: undefined })), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 12 }), words, (texts, pairs) => {
+        const some = glossary(...pairs);
+        const has = (one: string, other: string | undefined) => other !== undefined && one.toLowerCase().includes(other.toLowerCase());
+        const used = some.filter(({ term, expansion }) => texts.some((one) => has(one, term) || has(one, expansion)));
+        expect(new Set(termsIn(texts, some))).toEqual(new Set(used));
+        expect(termsIn([...texts].reverse(), some).size).toBe(used.length);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
