@@ -161,22 +161,43 @@ interface Promises {
 }
 
 /**
- * The last page often has room left for something smaller: each dropped item is tried again, the most important first. Only
- * what is forecast to fit is laid out.
+ * The last page often has room left for something smaller: dropped items are tried again, the most important first. Those that are
+ * forecast to fit beside each other are laid out together, until no more are; where they do not fit, one by one.
  */
 function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
-  const out = new Set(dropped);
-  let best = draft;
   const promises = budgets.map((budget) => promiseOf(whole, budget));
-  forecast.learn(best, out);
-  for (const key of [...dropped].reverse().slice(0, MOST_TRIED_AGAIN)) {
-    out.delete(key);
-    const trial = forecast.keeps(promises, out) ? attempt(out) : undefined;
-    if (trial && budgets.every((budget) => overBy(trial, budget) <= 0)) {
-      best = trial;
-      // What is tried next differs from the best by an item; one that did not fit is not tried again, and says nothing of others.
-      forecast.learn(best, out);
-    } else out.add(key);
+  const isLikely = (out: ReadonlySet<string>): boolean => forecast.keeps(promises, out);
+  let best = draft;
+  forecast.learn(best, new Set(dropped));
+  const fits = (out: ReadonlySet<string>): boolean => {
+    const trial = attempt(out);
+    // One that did not fit says nothing of others.
+    if (budgets.some((budget) => overBy(trial, budget) > 0)) return false;
+    best = trial;
+    forecast.learn(best, out);
+    return true;
+  };
+  const waiting = new Set([...dropped].reverse().slice(0, MOST_TRIED_AGAIN));
+  let out = new Set(dropped);
+  for (;;) {
+    const left = withoutThose(waiting, out, isLikely);
+    if (left.size === out.size) break;
+    if (!fits(left)) {
+      out = withoutThose(waiting, out, (some) => isLikely(some) && fits(some));
+      break;
+    }
+    out = left;
+    for (const key of waiting) if (!out.has(key)) waiting.delete(key);
   }
   return { draft: best, dropped: dropped.filter((key) => out.has(key)) };
+}
+
+/** What is left out without those keys that fit, each beside those before it. */
+function withoutThose(keys: Iterable<string>, out: ReadonlySet<string>, hasRoom: (out: ReadonlySet<string>) => boolean): Set<string> {
+  const left = new Set(out);
+  for (const key of keys) {
+    left.delete(key);
+    if (!hasRoom(left)) left.add(key);
+  }
+  return left;
 }

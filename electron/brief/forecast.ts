@@ -34,17 +34,13 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
   const { document, paged, flow } = whole;
   const { items, noteGap } = flow;
   const guards = guardsOf(document.root, isContainer);
-  /** What each line or row needs to be shown: that one of these stands; nothing where it has none. */
-  const needs = items.map((item) => needsOf(item, guards));
-  const passages = passagesOf(whole);
+  const passages = passagesOf(whole).map((passage) => partOf(passage, items, guards));
   /** By the key of a passage, its lines and rows as they came last. */
   const last = new Map<string, FlowItem[]>();
   const density = (lines: number, stands: Stands): number => lines / Math.max(1, refsOf(guards, stands));
   /** Lines of source notes to each place that is cited. */
   let linesToRef = density(linesOf(passages, items), () => true);
 
-  const shownIn = ({ start, end }: Passage, stands: Stands): FlowItem[] =>
-    items.slice(start, end).filter((_, index) => needs[start + index]?.some(stands) ?? true);
   /** The elements with a promise around each passage, as the whole brief calls them. */
   const withins = new Map(passages.map(({ key, start }) => [key, items[start]?.within ?? []]));
   const shownWithout = (dropped: ReadonlySet<string>): FlowItem[] => {
@@ -52,10 +48,10 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
     let lines = linesToRef > 0 ? Math.ceil(refsOf(guards, stands) * linesToRef - NOTHING) : 0;
     const all: FlowItem[] = [];
     for (const passage of passages) {
-      const { key, isSource, start, end } = passage;
+      const { key, isSource, lines: own } = passage;
       if (isSource) {
-        all.push(...items.slice(start, Math.min(end, start + Math.max(0, lines))));
-        lines -= end - start;
+        all.push(...own.slice(0, Math.max(0, lines)));
+        lines -= own.length;
         continue;
       }
       const shown = shownIn(passage, stands);
@@ -87,6 +83,29 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
       linesToRef = density(linesOf(now, came.flow.items), stands);
     },
   };
+}
+
+/** A passage of the whole brief. */
+interface Part extends Passage {
+  /** Its lines or rows. */
+  lines: readonly FlowItem[];
+  /** What each needs to be shown: that one of these stands; nothing where it has none. One for all, where that is the same. */
+  needs: readonly (readonly Guard[] | undefined)[];
+}
+
+function partOf(passage: Passage, items: readonly FlowItem[], guards: Guards): Part {
+  const lines = items.slice(passage.start, passage.end);
+  const needs = lines.map((item) => needsOf(item, guards));
+  const [first] = needs;
+  const isOneForAll = needs.every((some) => some?.length === first?.length && (some ?? []).every((guard) => first?.includes(guard)));
+  return { ...passage, lines, needs: isOneForAll ? [first] : needs };
+}
+
+/** The lines of a passage that are shown. */
+function shownIn({ lines, needs }: Part, stands: Stands): readonly FlowItem[] {
+  const isShown = (some: readonly Guard[] | undefined): boolean => some?.some(stands) ?? true;
+  if (needs.length === 1) return isShown(needs[0]) ? lines : [];
+  return lines.filter((_, index) => isShown(needs[index]));
 }
 
 /** The guards of what is drawn in a line or row; undefined where a part of it stands whatever is left out. */

@@ -3,7 +3,7 @@ import { type ElementNode, elements } from './document/document.ts';
 /** An element that is there for the items in it: without the last of them it goes. */
 export interface Guard {
   /** The items in it that say something by themselves. */
-  keys: ReadonlySet<string>;
+  keys: readonly string[];
 }
 
 /** Whether a guard still has something in it. */
@@ -15,12 +15,7 @@ export function standing(dropped: ReadonlySet<string>): Stands {
   return (guard) => {
     let stands = known.get(guard);
     if (stands === undefined) {
-      stands = false;
-      for (const key of guard.keys) {
-        if (dropped.has(key)) continue;
-        stands = true;
-        break;
-      }
+      stands = !guard.keys.every((key) => dropped.has(key));
       known.set(guard, stands);
     }
     return stands;
@@ -48,7 +43,7 @@ export function guardsOf(root: ElementNode, isContainer: (key: string) => boolea
   const cites: { refs: readonly string[]; guard: Guard | undefined }[] = [];
   const assign = (element: ElementNode, around: Guard | undefined): void => {
     const keys = keysOf.get(element);
-    const guard = keys && keys.size > 0 ? { keys } : around;
+    const guard = keys && keys.size > 0 ? { keys: [...keys] } : around;
     if (guard) found.set(element.key, guard);
     if (element.name === 'cite') cites.push({ refs: (element.attributes.ref ?? '').split(/;\s*/), guard });
     for (const child of elements(element)) assign(child, guard);

@@ -1,4 +1,4 @@
-import { type FlowItem, notesHeight } from './flow.ts';
+import { FORBID, type FlowItem, notesHeight } from './flow.ts';
 
 /**
  * Cuts the vertical list into pages at the least cost over the whole list, by dynamic programming. Pages are
@@ -63,32 +63,49 @@ function measuresOf(item: FlowItem): Measures {
 }
 
 function paginateSegment(items: readonly FlowItem[], start: number, end: number, height: number, noteGap: number): PageRange[] {
-  const count = end - start;
-  const measures = items.slice(start, end).map(measuresOf);
+  const stretch = items.slice(start, end);
+  const page = { height, noteGap };
+  const kept = cut(stretch, page, FORBID);
+  // A way that breaks nowhere it may not is the cheapest of all, unless it costs as much as one such break.
+  const { from } = kept.cost < PENALTY_WEIGHT * FORBID ? kept : cut(stretch, page, Number.POSITIVE_INFINITY);
+  const pages: PageRange[] = [];
+  for (let last = stretch.length; last > 0; last = from[last] ?? 0) pages.push({ start: start + (from[last] ?? 0), end: start + last });
+  return pages.reverse();
+}
+
+/** Ways to cut a stretch: where the page begins that ends before each item, on the cheapest way there; and what the whole costs. */
+interface Cut {
+  from: Int32Array;
+  cost: number;
+}
+
+/** @param dearest no break with such a penalty, or a greater one, is looked at. */
+function cut(items: readonly FlowItem[], { height, noteGap }: { height: number; noteGap: number }, dearest: number): Cut {
+  const count = items.length;
+  const measures = items.map(measuresOf);
   const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(count + 1);
   least[0] = 0;
   for (let first = 0; first < count; first++) {
-    if (least[first] === Number.POSITIVE_INFINITY) continue;
-    let used = items[start + first]?.repeat?.height ?? 0;
+    const before = least[first] ?? 0;
+    if (before === Number.POSITIVE_INFINITY) continue;
+    let used = items[first]?.repeat?.height ?? 0;
     let notes = 0;
     for (let last = first; last < count; last++) {
-      const { height: high, before, noted, penalty } = measures[last] as Measures;
-      used += high + (last > first ? before : 0);
+      const { height: high, before: white, noted, penalty } = measures[last] as Measures;
+      used += high + (last > first ? white : 0);
       notes += noted;
       const filled = used + (notes > 0 ? notes + noteGap : 0);
       if (filled > height + SLACK && last > first) break;
-      const cost =
-        (least[first] ?? 0) + PAGE_COST + (last === count - 1 ? lastCost(filled, height, first) : breakCost(height - filled, height, penalty));
+      if (penalty >= dearest && last < count - 1) continue;
+      const cost = before + PAGE_COST + (last === count - 1 ? lastCost(filled, height, first) : breakCost(height - filled, height, penalty));
       if (cost < (least[last + 1] ?? 0)) {
         least[last + 1] = cost;
         from[last + 1] = first;
       }
     }
   }
-  const pages: PageRange[] = [];
-  for (let cut = count; cut > 0; cut = from[cut] ?? 0) pages.push({ start: start + (from[cut] ?? 0), end: start + cut });
-  return pages.reverse();
+  return { from, cost: least[count] ?? 0 };
 }
 
 /** Of a document of one page nothing is left over. */
