@@ -81,7 +81,7 @@ export function createEngine(library: Library, program: string, keeping: Keeping
         shaper = createShaper({
           loadFont: (face) => library.font(face),
           fallback: chain,
-          most: keeping.blocks,
+          most: keeping.paragraphs,
           wordsKnown: (face, features) => library.words(face, features),
         });
         shapers.set(key, shaper);

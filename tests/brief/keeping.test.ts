@@ -7,7 +7,7 @@ import { AUDIENCES, builtIn, DOSSIER } from '../support/library.ts';
 import { hasTool, run } from '../support/tools.ts';
 
 /** Less than any brief has: everything is forgotten over and over. */
-const HARDLY_ANY: Keeping = { blocks: 3, pages: false };
+const HARDLY_ANY: Keeping = { blocks: 3, paragraphs: 3, pages: false };
 
 async function bytesOf(request: Partial<BriefRequest>, keeping: Keeping): Promise<Uint8Array> {
   const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, ...request }), createEngine(builtIn, 'test', keeping));

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type ElementNode, elements } from '../../../electron/brief/document/document.ts';
 import { createEngine } from '../../../electron/brief/engine.ts';
+import { FOR_A_SESSION } from '../../../electron/brief/keeping.ts';
+import type { BlockContext } from '../../../electron/brief/layout/blocks/context.ts';
+import { createRecall } from '../../../electron/brief/layout/recall.ts';
 import { collectGarbage } from '../../support/collect.ts';
 import { builtIn } from '../../support/library.ts';
 import { documentOf } from '../../support/markup.ts';
@@ -24,5 +28,21 @@ describe('what is kept of a layout', () => {
     await collectGarbage();
     expect(first.deref()).toBeUndefined();
     expect(document.root.children).toHaveLength(6);
+  });
+
+  it('is every block of fourteen hundred pages, in a session: none is laid out again', { timeout: 60_000 }, () => {
+    const [paragraph] = elements(document.root).filter(({ name }) => name === 'p');
+    const blocks = Array.from({ length: 24_000 }, () => ({ ...(paragraph as ElementNode) }));
+    const recall = createRecall(FOR_A_SESSION);
+    let made = 0;
+    const layOut = (block: ElementNode): unknown =>
+      recall.block(block, {} as BlockContext, () => {
+        made += 1;
+        return { items: [], before: 0, after: 0 };
+      });
+    for (const block of blocks) layOut(block);
+    expect(made).toBe(blocks.length);
+    for (const block of blocks) layOut(block);
+    expect(made).toBe(blocks.length);
   });
 });
