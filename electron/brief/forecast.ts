@@ -1,7 +1,7 @@
 import type { Attempt } from './draft.ts';
 import { type Guard, type Guards, guardsOf, type Stands, standing } from './guards.ts';
 import { type FlowItem, leaf } from './layout/pages/flow.ts';
-import { paginate } from './layout/pages/paginate.ts';
+import { fewestPages, paginate } from './layout/pages/paginate.ts';
 import { linesOf, ownersOf, type Passage, passagesOf } from './passages.ts';
 
 /**
@@ -54,14 +54,16 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
         lines -= own.length;
         continue;
       }
-      const shown = shownIn(passage, stands);
-      if (shown.length > 0) all.push(...(last.get(key) ?? shown));
+      if (isShownIn(passage, stands)) all.push(...(last.get(key) ?? shownIn(passage, stands)));
     }
     return all;
   };
+  const couldKeep = ({ most, within }: PagePromise, shown: readonly FlowItem[]): boolean =>
+    fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), paged.textHeight, noteGap) <= most;
   return {
     keeps(promises, dropped) {
       const shown = shownWithout(dropped);
+      if (!promises.every((promise) => couldKeep(promise, shown))) return false;
       const ranges = paginate(shown, paged.textHeight, noteGap);
       return promises.every(({ most, within }) => {
         if (within === undefined) return ranges.length <= most;
@@ -72,7 +74,7 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
       const stands = standing(dropped);
       const now = passagesOf(came);
       last.clear();
-      for (const passage of passages) if (!passage.isSource && shownIn(passage, stands).length > 0) last.set(passage.key, []);
+      for (const passage of passages) if (!passage.isSource && isShownIn(passage, stands)) last.set(passage.key, []);
       let into: FlowItem[] = [];
       for (const { key, isSource, start, end } of now) {
         if (isSource) continue;
@@ -101,11 +103,18 @@ function partOf(passage: Passage, items: readonly FlowItem[], guards: Guards): P
   return { ...passage, lines, needs: isOneForAll ? [first] : needs };
 }
 
-/** The lines of a passage that are shown. */
+/** Whether any line of a passage is shown. */
+function isShownIn({ needs }: Part, stands: Stands): boolean {
+  return needs.some((some) => isShown(some, stands));
+}
+
+/** The lines of a passage that are shown; of one that has any. */
 function shownIn({ lines, needs }: Part, stands: Stands): readonly FlowItem[] {
-  const isShown = (some: readonly Guard[] | undefined): boolean => some?.some(stands) ?? true;
-  if (needs.length === 1) return isShown(needs[0]) ? lines : [];
-  return lines.filter((_, index) => isShown(needs[index]));
+  return needs.length === 1 ? lines : lines.filter((_, index) => isShown(needs[index], stands));
+}
+
+function isShown(needs: readonly Guard[] | undefined, stands: Stands): boolean {
+  return needs?.some(stands) ?? true;
 }
 
 /** The guards of what is drawn in a line or row; undefined where a part of it stands whatever is left out. */

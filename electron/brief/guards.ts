@@ -40,10 +40,19 @@ export function guardsOf(root: ElementNode, isContainer: (key: string) => boolea
     return keys;
   };
   const found = new Map<number, Guard>();
+  /** One for all elements that hold the same. */
+  const guards = new Map<string, Guard>();
+  const guardOf = (keys: ReadonlySet<string>): Guard => {
+    const all = [...keys];
+    const name = all.join();
+    const guard = guards.get(name) ?? { keys: all };
+    guards.set(name, guard);
+    return guard;
+  };
   const cites: { refs: readonly string[]; guard: Guard | undefined }[] = [];
   const assign = (element: ElementNode, around: Guard | undefined): void => {
     const keys = keysOf.get(element);
-    const guard = keys && keys.size > 0 ? { keys: [...keys] } : around;
+    const guard = keys && keys.size > 0 ? guardOf(keys) : around;
     if (guard) found.set(element.key, guard);
     if (element.name === 'cite') cites.push({ refs: (element.attributes.ref ?? '').split(/;\s*/), guard });
     for (const child of elements(element)) assign(child, guard);

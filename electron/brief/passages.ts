@@ -1,8 +1,7 @@
-import { descend, type ElementNode } from './document/document.ts';
-import type { ElementName } from './document/elements.ts';
+import { type ElementNode, elements } from './document/document.ts';
 import type { Attempt } from './draft.ts';
+import type { Mark } from './layout/paged.ts';
 import type { FlowItem } from './layout/pages/flow.ts';
-import { innermostItems } from './places.ts';
 
 /** Lines and rows one after the other that say the same item of the dossier, or none. Key figures beside each other are one passage, and so are source notes. */
 export interface Passage {
@@ -38,14 +37,26 @@ const [SOURCES, FACTS] = ['<sources>', '<facts>'];
 
 /** What elements say, by their keys: an item of the dossier; empty for none. */
 function saidBy(root: ElementNode): (owners: readonly number[]) => string {
-  const itemOf = innermostItems(root);
-  const [sources, facts] = [keysIn(root, 'sources'), keysIn(root, 'facts')];
-  return (owners) => {
-    if (owners.some((owner) => sources.has(owner))) return SOURCES;
-    // Figures are set anew in their rows when one is left out.
-    if (owners.some((owner) => facts.has(owner))) return FACTS;
-    return owners.map((owner) => itemOf.get(owner)).find((item) => item !== undefined) ?? '';
+  const said = new Map<number, string>();
+  const visit = (element: ElementNode, around: string | undefined): void => {
+    const says = saidIn(element, around);
+    if (says !== undefined) said.set(element.key, says);
+    for (const child of elements(element)) visit(child, says);
   };
+  visit(root, undefined);
+  return (owners) => {
+    const all = owners.flatMap((owner) => said.get(owner) ?? []);
+    if (all.includes(SOURCES)) return SOURCES;
+    return all.includes(FACTS) ? FACTS : (all[0] ?? '');
+  };
+}
+
+/** @param around what the element says that it is in. */
+function saidIn({ name, attributes }: ElementNode, around: string | undefined): string | undefined {
+  if (around === SOURCES || name === 'sources') return SOURCES;
+  // Figures are set anew in their rows when one is left out.
+  if (around === FACTS || name === 'facts') return FACTS;
+  return attributes.item ?? around;
 }
 
 /** How many lines of source notes there are, the last one counted by how full it is. */
@@ -60,18 +71,19 @@ function extentOf({ marks }: FlowItem): number {
   return Math.max(0, ...marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ x, width }) => mark.x + x + width) : [])));
 }
 
-/** The keys of the elements of a name, and of those in them. */
-function keysIn(root: ElementNode, wanted: ElementName): Set<number> {
-  const all = descend(root).filter(({ name }) => name === wanted);
-  return new Set(all.flatMap((element) => descend(element)).map(({ key }) => key));
-}
+/** By what is drawn: a line that is laid out stands in draft after draft, and what is drawn in it is never changed. */
+const ownersKnown = new WeakMap<readonly Mark[], readonly number[]>();
 
 /** The elements of what is drawn in an item: one for a line, several for a row. */
-export function ownersOf({ marks }: FlowItem): number[] {
+export function ownersOf({ marks }: FlowItem): readonly number[] {
+  const known = ownersKnown.get(marks);
+  if (known) return known;
   const keys = new Set<number>();
   for (const mark of marks) {
     const owners = mark.kind === 'text' ? mark.runs.map(({ owner }) => owner) : mark.kind === 'figure' ? [mark] : 'owner' in mark ? [mark.owner] : [];
     for (const owner of owners) if ('key' in owner) keys.add(owner.key);
   }
-  return [...keys];
+  const all = [...keys];
+  ownersKnown.set(marks, all);
+  return all;
 }

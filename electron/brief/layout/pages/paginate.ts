@@ -43,6 +43,23 @@ export function paginate(items: readonly FlowItem[], height: number, noteGap = 0
   return pages;
 }
 
+/**
+ * The fewest pages a list can take, wherever it is cut: first fit, which asks no break what it costs, and repeats no head. `paginate`
+ * never takes fewer, nor does it for a list with more in it.
+ */
+export function fewestPages(items: readonly FlowItem[], height: number, noteGap = 0): number {
+  let [pages, used, notes] = [1, 0, 0];
+  items.forEach((item, index) => {
+    used += item.before + item.height;
+    notes += notesHeight(item);
+    const isFull = used + (notes > 0 ? notes + noteGap : 0) > height + 2 * SLACK;
+    if (index > 0 && !item.start && !isFull) return;
+    if (index > 0) pages += 1;
+    [used, notes] = [item.height, notesHeight(item)];
+  });
+  return pages;
+}
+
 /** The stretches between forced page starts. */
 function segments(items: readonly FlowItem[]): PageRange[] {
   const starts = items.flatMap((item, index) => (index > 0 && item.start ? [index] : []));

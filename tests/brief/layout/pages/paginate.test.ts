@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORBID, type FlowItem, leaf } from '../../../../electron/brief/layout/pages/flow.ts';
-import { paginate } from '../../../../electron/brief/layout/pages/paginate.ts';
+import { fewestPages, paginate } from '../../../../electron/brief/layout/pages/paginate.ts';
 
 const lines = (count: number, more: Partial<FlowItem> = {}): FlowItem[] => Array.from({ length: count }, () => leaf(10, [], more));
 const shape = (items: readonly FlowItem[], height: number): number[] => paginate(items, height).map(({ start, end }) => end - start);
@@ -78,5 +78,38 @@ describe('paginate', () => {
         for (const { end } of paginate(items, 120).slice(0, -1)) expect(items[end - 1]?.penalty).toBeLessThan(FORBID);
       }),
     );
+  });
+});
+
+describe('fewestPages', () => {
+  const some = fc.record({
+    height: fc.double({ min: 1, max: 130, noNaN: true }),
+    before: fc.integer({ min: 0, max: 20 }),
+    penalty: fc.constantFrom(0, 0, 250, FORBID),
+    start: fc.constantFrom(undefined, undefined, undefined, undefined, 'page' as const, 'right' as const),
+    noted: fc.constantFrom(0, 0, 0, 12),
+    head: fc.constantFrom(0, 0, 15),
+  });
+  const list = fc
+    .array(some, { maxLength: 120 })
+    .map((given) =>
+      given.map(({ height, before, penalty, start, noted, head }) =>
+        leaf(height, [], { before, penalty, start, notes: noted ? lines(1) : [], repeat: head ? { height: head, marks: [] } : undefined }),
+      ),
+    );
+
+  it('is never more than it takes, with any of the list left out as well', () => {
+    fc.assert(
+      fc.property(list, fc.infiniteStream(fc.boolean()), (items, isIn) => {
+        const pages = paginate(items, 120, 6).length;
+        expect(fewestPages(items, 120, 6)).toBeLessThanOrEqual(pages);
+        const part = items.filter((item) => item.start || isIn.next().value);
+        expect(fewestPages(part, 120, 6)).toBeLessThanOrEqual(pages);
+      }),
+    );
+  });
+
+  it('is what it takes where a break costs nothing anywhere', () => {
+    for (const count of [0, 1, 10, 11, 25, 30]) expect(fewestPages(lines(count), 100)).toBe(paginate(lines(count), 100).length);
   });
 });
