@@ -15,7 +15,7 @@ export function numberCites(root: ElementNode): string[] {
   const called = new Set<number>();
   for (const cite of descend(root)) {
     if (cite.name !== 'cite') continue;
-    const refs = (cite.attributes.ref ?? '').split(/;\s*/).filter((ref) => ref !== '');
+    const refs = refsOf(cite);
     for (const ref of refs) if (!numbers.has(ref)) numbers.set(ref, numbers.size + 1);
     const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
     cite.children = own.flatMap((number, index) => [
@@ -24,6 +24,12 @@ export function numberCites(root: ElementNode): string[] {
     ]);
   }
   return [...numbers.keys()];
+}
+
+/** What a citation refers to: sources, each perhaps with a place in it. */
+export function refsOf({ attributes }: ElementNode): string[] {
+  const refs = (attributes.ref ?? '').split(';').map((ref) => ref.trim());
+  return refs.filter((ref) => ref !== '');
 }
 
 /** The first call of a note is where the note leads back to. */

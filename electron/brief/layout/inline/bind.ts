@@ -3,49 +3,126 @@
  * a day and its month, a currency and its amount, initials and a surname, the parts of a number range.
  */
 
-const UNITS =
-  '(?:%|per cent|percent|million|billion|trillion|bn|m|km|kg|pt|pp|years?|months?|days?|weeks?|hours?|minutes?|members?|allies|states|countries|points?)';
-const MONTHS =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)';
-const PARTS = '(?:Article|Chapter|Section|Annex|Tab|Table|Figure|Page|page|paragraph|Part|Note|note)';
-const TITLES = '(?:No|no|p|pp|Art|art|Mr|Mrs|Ms|Dr|St|Fig|fig)';
+const UNITS = setOf(
+  'percent million billion trillion bn m km kg pt pp year years month months day days week weeks hour hours minute minutes',
+  'member members allies states countries point points',
+);
+const CURRENCIES = setOf('EUR USD GBP euro euros dollar dollars');
+const MONTHS = setOf(
+  'January February March April May June July August September October November December',
+  'Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec',
+);
+const PARTS = setOf('Article Chapter Section Annex Tab Table Figure Page page paragraph Part Note note');
+const TITLES = setOf('No no p pp Art art Mr Mrs Ms Dr St Fig fig');
 
-/** By what stands before the white space at the break. */
-const AFTER_DIGIT = [
-  between('\\d\\s', `${UNITS}\\b|%`),
-  between('\\b\\d{1,2}\\s', `${MONTHS}\\b`),
-  between('\\d\\s', '(?:EUR|USD|GBP|euros?|dollars?)\\b'),
-];
-const AFTER_STOP = [between(`\\b${TITLES}\\.\\s`, '\\S'), between('(?<![\\p{L}\\p{N}])\\p{Lu}\\.\\s?', '\\p{Lu}[\\p{Ll}.]')];
-/** A city and the letters of its state or district. */
-const AFTER_COMMA = [between(',\\s', '\\p{Lu}\\.\\s?\\p{Lu}\\.')];
-const AFTER_WORD = [between(`\\b${MONTHS}\\s`, '\\d{1,4}\\b'), between('[€$£¥₴₽₺]\\s', '\\d'), between(`\\b${PARTS}\\s`, '[\\dA-Z]\\b')];
-const [RANGE, AFTER_DASH, BEFORE_DASH] = [between('\\d[–‒-]', '\\d'), between('\\d\\s[–—]', '\\s'), between('\\s', '[–—]\\s')];
-
-/** The place between two things. */
-function between(before: string, after: string): RegExp {
-  return new RegExp(`(?<=${before})(?=${after})`, 'uy');
+function setOf(...words: string[]): ReadonlySet<string> {
+  return new Set(words.join(' ').split(' '));
 }
 
 /** Whether no line may begin at an offset of a text. Which rules are asked is told by a character or two: most breaks are between two words. */
 export function isBound(text: string, at: number): boolean {
   const [last, next] = [text[at - 1] ?? '', text[at] ?? ''];
-  if (/[–‒—-]/.test(last)) return isAt(RANGE, text, at) || isAt(AFTER_DASH, text, at);
-  if (last === '.') return isAtAny(AFTER_STOP, text, at);
+  if (/[–‒—-]/.test(last)) return isInRange(text, at, next);
+  if (last === '.') return isInitial(text, at - 1) && isName(text, at);
   if (!/\s/.test(last)) return false;
-  if (/[–—]/.test(next) && isAt(BEFORE_DASH, text, at)) return true;
+  if (/[–—]/.test(next) && /\s/.test(text[at + 1] ?? '')) return true;
   const before = text[at - 2] ?? '';
-  if (/\d/.test(before)) return isAtAny(AFTER_DIGIT, text, at);
-  if (before === '.') return isAtAny(AFTER_STOP, text, at);
-  if (before === ',') return isAtAny(AFTER_COMMA, text, at);
-  return /[\dA-Z]/.test(next) && isAtAny(AFTER_WORD, text, at);
+  if (/\d/.test(before)) return isMeasured(text, at, next);
+  if (before === '.') return (TITLES.has(wordBefore(text, at - 2)) && /\S/.test(next)) || (isInitial(text, at - 2) && isName(text, at));
+  if (before === ',') return isDistrict(text, at);
+  if (!/[\dA-Z]/.test(next)) return false;
+  return /\d/.test(next) ? isNumbered(text, at, before) : PARTS.has(wordBefore(text, at - 1)) && wordAt(text, at).length === 1;
 }
 
-function isAtAny(places: readonly RegExp[], text: string, at: number): boolean {
-  return places.some((place) => isAt(place, text, at));
+/** After a dash: 2014–2024, and what stands between two, as in "5 – 10". */
+function isInRange(text: string, at: number, next: string): boolean {
+  const before = text[at - 2] ?? '';
+  if (/\d/.test(before)) return text[at - 1] !== '—' && /\d/.test(next);
+  return /[–—]/.test(text[at - 1] ?? '') && /\s/.test(before) && /\d/.test(text[at - 3] ?? '') && /\s/.test(next);
 }
 
-function isAt(place: RegExp, text: string, at: number): boolean {
-  place.lastIndex = at;
-  return place.test(text);
+/** After a number: what is counted, or the month of a day. */
+function isMeasured(text: string, at: number, next: string): boolean {
+  if (next === '%') return true;
+  const word = wordAt(text, at);
+  if (UNITS.has(word) || CURRENCIES.has(word)) return true;
+  if (word === 'per') return wordAt(text, at + 4) === 'cent' && text[at + 3] === ' ';
+  return MONTHS.has(word) && /^\d{1,2}$/.test(wordBefore(text, at - 1));
+}
+
+/** Before a number: the month of a year, the sign of a currency, the article or the table of that number. */
+function isNumbered(text: string, at: number, before: string): boolean {
+  if (/[€$£¥₴₽₺]/.test(before)) return true;
+  const [word, number] = [wordBefore(text, at - 1), wordAt(text, at)];
+  return (MONTHS.has(word) && /^\d{1,4}$/.test(number)) || (PARTS.has(word) && number.length === 1);
+}
+
+/** A city and the letters of its state or district. */
+function isDistrict(text: string, at: number): boolean {
+  const first = capitalAt(text, at);
+  if (first === '' || text[at + first.length] !== '.') return false;
+  const from = at + first.length + 1;
+  const then = /\s/.test(text[from] ?? '') ? from + 1 : from;
+  const second = capitalAt(text, then);
+  return second !== '' && text[then + second.length] === '.';
+}
+
+/** Whether a stop is that of an initial: of one capital, and no word before it. */
+function isInitial(text: string, stop: number): boolean {
+  const initial = characterBefore(text, stop);
+  return isOf(CAPITAL, initial) && !isOf(LETTER_OR_DIGIT, characterBefore(text, stop - initial.length));
+}
+
+/** Whether a name begins at an offset, or another initial. */
+function isName(text: string, at: number): boolean {
+  const first = capitalAt(text, at);
+  const second = characterAt(text, at + first.length);
+  return first !== '' && (second === '.' || isOf(SMALL, second));
+}
+
+function capitalAt(text: string, at: number): string {
+  const character = characterAt(text, at);
+  return isOf(CAPITAL, character) ? character : '';
+}
+
+/** What is Latin is asked for apart: a class of Unicode takes up to a millisecond to be made ready. */
+interface CharacterClass {
+  latin: RegExp;
+  any: RegExp;
+}
+const CAPITAL: CharacterClass = { latin: /[A-Z]/, any: /\p{Lu}/u };
+const SMALL: CharacterClass = { latin: /[a-z]/, any: /\p{Ll}/u };
+const LETTER_OR_DIGIT: CharacterClass = { latin: /[A-Za-z0-9]/, any: /[\p{L}\p{N}]/u };
+
+function isOf({ latin, any }: CharacterClass, character: string): boolean {
+  return (character <= '\x7F' ? latin : any).test(character);
+}
+
+/** The character at an offset, of one or two units; empty at the end. */
+function characterAt(text: string, at: number): string {
+  const codePoint = text.codePointAt(at);
+  return codePoint === undefined ? '' : String.fromCodePoint(codePoint);
+}
+
+/** The character before an offset; empty at the beginning. */
+function characterBefore(text: string, end: number): string {
+  return [...text.slice(Math.max(0, end - 2), Math.max(0, end))].at(-1) ?? '';
+}
+
+/** The Latin letters and digits from an offset on. */
+function wordAt(text: string, at: number): string {
+  let end = at;
+  while (isWordPart(text, end)) end += 1;
+  return text.slice(at, end);
+}
+
+/** The Latin letters and digits up to an offset. */
+function wordBefore(text: string, end: number): string {
+  let start = end;
+  while (isWordPart(text, start - 1)) start -= 1;
+  return text.slice(start, end);
+}
+
+function isWordPart(text: string, at: number): boolean {
+  return /\w/.test(text[at] ?? '');
 }

@@ -75,6 +75,8 @@ export function breakLines(items: Items, measure: number, elastic?: Elasticity):
         continue;
       }
       if (!isForced) kept.push(from);
+      // Every line costs that much: of most places a line may begin at this one look tells that they are not the best.
+      if (best && from.cost + LINE_COST ** 2 >= best.cost) continue;
       const cost =
         from.cost +
         demerits(slack, measure, items.penalty[i] ?? 0, {

@@ -134,7 +134,11 @@ export function createShaper({ loadFont, fallback, most = Number.POSITIVE_INFINI
     },
     shaped: () => words.values(),
     shapeText,
-    width: (text, style) => shapeText(text, style).reduce((sum, word) => sum + widthOf(word, style), 0),
+    width(text, style) {
+      // Most texts whose width is asked for are one word that was asked for before.
+      const word = wordsOf(style, false).words.get(text);
+      return word ? widthOf(word, style) : shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
+    },
   };
 }
 
