@@ -70,6 +70,7 @@ function compileProgram(): Plugin {
           withShaper(join(out, 'program.js')),
           nativeInflate(),
           inPlaceOf('linebreak', 'node_modules/linebreak/dist/main.cjs'),
+          onDemand('fflate', ['unzlibSync', 'zlibSync'], ['Unzlib']),
           inPlaceOf('fflate', 'node_modules/fflate/esm/browser.js'),
           onDemand('@noble/ciphers/aes', ['cbc', 'ecb']),
           onDemand('fontkit', ['create']),
@@ -137,15 +138,19 @@ function inPlaceOf(name: string, file: string): RolldownPlugin {
 
 /**
  * A package that is loaded when it is first called. Ciphers compute their tables in 3 ms, and only a password needs them;
- * fontkit takes 8, and only OpenType faces and vector pictures need it.
+ * fontkit takes 8, and only OpenType faces and vector pictures need it; what inflates a PNG takes 6, and the tables of HTML's
+ * characters 3, which no template needs that is written as most are (`brief/document/plain.ts`).
  */
-function onDemand(name: string, functions: readonly string[]): RolldownPlugin {
-  const id = `\0on-demand-${name}`;
+function onDemand(name: string, functions: readonly string[], classes: readonly string[] = []): RolldownPlugin {
+  const [id, itself] = [`\0on-demand-${name}`, `\0only-${name}`];
+  const code = [
+    ...functions.map((one) => `exports.${one} = (...given) => require('${itself}').${one}(...given);`),
+    ...classes.map((one) => `exports.${one} = function (...given) { return new (require('${itself}').${one})(...given); };`),
+  ].join('\n');
   return {
     name: `on-demand-${name}`,
-    resolveId: (asked, importer) => (asked === name && importer !== id ? id : undefined),
-    load: (asked) =>
-      asked === id ? functions.map((one) => `exports.${one} = (...given) => require('${name}').${one}(...given);`).join('\n') : undefined,
+    resolveId: (asked, importer) => (asked === itself ? itself : asked === name && importer !== itself ? id : undefined),
+    load: (asked) => ({ [id]: code, [itself]: `export { ${[...functions, ...classes].join(', ')} } from '${name}';` })[asked],
   };
 }
 
@@ -185,7 +190,7 @@ function facesOfThemes(folder: string): Set<string> {
 
 export default defineConfig({
   main: {
-    plugins: [patternsOnDemand(), copyFonts(), copyCode(), compileProgram()],
+    plugins: [patternsOnDemand(), { ...(onDemand('parse5', [], ['Tokenizer']) as Plugin), enforce: 'pre' }, copyFonts(), copyCode(), compileProgram()],
     build: {
       outDir: 'out/main',
       target: 'node20',
