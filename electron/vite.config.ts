@@ -190,7 +190,14 @@ function facesOfThemes(folder: string): Set<string> {
 
 export default defineConfig({
   main: {
-    plugins: [patternsOnDemand(), { ...(onDemand('parse5', [], ['Tokenizer']) as Plugin), enforce: 'pre' }, copyFonts(), copyCode(), compileProgram()],
+    plugins: [
+      patternsOnDemand(),
+      // Asked before Vite finds the package itself.
+      { ...(onDemand('parse5', [], ['Tokenizer']) as Plugin), enforce: 'pre' },
+      copyFonts(),
+      copyCode(),
+      compileProgram(),
+    ],
     build: {
       outDir: 'out/main',
       target: 'node20',

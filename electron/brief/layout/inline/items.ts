@@ -81,13 +81,14 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
   const prepared: Prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
   const measureText = createMeasure(spans, options.shaper);
   const breaker = new LineBreaker(text);
+  const chunkOptions = { ...options, spans };
   let start = 0;
   for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
     if (!chance.required && (clinging.has(chance.position) || isBound(text, chance.position))) continue;
-    addChunk(prepared, start, chance.position, measureText, { ...options, spans });
+    addChunk(prepared, start, chance.position, measureText, chunkOptions);
     start = chance.position;
   }
-  addChunk(prepared, start, text.length, measureText, { ...options, spans });
+  addChunk(prepared, start, text.length, measureText, chunkOptions);
   addItem(prepared, 'penalty', 0, FORCED, text.length);
   if (options.hanging && options.hanging !== 'none') addHanging(prepared, measureText, options.hanging);
   return prepared;
@@ -116,7 +117,7 @@ function addWord(prepared: Prepared, start: number, end: number, measure: Measur
   const width = (to: number, then = ''): number => measure(joined, to, then) - base;
   const whole = width(end);
   if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measure(start, end) - whole);
-  const soft = [...word.matchAll(/\u00AD/g)].map(({ index }) => index + 1);
+  const soft = softIn(word);
   const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word, languageAt(options.spans, start)) ?? []);
   const needsAnywhere = whole > options.measure;
   const cuts = needsAnywhere ? [...graphemes(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
@@ -134,6 +135,15 @@ function addWord(prepared: Prepared, start: number, end: number, measure: Measur
     [from, before] = [here, upTo];
   }
   addItem(prepared, 'box', whole - before, 0, from);
+}
+
+const SOFT_HYPHEN = '\u00AD';
+
+/** Where a word may be divided that says so itself; few do. */
+function softIn(word: string): number[] {
+  const cuts: number[] = [];
+  for (let at = word.indexOf(SOFT_HYPHEN); at >= 0; at = word.indexOf(SOFT_HYPHEN, at + 1)) cuts.push(at + 1);
+  return cuts;
 }
 
 /** The language of the span an offset falls into; undefined for the document's own. */
