@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
 import { aideMemoire, folder } from '../support/cli.ts';
-import { AUDIENCES, dossierText, TEMPLATES } from '../support/library.ts';
+import { AUDIENCES, dossierText, ROOT, TEMPLATES, templateText } from '../support/library.ts';
 import { readPdf } from '../support/pdf.ts';
 
 describe('aide-memoire build', () => {
@@ -92,6 +92,27 @@ describe('aide-memoire build', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/the brief cannot be kept to 1 page: the headlines alone take \d pages, about \d+ lines too many/);
     expect(readdirSync(cwd)).toEqual([]);
+  });
+});
+
+/** What few briefs need is not loaded with the rest of the built program: packages for pictures, for rarer markup, for passwords. */
+describe('the built program', () => {
+  it('finds what it loads only when it is asked for', async () => {
+    const cwd = folder();
+    const pictures = ['palette.png', 'alpha.png', 'photo.jpg', 'drawing.svg'];
+    for (const name of pictures) copyFileSync(join(ROOT, 'tests/pictures', name), join(cwd, name));
+    writeFileSync(join(cwd, 'own.yaml'), dossierText());
+    const shown = pictures.map((name) => `<img src="${name}" alt="A picture called ${name}" width="30">`).join('');
+    writeFileSync(join(cwd, 'own.hbs'), templateText(`<h1>{{brief.title}}</h1><p>Na&iuml;ve &half; measures.</p>${shown}`));
+    const call = ['build', 'own.yaml', '--template', 'own.hbs'];
+    expect(aideMemoire([...call, '--out', 'x.pdf'], cwd)).toMatchObject({ code: 0, err: '' });
+    const bytes = readFileSync(join(cwd, 'x.pdf'));
+    expect(bytes.toString('latin1').match(/\/Subtype \/Image/g)?.length).toBeGreaterThanOrEqual(3);
+    expect((await readPdf(bytes)).text).toContain('Naïve ½ measures.');
+    expect(aideMemoire([...call, '--out', 'y.pdf', '--password', 'rosebud'], cwd)).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(join(cwd, 'y.pdf'), 'latin1')).toContain('/Encrypt');
+    writeFileSync(join(cwd, 'own.hbs'), templateText('<h1>{{brief.title}}</h1><p title=unquoted>Words</p>'));
+    expect(aideMemoire([...call, '--out', 'z.pdf'], cwd)).toMatchObject({ code: 1, err: expect.stringContaining('own.hbs:7:') });
   });
 });
 
