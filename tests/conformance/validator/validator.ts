@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** What the reference validator says of one file in one flavour. */
 export interface Verdict {
@@ -30,16 +31,12 @@ export function fetchValidator(): string {
   return list;
 }
 
-/** Validates files, each in its flavours, in one process. */
-export function validate(classPathFile: string, jobs: readonly { flavours: string; file: string }[], folder: string): Verdict[] {
+/** Validates files, each in its flavours, in one process beside this one. */
+export async function validate(classPathFile: string, jobs: readonly { flavours: string; file: string }[], folder: string): Promise<Verdict[]> {
   mkdirSync(folder, { recursive: true });
   const list = join(folder, 'jobs.txt');
   writeFileSync(list, `${jobs.map(({ flavours, file }) => `${flavours} ${file}`).join('\n')}\n`);
-  const { status, stdout, stderr } = spawnSync('java', ['-cp', `@${classPathFile}`, join(HERE, 'Validate.java'), list], {
-    encoding: 'utf8',
-    maxBuffer: MOST_OUTPUT,
-  });
-  if (status !== 0) throw new Error(`the validator stopped with ${status}:\n${stderr.slice(0, 2000)}`);
+  const { stdout } = await promisify(execFile)('java', ['-cp', `@${classPathFile}`, join(HERE, 'Validate.java'), list], { maxBuffer: MOST_OUTPUT });
   return stdout
     .trim()
     .split('\n')
