@@ -58,6 +58,7 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
     }
     return all;
   };
+  /** Asked before the best breaks are looked for: of most sets even first fit takes too many pages. */
   const couldKeep = ({ most, within }: PagePromise, shown: readonly FlowItem[]): boolean =>
     fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), paged.textHeight, noteGap) <= most;
   return {

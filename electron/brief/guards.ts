@@ -1,5 +1,5 @@
 import { type ElementNode, elements } from './document/document.ts';
-import { refsOf } from './document/sources.ts';
+import { citedBy } from './document/sources.ts';
 
 /** An element that is there for the items in it: without the last of them it goes. */
 export interface Guard {
@@ -55,7 +55,7 @@ export function guardsOf(root: ElementNode, isContainer: (key: string) => boolea
     const keys = keysOf.get(element);
     const guard = keys && keys.size > 0 ? guardOf(keys) : around;
     if (guard) found.set(element.key, guard);
-    if (element.name === 'cite') cites.push({ refs: refsOf(element), guard });
+    if (element.name === 'cite') cites.push({ refs: citedBy(element), guard });
     for (const child of elements(element)) assign(child, guard);
   };
   gather(root, undefined);

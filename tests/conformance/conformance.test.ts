@@ -28,8 +28,11 @@ interface Made {
   file: string;
 }
 
-async function lintAll(made: readonly Made[]): Promise<void> {
-  for (const { name, file } of made) expect(lint(await readGraph(readFileSync(file))), name).toEqual([]);
+/** What this project's own checks find. It is told when the validator has ended as well: a test that fails leaves no process behind. */
+async function lintAll(made: readonly Made[]): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const { name, file } of made) for (const fault of lint(await readGraph(readFileSync(file)))) found.push({ name, fault });
+  return found;
 }
 
 describe.skipIf(missing)('every PDF this program writes', () => {
@@ -55,7 +58,7 @@ describe.skipIf(missing)('every PDF this program writes', () => {
     return { name, file };
   };
   const judge = async (made: readonly Made[], flavours = 'ua1,2a'): Promise<void> => {
-    const [found] = await Promise.all([
+    const [found, faults] = await Promise.all([
       validate(
         validator,
         made.map(({ file }) => ({ flavours, file })),
@@ -67,6 +70,7 @@ describe.skipIf(missing)('every PDF this program writes', () => {
     verdicts.push(...found);
     expect(found).toHaveLength(2 * made.length);
     expect(found.filter(({ compliant }) => !compliant).map(failureText)).toEqual([]);
+    expect(faults).toEqual([]);
   };
 
   it.each(TEMPLATES)('%s: for every audience, page and marking', async (template) => {

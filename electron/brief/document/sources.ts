@@ -15,7 +15,7 @@ export function numberCites(root: ElementNode): string[] {
   const called = new Set<number>();
   for (const cite of descend(root)) {
     if (cite.name !== 'cite') continue;
-    const refs = refsOf(cite);
+    const refs = citedBy(cite);
     for (const ref of refs) if (!numbers.has(ref)) numbers.set(ref, numbers.size + 1);
     const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
     cite.children = own.flatMap((number, index) => [
@@ -27,7 +27,7 @@ export function numberCites(root: ElementNode): string[] {
 }
 
 /** What a citation refers to: sources, each perhaps with a place in it. */
-export function refsOf({ attributes }: ElementNode): string[] {
+export function citedBy({ attributes }: ElementNode): string[] {
   const refs = (attributes.ref ?? '').split(';').map((ref) => ref.trim());
   return refs.filter((ref) => ref !== '');
 }

@@ -75,7 +75,7 @@ export function breakLines(items: Items, measure: number, elastic?: Elasticity):
         continue;
       }
       if (!isForced) kept.push(from);
-      // Every line costs that much: of most places a line may begin at this one look tells that they are not the best.
+      // A line costs that much at least. Most places one may begin at cost more by themselves than the best, and need not be weighed.
       if (best && from.cost + LINE_COST ** 2 >= best.cost) continue;
       const cost =
         from.cost +

@@ -87,14 +87,14 @@ describe('fewestPages', () => {
     before: fc.integer({ min: 0, max: 20 }),
     penalty: fc.constantFrom(0, 0, 250, FORBID),
     start: fc.constantFrom(undefined, undefined, undefined, undefined, 'page' as const, 'right' as const),
-    noted: fc.constantFrom(0, 0, 0, 12),
+    hasNote: fc.constantFrom(false, false, false, true),
     head: fc.constantFrom(0, 0, 15),
   });
   const list = fc
     .array(some, { maxLength: 120 })
     .map((given) =>
-      given.map(({ height, before, penalty, start, noted, head }) =>
-        leaf(height, [], { before, penalty, start, notes: noted ? lines(1) : [], repeat: head ? { height: head, marks: [] } : undefined }),
+      given.map(({ height, before, penalty, start, hasNote, head }) =>
+        leaf(height, [], { before, penalty, start, notes: hasNote ? lines(1) : [], repeat: head ? { height: head, marks: [] } : undefined }),
       ),
     );
 
