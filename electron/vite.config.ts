@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { type Plugin as RolldownPlugin, rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
 import { asciiOnly } from './brief/source/ascii.ts';
-import { IMPORT, PROGRAM } from './cli/compiled.ts';
+import { IMPORT, PROGRAM, PROGRAM_HASH } from './cli/compiled.ts';
 
 /** Packages the built program loads at run time; everything else is bundled, so that an install stays small. fflate is read PNGs with. */
 const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'linebreak', 'tinypool', 'electron'];
@@ -83,7 +84,11 @@ function compileProgram(): Plugin {
       });
       const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify: { compress: false, mangle: false, codegen: true } });
       await bundle.close();
-      writeFileSync(join(out, PROGRAM), asciiOnly(`(function (exports, require, module, __filename, __dirname, ${IMPORT}) {${output[0].code}\n})`));
+      const program = asciiOnly(`(function (exports, require, module, __filename, __dirname, ${IMPORT}) {${output[0].code}\n})`);
+      writeFileSync(join(out, PROGRAM), program);
+      writeFileSync(join(out, PROGRAM_HASH), hash('sha256', program).slice(0, 16));
+      // A package manager makes it executable once, when it links it; each build writes it anew.
+      chmodSync(join(out, 'cli.js'), 0o755);
       const { status, stderr } = spawnSync(process.execPath, [join(out, 'compile.js')], { encoding: 'utf8' });
       if (status !== 0) throw new Error(`the built program cannot make a brief: ${stderr}`);
     },

@@ -64,7 +64,7 @@ export class Refresh {
     this.running = new AbortController();
     const { signal } = this.running;
     const slowly = setTimeout(() => host.know({ isWorking: true }), SLOW);
-    signal.addEventListener('abort', () => clearTimeout(slowly));
+    signal.addEventListener('abort', () => clearTimeout(slowly), { once: true });
     const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
     if (signal.aborted) return;
     // What is known of pages is told with them: before, it would take a picture of the window more.

@@ -24,8 +24,9 @@ function overBridge(bridge: Bridge): Transport {
     call(method, input, signal) {
       last += 1;
       const id = last;
-      signal?.addEventListener('abort', () => bridge.cancel(id));
-      return bridge.call(id, method, input);
+      const cancel = (): void => bridge.cancel(id);
+      signal?.addEventListener('abort', cancel);
+      return bridge.call(id, method, input).finally(() => signal?.removeEventListener('abort', cancel));
     },
   };
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../files/folders.ts';
 import { loadProgram } from './compiled.ts';
 
 /** What the threads of a batch run: the program as it was compiled, so that no thread compiles it anew. */
-const { batch } = await loadProgram(fileURLToPath(new URL('.', import.meta.url)));
+const { batch } = await loadProgram(fileURLToPath(new URL('.', import.meta.url)), cacheFolder(process.env, process.platform));
 
 export default batch;

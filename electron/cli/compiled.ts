@@ -1,20 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import type { BatchTask, Made } from '../worker/pool.ts';
+import { codeCache } from './code-cache.ts';
 
 /**
- * The program in one file, with what V8 made of it at build time: reading and compiling its parts would take longer than
- * making a brief. Another version of V8 does not take the compiled code, and compiles as ever.
+ * The program in one file, with what V8 made of it at an earlier start: reading and compiling its parts would take longer than
+ * making a brief.
  */
 export interface Compiled {
-  main(argv: readonly string[]): Promise<number>;
+  /** @param onBriefMade called when this thread has made a brief, so that what it needs has been compiled. */
+  main(argv: readonly string[], onBriefMade: () => void): Promise<number>;
   /** Makes a brief of a batch, on one of its threads. */
   batch(task: BatchTask): Promise<Made>;
-  /** What is compiled by now, to be kept. */
-  code(): Uint8Array;
+  /** Whether compiled code was found and accepted. */
+  wasCompiled: boolean;
+  /** Keeps the compiled code for the next start, unless this one had it. */
+  keep(): void;
 }
 
 /** What the one file exports. */
@@ -31,19 +35,19 @@ export const IMPORT = 'importApart';
 /** The program as one function, in ASCII. */
 export const PROGRAM = 'program.cjs';
 
-/** What the compiled code is kept in. */
-export const CODE = 'program.code';
+/** The hash of that file, made when it was built. */
+export const PROGRAM_HASH = 'program.hash';
 
-/** @param folder where the program was built to. */
-export async function loadProgram(folder: string): Promise<Compiled> {
-  const [program, kept] = [join(folder, PROGRAM), join(folder, CODE)];
+/** @param folder where the program was built to. @param cache where compiled code is kept; undefined for nowhere. */
+export async function loadProgram(folder: string, cache: string | undefined): Promise<Compiled> {
+  const program = join(folder, PROGRAM);
   const require = createRequire(program);
   // On other threads, while this one reads the program and sets it up.
   const shaper = WebAssembly.compile(readFileSync(join(folder, '..', 'code', 'harfbuzz.wasm')));
-  const script = new Script(readFileSync(program, 'latin1'), {
-    filename: program,
-    cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
-  });
+  const codes = codeCache(cache, readFileSync(join(folder, PROGRAM_HASH), 'latin1'));
+  const cachedData = codes.read();
+  const script = new Script(readFileSync(program, 'latin1'), { filename: program, cachedData });
+  const wasCompiled = cachedData !== undefined && script.cachedDataRejected === false;
   const module = { exports: {} as Program };
   const importApart = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
   const start = script.runInThisContext() as (...given: unknown[]) => void;
@@ -51,5 +55,6 @@ export async function loadProgram(folder: string): Promise<Compiled> {
   const { startShaper, ...exported } = module.exports;
   const code = await shaper;
   await startShaper({ instantiateWasm: (imports, done) => done(new WebAssembly.Instance(code, imports), code) });
-  return { ...exported, code: () => script.createCachedData() };
+  const keep = (): void => (wasCompiled ? undefined : codes.write(script.createCachedData()));
+  return { ...exported, wasCompiled, keep };
 }

@@ -7,13 +7,14 @@ import { builtInFolders, homeFolder } from '../files/folders.ts';
 import { KNOWN_VALUES, knownValues } from '../files/known.ts';
 import { type FileLibrary, fileLibrary } from '../files/library.ts';
 import type { Makers } from '../worker/pool.ts';
+import { setV8Flags } from '../worker/v8-flags.ts';
 import manifest from '../../package.json';
 import { type Call, readCall } from './arguments.ts';
 import { build, isMany, type Outcome } from './build.ts';
 import { check } from './check.ts';
 import { helpText } from './help.ts';
 import { list, listText } from './list.ts';
-import { collectSooner, giveBack, isLong } from './memory.ts';
+import { isLong } from './memory.ts';
 import { problemText, reportText, shortPath } from './print.ts';
 
 /** What a run of the program says and how it ends. */
@@ -32,7 +33,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-async function run(argv: readonly string[]): Promise<Ending> {
+async function run(argv: readonly string[], onBriefMade: () => void): Promise<Ending> {
   const call = readCall(argv);
   if (call.version) return say(manifest.version);
   if (call.help) return say(helpText(call.help).trimEnd());
@@ -42,7 +43,7 @@ async function run(argv: readonly string[]): Promise<Ending> {
   const library = fileLibrary(builtInFolders(root, home), knownValues(fileURLToPath(new URL(KNOWN_VALUES, import.meta.url))));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
-  return runBuild(call, library, root, home);
+  return runBuild(call, library, { root, home, onBriefMade });
 }
 
 function say(text: string): Ending {
@@ -83,9 +84,18 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
   return { code: 0 };
 }
 
-async function runBuild(call: Call, library: FileLibrary, root: string, home: string): Promise<Ending> {
+/** What a build needs beside its call. */
+interface BuildSetup {
+  root: string;
+  home: string;
+  /** Called when all is written, if a brief was made on this thread. */
+  onBriefMade(): void;
+}
+
+async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefMade }: BuildSetup): Promise<Ending> {
   const program = `Aide-Mémoire ${manifest.version}`;
-  const makers = isMany(call, library) ? (await import('../worker/pool.ts')).startPool({ root, own: home, program }) : makeHere(library, program);
+  const onThreads = isMany(call, library);
+  const makers = onThreads ? (await import('../worker/pool.ts')).startPool({ root, own: home, program }) : makeHere(library, program);
   const isTerminal = process.stderr.isTTY;
   const outcomes = await build(call, makers, library, (done, all) => {
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
@@ -93,6 +103,7 @@ async function runBuild(call: Call, library: FileLibrary, root: string, home: st
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
   else printOutcomes(outcomes);
+  if (!onThreads && outcomes.some(({ file }) => file !== undefined)) onBriefMade();
   return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
 }
 
@@ -110,8 +121,8 @@ function makeHere(library: FileLibrary, program: string): Makers {
     make(request) {
       const made = last.then(() => {
         const isLongOne = isLong(library.fileOf('dossiers', request.dossier));
-        if (isLongOne) collectSooner();
-        return makeBrief(request, engine, { now, ...(isLongOne ? { onPages: giveBack } : {}) });
+        if (isLongOne) setV8Flags('long-dossier');
+        return makeBrief(request, engine, { now, ...(isLongOne ? { onPages: () => setV8Flags('all-laid-out') } : {}) });
       });
       last = made.catch(() => undefined);
       return made;
@@ -142,10 +153,14 @@ function codeOf(problems: readonly Problem[]): Ending['code'] {
 
 export { default as batch } from '../worker/batch.ts';
 
-/** The command line: does what a call asks for, and says how it ended. @returns the exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
+/**
+ * The command line: does what a call asks for, and says how it ended.
+ * @param onBriefMade called once everything is written, if this thread made a brief.
+ * @returns the exit code.
+ */
+export async function main(argv: readonly string[], onBriefMade: () => void = () => undefined): Promise<number> {
   try {
-    return (await run(argv)).code;
+    return (await run(argv, onBriefMade)).code;
   } catch (error) {
     return explain(error);
   }
@@ -157,7 +172,10 @@ function explain(error: unknown): Ending['code'] {
     return codeOf(error.problems);
   }
   const message = error instanceof Error ? error.message : String(error);
-  const hints = [`please report this, with the call and the files: ${manifest.bugs.url}`, 'set DEBUG=1 to see where it happened'];
+  const hints = [
+    `report it to whoever gave you the program, with the command, the files and the version (${manifest.version})`,
+    'set DEBUG=1 to see where it happened',
+  ];
   complain(problemText(fault('internal', `something went wrong inside Aide-Mémoire: ${message}`, { hints })));
   if (process.env.DEBUG && error instanceof Error) complain(error.stack ?? '');
   return 3;

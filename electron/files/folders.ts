@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Folders } from './library.ts';
 
 /** Where the built-in parts are below the program's root: a checkout, or an installed package. */
@@ -25,4 +25,26 @@ export function homeFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Plat
   if (platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'aide-memoire');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'aide-memoire');
   return join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'aide-memoire');
+}
+
+/**
+ * Where what can be made again is kept, the folder each system has for it (on Linux by the XDG Base Directory Specification 0.8: a
+ * relative path in the environment is ignored). Undefined where the system names none.
+ */
+export function cacheFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | undefined {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = environment;
+  const folder = (base: string | undefined, ...below: string[]): string | undefined =>
+    base !== undefined && isAbsolute(base) ? join(base, ...below, 'aide-memoire') : undefined;
+  if (platform === 'win32') return folder(LOCALAPPDATA);
+  if (platform === 'darwin') return folder(personHome(), 'Library', 'Caches');
+  return folder(XDG_CACHE_HOME) ?? folder(personHome(), '.cache');
+}
+
+/** Undefined for an account without a home folder, for which `homedir` throws. */
+function personHome(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }

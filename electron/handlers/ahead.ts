@@ -47,9 +47,10 @@ export function createAhead(engine: Pick<EngineClient, 'make'>): Ahead {
       // Given once: what lies on the disk may be something else by the next time.
       const { brief, controller } = begun;
       begun = undefined;
-      if (signal.aborted) controller.abort(signal.reason);
-      signal.addEventListener('abort', () => controller.abort(signal.reason));
-      return brief;
+      const abort = (): void => controller.abort(signal.reason);
+      if (signal.aborted) abort();
+      signal.addEventListener('abort', abort);
+      return brief.finally(() => signal.removeEventListener('abort', abort));
     },
   };
 }

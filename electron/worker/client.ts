@@ -53,15 +53,19 @@ export function startEngine(file: string, setup: Omit<EngineSetup, 'overlays'>):
     last += 1;
     const id = last;
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
-    return new Promise((resolve, reject) => {
+    let abort = (): void => undefined;
+    const answer = new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
-      signal.addEventListener('abort', () => {
+      abort = () => {
         Atomics.store(cancelled, 0, 1);
         waiting.delete(id);
         reject(signal.reason as Error);
-      });
+      };
+      signal.addEventListener('abort', abort);
       worker?.postMessage({ id, work, request, cancelled } satisfies Message);
     });
+    // A signal can outlive many calls.
+    return answer.finally(() => signal.removeEventListener('abort', abort));
   };
 
   return {

@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { setV8Flags } from './v8-flags.ts';
 
 /** How long after a brief, in milliseconds: its page is drawn by then, on the processors this shares, and a quick typist's next key is not there yet. */
 const PAUSE = 60;
@@ -17,7 +17,7 @@ export interface Tidying {
  * every other brief, and holds that for 11 ms of its 30.
  */
 export function createTidying(): Tidying {
-  setFlagsFromString('--expose-gc');
+  setV8Flags('collect-on-request');
   // Nothing where a host's V8 does not give it: it then clears away as it always did.
   const collect = runInNewContext('globalThis.gc') as ((how: { type: 'minor' }) => void) | undefined;
   let timer: NodeJS.Timeout | undefined;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlacedBrief } from '../../electron/brief/brief.ts';
 import { createEngine } from '../../electron/brief/engine.ts';
@@ -9,6 +8,7 @@ import { builtInFolders } from '../../electron/files/folders.ts';
 import { fileLibrary } from '../../electron/files/library.ts';
 import { collectGarbage } from '../support/collect.ts';
 import { AUDIENCES, DOSSIER, ROOT } from '../support/library.ts';
+import fc, { runs } from '../support/property.ts';
 
 const text = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
 /** Two sections that stand after each other, so that every edit shows. */
@@ -19,8 +19,9 @@ const pieces = text.slice(from, to).split(/(?=^ +(?:- id|sections):)/m);
 /** Where among them the points are. */
 const points = pieces.flatMap((piece, index) => (/^ +- id: .*\n +text: /.test(piece) ? [index] : []));
 
-/** How many edits in a run; `EDITS=2000` tries as many. */
-const EDITS = Number(process.env.EDITS ?? 16);
+const EDITS = runs(12, 2_000);
+/** How many edits the heap is looked at after. */
+const HELD = runs(40, 100);
 
 /** What a person does to a point: other words in it, a new one before it, or away with it. */
 const CHANGES = {
@@ -64,16 +65,16 @@ describe('a brief made after many edits', () => {
   it('keeps of each edit what it changed, and not the whole dossier with it', { timeout: 120_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
     const engine = createEngine(library, 'test');
-    const make100 = async (name: string): Promise<number> => {
-      for (let edit = 0; edit < 100; edit += 1) {
+    const makeMany = async (name: string): Promise<number> => {
+      for (let edit = 0; edit < HELD; edit += 1) {
         await make(library, engine, edited(new Map([[points[0] ?? 0, ['words', `${name} ${edit} `] as const]])), { audience: AUDIENCES[0] });
       }
       await collectGarbage();
       return process.memoryUsage().heapUsed;
     };
-    const before = await make100('first');
+    const before = await makeMany('first');
     // A part of a text that is kept keeps the whole: each edit would add the dossier and the markup, some 200 kB.
-    expect((await make100('then')) - before).toBeLessThan(100 * 40_000);
+    expect((await makeMany('then')) - before).toBeLessThan(HELD * 40_000);
   });
 
   it('is byte for byte the one made anew', { timeout: 3_600_000 }, async () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createForecast } from '../../electron/brief/forecast.ts';
 import { AUDIENCES, builtIn } from '../support/library.ts';
 import { attemptOf, settledOf } from '../support/draft.ts';
+import fc from '../support/property.ts';
 
 /** How many pages higher or lower than it is a forecast may be taken for; widths of columns are what it does not foresee. */
 const NEAR = 1;

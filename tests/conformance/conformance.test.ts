@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { markup } from '../support/arbitrary.ts';
@@ -10,6 +9,7 @@ import { AUDIENCES, briefOf, builtIn, ROOT, TEMPLATES } from '../support/library
 import { pdfOf } from '../support/markup.ts';
 import { lint } from '../support/lint/lint.ts';
 import { failureText, fetchValidator, missingTools, type Verdict, validate } from './validator/validator.ts';
+import fc from '../support/property.ts';
 
 const missing = missingTools();
 if (missing && process.env.CI) throw new Error(`${missing}: the conformance tests cannot run, and CI may not skip them`);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, type Reply, replyOf } from '../../electron/contract/wire.ts';
 import { fault } from '../../electron/contract/problem.ts';
+import fc from '../support/property.ts';
 
 const value = fc.dictionary(
   fc.string().filter((key) => key !== 'bytes' && key !== '__proto__'),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { builtInFolders } from '../../electron/files/folders.ts';
 import { fileLibrary } from '../../electron/files/library.ts';
 import { createManuscripts, type Manuscripts } from '../../electron/files/manuscripts.ts';
 import { ROOT } from '../support/library.ts';
+import fc from '../support/property.ts';
 
 const opened: Manuscripts[] = [];
 afterEach(() => {

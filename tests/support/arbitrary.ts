@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { CHART_TYPES } from '../../electron/contract/common.ts';
+import fc from './property.ts';
 
 /** Random markup from the document grammar, for properties that must hold for every template there will ever be. */
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alike } from '../../../electron/brief/document/alike.ts';
+import fc, { runs } from '../../support/property.ts';
 
 /** Signs that are the same, counted one by one. */
 function counted(a: string, b: string): { head: number; tail: number } {
@@ -19,7 +19,7 @@ describe('what two texts have in common', () => {
       fc.property(text, text, (a, b) => {
         expect(alike(a, b)).toEqual(counted(a, b));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(500, 2000) },
     );
   });
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { descend, type Document, type ElementNode } from '../../../electron/brief/document/document.ts';
 import { createSharing } from '../../../electron/brief/document/share.ts';
 import { documentOf } from '../../support/markup.ts';
+import fc, { runs } from '../../support/property.ts';
 
 /** A document of sections with paragraphs; the same words make the same document, in nodes of its own. */
 const written = (sections: readonly (readonly string[])[]): Document =>
@@ -35,7 +35,7 @@ describe('sharing', () => {
         const headings = all.filter(({ name }) => /^h\d$/.test(name)).map(({ key }) => key);
         expect(shared.outline.map(({ key }) => key)).toEqual(headings);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(200, 1_000) },
     );
   });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAssembler } from '../../../electron/brief/assembly/assemble.ts';
 import { parseTemplate } from '../../../electron/brief/assembly/template.ts';
@@ -7,6 +6,7 @@ import { parseMarkup } from '../../../electron/brief/document/parse.ts';
 import { createMarkupReader } from '../../../electron/brief/document/stretches.ts';
 import type { Selection } from '../../../electron/brief/selection/selection.ts';
 import { BriefError } from '../../../electron/contract/problem.ts';
+import fc, { runs } from '../../support/property.ts';
 
 const SELECTION = { brief: { language: 'en-GB', title: 'A title' }, glossary: [] } as unknown as Selection;
 
@@ -85,7 +85,7 @@ describe('markup read block by block', () => {
         // Again, from what was kept.
         expect(outcomeOf(() => read(markup))).toEqual(whole);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(300, 1500) },
     );
   });
 
@@ -123,7 +123,7 @@ describe('markup read block by block', () => {
           expect(outcomeOf(() => read(markup))).toEqual(outcomeOf(() => parseMarkup(markup)));
         }
       }),
-      { numRuns: 800 },
+      { numRuns: runs(200, 800) },
     );
   });
 
@@ -140,7 +140,7 @@ describe('markup read block by block', () => {
           expect(read(markup)).toEqual(parseMarkup(markup));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(80, 300) },
     );
   });
 

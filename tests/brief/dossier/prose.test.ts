@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proseToMarkup, proseToText } from '../../../electron/brief/dossier/prose.ts';
+import fc from '../../support/property.ts';
 
 describe('prose', () => {
   it.each([

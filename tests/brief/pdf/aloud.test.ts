@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { descend, type DocumentNode } from '../../../electron/brief/document/document.ts';
 import { type Aloud, cellsWithHeads, readAloud } from '../../support/aloud.ts';
@@ -6,6 +5,7 @@ import { markup } from '../../support/arbitrary.ts';
 import { all } from '../../support/lint/structure.ts';
 import { documentOf, pdfOf } from '../../support/markup.ts';
 import { fold } from '../../support/pdf.ts';
+import fc from '../../support/property.ts';
 
 /**
  * Words and nothing else: what separates them is laid out, not written. Words from right to left say their own text, which

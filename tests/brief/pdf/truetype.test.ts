@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { create, type Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { openFace } from '../../../electron/brief/pdf/face.ts';
@@ -8,6 +7,7 @@ import { viewOf } from '../../../electron/brief/pdf/numbers.ts';
 import { tablesOf } from '../../../electron/brief/pdf/sfnt.ts';
 import { openTrueType } from '../../../electron/brief/pdf/truetype.ts';
 import { ROOT } from '../../support/library.ts';
+import fc from '../../support/property.ts';
 
 const folder = join(ROOT, 'out/fonts');
 const names = readdirSync(folder).filter((file) => file.endsWith('.ttf'));

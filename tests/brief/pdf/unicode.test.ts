@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unicodeMap } from '../../../electron/brief/pdf/unicode.ts';
 import { readToUnicode } from '../../support/lint/fonts.ts';
+import fc from '../../support/property.ts';
 
 describe('the map of codes to texts', () => {
   it('says of each code its text, whatever it is', () => {

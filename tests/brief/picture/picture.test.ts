@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPicture } from '../../../electron/brief/picture/picture.ts';
 import { problemsOf, ROOT } from '../../support/library.ts';
 import { documentOf, pdfOf } from '../../support/markup.ts';
 import { readGraph } from '../../support/graph.ts';
 import { lint } from '../../support/lint/lint.ts';
+import fc from '../../support/property.ts';
 
 const load = (name: string): Uint8Array => readFileSync(join(ROOT, 'tests/pictures', name));
 

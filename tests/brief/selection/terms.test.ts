@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { termsIn } from '../../../electron/brief/selection/terms.ts';
+import fc, { runs } from '../../support/property.ts';
 
 const glossary = (...words: readonly (readonly [term: string, expansion?: string | undefined])[]) =>
   words.map(([term, expansion]) => ({ term, expansion, meaning: `what ${term} means`, depth: 'summary' as const, priority: 1, release: 'public' }));
@@ -38,7 +38,7 @@ describe('the terms of a glossary', () => {
         expect(new Set(termsIn(texts, some))).toEqual(new Set(used));
         expect(termsIn([...texts].reverse(), some).size).toBe(used.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(500, 2000) },
     );
   });
 });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { didYouMean, distance, nearest } from '../../../electron/brief/source/suggest.ts';
+import fc from '../../support/property.ts';
 
 describe('suggest', () => {
   it('counts a swap of neighbours as one slip', () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createPieces } from '../../../electron/contract/yaml/pieces.ts';
+import fc, { runs } from '../../support/property.ts';
 
 const builtIn = readFileSync(new URL('../../../data/washington-summit-2024.yaml', import.meta.url), 'utf8');
 
@@ -56,7 +56,7 @@ describe('the pieces of a YAML text', () => {
         read += 1;
         expect(value).toEqual(whole(text) ?? {});
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(4_000, 20_000) },
     );
     expect(read).toBeGreaterThan(500);
   });
@@ -78,7 +78,7 @@ describe('the pieces of a YAML text', () => {
         expect(value).toEqual(createPieces().read(next));
         text = next;
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 300) },
     );
     expect(pieces.read(text)).toEqual(whole(text));
   });

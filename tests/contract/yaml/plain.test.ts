@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, visit } from 'yaml';
 import { plainValue } from '../../../electron/contract/yaml/plain.ts';
 import { ROOT } from '../../support/library.ts';
+import fc, { runs } from '../../support/property.ts';
 
 /** What the reader that knows places makes of a text; undefined when it has a fault to tell. */
 function told(text: string): unknown {
@@ -69,6 +69,8 @@ const line = fc.oneof(
   fc.constantFrom('', '# remark', '---', '...', '<<: {a: 1}', 'x: |', 'x: >-', '  words', '    deeper', '- [1, 2', '3]', '{a: b, c: [d]}'),
 );
 
+const RUNS = runs(2_000, 20_000);
+
 describe('the plain value of a YAML text', () => {
   it('is what the reader that knows places makes of it, wherever both take it', () => {
     let read = 0;
@@ -81,9 +83,9 @@ describe('the plain value of a YAML text', () => {
         read += 1;
         expect(value).toEqual(other);
       }),
-      { numRuns: 20_000 },
+      { numRuns: RUNS },
     );
-    expect(read).toBeGreaterThan(2_000);
+    expect(read).toBeGreaterThan(RUNS / 10);
   });
 
   it.each(['data', 'data/audiences', 'templates/themes'])('is that of every file in %s', (folder) => {

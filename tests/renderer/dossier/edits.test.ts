@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument, stringify } from 'yaml';
 import { applyChanges, duplicateItem, insertItem, moveItem, type Path, removeItem, setValue } from '../../../renderer/dossier/edits.ts';
 import { ROOT } from '../../support/library.ts';
+import fc, { runs } from '../../support/property.ts';
 
 const SUMMIT = readFileSync(join(ROOT, 'data', 'washington-summit-2024.yaml'), 'utf8');
 
@@ -112,7 +112,7 @@ describe('over random files', () => {
         expect(parse(after)).toEqual(before);
         expect(after.match(/# a comment/g)?.length).toBe(text.match(/# a comment/g)?.length);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     );
   });
 
@@ -134,7 +134,7 @@ describe('over random files', () => {
         ] as Path[])
           same(text, path, value);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     );
     const paths = pathsOf(parse(SUMMIT));
     expect(paths.length).toBeGreaterThan(900);
@@ -171,7 +171,7 @@ describe('over random files', () => {
         expect(doubled.items[from + 1].text).toEqual(doubled.items[from].text);
         expect(doubled.items[from + 1].id).not.toBe(doubled.items[from].id);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     );
   });
 
@@ -181,7 +181,7 @@ describe('over random files', () => {
         expect(parse(applyChanges(text, insertItem(text, ['new'], 0, value))).new).toEqual([value]);
         expect(parse(applyChanges(text, insertItem(text, ['items', 0, 'inner'], 0, value))).items[0].inner).toEqual([value]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     );
   });
 });

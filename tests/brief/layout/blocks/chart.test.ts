@@ -1,5 +1,4 @@
 import { FOR_A_SESSION } from '../../../../electron/brief/keeping.ts';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../electron/brief/engine.ts';
 import { descend } from '../../../../electron/brief/document/document.ts';
@@ -11,6 +10,7 @@ import { computeStyles } from '../../../../electron/brief/layout/style.ts';
 import { CHART_TYPES } from '../../../../electron/contract/common.ts';
 import { builtIn, problemsOf } from '../../../support/library.ts';
 import { documentOf } from '../../../support/markup.ts';
+import fc from '../../../support/property.ts';
 
 const theme = builtIn.theme('institutional').value;
 const styles = computeStyles(theme, 10.5, {});

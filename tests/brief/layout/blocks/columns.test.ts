@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnWidths } from '../../../../electron/brief/layout/blocks/columns.ts';
+import fc from '../../../support/property.ts';
 
 const need = fc
   .record({ least: fc.integer({ min: 5, max: 60 }), extra: fc.integer({ min: 0, max: 400 }) })

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visualOrder } from '../../../../electron/brief/layout/inline/bidi.ts';
 import { readAloud } from '../../../support/aloud.ts';
@@ -6,6 +5,7 @@ import { asDict, asList, readGraph } from '../../../support/graph.ts';
 import { lint } from '../../../support/lint/lint.ts';
 import { all } from '../../../support/lint/structure.ts';
 import { documentOf, pagesOf, pdfOf } from '../../../support/markup.ts';
+import fc from '../../../support/property.ts';
 
 const ARABIC = 'السلام عليكم (أهلا)';
 const HEBREW = 'שלום עולם 2024';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBound } from '../../../../electron/brief/layout/inline/bind.ts';
+import fc, { runs } from '../../../support/property.ts';
 
 /** The offsets no line may begin at, told in brackets: `5 [million`. */
 const BOUND = [
@@ -92,7 +92,7 @@ describe('a place that is bound', () => {
         const found = new Set(RULES.flatMap((rule) => [...text.matchAll(rule)].map((match) => match.index + match[0].length)));
         for (let at = 0; at < text.length; at += 1) expect(isBound(text, at), `${JSON.stringify(text)} at ${at}`).toBe(found.has(at));
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(4_000, 20_000) },
     );
   });
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../electron/brief/engine.ts';
 import { layoutParagraph } from '../../../../electron/brief/layout/inline/paragraph.ts';
@@ -7,6 +6,7 @@ import type { TextStyle } from '../../../../electron/brief/layout/paged.ts';
 import { markup } from '../../../support/arbitrary.ts';
 import { builtIn } from '../../../support/library.ts';
 import { pdfOf } from '../../../support/markup.ts';
+import fc from '../../../support/property.ts';
 
 const style: TextStyle = { face: 'SourceSerif4-Regular', size: 10.5, colour: '#000000', features: [], tracking: 0, rise: 0 };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakLines, FORCED, type Items } from '../../../../electron/brief/layout/inline/linebreak.ts';
+import fc from '../../../support/property.ts';
 
 /** Words of given widths with spaces of one between them, and the forced end. */
 function words(...widths: number[]): Items {

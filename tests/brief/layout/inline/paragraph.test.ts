@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHyphenator, type Hyphenator } from '../../../../electron/brief/layout/inline/hyphenate.ts';
 import { layoutParagraph } from '../../../../electron/brief/layout/inline/paragraph.ts';
 import { createShaper } from '../../../../electron/brief/layout/inline/shape.ts';
 import type { TextStyle } from '../../../../electron/brief/layout/paged.ts';
 import { builtIn } from '../../../support/library.ts';
+import fc, { runs } from '../../../support/property.ts';
 
 const shaper = createShaper({ loadFont: builtIn.font, fallback: ['SourceSerif4-Regular', 'SourceSans3-Regular'] });
 const style: TextStyle = { face: 'SourceSerif4-Regular', size: 10.5, colour: '#000000', features: [], tracking: 0, rise: 0 };
@@ -93,7 +93,7 @@ describe('layoutParagraph', () => {
           .trim();
         expect(read.replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(80, 200) },
     );
   });
 });

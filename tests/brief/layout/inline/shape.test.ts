@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createShaper } from '../../../../electron/brief/layout/inline/shape.ts';
 import type { ShapedWord } from '../../../../electron/brief/layout/inline/words.ts';
 import type { TextStyle } from '../../../../electron/brief/layout/paged.ts';
 import { builtIn } from '../../../support/library.ts';
+import fc, { runs } from '../../../support/property.ts';
 
 const FALLBACK = ['NotoNaskhArabic_400Regular', 'NotoSansHebrew_400Regular'];
 const shaper = createShaper({ loadFont: builtIn.font, fallback: FALLBACK });
@@ -34,7 +34,7 @@ describe('a shaped word', () => {
           expect(new Set([run.glyphs.length, run.advances.length, run.texts.length, run.offsets?.length ?? run.glyphs.length]).size).toBe(1);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 300) },
     );
   });
 

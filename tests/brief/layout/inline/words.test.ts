@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createShaper } from '../../../../electron/brief/layout/inline/shape.ts';
 import { type PackedWords, packWords, unpackWords } from '../../../../electron/brief/layout/inline/words.ts';
 import type { TextStyle } from '../../../../electron/brief/layout/paged.ts';
 import { builtIn } from '../../../support/library.ts';
+import fc, { runs } from '../../../support/property.ts';
 
 const FACE = 'SourceSerif4-Regular';
 const parts = { loadFont: builtIn.font, fallback: ['NotoNaskhArabic_400Regular'] };
@@ -21,7 +21,7 @@ describe('words that are kept', () => {
         const known = unpackWords(FACE, kept);
         for (const [word] of kept) expect(known(word)).toEqual(shaped?.words.get(word));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 300) },
     );
   });
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORBID, type FlowItem, leaf } from '../../../../electron/brief/layout/pages/flow.ts';
 import { fewestPages, paginate } from '../../../../electron/brief/layout/pages/paginate.ts';
+import fc from '../../../support/property.ts';
 
 const lines = (count: number, more: Partial<FlowItem> = {}): FlowItem[] => Array.from({ length: count }, () => leaf(10, [], more));
 const shape = (items: readonly FlowItem[], height: number): number[] => paginate(items, height).map(({ start, end }) => end - start);
