@@ -7,6 +7,8 @@ import { basename, join } from 'node:path';
 import { type Browser, _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
+/** The program that is driven: this checkout, or a package installed elsewhere. */
+const PROGRAM = process.env.AIDE_MEMOIRE_PROGRAM ?? ROOT;
 const WINDOW = { width: 1440, height: 900 };
 
 /** What a person has after pressing "Save PDF…". */
@@ -72,7 +74,7 @@ export function newHome(): string {
 
 export async function serve(home = newHome(), ...words: string[]): Promise<Served> {
   const env = { ...process.env, AIDE_MEMOIRE_HOME: home };
-  const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', ...words], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [join(PROGRAM, 'out/main/cli.js'), 'serve', ...words], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return {
     address: /http:\S+/.exec(String(line))?.[0] ?? '',
@@ -114,7 +116,7 @@ async function openLoopback(browser: Browser, home: string): Promise<Shell> {
 
 export function launchDesktop(home = newHome(), ...words: string[]): Promise<ElectronApplication> {
   const env = { ...process.env, LANG: 'en_GB.UTF-8' } as Record<string, string>;
-  return _electron.launch({ args: [ROOT, `--user-data-dir=${home}`, ...words], cwd: ROOT, env });
+  return _electron.launch({ args: [PROGRAM, `--user-data-dir=${home}`, ...words], cwd: PROGRAM, env });
 }
 
 async function openDesktop(home: string): Promise<Shell> {
