@@ -14,6 +14,7 @@ import { asDict, type Graph, nameOf, readGraph } from '../support/graph.ts';
 import { builtIn, DOSSIER, dossierText, placeOf, problemsOf, ROOT } from '../support/library.ts';
 import { lint } from '../support/lint/lint.ts';
 import { readPdf } from '../support/pdf.ts';
+import { latin1 } from '../support/latin1.ts';
 
 const INSTITUTIONAL = readFileSync(join(ROOT, 'templates/themes/institutional.yaml'), 'utf8');
 let folder = '';
@@ -127,7 +128,7 @@ describe('what a theme looks like', () => {
       const { bytes } = await make(save((text) => `${text}\nlogo: {file: sign.svg, on: ${on}}\n`));
       const graph = await readGraph(bytes);
       expect(lint(graph)).toEqual([]);
-      const contents = graph.pages.map((page) => new TextDecoder('latin1').decode(asDict(page.get('Contents')).bytes()));
+      const contents = graph.pages.map((page) => latin1(asDict(page.get('Contents')).bytes()));
       return contents.filter((content) => /\bcm\b/.test(content.replace(/^[^\n]*\bcm\b/, ''))).length;
     };
     expect(await count('first')).toBe(1);

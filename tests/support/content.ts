@@ -1,3 +1,4 @@
+import { latin1 } from './latin1.ts';
 /** One operator of a content stream with its operands, as they are written. */
 export interface Operation {
   operator: string;
@@ -9,8 +10,7 @@ const TOKEN = /<<|>>|<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\()])*\)|\[|\]|\/[^\s<>[\
 /** The operations of a content stream. Arrays and dictionaries are one operand each; a string is written in digits, as `<0048>`. */
 export function readContent(bytes: Uint8Array): Operation[] {
   const tokens =
-    new TextDecoder('latin1')
-      .decode(bytes)
+    latin1(bytes)
       .match(TOKEN)
       ?.map((token) => (token.startsWith('(') ? inDigits(token) : token)) ?? [];
   const operations: Operation[] = [];

@@ -11,6 +11,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib';
+import { latin1 } from './latin1.ts';
 
 /** The object graph of a PDF as plain values, for tests that look at what is really in the file. */
 export type Value = null | boolean | number | string | Name | Value[] | Dict;
@@ -45,7 +46,7 @@ export interface Graph {
 
 export async function readGraph(bytes: Uint8Array): Promise<Graph> {
   const document = await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true });
-  return graphOf(document, new TextDecoder('latin1').decode(bytes.subarray(0, 8)));
+  return graphOf(document, latin1(bytes.subarray(0, 8)));
 }
 
 /** The graph of a document, also of one a test has changed. */

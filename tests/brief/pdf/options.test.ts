@@ -10,6 +10,7 @@ import { briefOf, builtIn, DOSSIER, dossierText, problemsOf } from '../../suppor
 import { lint } from '../../support/lint/lint.ts';
 import { readPdf } from '../../support/pdf.ts';
 import { hasTool, run } from '../../support/tools.ts';
+import { latin1 } from '../../support/latin1.ts';
 
 const locked = { protection: { password: 'sesame', ownerPassword: 'owner', forbid: ['print', 'copy'] as ('print' | 'copy')[] } };
 const open = (bytes: Uint8Array, password?: string) =>
@@ -159,7 +160,7 @@ describe('a watermark', () => {
     for (const page of pages) expect(page.text).toContain('DRAFT · Copy 3');
     const graph = await readGraph(bytes);
     expect(lint(graph)).toEqual([]);
-    const content = new TextDecoder('latin1').decode(asDict(graph.pages[0]?.get('Contents')).bytes());
+    const content = latin1(asDict(graph.pages[0]?.get('Contents')).bytes());
     expect(content).toContain('/Subtype /Watermark');
   });
 });

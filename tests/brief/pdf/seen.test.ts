@@ -6,11 +6,12 @@ import { briefOf } from '../../support/library.ts';
 import { readToUnicode } from '../../support/lint/fonts.ts';
 import { all, readStructure } from '../../support/lint/structure.ts';
 import { pdfOf } from '../../support/markup.ts';
+import { latin1 } from '../../support/latin1.ts';
 
 /** The boxes of the checklist that are about what is there rather than about what must not be: each seen in a file. */
 const contentOf = (graph: Graph, page = 0): string =>
   asList(graph.pages[page]?.get('Contents') ?? null)
-    .map((stream) => new TextDecoder('latin1').decode(asDict(stream).bytes()))
+    .map((stream) => latin1(asDict(stream).bytes()))
     .join('\n');
 const sentence = 'The declaration sets out what the allies have decided, notwithstanding disagreements about institutionalising contributions. ';
 

@@ -1,6 +1,7 @@
 import { readContent } from '../content.ts';
 import { asDict, asList, type Dict, type Graph, nameOf } from '../graph.ts';
 import { unless } from './catalog.ts';
+import { latin1 } from '../latin1.ts';
 
 /** Fonts: embedded whole as subsets, every code that is shown says which text it is, and none is the empty box. */
 export function lintFonts(graph: Graph): string[] {
@@ -60,7 +61,7 @@ function codesOf(hex: string): number[] {
 /** The text of each code, from the mappings of a ToUnicode stream; a code that maps to nothing has the empty text. */
 export function readToUnicode(bytes: Uint8Array): Map<number, string> {
   const texts = new Map<number, string>();
-  const source = new TextDecoder('latin1').decode(bytes);
+  const source = latin1(bytes);
   for (const [, block = ''] of source.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
     for (const [, from = '', to = '', list = '', first = ''] of block.matchAll(
       /<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:\[([^\]]*)\]|<([0-9a-fA-F]*)>)/g,

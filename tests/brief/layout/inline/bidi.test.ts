@@ -6,6 +6,7 @@ import { lint } from '../../../support/lint/lint.ts';
 import { all } from '../../../support/lint/structure.ts';
 import { documentOf, pagesOf, pdfOf } from '../../../support/markup.ts';
 import fc from '../../../support/property.ts';
+import { latin1 } from '../../../support/latin1.ts';
 
 const ARABIC = 'السلام عليكم (أهلا)';
 const HEBREW = 'שלום עולם 2024';
@@ -39,9 +40,7 @@ describe('words that run from right to left', () => {
     const bytes = await pdfOf(`<h1>T</h1><p>Before ${ARABIC} after, and ${HEBREW}.</p>`);
     const graph = await readGraph(bytes);
     expect(lint(graph)).toEqual([]);
-    const content = graph.pages
-      .flatMap((page) => asList(page.get('Contents')).map((stream) => new TextDecoder('latin1').decode(asDict(stream).bytes())))
-      .join('');
+    const content = graph.pages.flatMap((page) => asList(page.get('Contents')).map((stream) => latin1(asDict(stream).bytes()))).join('');
     const said = [...content.matchAll(/ActualText <FEFF([0-9a-f]+)>/g)].map(([, units = '']) =>
       (units.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join(''),
     );
