@@ -6,8 +6,8 @@ import { defineConfig } from 'electron-vite';
 import { type Plugin as RolldownPlugin, rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import { parse } from 'yaml';
-import { asciiOnly } from './brief/source/ascii.ts';
-import { IMPORT, PROGRAM, PROGRAM_HASH } from './cli/compiled.ts';
+import { asciiOnly } from './engine/source/ascii.ts';
+import { IMPORT, PROGRAM, PROGRAM_HASH } from './prebuilt/compiled.ts';
 
 /** Packages the built program loads at run time; everything else is bundled, so that an install stays small. fflate is read PNGs with. */
 const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'linebreak', 'tinypool', 'electron'];
@@ -144,7 +144,7 @@ function inPlaceOf(name: string, file: string): RolldownPlugin {
 /**
  * A package that is loaded when it is first called. Ciphers compute their tables in 3 ms, and only a password needs them;
  * fontkit takes 8, and only OpenType faces and vector pictures need it; what inflates a PNG takes 6, and the tables of HTML's
- * characters 3, which no template needs that is written as most are (`brief/document/plain.ts`).
+ * characters 3, which no template needs that is written as most are (`engine/document/fast-tokenizer.ts`).
  */
 function onDemand(name: string, functions: readonly string[], classes: readonly string[] = []): RolldownPlugin {
   const [id, itself] = [`\0on-demand-${name}`, `\0only-${name}`];
@@ -211,7 +211,7 @@ export default defineConfig({
         input: {
           main: resolve('electron/main/main.ts'),
           cli: resolve('electron/cli/cli.ts'),
-          compile: resolve('electron/cli/compile.ts'),
+          compile: resolve('electron/prebuilt/compile.ts'),
           program: resolve('electron/cli/program.ts'),
           start: resolve('electron/cli/start.ts'),
           engine: resolve('electron/worker/engine.ts'),

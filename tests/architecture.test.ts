@@ -1,47 +1,52 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/brief/document/elements.ts';
-import { HELPERS } from '../electron/brief/assembly/helpers.ts';
+import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/engine/document/elements.ts';
+import { HELPERS } from '../electron/engine/template/helpers.ts';
 import { OPTIONS } from '../electron/cli/arguments.ts';
 import { ROOT } from './support/library.ts';
 
 /** Which layer may import which, as `docs/architecture.md` says. */
 const LAYERS: Record<string, readonly string[]> = {
   contract: ['contract'],
-  brief: ['brief', 'contract'],
-  files: ['files', 'contract', 'brief'],
-  worker: ['worker', 'contract', 'brief', 'files'],
-  handlers: ['handlers', 'contract', 'files', 'worker', 'brief'],
+  engine: ['engine', 'contract'],
+  files: ['files', 'contract', 'engine', 'prebuilt'],
+  // What the build makes ahead: values, glyphs, code. Files look a text up among its values.
+  prebuilt: ['prebuilt', 'contract', 'engine', 'files', 'worker'],
+  worker: ['worker', 'contract', 'engine', 'files', 'prebuilt'],
+  handlers: ['handlers', 'contract', 'files', 'worker', 'engine'],
   main: ['main', 'contract', 'files', 'handlers'],
   preload: ['preload'],
   loopback: ['loopback', 'contract', 'files', 'handlers'],
   // `serve` starts the loopback shell; nothing else of it is touched.
   // Of the threads only the pool, for many briefs at once.
-  cli: ['cli', 'contract', 'brief', 'files', 'loopback', 'worker'],
+  cli: ['cli', 'contract', 'engine', 'files', 'prebuilt', 'loopback', 'worker'],
 };
 
 /** The stages of the engine in order: a stage may import those before it, never one after it. */
-const STAGES = ['source', 'dossier', 'selection', 'assembly', 'document', 'picture', 'layout', 'pdf', 'html', 'text', 'release'];
+const STAGES = ['source', 'dossier', 'selection', 'template', 'document', 'picture', 'layout', 'pdf', 'html', 'text', 'release', 'budget'];
+
+/** The folder of the engine that is no stage: what is remembered from one brief to the next, which stages are given. */
+const MEMORY = 'memory';
 
 /** Packages, and the one folder of the engine that may use each. */
 const PACKAGES: Record<string, readonly string[]> = {
-  pdfkit: ['brief/pdf'],
-  fontkit: ['brief/pdf'],
-  'svg-to-pdfkit': ['brief/pdf'],
-  'fast-png': ['brief/picture'],
-  'd3-scale': ['brief/layout/blocks/chart'],
-  'd3-shape': ['brief/layout/blocks/chart'],
-  handlebars: ['brief/assembly'],
-  parse5: ['brief/document'],
-  harfbuzzjs: ['brief/layout/inline'],
-  linebreak: ['brief/layout/inline'],
-  'bidi-js': ['brief/layout/inline'],
-  hyphen: ['brief/layout/inline'],
+  pdfkit: ['engine/pdf'],
+  fontkit: ['engine/pdf'],
+  'svg-to-pdfkit': ['engine/pdf'],
+  'fast-png': ['engine/picture'],
+  'd3-scale': ['engine/layout/charts'],
+  'd3-shape': ['engine/layout/charts'],
+  handlebars: ['engine/template'],
+  parse5: ['engine/document'],
+  harfbuzzjs: ['engine/layout/inline'],
+  linebreak: ['engine/layout/inline'],
+  'bidi-js': ['engine/layout/inline'],
+  hyphen: ['engine/layout/inline'],
   tinypool: ['worker'],
-  yaml: ['brief/source', 'files/kinds.ts'],
+  yaml: ['engine/source', 'files/library/detect-kind.ts'],
   'js-yaml': ['contract/yaml'],
-  zod: ['contract', 'brief/source', 'brief/selection', 'brief/assembly', 'brief/grammar.ts', 'files'],
+  zod: ['contract', 'engine/source', 'engine/selection', 'engine/template', 'engine/grammar.ts', 'files'],
 };
 
 /** What the engine may not touch, and why. */
@@ -84,7 +89,10 @@ function target(source: Source, from: string): string | undefined {
 }
 
 const layerOf = (file: string): string => file.split('/')[0] ?? '';
-const stageOf = (file: string): string => (file.startsWith('brief/') && file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '');
+const stageOf = (file: string): string => {
+  const [layer, stage = '', ...below] = file.split('/');
+  return layer === 'engine' && below.length > 0 && stage !== MEMORY ? stage : '';
+};
 
 describe('the import rules', () => {
   it('are about files that are there', () => {
@@ -140,7 +148,7 @@ describe('the import rules', () => {
 
   it('keep the engine from clock, chance, disk, console and host', () => {
     const broken = sources
-      .filter(({ file }) => /^(brief|contract)\//.test(file))
+      .filter(({ file }) => /^(engine|contract)\//.test(file))
       .flatMap(({ file, text }) => FORBIDDEN.flatMap(([pattern, why]) => (pattern.test(text) ? [`${file}: ${why}`] : [])));
     expect(broken).toEqual([]);
   });
@@ -163,7 +171,7 @@ describe('the import rules', () => {
 
   it('catch what they are made to catch', () => {
     expect(FORBIDDEN.some(([pattern]) => pattern.test("import { readFileSync } from 'node:fs';"))).toBe(true);
-    expect(LAYERS.contract).not.toContain('brief');
+    expect(LAYERS.contract).not.toContain('engine');
   });
 });
 

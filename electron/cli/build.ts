@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { didYouMean } from '../brief/source/suggest.ts';
+import { didYouMean } from '../engine/source/suggest.ts';
 import { DEPTHS, type Depth } from '../contract/common.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
-import type { FileLibrary } from '../files/library.ts';
-import { refuseExisting, saveAtomically } from '../files/save.ts';
+import type { FileLibrary } from '../files/library/library.ts';
+import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
 import type { Makers } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
 

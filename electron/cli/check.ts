@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
-import { checkFile } from '../brief/check.ts';
-import type { Library } from '../brief/library.ts';
+import { checkFile } from '../engine/check.ts';
+import type { Library } from '../engine/library.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
-import { type FileKind, kindOf } from '../files/kinds.ts';
-import { readText } from '../files/library.ts';
+import { type FileKind, kindOf } from '../files/library/detect-kind.ts';
+import { readText } from '../files/library/library.ts';
 
 export interface Checked {
   file: string;

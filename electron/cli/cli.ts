@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
-import { cacheFolder } from '../files/folders.ts';
+import { cacheFolder } from '../files/library/folders.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
-import { loadProgram } from './compiled.ts';
+import { loadProgram } from '../prebuilt/compiled.ts';
 
 // Before the program is loaded: compiled code is only accepted under the flags it was made with.
 setV8Flags('call');

@@ -1,9 +1,9 @@
 import type { Choice } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import { didYouMean } from '../brief/source/suggest.ts';
-import { choicesOf } from '../files/catalogue.ts';
-import type { FileLibrary } from '../files/library.ts';
+import { didYouMean } from '../engine/source/suggest.ts';
+import { choicesOf } from '../files/library/catalogue.ts';
+import type { FileLibrary } from '../files/library/library.ts';
 import { DEFAULT_DOSSIER } from './build.ts';
 
 /** One thing there is to choose. */

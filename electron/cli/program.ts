@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { makeBrief } from '../brief/brief.ts';
-import { createEngine } from '../brief/engine.ts';
-import { FOR_A_BATCH } from '../brief/keeping.ts';
+import { makeBrief } from '../engine/brief.ts';
+import { createEngine } from '../engine/memory/engine-session.ts';
+import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
-import { builtInFolders, homeFolder } from '../files/folders.ts';
-import { KNOWN_VALUES, knownValues } from '../files/known.ts';
-import { type FileLibrary, fileLibrary } from '../files/library.ts';
+import { builtInFolders, homeFolder } from '../files/library/folders.ts';
+import { KNOWN_VALUES, knownValues } from '../prebuilt/values.ts';
+import { type FileLibrary, fileLibrary } from '../files/library/library.ts';
 import type { Makers } from '../worker/pool.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
 import manifest from '../../package.json';

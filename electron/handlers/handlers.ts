@@ -3,13 +3,13 @@ import type { Section } from '../contract/dossier.ts';
 import type { Kind, Manuscript } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { type BriefRequest, ENDINGS } from '../contract/request.ts';
-import { grammarOf } from '../brief/grammar.ts';
-import { choiceOf, choicesOf, sectionChoices } from '../files/catalogue.ts';
-import { type FileLibrary, readText } from '../files/library.ts';
-import { kindByName, type Manuscripts } from '../files/manuscripts.ts';
-import type { Recent } from '../files/recent.ts';
+import { grammarOf } from '../engine/grammar.ts';
+import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
+import { type FileLibrary, readText } from '../files/library/library.ts';
+import { kindByName, type Manuscripts } from '../files/manuscripts/manuscripts.ts';
+import type { Recent } from '../files/manuscripts/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { Ahead } from './ahead.ts';
+import type { Ahead } from './speculative-preview.ts';
 import type { Host } from './host.ts';
 
 /** What the handlers work with. */

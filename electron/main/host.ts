@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, shell } from 'electron';
 import { BriefError, fault } from '../contract/problem.ts';
-import { saveAtomically } from '../files/save.ts';
+import { saveAtomically } from '../files/manuscripts/save.ts';
 import type { Host } from '../handlers/host.ts';
 
 /** What Electron can do for the program: dialogs, and folders. */

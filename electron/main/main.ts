@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
 import { BriefError } from '../contract/problem.ts';
-import { createRecent } from '../files/recent.ts';
+import { createRecent } from '../files/manuscripts/recent.ts';
 import { createProgram, type Program } from '../handlers/program.ts';
 import { serve } from '../handlers/serve.ts';
 import { createHost } from './host.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { makeBrief } from '../brief/brief.ts';
-import { createEngine, type Engine } from '../brief/engine.ts';
-import { FOR_A_BATCH } from '../brief/keeping.ts';
+import { makeBrief } from '../engine/brief.ts';
+import { createEngine, type Engine } from '../engine/memory/engine-session.ts';
+import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { BriefError } from '../contract/problem.ts';
-import { builtInFolders } from '../files/folders.ts';
-import { KNOWN_VALUES, knownValues } from '../files/known.ts';
-import { fileLibrary } from '../files/library.ts';
+import { builtInFolders } from '../files/library/folders.ts';
+import { KNOWN_VALUES, knownValues } from '../prebuilt/values.ts';
+import { fileLibrary } from '../files/library/library.ts';
 import type { BatchTask, Made } from './pool.ts';
 
 /** One of several threads that make briefs of one call; its engine stays warm from one to the next. */

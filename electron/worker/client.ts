@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PlacedBrief } from '../brief/brief.ts';
+import type { PlacedBrief } from '../engine/brief.ts';
 import { BriefError } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { type EngineSetup, type Message, type Order, type Outcome, type Overlay, THREAD_LIMITS } from './messages.ts';

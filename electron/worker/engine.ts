@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { fieldsOf, makePlacedBrief } from '../brief/brief.ts';
-import { createEngine } from '../brief/engine.ts';
+import { fieldsOf, makePlacedBrief } from '../engine/brief.ts';
+import { createEngine } from '../engine/memory/engine-session.ts';
 import { BriefError } from '../contract/problem.ts';
-import { builtInFolders } from '../files/folders.ts';
-import { fileLibrary } from '../files/library.ts';
+import { builtInFolders } from '../files/library/folders.ts';
+import { fileLibrary } from '../files/library/library.ts';
 import type { EngineSetup, Message, Order, Outcome, Overlay } from './messages.ts';
 import { createPractice } from './practice.ts';
 import { createTidying } from './tidy.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Tinypool } from 'tinypool';
-import type { Brief } from '../brief/brief.ts';
+import type { Brief } from '../engine/brief.ts';
 import { THREAD_LIMITS } from './messages.ts';
 import { BriefError, type Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';

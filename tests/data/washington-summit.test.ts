@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemsOf } from '../../electron/brief/dossier/items.ts';
-import { plainText } from '../support/words.ts';
+import { itemsOf } from '../../electron/engine/dossier/items.ts';
+import { plainText } from '../support/word-list.ts';
 import type { Section } from '../../electron/contract/dossier.ts';
 import { AUDIENCES, builtIn, DOSSIER } from '../support/library.ts';
 

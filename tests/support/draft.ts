@@ -1,6 +1,6 @@
-import { createClock } from '../../electron/brief/clock.ts';
-import { type Attempt, type Settled, settleBrief } from '../../electron/brief/draft.ts';
-import { createEngine } from '../../electron/brief/engine.ts';
+import { createClock } from '../../electron/engine/timings.ts';
+import { type Attempt, type Settled, settleBrief } from '../../electron/engine/compose.ts';
+import { createEngine } from '../../electron/engine/memory/engine-session.ts';
 import { type BriefRequest, briefRequest } from '../../electron/contract/request.ts';
 import { builtIn, DOSSIER } from './library.ts';
 

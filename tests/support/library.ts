@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { parseTemplate, type Template } from '../../electron/brief/assembly/template.ts';
-import { type Brief, makeBrief } from '../../electron/brief/brief.ts';
-import { createEngine } from '../../electron/brief/engine.ts';
-import { parseDossier } from '../../electron/brief/dossier/parse.ts';
-import { readYaml } from '../../electron/brief/source/yaml.ts';
+import { parseTemplate, type Template } from '../../electron/engine/template/template.ts';
+import { type Brief, makeBrief } from '../../electron/engine/brief.ts';
+import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { parseDossier } from '../../electron/engine/dossier/parse.ts';
+import { readYaml } from '../../electron/engine/source/yaml.ts';
 import { audience } from '../../electron/contract/audience.ts';
 import { BriefError, type Problem } from '../../electron/contract/problem.ts';
 import { type BriefRequest, briefRequest } from '../../electron/contract/request.ts';
-import { builtInFolders } from '../../electron/files/folders.ts';
-import { type FileLibrary, fileLibrary } from '../../electron/files/library.ts';
+import { builtInFolders } from '../../electron/files/library/folders.ts';
+import { type FileLibrary, fileLibrary } from '../../electron/files/library/library.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { Traced } from '../../electron/brief/assembly/trace.ts';
-import type { Document } from '../../electron/brief/document/document.ts';
-import { parseMarkup } from '../../electron/brief/document/parse.ts';
-import { resolveDocument } from '../../electron/brief/document/resolve.ts';
-import type { PagedDocument } from '../../electron/brief/layout/paged.ts';
-import { createEngine, type Engine } from '../../electron/brief/engine.ts';
-import { writePdf } from '../../electron/brief/pdf/write.ts';
+import type { Traced } from '../../electron/engine/template/statements.ts';
+import type { Document } from '../../electron/engine/document/document.ts';
+import { parseMarkup } from '../../electron/engine/document/parse.ts';
+import { resolveDocument } from '../../electron/engine/document/resolve.ts';
+import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
+import { createEngine, type Engine } from '../../electron/engine/memory/engine-session.ts';
+import { writePdf } from '../../electron/engine/pdf/write.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
-import { createShelf } from '../../electron/brief/picture/shelf.ts';
+import { createShelf } from '../../electron/engine/picture/pictures.ts';
 import { builtIn, ROOT } from './library.ts';
 
 /** How a test sets its markup. */

@@ -1,4 +1,4 @@
-import { apart } from '../apart.ts';
+import { apart } from '../detach-string.ts';
 import { plainValue } from './plain.ts';
 
 /**

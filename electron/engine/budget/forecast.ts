@@ -1,0 +1,132 @@
+import type { Attempt } from '../compose.ts';
+import { type Guard, type Guards, guardsOf, type Stands, standing } from './guards.ts';
+import { type FlowItem, leaf } from '../layout/pages/flow.ts';
+import { fewestPages, paginate } from '../layout/pages/paginate.ts';
+import { linesOf, ownersOf, type Passage, passagesOf } from './passages.ts';
+
+/**
+ * What would come of leaving items out, foretold from a brief that has them: its lines and rows without those of the items,
+ * cut into pages anew. What it does not know is what else changes with an item: widths of columns, numbers of notes, what a
+ * template shows in its place. That it learns from what is laid out: sets that differ by little are wrong by nearly the same.
+ * Fast enough to be asked hundreds of times, so that only what is likely to fit is really made.
+ */
+export interface Forecast {
+  /**
+   * Whether all promises would be kept.
+   * @param dropped keys of the items left out.
+   */
+  keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>): boolean;
+  /** From now on what is foretold starts from this, which was laid out without some items: the more alike a set, the nearer. */
+  learn(came: Attempt, dropped: ReadonlySet<string>): void;
+}
+
+/** The most pages of the brief, or of what stands inside the element with a key. */
+export interface PagePromise {
+  most: number;
+  within: number | undefined;
+}
+
+/** Less than any quotient of lines differs from a whole number. */
+const NOTHING = 1e-6;
+
+/** @param isContainer whether an item is only there for others inside it, as a section is. */
+export function createForecast(whole: Attempt, isContainer: (key: string) => boolean): Forecast {
+  const { document, paged, flow } = whole;
+  const { items, noteGap } = flow;
+  const guards = guardsOf(document.root, isContainer);
+  const passages = passagesOf(whole).map((passage) => partOf(passage, items, guards));
+  /** By the key of a passage, its lines and rows as they came last. */
+  const last = new Map<string, FlowItem[]>();
+  const density = (lines: number, stands: Stands): number => lines / Math.max(1, refsOf(guards, stands));
+  /** Lines of source notes to each place that is cited. */
+  let linesToRef = density(linesOf(passages, items), () => true);
+
+  /** The elements with a promise around each passage, as the whole brief calls them. */
+  const withins = new Map(passages.map(({ key, start }) => [key, items[start]?.within ?? []]));
+  const shownWithout = (dropped: ReadonlySet<string>): FlowItem[] => {
+    const stands = standing(dropped);
+    let lines = linesToRef > 0 ? Math.ceil(refsOf(guards, stands) * linesToRef - NOTHING) : 0;
+    const all: FlowItem[] = [];
+    for (const passage of passages) {
+      const { key, isSource, lines: own } = passage;
+      if (isSource) {
+        all.push(...own.slice(0, Math.max(0, lines)));
+        lines -= own.length;
+        continue;
+      }
+      if (isShownIn(passage, stands)) all.push(...(last.get(key) ?? shownIn(passage, stands)));
+    }
+    return all;
+  };
+  /** Asked before the best breaks are looked for: of most sets even first fit takes too many pages. */
+  const couldKeep = ({ most, within }: PagePromise, shown: readonly FlowItem[]): boolean =>
+    fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), paged.textHeight, noteGap) <= most;
+  return {
+    keeps(promises, dropped) {
+      const shown = shownWithout(dropped);
+      if (!promises.every((promise) => couldKeep(promise, shown))) return false;
+      const ranges = paginate(shown, paged.textHeight, noteGap);
+      return promises.every(({ most, within }) => {
+        if (within === undefined) return ranges.length <= most;
+        return ranges.filter(({ start, end }) => shown.slice(start, end).some((item) => item.within.includes(within))).length <= most;
+      });
+    },
+    learn(came, dropped) {
+      const stands = standing(dropped);
+      const now = passagesOf(came);
+      last.clear();
+      for (const passage of passages) if (!passage.isSource && isShownIn(passage, stands)) last.set(passage.key, []);
+      let into: FlowItem[] = [];
+      for (const { key, isSource, start, end } of now) {
+        if (isSource) continue;
+        // What stands there in the place of something else belongs to what is before it.
+        into = last.get(key) ?? into;
+        into.push(...came.flow.items.slice(start, end).map((item) => leaf(item.height, [], { ...item, within: withins.get(key) ?? [] })));
+      }
+      linesToRef = density(linesOf(now, came.flow.items), stands);
+    },
+  };
+}
+
+/** A passage of the whole brief. */
+interface Part extends Passage {
+  /** Its lines or rows. */
+  lines: readonly FlowItem[];
+  /** What each needs to be shown: that one of these stands; nothing where it has none. One for all, where that is the same. */
+  needs: readonly (readonly Guard[] | undefined)[];
+}
+
+function partOf(passage: Passage, items: readonly FlowItem[], guards: Guards): Part {
+  const lines = items.slice(passage.start, passage.end);
+  const needs = lines.map((item) => needsOf(item, guards));
+  const [first] = needs;
+  const isOneForAll = needs.every((some) => some?.length === first?.length && (some ?? []).every((guard) => first?.includes(guard)));
+  return { ...passage, lines, needs: isOneForAll ? [first] : needs };
+}
+
+/** Whether any line of a passage is shown. */
+function isShownIn({ needs }: Part, stands: Stands): boolean {
+  return needs.some((some) => isShown(some, stands));
+}
+
+/** The lines of a passage that are shown; of one that has any. */
+function shownIn({ lines, needs }: Part, stands: Stands): readonly FlowItem[] {
+  return needs.length === 1 ? lines : lines.filter((_, index) => isShown(needs[index], stands));
+}
+
+function isShown(needs: readonly Guard[] | undefined, stands: Stands): boolean {
+  return needs?.some(stands) ?? true;
+}
+
+/** The guards of what is drawn in a line or row; undefined where a part of it stands whatever is left out. */
+function needsOf(item: FlowItem, { elements }: Guards): Guard[] | undefined {
+  const own = new Set(ownersOf(item).map((key) => elements.get(key)));
+  return own.size === 0 || own.has(undefined) ? undefined : ([...own] as Guard[]);
+}
+
+/** How many places are cited. */
+function refsOf({ cites }: Guards, stands: Stands): number {
+  const cited = new Set<string>();
+  for (const { refs, guard } of cites) if (!guard || stands(guard)) for (const ref of refs) cited.add(ref);
+  return cited.size;
+}

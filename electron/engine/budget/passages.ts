@@ -1,0 +1,89 @@
+import { type ElementNode, elements } from '../document/document.ts';
+import type { Attempt } from '../compose.ts';
+import type { Mark } from '../layout/paged.ts';
+import type { FlowItem } from '../layout/pages/flow.ts';
+
+/** Lines and rows one after the other that say the same item of the dossier, or none. Key figures beside each other are one passage, and so are source notes. */
+export interface Passage {
+  /** What it says, and which of the passages that say it this is; of none, the passage before. */
+  key: string;
+  isSource: boolean;
+  start: number;
+  end: number;
+}
+
+/** What the vertical list is made of, in order. */
+export function passagesOf({ document: { root }, flow }: Attempt): Passage[] {
+  const said = saidBy(root);
+  const counts = new Map<string, number>();
+  const passages: (Passage & { name: string })[] = [];
+  flow.items.forEach((item, index) => {
+    const name = said(ownersOf(item));
+    const before = passages.at(-1);
+    if (before?.name === name) {
+      before.end += 1;
+      return;
+    }
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const key = name === '' ? `${before?.key ?? ''}+` : `${name} ${count}`;
+    passages.push({ name, isSource: name === SOURCES, key, start: index, end: index + 1 });
+  });
+  return passages;
+}
+
+/** No item of a dossier is called so. */
+const [SOURCES, FACTS] = ['<sources>', '<facts>'];
+
+/** What elements say, by their keys: an item of the dossier; empty for none. */
+function saidBy(root: ElementNode): (owners: readonly number[]) => string {
+  const said = new Map<number, string>();
+  const visit = (element: ElementNode, around: string | undefined): void => {
+    const says = saidIn(element, around);
+    if (says !== undefined) said.set(element.key, says);
+    for (const child of elements(element)) visit(child, says);
+  };
+  visit(root, undefined);
+  return (owners) => {
+    const all = owners.flatMap((owner) => said.get(owner) ?? []);
+    if (all.includes(SOURCES)) return SOURCES;
+    return all.includes(FACTS) ? FACTS : (all[0] ?? '');
+  };
+}
+
+/** @param around what the element says that it is in. */
+function saidIn({ name, attributes }: ElementNode, around: string | undefined): string | undefined {
+  if (around === SOURCES || name === 'sources') return SOURCES;
+  // Figures are set anew in their rows when one is left out.
+  if (around === FACTS || name === 'facts') return FACTS;
+  return attributes.item ?? around;
+}
+
+/** How many lines of source notes there are, the last one counted by how full it is. */
+export function linesOf(passages: readonly Passage[], items: readonly FlowItem[]): number {
+  const lines = passages.flatMap(({ isSource, start, end }) => (isSource ? items.slice(start, end) : []));
+  const extents = lines.map(extentOf);
+  return lines.length === 0 ? 0 : lines.length - 1 + (extents.at(-1) ?? 0) / Math.max(1, ...extents);
+}
+
+/** How far to the right its text goes. Points. */
+function extentOf({ marks }: FlowItem): number {
+  return Math.max(0, ...marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ x, width }) => mark.x + x + width) : [])));
+}
+
+/** By what is drawn: a line that is laid out stands in draft after draft, and what is drawn in it is never changed. */
+const ownersKnown = new WeakMap<readonly Mark[], readonly number[]>();
+
+/** The elements of what is drawn in an item: one for a line, several for a row. */
+export function ownersOf({ marks }: FlowItem): readonly number[] {
+  const known = ownersKnown.get(marks);
+  if (known) return known;
+  const keys = new Set<number>();
+  for (const mark of marks) {
+    const owners = mark.kind === 'text' ? mark.runs.map(({ owner }) => owner) : mark.kind === 'figure' ? [mark] : 'owner' in mark ? [mark.owner] : [];
+    for (const owner of owners) if ('key' in owner) keys.add(owner.key);
+  }
+  const all = [...keys];
+  ownersKnown.set(marks, all);
+  return all;
+}

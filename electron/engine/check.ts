@@ -1,0 +1,147 @@
+import { audience } from '../contract/audience.ts';
+import { BriefError, caution, fault, type Place, type Problem } from '../contract/problem.ts';
+import { briefRequest } from '../contract/request.ts';
+import { type Theme, theme } from '../contract/theme.ts';
+import { createAssembler } from './template/assemble.ts';
+import { checkPartial } from './template/check.ts';
+import { parseTemplate, type Template } from './template/template.ts';
+import { parseMarkup } from './document/parse.ts';
+import { resolveDocument } from './document/resolve.ts';
+import { parseDossier } from './dossier/parse.ts';
+import { LEAST_CONTRAST, poorContrasts } from './layout/contrast.ts';
+import type { Library } from './library.ts';
+import { readPicture } from './picture/picture.ts';
+import { select } from './selection/select.ts';
+import { didYouMean } from './source/suggest.ts';
+import { readYaml } from './source/yaml.ts';
+
+export interface FileToCheck {
+  file: string;
+  text: string;
+  kind: 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
+  id: string;
+}
+
+/** What a template is tried out with: the built-in dossier for the audience that gets everything. */
+const SAMPLE = { dossier: 'washington-summit-2024', audience: 'policy-analyst' };
+
+/**
+ * Everything wrong with a file, as far as it can be told without making a brief for somebody.
+ * @throws BriefError when the file cannot be read as what it is; its problems are the answer then.
+ */
+export function checkFile({ file, text, kind, id }: FileToCheck, library: Library): Problem[] {
+  switch (kind) {
+    case 'dossier':
+      parseDossier(text, file, library.markingSchemes());
+      return [];
+    case 'audience':
+      return checkAudience(text, file, library);
+    case 'theme':
+      return checkTheme(text, file, library);
+    case 'partial':
+      return checkPartial(parseTemplate(text, file, id, true), library.partials());
+    case 'template':
+      tryTemplate(parseTemplate(text, file, id), library);
+      return [];
+  }
+}
+
+function checkAudience(text: string, file: string, library: Library): Problem[] {
+  const { value, placeOf } = readYaml(text, file, audience);
+  const problems: Problem[] = [];
+  for (const [key, look] of [
+    ['template', library.template],
+    ['theme', library.theme],
+  ] as const) {
+    try {
+      look(value[key]);
+    } catch {
+      problems.push(fault(`unknown-${key}`, `there is no ${key} "${value[key]}"`, { place: placeOf([key]), path: key }));
+    }
+  }
+  for (const [scheme, level] of Object.entries(value.ceiling)) {
+    const known = library.markingSchemes().find(({ id }) => id === scheme);
+    const levels = known?.levels.map((one) => one.level) ?? [];
+    if (levels.includes(level)) continue;
+    const message = known ? `the scheme ${known.name} has no level "${level}"` : `there is no marking scheme "${scheme}"`;
+    const hints = known
+      ? didYouMean(level, levels)
+      : didYouMean(
+          scheme,
+          library.markingSchemes().map(({ id }) => id),
+        );
+    problems.push(fault('unknown-level', message, { place: placeOf(['ceiling', scheme]), path: `ceiling.${scheme}`, hints }));
+  }
+  return problems;
+}
+
+function checkTheme(text: string, file: string, library: Library): Problem[] {
+  const { value, placeOf } = readYaml(text, file, theme);
+  const problems: Problem[] = [];
+  const report = (code: string, message: string, path: (string | number)[], hints: string[]): void => {
+    problems.push(fault(code, message, { place: placeOf(path), path: path.join('.'), hints }));
+  };
+  const adopted = library.theme(file).value.faces;
+  for (const [name, family] of Object.entries(value.faces)) {
+    for (const cut of Object.keys(family) as (keyof typeof family)[]) {
+      const problem = problemOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
+      if (problem) report('unknown-font', `"${family[cut]}": ${problem.message}`, ['faces', name, cut], problem.hints ?? []);
+    }
+  }
+  const { logo, cover } = value;
+  const sign = logo && problemOf(() => readPicture(library.image(logo.file, [file]), logo.file));
+  if (sign) report(sign.code, sign.message, ['logo', 'file'], sign.hints ?? []);
+  if (cover.band && !cover.band.startsWith('#') && !Object.hasOwn(value.colours, cover.band)) {
+    report('unknown-colour', `there is no colour "${cover.band}"`, ['cover', 'band'], didYouMean(cover.band, Object.keys(value.colours)));
+  }
+  for (const [role, { face, colour }] of Object.entries(value.roles)) {
+    if (!Object.hasOwn(value.faces, face))
+      report('unknown-face', `there is no face "${face}"`, ['roles', role, 'face'], didYouMean(face, Object.keys(value.faces)));
+    if (!colour.startsWith('#') && !Object.hasOwn(value.colours, colour)) {
+      report('unknown-colour', `there is no colour "${colour}"`, ['roles', role, 'colour'], didYouMean(colour, Object.keys(value.colours)));
+    }
+  }
+  value.fallback.forEach((face, index) => {
+    if (!Object.hasOwn(value.faces, face))
+      report('unknown-face', `there is no face "${face}"`, ['fallback', index], didYouMean(face, Object.keys(value.faces)));
+  });
+  for (const name of ['ink', 'accent', 'accentLight', 'muted', 'rule', 'tint', 'warning']) {
+    if (!Object.hasOwn(value.colours, name)) report('missing', `the colour "${name}" is missing`, ['colours'], []);
+  }
+  return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
+}
+
+/** A warning for each colour that text is hard to read in, with the ratio. */
+export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Place): Problem[] {
+  return poorContrasts(theme).map(({ text, ground, ratio }) =>
+    caution('poor-contrast', `text in "${text}" on ${ground} has a contrast of ${ratio} to 1`, {
+      place: placeOf(text),
+      expected: [`${LEAST_CONTRAST} to 1 or more (WCAG AA)`],
+      hints: ['make the colour darker'],
+    }),
+  );
+}
+
+/** The first problem of doing something; undefined when it can be done. */
+function problemOf(attempt: () => unknown): Problem | undefined {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    if (error instanceof BriefError) return error.problems[0];
+    throw error;
+  }
+}
+
+/** Fills a template with the built-in dossier and parses what comes out: what only shows in the output is found too. */
+function tryTemplate(template: Template, library: Library): void {
+  const assembler = createAssembler(template, library.partials());
+  const { value: dossier } = library.dossier(SAMPLE.dossier);
+  const { value: reader } = library.audience(SAMPLE.audience);
+  const front = template.front;
+  if (!front) return;
+  const request = briefRequest.parse({ ...SAMPLE });
+  const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
+  const root = parseMarkup(assembler.fill(selection));
+  resolveDocument({ root, front, language: dossier.meta.language, sources: dossier.sources, marking: () => '' });
+}

@@ -1,0 +1,115 @@
+import type { BriefRequest } from '../contract/request.ts';
+import { banner } from './release/banner.ts';
+import type { Clock } from './timings.ts';
+import type { Document } from './document/document.ts';
+import { resolveDocument } from './document/resolve.ts';
+import type { Engine } from './memory/engine-session.ts';
+import { fitToBudget } from './budget/fit.ts';
+import { furnitureFor } from './running-lines.ts';
+import { gather, type Ingredients } from './inputs.ts';
+import type { Setting } from './layout/layout.ts';
+import type { Flow, PagedDocument } from './layout/paged.ts';
+import type { Library } from './library.ts';
+import { createShelf, type Shelf } from './picture/pictures.ts';
+import { createSelector, type Selected } from './selection/select.ts';
+
+/** One way through the pipeline, before anything is written. */
+export interface Draft {
+  selected: Selected;
+  document: Document;
+  paged: PagedDocument;
+}
+
+/** A draft with the list its pages were cut from, which the page budget asks what would fit. It is laid out when one of both is asked for. */
+export interface Attempt extends Draft {
+  flow: Flow;
+}
+
+/** A brief on its pages, with all that was needed to bring it there. */
+export interface Settled {
+  draft: Draft;
+  /** Keys left out for the page budget, the least important first. */
+  dropped: string[];
+  ingredients: Ingredients;
+  shelf: Shelf;
+  setting: Setting;
+}
+
+/** Asked before each way through the pipeline whether the brief is still wanted. */
+interface Wanted {
+  throwIfAborted(): void;
+}
+
+/** Apart from the brief it is for: blocks that are kept hold on to their shelf, and must not hold on to a whole brief. */
+function shelfFor(library: Library, besides: readonly string[]): Shelf {
+  return createShelf((src) => library.image(src, besides));
+}
+
+/**
+ * The brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
+ * @throws BriefError when the input is wrong or the budget cannot be kept.
+ */
+export async function settleBrief(request: BriefRequest, engine: Engine, clock: Clock, signal?: Wanted): Promise<Settled> {
+  const { library } = engine;
+  const ingredients = gather(request, library);
+  const { dossier, audience, template, front, theme, page, bodySize, sources } = ingredients;
+  const schemes = library.markingSchemes();
+  const assembler = engine.assemblerFor(template, library.partials());
+  const besides = [template.file, sources.dossier.file, sources.theme.file];
+  const shelf = shelfFor(library, besides);
+  clock.lap('load');
+
+  const selectFrom = createSelector({ dossier, audience, request, front, schemes });
+  const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
+    signal?.throwIfAborted();
+    const selected = selectFrom(dropped);
+    clock.lap('select');
+    const markup = assembler.fill(selected.selection);
+    clock.lap('assemble');
+    const marking = (items: readonly string[]): string => banner(items, selected, request);
+    const root = engine.readMarkup(markup);
+    const language = request.language ?? dossier.meta.language;
+    const resolved = resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex });
+    const document = engine.share(resolved, dropped.size === 0);
+    clock.lap('parse');
+    return { selected, document };
+  };
+  const whole = compose(new Set());
+  // What is left out brings no language that was not there before.
+  const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
+  const shaper = engine.shaperFor(theme);
+  const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
+  const attempt = (dropped: ReadonlySet<string>): Attempt => {
+    const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
+    const layOut = once(() => {
+      const marking = banner([...document.items.values()], selected, request);
+      const laidOut = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
+      clock.lap('layout');
+      return laidOut;
+    });
+    return {
+      selected,
+      document,
+      get paged() {
+        return layOut().paged;
+      },
+      get flow() {
+        return layOut().flow;
+      },
+    };
+  };
+  const { draft, dropped } = fitToBudget(attempt, ingredients);
+  clock.lap('fit');
+  const { selected, document, paged } = draft;
+  // Without the list: what a page holds can be let go of when the page is written.
+  return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
+}
+
+/** Makes something when it is first asked for, and keeps it. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

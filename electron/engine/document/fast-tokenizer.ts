@@ -1,0 +1,64 @@
+import type { Traced } from '../template/statements.ts';
+import type { Taker } from './parse.ts';
+
+/** Signs that parse5 has something to say about, or reads as something else, and halves of the rarer ones. */
+const SPECIAL = '\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFDD0-\\uFDEF\\uFFFE\\uFFFF';
+/** The references templates write for signs that mean something in markup. */
+const REFERENCE = '&(?:amp|lt|gt|quot|#x27|#x60|#x3D);';
+const ATTRIBUTE = `[ \\n]+[a-z-]+="[^"<\\t\\n${SPECIAL}]*"`;
+
+/**
+ * An end tag, a start tag with its attributes, a text or a reference. No choice is made again and again inside another: a text may
+ * have millions of signs, and an expression has to remember each choice.
+ */
+const TOKEN = new RegExp(`</([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:${ATTRIBUTE})*)>|([^<&${SPECIAL}]+|${REFERENCE})`, 'y');
+const OTHER_REFERENCE = new RegExp(`&(?!${REFERENCE.slice(1)})`);
+const ATTRIBUTES = /([a-z-]+)="([^"]*)"/g;
+const REFERENCES = /&(amp|lt|gt|quot|#x27|#x60|#x3D);/g;
+const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
+
+interface Plain {
+  start: number;
+  match: RegExpExecArray;
+}
+
+/**
+ * Hands markup to a builder that has nothing but tags, attributes in quotation marks, texts and the usual references, which is
+ * nearly all there is: an expression finds them in a fifth of the time a standard's tokenizer takes.
+ * @returns false, with nothing handed over, for everything else: whatever is unusual or wrong is parse5's.
+ */
+export function tokenizePlain(markup: Traced, builder: Taker): boolean {
+  const { text } = markup;
+  const tokens: Plain[] = [];
+  for (let start = 0; start < text.length; start = TOKEN.lastIndex) {
+    TOKEN.lastIndex = start;
+    const match = TOKEN.exec(text);
+    if (!match || isUnusual(match[3])) return false;
+    tokens.push({ start, match });
+  }
+  for (const { start, match } of tokens) {
+    const [, end, name, attributes, chars = ''] = match;
+    const at = () => markup.spotOf(start);
+    if (end !== undefined) builder.close(end, at);
+    else if (name === undefined) builder.text(decoded(chars), at);
+    else builder.open(name, attributes ? attributesOf(attributes) : [], at);
+  }
+  return true;
+}
+
+function attributesOf(text: string): { name: string; value: string }[] {
+  return Array.from(text.matchAll(ATTRIBUTES), ([, name = '', value = '']) => ({ name, value: decoded(value) }));
+}
+
+/** Whether attributes have other references, or one of them is given twice, which is a fault. */
+function isUnusual(text: string | undefined): boolean {
+  if (!text) return false;
+  if (OTHER_REFERENCE.test(text)) return true;
+  if (text.indexOf('="') === text.lastIndexOf('="')) return false;
+  const names = Array.from(text.matchAll(ATTRIBUTES), ([, name]) => name);
+  return new Set(names).size < names.length;
+}
+
+function decoded(text: string): string {
+  return text.includes('&') ? text.replace(REFERENCES, (_, name: string) => SIGNS[name] ?? '') : text;
+}

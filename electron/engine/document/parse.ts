@@ -1,0 +1,67 @@
+import { Tokenizer } from 'parse5';
+import type { Traced } from '../template/statements.ts';
+import { type Builder, createBuilder } from './build.ts';
+import type { ElementNode } from './document.ts';
+import { tokenizePlain } from './fast-tokenizer.ts';
+
+/**
+ * Parses a template's output into the element tree, its keys not yet given. Stricter than a browser, which would guess: an unknown
+ * element or attribute, a tag left open or closed twice, text where none belongs, each is told with its place
+ * in the template.
+ * @throws BriefError with all of them.
+ */
+export function parseMarkup(markup: Traced): ElementNode {
+  const builder = createBuilder(markup.spotOf(0).place);
+  tokenize(markup, builder);
+  return builder.end();
+}
+
+/** What a tokenizer hands to a builder. */
+export type Taker = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
+
+/** A tag or a text, to be handed to any builder. */
+export type Token = (builder: Taker) => void;
+
+/** Everything in a piece of markup, in order. */
+export function tokensOf(markup: Traced): Token[] {
+  const tokens: Token[] = [];
+  tokenizePart(markup, {
+    open: (...given) => tokens.push((builder) => builder.open(...given)),
+    close: (...given) => tokens.push((builder) => builder.close(...given)),
+    text: (...given) => tokens.push((builder) => builder.text(...given)),
+    refuse: (...given) => tokens.push((builder) => builder.refuse(...given)),
+  });
+  return tokens;
+}
+
+/** Hands everything in a part of a markup to a builder; where anything is refused, the whole is to be parsed to tell it. */
+export function tokenizePart(part: Traced, builder: Taker): void {
+  if (!tokenizePlain(part, builder)) tokenize(part, builder);
+}
+
+/** Hands everything in a piece of markup to a builder. */
+export function tokenize(markup: Traced, builder: Taker): void {
+  let offset = 0;
+  const at = (token: { location: { startOffset: number } | null }) => {
+    offset = token.location?.startOffset ?? offset;
+    const here = offset;
+    return () => markup.spotOf(here);
+  };
+  const text = (token: { chars: string; location: { startOffset: number } | null }): void => builder.text(token.chars, at(token));
+  const tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: true },
+    {
+      onStartTag: (token) => builder.open(token.tagName, token.attrs, at(token)),
+      onEndTag: (token) => builder.close(token.tagName, at(token)),
+      onCharacter: text,
+      onWhitespaceCharacter: text,
+      onNullCharacter: text,
+      onComment: () => undefined,
+      onDoctype: (token) => builder.refuse('not-allowed', 'a document type has no place in a template', at(token), []),
+      onEof: () => undefined,
+      onParseError: ({ code, startOffset }) =>
+        builder.refuse('markup-syntax', `the markup is broken: ${code.replaceAll('-', ' ')}`, () => markup.spotOf(startOffset), []),
+    },
+  );
+  tokenizer.write(markup.text, true);
+}

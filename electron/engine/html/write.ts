@@ -1,0 +1,180 @@
+import type { Place } from '../../contract/problem.ts';
+import type { Theme } from '../../contract/theme.ts';
+import { chartAlt, chartOf } from '../document/chart.ts';
+import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
+import { escapeMarkup } from '../dossier/prose.ts';
+import type { Drawing } from '../layout/layout.ts';
+import type { Metadata } from '../pdf/file/metadata.ts';
+import type { Picture } from '../picture/picture.ts';
+import { STYLE } from './style.ts';
+import { svgOf } from './svg.ts';
+
+export interface HtmlInput {
+  document: Document;
+  metadata: Metadata;
+  theme: Theme;
+  /** What kind of document it is, for the name of its main part. */
+  kind: string;
+  marking: string;
+  /** Draws a chart as on paper. */
+  draw(chart: ElementNode): Drawing;
+  picture(src: string, place: Place): Picture;
+}
+
+/** One self-contained, accessible HTML file of the same document, for readers who cannot use the PDF. */
+export function writeHtml(input: HtmlInput): Uint8Array {
+  const { document, metadata, kind, marking } = input;
+  const writer = createWriter(input);
+  const banner = `<p class="banner">${escapeMarkup(marking)}</p>`;
+  const html = `<!doctype html>
+<html lang="${escapeMarkup(document.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeMarkup(metadata.title)}</title>
+<meta name="description" content="${escapeMarkup(metadata.subject)}">
+<meta name="keywords" content="${escapeMarkup(metadata.keywords)}">
+<style>
+${coloursOf(input.theme)}
+${STYLE}
+</style>
+</head>
+<body>
+<header>${banner}</header>
+<main aria-label="${escapeMarkup(kind)}">
+${document.root.children.map(writer).join('\n')}
+${footnotes(document, writer)}
+</main>
+<footer>${banner}</footer>
+</body>
+</html>
+`;
+  return new TextEncoder().encode(html);
+}
+
+type Writer = (node: DocumentNode) => string;
+
+/** The theme's colours by day, and colours as calm by night. */
+function coloursOf({ colours }: Theme): string {
+  const day = (name: string, otherwise: string): string => colours[name] ?? otherwise;
+  const pairs = {
+    ink: [day('ink', '#1a1a1a'), '#e8e8e8'],
+    paper: ['#ffffff', '#16191d'],
+    accent: [day('accent', '#1b4a72'), '#9cc3e6'],
+    'accent-light': [day('accentLight', '#8fa9c0'), '#4a6a88'],
+    tint: [day('tint', '#eef2f6'), '#222a33'],
+    rule: [day('rule', '#b9bec4'), '#4a5158'],
+    muted: [day('muted', '#565b60'), '#a9b0b7'],
+  };
+  const set = (index: 0 | 1): string =>
+    Object.entries(pairs)
+      .map(([name, pair]) => `--${name}:${pair[index]}`)
+      .join(';');
+  return `:root{color-scheme:light dark;${set(0)}}\n@media (prefers-color-scheme:dark){:root{${set(1)}}}`;
+}
+
+function createWriter(input: HtmlInput): Writer {
+  const write: Writer = (node) => {
+    if (node.kind === 'text') return escapeMarkup(node.text);
+    return SPECIAL[node.name]?.(node, tools) ?? wrap(node.name, node, write);
+  };
+  const names = new Map(
+    Object.entries({ ink: 'ink', accent: 'accent', accentLight: 'accent-light', rule: 'rule', muted: 'muted' }).flatMap(([name, css]) => {
+      const colour = input.theme.colours[name];
+      return colour ? [[colour, `var(--${css})`] as const] : [];
+    }),
+  );
+  const tools: Tools = {
+    write,
+    inner: (element) => element.children.map(write).join(''),
+    chart(element) {
+      const alt = element.attributes.alt ?? chartAlt(chartOf(element));
+      return svgOf(input.draw(element), alt, (colour) => names.get(colour) ?? (colour === '#ffffff' ? 'var(--paper)' : colour));
+    },
+    image: ({ attributes: { src = '', alt = '' }, place }) => `<img src="${dataAddress(input.picture(src, place))}" alt="${escapeMarkup(alt)}">`,
+  };
+  return write;
+}
+
+interface Tools {
+  write: Writer;
+  inner(element: ElementNode): string;
+  chart(element: ElementNode): string;
+  image(element: ElementNode): string;
+}
+
+const TYPES = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
+
+function dataAddress({ kind, bytes }: Picture): string {
+  return `data:${TYPES[kind]};base64,${Buffer.from(bytes).toString('base64')}`;
+}
+
+function wrap(tag: string, element: ElementNode, write: Writer, attributes: Record<string, string | undefined> = {}): string {
+  const all = { id: element.attributes.id, lang: element.attributes.lang, ...attributes };
+  const written = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeMarkup(value)}"`]));
+  return `<${tag}${written.join('')}>${element.children.map(write).join('')}</${tag}>`;
+}
+
+/** Elements of ours, and those whose attributes mean something else in HTML. */
+const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools: Tools) => string>> = {
+  header: (element, { write }) => wrap('div', element, write, { class: 'title' }),
+  cover: (element, { write }) => wrap('section', element, write, { class: 'cover' }),
+  p: (element, { write }) => wrap('p', element, write, { class: element.attributes.role }),
+  aside(element, { inner }) {
+    const { title } = element.attributes;
+    const label = title ? `<p class="label">${escapeMarkup(title)}</p>` : '';
+    return `<section class="box"${title ? ` aria-label="${escapeMarkup(title)}"` : ''}>${label}${inner(element)}</section>`;
+  },
+  table: (element, { write }) => `<div class="scroll">${wrap('table', element, write)}</div>`,
+  thead: (element, { write }) => `<thead>${rowsOf(element, 'col', write)}</thead>`,
+  tbody: (element, { write }) => `<tbody>${rowsOf(element, 'row', write)}</tbody>`,
+  ol: (element, { write }) =>
+    wrap('ol', element, write, { start: element.attributes.start, type: element.attributes.type, class: element.attributes.role }),
+  li: (element, { write }) => {
+    const { back } = element.attributes;
+    const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="Back to the text">↩</a>` : '';
+    return wrap('li', element, write).replace(/<\/li>$/, `${link}</li>`);
+  },
+  facts: (element, { inner }) => `<ul class="facts">${inner(element)}</ul>`,
+  fact: (element, { inner }) => `<li><strong>${escapeMarkup(element.attributes.value ?? '')}</strong> ${inner(element)}</li>`,
+  chart: (element, { chart }) => chart(element),
+  img: (element, { image }) => image(element),
+  a: (element, { write }) => wrap('a', element, write, { href: element.attributes.href }),
+  cite: (element, { write }) => (element.children.length === 0 ? '' : wrap('sup', element, write)),
+  note: ({ attributes: { label = '' } }) =>
+    `<sup><a id="call-${label}" href="#foot-${label}" role="doc-noteref" aria-label="Footnote ${label}">${label}</a></sup>`,
+  sourcenote: (element, { write }) => wrap('span', element, write),
+  notelabel: (element, { write }) => wrap('span', element, write),
+  abbr: (element, { write }) => wrap('abbr', element, write, { title: element.attributes.full }),
+  caps: (element, { write }) => wrap('span', element, write, { class: 'caps' }),
+  marking: (element, { inner }) => inner(element),
+  br: () => '<br>',
+  hr: () => '<hr>',
+  'page-break': () => '',
+  annex: (element, { write }) => (element.children.length === 0 ? '' : wrap('section', element, write)),
+  sources: (element, { write }) => (element.children.length === 0 ? '' : wrap('section', element, write)),
+  toc: (element, { inner }) => (element.children.length === 0 ? '' : `<nav aria-label="Contents"><ol>${inner(element)}</ol></nav>`),
+  tocitem: ({ attributes, ...element }, { inner }) =>
+    `<li class="level-${attributes.level ?? '1'}"><a href="#${escapeMarkup(attributes.target ?? '')}">${inner({ attributes, ...element })}</a></li>`,
+};
+
+/** Head cells with the scope their part gives them. */
+function rowsOf(part: ElementNode, scope: 'col' | 'row', write: Writer): string {
+  const cell = (element: ElementNode): string => {
+    const { colspan, rowspan, align, scope: own } = element.attributes;
+    return wrap(element.name, element, write, { colspan, rowspan, class: align, scope: element.name === 'th' ? (own ?? scope) : undefined });
+  };
+  return elements(part, 'tr')
+    .map((row) => `<tr>${elements(row).map(cell).join('')}</tr>`)
+    .join('');
+}
+
+function footnotes(document: Document, write: Writer): string {
+  const notes = descend(document.root).filter(({ name }) => name === 'note');
+  if (notes.length === 0) return '';
+  const entries = notes.map(({ attributes: { label = '' }, children }) => {
+    const back = `<a href="#call-${label}" role="doc-backlink" aria-label="Back to the text">↩</a>`;
+    return `<li id="foot-${label}">${children.map(write).join('')} ${back}</li>`;
+  });
+  return `<section class="notes" aria-label="Footnotes"><ol type="a">${entries.join('')}</ol></section>`;
+}

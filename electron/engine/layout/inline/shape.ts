@@ -1,0 +1,263 @@
+import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
+import type { GlyphRun, TextStyle } from '../paged.ts';
+import { graphemes } from './graphemes.ts';
+import { createKept, type Kept } from './paragraph-cache.ts';
+import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
+
+/** Shapes words and keeps them: a brief uses the same thousand words over and over. */
+export interface Shaper {
+  /** The words, each with the white space after it, shaped. The empty text has none. */
+  shapeText(text: string, style: TextStyle, isRightToLeft?: boolean): ShapedWord[];
+  /** The width of a text in a style, in points. */
+  width(text: string, style: TextStyle): number;
+  /** Whether every word it has shaped had all its characters. */
+  readonly lacksNothing: boolean;
+  /** What it has shaped, for each face with its features. */
+  shaped(): Iterable<ShapedWords>;
+  /** Paragraphs set with it before. */
+  kept: Kept;
+}
+
+/** The words of one face with its features. */
+export interface ShapedWords {
+  face: string;
+  features: readonly string[];
+  isRightToLeft: boolean;
+  words: Map<string, ShapedWord>;
+  known: KnownWords | undefined;
+}
+
+/** What a shaper is made of. */
+export interface ShaperParts {
+  /** The bytes of a face. */
+  loadFont(face: string): Uint8Array;
+  /** Faces tried in order for a character the style's own face lacks. */
+  fallback: readonly string[];
+  /** How many paragraphs are kept. Absent: all. */
+  most?: number;
+  /** Words of a face that were shaped before, the way this shaper does; undefined where none were. */
+  wordsKnown?(face: string, features: readonly string[]): KnownWords | undefined;
+}
+
+interface LoadedFace {
+  font: Font;
+  unitsPerEm: number;
+  covers(codePoint: number): boolean;
+}
+
+/** A word with the white space after it is one: half as many parts of a line. Read from the right, the space stands before it. */
+const WORDS = /\S+\s*|\s+/g;
+const WORDS_AND_SPACES = /\S+|\s+/g;
+const ENDS_IN_SPACE = /^(\S+)\s+$/;
+
+/** Characters that steer layout and are never drawn (Unicode 5.21). */
+const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
+/** What stands for a character no face has (Unicode 23.8). */
+const REPLACEMENT = '\uFFFD';
+
+export function createShaper({ loadFont, fallback, most = Number.POSITIVE_INFINITY, wordsKnown }: ShaperParts): Shaper {
+  const faces = new Map<string, LoadedFace>();
+  const words = new Map<string, ShapedWords>();
+  /** The same by the style: few styles are asked for thousands of words. To the right, and to the left. */
+  const byStyle = [new WeakMap<TextStyle, ShapedWords>(), new WeakMap<TextStyle, ShapedWords>()] as const;
+  const buffer = new Buffer();
+  let lacksNothing = true;
+
+  const faceOf = (name: string): LoadedFace => {
+    const kept = faces.get(name);
+    if (kept) return kept;
+    const face = new Face(new Blob(loadFont(name)), 0);
+    const font = new Font(face);
+    // Asked for one by one: a brief uses a hundred of the some thousand a face has.
+    const covered = new Map<number, boolean>();
+    const covers = (codePoint: number): boolean => {
+      let has = covered.get(codePoint);
+      if (has === undefined) {
+        has = (font.nominalGlyph(codePoint) ?? 0) > 0;
+        covered.set(codePoint, has);
+      }
+      return has;
+    };
+    const loaded: LoadedFace = { font, unitsPerEm: face.upem, covers };
+    faces.set(name, loaded);
+    return loaded;
+  };
+
+  const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
+    const [, spaced] = ENDS_IN_SPACE.exec(word) ?? [];
+    if (spaced !== undefined) return joined(shape(spaced, style, isRightToLeft), shape(word.slice(spaced.length), style, isRightToLeft));
+    const missing: string[] = [];
+    const runs = splitByFace(word.replace(IGNORED, ''), [style.face, ...fallback], faceOf, missing).map(({ face, text }) =>
+      /^\s+$/.test(text) ? shapeSpace(text, face, faceOf(face), buffer) : shapeRun(text, face, faceOf(face), style.features, buffer, isRightToLeft),
+    );
+    const width = runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0);
+    return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
+  };
+
+  const wordsOf = (style: TextStyle, isRightToLeft: boolean): ShapedWords => {
+    const known = byStyle[isRightToLeft ? 1 : 0];
+    let ofStyle = known.get(style);
+    if (!ofStyle) {
+      const { face, features } = style;
+      const key = `${isRightToLeft ? '<' : ''}${face}|${features.join()}`;
+      ofStyle = words.get(key) ?? {
+        face,
+        features,
+        isRightToLeft,
+        words: new Map(),
+        known: isRightToLeft ? undefined : wordsKnown?.(face, features),
+      };
+      words.set(key, ofStyle);
+      known.set(style, ofStyle);
+    }
+    return ofStyle;
+  };
+
+  const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
+    const ofStyle = wordsOf(style, isRightToLeft);
+    let shaped = ofStyle.words.get(word);
+    if (!shaped) {
+      shaped = ofStyle.known?.(word) ?? shapeNew(word, style, isRightToLeft);
+      ofStyle.words.set(word, shaped);
+      if (shaped.missing.length > 0) lacksNothing = false;
+    }
+    return shaped;
+  };
+
+  const shapeText = (text: string, style: TextStyle, isRightToLeft = false): ShapedWord[] =>
+    (text.match(isRightToLeft ? WORDS_AND_SPACES : WORDS) ?? []).map((word) => shape(word, style, isRightToLeft));
+
+  return {
+    kept: createKept(most),
+    get lacksNothing() {
+      return lacksNothing;
+    },
+    shaped: () => words.values(),
+    shapeText,
+    width(text, style) {
+      // Most texts whose width is asked for are one word that was asked for before.
+      const word = wordsOf(style, false).words.get(text);
+      return word ? widthOf(word, style) : shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
+    },
+  };
+}
+
+/** A word and the space after it, as one run where they are of one face. */
+function joined(word: ShapedWord, space: ShapedWord): ShapedWord {
+  const [last, first] = [word.runs.at(-1), space.runs[0]];
+  const isOne = last && first && last.face === first.face && !last.offsets && !first.offsets && space.runs.length === 1;
+  const runs = isOne
+    ? word.runs.slice(0, -1).concat({
+        face: last.face,
+        glyphs: last.glyphs.concat(first.glyphs),
+        advances: last.advances.concat(first.advances),
+        texts: last.texts.concat(first.texts),
+      })
+    : word.runs.concat(space.runs);
+  return { runs, width: word.width + space.width, count: word.count + space.count, missing: word.missing.concat(space.missing) };
+}
+
+/** The width of a shaped word in points, letter spacing included. */
+export function widthOf({ width, count }: ShapedWord, style: TextStyle): number {
+  return ((width + count * style.tracking) * style.size) / 1000;
+}
+
+/** Widths of the spaces of Unicode, in thousandths of an em (Unicode 6.2); those not here are as wide as a word space. */
+const SPACES: Readonly<Record<string, number>> = {
+  '\u2000': 500,
+  '\u2001': 1000,
+  '\u2002': 500,
+  '\u2003': 1000,
+  '\u2004': 333,
+  '\u2005': 250,
+  '\u2006': 167,
+  '\u2009': 200,
+  '\u200A': 100,
+  '\u202F': 200,
+  '\u3000': 1000,
+};
+
+/** White space by the face's own word space, as wide as it should be: few faces have every space there is. */
+function shapeSpace(text: string, face: string, loaded: LoadedFace, buffer: Buffer): GlyphRun {
+  const plain = shapeRun(' '.repeat([...text].length), face, loaded, [], buffer);
+  const characters = [...text];
+  return { ...plain, advances: plain.advances.map((advance, index) => SPACES[characters[index] ?? ''] ?? advance), texts: characters };
+}
+
+/** Cuts a word where the face has to change. Marks stay with their base character. */
+function splitByFace(
+  word: string,
+  chain: readonly string[],
+  faceOf: (name: string) => LoadedFace,
+  missing: string[],
+): { face: string; text: string }[] {
+  const [own = ''] = chain;
+  const whole = word.normalize('NFC');
+  // Most words are of one face: what a character is need not be asked.
+  if (coversAll(own, whole, faceOf)) return whole === '' ? [] : [{ face: own, text: whole }];
+  const parts: { face: string; text: string }[] = [];
+  for (const { segment } of graphemes(word)) {
+    const codePoints = [...segment.normalize('NFC')].map((character) => character.codePointAt(0) ?? 0);
+    const found = /^\s$/.test(segment) ? chain[0] : chain.find((name) => codePoints.every((codePoint) => faceOf(name).covers(codePoint)));
+    const face = found ?? chain.find((name) => faceOf(name).covers(0xfffd)) ?? chain[0] ?? '';
+    if (!found) missing.push(segment);
+    const text = found ? segment.normalize('NFC') : REPLACEMENT;
+    const last = parts.at(-1);
+    if (last && last.face === face) last.text += text;
+    else parts.push({ face, text });
+  }
+  return parts;
+}
+
+function coversAll(face: string, text: string, faceOf: (name: string) => LoadedFace): boolean {
+  const { covers } = faceOf(face);
+  for (const character of text) if (!covers(character.codePointAt(0) ?? 0)) return false;
+  return true;
+}
+
+function shapeRun(
+  text: string,
+  face: string,
+  { font, unitsPerEm }: LoadedFace,
+  features: readonly string[],
+  buffer: Buffer,
+  isRightToLeft = false,
+): GlyphRun {
+  buffer.clearContents();
+  buffer.addText(text);
+  buffer.guessSegmentProperties();
+  if (isRightToLeft) buffer.setDirection(Direction.RTL);
+  shapeBuffer(
+    font,
+    buffer,
+    features.map((tag) => new Feature(tag)),
+  );
+  // Asked for apart: both together come with properties defined one by one, which takes as long as shaping.
+  const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
+  const scale = 1000 / unitsPerEm;
+  const isMoved = positions.some(({ xOffset, yOffset }) => Math.round(xOffset * scale) !== 0 || Math.round(yOffset * scale) !== 0);
+  return {
+    ...(isMoved ? { offsets: positions.map(({ xOffset, yOffset }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const) } : {}),
+    face,
+    glyphs: infos.map(({ codepoint }) => codepoint),
+    advances: positions.map(({ xAdvance }) => Math.round(xAdvance * scale * 100) / 100),
+    texts: textsOf(infos, text),
+  };
+}
+
+/** What each glyph stands for: the first of those of one cluster for all of it. Clusters come in order, or the other way round. */
+function textsOf(glyphs: readonly { cluster: number }[], text: string): string[] {
+  const texts = glyphs.map(() => '');
+  const isBackwards = (glyphs[0]?.cluster ?? 0) > (glyphs.at(-1)?.cluster ?? 0);
+  let end = text.length;
+  for (let step = 0, first = 0; step < glyphs.length; step += 1) {
+    const at = isBackwards ? step : glyphs.length - 1 - step;
+    const { cluster } = glyphs[at] ?? { cluster: 0 };
+    if (glyphs[isBackwards ? at + 1 : at - 1]?.cluster === cluster) continue;
+    // From the right the first was seen first, from the left it is this one.
+    texts[isBackwards ? first : at] = text.slice(cluster, end);
+    end = cluster;
+    first = step + 1;
+  }
+  return texts;
+}

@@ -1,0 +1,110 @@
+import type { PageSetup } from '../../contract/page.ts';
+import { caution, type Place, type Problem } from '../../contract/problem.ts';
+import type { Theme } from '../../contract/theme.ts';
+import type { Document, ElementNode } from '../document/document.ts';
+import type { Picture } from '../picture/picture.ts';
+import { layoutAll } from './blocks/blocks.ts';
+import { layoutChart } from './charts/chart.ts';
+import type { BlockContext } from './blocks/context.ts';
+import type { Hyphenator } from './inline/hyphenate.ts';
+import type { Shaper } from './inline/shape.ts';
+import type { Flow, Mark, PagedDocument } from './paged.ts';
+import type { Furniture } from './pages/furniture.ts';
+import { paginate } from './pages/paginate.ts';
+import { noteGap, placePages } from './pages/place.ts';
+import type { Recall } from './block-cache.ts';
+import { computeStyles, type Styles } from './style.ts';
+
+export interface LayoutInput extends Setting {
+  document: Document;
+  furniture: Furniture;
+}
+
+/** What a document is set with. */
+export interface Setting {
+  theme: Theme;
+  /** Points. */
+  bodySize: number;
+  page: PageSetup;
+  shaper: Shaper;
+  hyphenate: Hyphenator;
+  /** A picture by what the template calls it. */
+  picture(src: string, place?: Place): Picture;
+}
+
+/** Lays out documents; what is the same as in one before, node for node, is not laid out again. */
+export type Layouter = (input: LayoutInput) => LaidOut;
+
+/** A document on its pages, and the list they were cut from. */
+export interface LaidOut {
+  paged: PagedDocument;
+  flow: Flow;
+}
+
+/**
+ * Lays the whole document out before anything is written: totals and page references are known, and pages can
+ * be written in order. Contents lists reserve the width of their numbers, so one round is enough.
+ */
+export function createLayouter(recall: Recall): Layouter {
+  return (input) => {
+    const styles = recall.styles(input.theme, input.bodySize, input.page);
+    const { frame } = styles;
+    const flow = layoutAll(input.document.root, contextFor(input, styles, recall.block));
+    const gap = noteGap(styles);
+    const ranges = paginate(flow.items, frame.textHeight, gap);
+    const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
+    const furnish = (page: number): readonly Mark[] => recall.furniture(input.furniture, page, ranges.length, look);
+    const kept = { move: recall.moved, place: recall.placed, keepsMarks: recall.keepsPages };
+    const placed = placePages(flow.items, ranges, { styles, shaper: input.shaper, ...kept, furnish });
+    const face = styles.block('table').face;
+    const { width, height, textHeight } = frame;
+    return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
+  };
+}
+
+function contextFor({ shaper, hyphenate, picture }: Setting, styles: Styles, recall: BlockContext['recall']): BlockContext {
+  const width = styles.frame.textWidth;
+  const inner = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
+  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll, recall };
+}
+
+/** A chart by itself, for a document that has no pages. */
+export interface Drawing {
+  width: number;
+  height: number;
+  marks: readonly Mark[];
+}
+
+export function drawChart(element: ElementNode, input: Setting): Drawing {
+  const context = contextFor(input, computeStyles(input.theme, input.bodySize, input.page), (block, inside, make) => make(block, inside));
+  const [item] = layoutChart(element, context).items;
+  return { width: Math.min(context.width, context.styles.frame.measure), height: item?.height ?? 0, marks: item?.marks ?? [] };
+}
+
+/** A warning for each character no face has, with the first place it stands at. */
+export function missingCharacters(paged: PagedDocument, shaper: Shaper): Problem[] {
+  if (shaper.lacksNothing) return [];
+  const found = new Map<string, { count: number; problem: Problem }>();
+  for (const page of paged.pages) {
+    for (const mark of page.marks) {
+      if (mark.kind !== 'text') continue;
+      for (const run of mark.runs) {
+        for (const character of shaper.shapeText(run.text, run.style).flatMap((word) => word.missing)) {
+          const known = found.get(character);
+          if (known) known.count += 1;
+          else found.set(character, { count: 1, problem: missingProblem(character, run.text, page.number, run.place) });
+        }
+      }
+    }
+  }
+  return [...found.values()].map(({ count, problem }) => (count > 1 ? { ...problem, message: `${problem.message}, ${count} times` } : problem));
+}
+
+function missingProblem(character: string, text: string, page: number, place: Problem['place']): Problem {
+  const codes = [...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+  return caution('missing-character', `no typeface has the character ${character} (${codes}); page ${page} shows \uFFFD in its place`, {
+    ...(place ? { place } : {}),
+    excerpt: text.trim().slice(0, 100),
+    hints: ['write it in another way, or use a theme with a typeface that has it'],
+  });
+}

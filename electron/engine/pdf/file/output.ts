@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import type PDFDocument from 'pdfkit';
+import type { Reference } from 'pdfkit';
+import type { Deflate } from './deflate.ts';
+import { createObjects, createSpeller, type Objects, type Spell } from './objects.ts';
+import { type Company, createPackedObjects, type PackedObjects } from './object-streams.ts';
+
+/** A file while it is written. */
+export interface Output {
+  /** The whole file, once everything is written. */
+  bytes: Promise<Uint8Array>;
+  objects: Objects;
+}
+
+/** The least a file grows by. Bytes. */
+const FIRST = 1 << 16;
+
+/**
+ * Takes what pdfkit writes as it is written: into few buffers rather than through a stream of small pieces, compressed, and
+ * with an identifier made from the bytes themselves (ISO 32000-1, 14.4), so that the same input gives the same file.
+ * @param isLocked the key of a locked file is made from the id it was opened with, which then stays; its strings are
+ *   encrypted one by one, and its objects stand by themselves.
+ */
+export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): Output {
+  const file = createFile();
+  // The header went to the stream before anybody could ask for it.
+  file.write(pdf.read() ?? new Uint8Array());
+  pdf._offset = file.length();
+  pdf._write = (data) => {
+    file.write(data);
+    pdf._offset = file.length();
+  };
+  const spell = createSpeller(pdf);
+  const packed = isLocked ? undefined : createPackedObjects(pdf, deflate, spell, writeStream);
+  watchObjects(pdf, deflate, spell, packed);
+  const bytes = new Promise<Uint8Array>((resolve, reject) => {
+    pdf.on('error', reject);
+    const finalize = pdf._finalize.bind(pdf);
+    pdf._finalize = () => {
+      if (packed) {
+        const id = new Uint8Array(file.digest().subarray(0, 16));
+        const table = packed.end({ Root: pdf._root, Info: pdf._info, ID: [id, id] });
+        pdf._write(`startxref\n${table}\n%%EOF`);
+      } else finalize();
+      resolve(file.bytes());
+    };
+  });
+  const put = packed && ((id: number, text: string) => packed.put(id, text, 'other'));
+  return { bytes, objects: createObjects(pdf, spell, put ?? writeObject) };
+
+  function writeObject(id: number, text: string): void {
+    pdf._offsets[id - 1] = pdf._offset;
+    pdf._write(`${id} 0 obj\n${text}\nendobj`);
+  }
+  function writeStream(id: number, entries: string, bytes: Uint8Array): number {
+    const offset = pdf._offset;
+    pdf._write(`${id} 0 obj\n<<${entries} /Length ${bytes.length} /Filter /FlateDecode>>\nstream`);
+    pdf._write(bytes);
+    pdf._write('\nendstream\nendobj');
+    return offset;
+  }
+}
+
+/** A list of buffers, one when it is whole; strings are bytes, and end a line. */
+function createFile() {
+  const full: Uint8Array[] = [];
+  const hash = createHash('sha256');
+  let buffer = Buffer.allocUnsafe(FIRST);
+  let [before, length] = [0, 0];
+  /** Makes room for so many bytes more. */
+  const reserve = (more: number): void => {
+    if (length + more <= buffer.length) return;
+    const done = buffer.subarray(0, length);
+    hash.update(done);
+    full.push(done);
+    before += length;
+    // A part of what there is, so that a short file takes little room and a long one few pieces.
+    buffer = Buffer.allocUnsafe(Math.max(more, FIRST, before >> 2));
+    length = 0;
+  };
+  return {
+    length: () => before + length,
+    /** A hash of all that was written so far. */
+    digest: () => hash.copy().update(buffer.subarray(0, length)).digest(),
+    bytes(): Uint8Array {
+      const all = new Uint8Array(before + length);
+      let at = 0;
+      for (const piece of [...full, buffer.subarray(0, length)]) {
+        all.set(piece, at);
+        at += piece.length;
+      }
+      return all;
+    },
+    write(data: string | Uint8Array): void {
+      reserve(data.length + 1);
+      if (typeof data === 'string') {
+        length += buffer.write(data, length, 'latin1');
+        buffer[length] = 0x0a;
+        length += 1;
+      } else {
+        buffer.set(data, length);
+        length += data.length;
+      }
+    },
+  };
+}
+
+/** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1); packs what is none. */
+function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: PackedObjects | undefined): void {
+  const create = pdf.ref.bind(pdf);
+  const plain = Object.getPrototypeOf(pdf._root) as Reference;
+  // One method for all: a long file has some ten thousand objects.
+  const watched = Object.create(plain, {
+    finalize: {
+      value(this: Reference): void {
+        const isStream = this.buffer.length > 0;
+        if (isStream && this.data.Type !== 'Metadata' && !this.data.Filter) {
+          this.buffer = [deflate(Buffer.concat(this.buffer))];
+          this.data.Filter = 'FlateDecode';
+        }
+        if (isStream || !packed) {
+          plain.finalize.call(this);
+          return;
+        }
+        packed.put(this.id, spell(this.data), companyOf(this.data));
+        pdf._refEnd(this);
+      },
+    },
+  });
+  pdf.ref = (data) => Object.setPrototypeOf(create(data), watched);
+  for (const made of madeWithDocument(pdf)) Object.setPrototypeOf(made, watched);
+}
+
+/** The way from the catalog to what is on a page (ISO 32000-1, 7.7.2, 7.7.3 and 9.5); of what pages draw on, pdfkit tells no type. */
+const SHOWN: ReadonlySet<unknown> = new Set(['Catalog', 'Pages', 'Page', 'Font', 'FontDescriptor']);
+
+function companyOf(data: Reference['data']): Company {
+  return SHOWN.has(data.Type) || 'ProcSet' in data ? 'shown' : 'other';
+}
+
+/** What pdfkit makes before anybody can watch: the catalog, and what it points to. */
+function madeWithDocument(pdf: PDFDocument): unknown[] {
+  const kind = Object.getPrototypeOf(pdf._root) as object;
+  const pointedTo = Object.values(pdf._root.data).filter((value) => value instanceof (kind.constructor as new () => Reference));
+  return [pdf._root, pdf.outline.dictionary, ...pointedTo];
+}

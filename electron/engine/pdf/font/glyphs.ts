@@ -1,0 +1,90 @@
+import type { GlyphRun, TextStyle } from '../../layout/paged.ts';
+import type { FaceState } from '../page/line-operators.ts';
+import { slotOf, type UsedFace } from './codes.ts';
+
+/** The faces of a document, for the glyphs of one line of it. */
+interface Faces {
+  /** The name the content calls a face by, its use on the page noted. */
+  use(face: string): string;
+  faceOf(face: string): UsedFace;
+}
+
+/** The operators that show glyphs, those of one face in one TJ, and the slots they use of each face. */
+export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf }: Faces): { text: string; faces: FaceState[] } {
+  const states = new Map<string, FaceState>();
+  const { tracking, size, rise } = style;
+  let shown = '';
+  let face = '';
+  let isInString = false;
+  const endString = (): void => {
+    if (isInString) shown += ')';
+    isInString = false;
+  };
+  const endArray = (): void => {
+    endString();
+    if (face !== '') shown = shown.endsWith('[') ? shown.slice(0, -2) : `${shown}] TJ`;
+    face = '';
+  };
+  const raiseBy = (up: number): void => {
+    endString();
+    const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
+    // An array with nothing in it is none.
+    shown = shown.endsWith('[') ? shown.slice(0, -1) + raise : `${shown}] TJ ${raise}`;
+  };
+  for (const run of runs) {
+    const { glyphs, texts, advances, offsets } = run;
+    if (run.face !== face) {
+      endArray();
+      const id = use(run.face);
+      shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
+      face = run.face;
+      if (!states.has(face)) states.set(face, { face, id, pairs: [], slots: [] });
+    }
+    const used = faceOf(face);
+    const state = states.get(face);
+    const { pairOf, embedded } = used;
+    const { widths } = embedded;
+    let raised = 0;
+    for (let index = 0; index < glyphs.length; index += 1) {
+      const pair = pairOf(glyphs[index] ?? 0, texts[index] ?? '');
+      const slot = slotOf(used, pair);
+      if (state && used.noted[pair.index] !== state) {
+        used.noted[pair.index] = state;
+        state.pairs.push(pair);
+        state.slots.push(slot);
+      }
+      const [right, up] = offsets?.[index] ?? UNMOVED;
+      if (up !== raised) raiseBy(up);
+      raised = up;
+      if (right !== 0) {
+        endString();
+        shown += -right;
+      }
+      shown += isInString ? codeOf(slot) : `(${codeOf(slot)}`;
+      isInString = true;
+      const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
+      if (adjust === 0) continue;
+      endString();
+      shown += adjust;
+    }
+    if (raised !== 0) raiseBy(0);
+  }
+  endArray();
+  return { text: shown, faces: [...states.values()] };
+}
+
+/** Three decimals, so that no rounding of a machine reaches the file. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+const UNMOVED = [0, 0] as const;
+
+/** Codes as they are written, made once. */
+const codes: string[] = [];
+
+/** Two bytes: half of what they are as digits, and less where both are compressed. */
+function codeOf(slot: number): string {
+  codes[slot] ??= String.fromCharCode(slot >> 8, slot & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
+  return codes[slot];
+}

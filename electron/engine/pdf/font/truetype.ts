@@ -1,0 +1,157 @@
+import type { FontFace, Subset } from 'pdfkit';
+import { cutOutlines, type Outlines } from './glyf.ts';
+import { copyOf, shorts, viewOf } from './binary.ts';
+import { type Table, tablesOf, writeSfnt } from './sfnt.ts';
+
+/** A face as it is put into a file. */
+export interface Face extends FontFace {
+  /** A glyph that shows nothing. */
+  blank: number;
+}
+
+/** What a face cannot be drawn without, and how much of it is read at the least. Bytes. */
+const NEEDED = { head: 54, hhea: 36, maxp: 32, hmtx: 4, loca: 4, glyf: 0 } as const;
+type Needed = Record<keyof typeof NEEDED, Table>;
+
+/** Faces of East Asia, which have more glyphs than this, may put their strokes in place by instructions. */
+const MOST_GLYPHS = 10_000;
+
+/**
+ * A TrueType face, read no further than a PDF needs it: fontkit takes each table apart, 4 ms a face, and as long again to put
+ * a subset together.
+ * @returns undefined for what fontkit has to do: a table is missing or not in the file, or instructions are to be kept.
+ */
+export function openTrueType(file: Uint8Array): Face | undefined {
+  const tables = tablesOf(file);
+  const isThere = ([tag, least]: [string, number]): boolean => {
+    const { start = 0, length = -1 } = tables?.get(tag) ?? {};
+    return length >= least && start + length <= file.length;
+  };
+  if (!tables || !Object.entries(NEEDED).every(isThere)) return undefined;
+  const view = viewOf(file);
+  const needed = Object.fromEntries(Object.keys(NEEDED).map((tag) => [tag, tables.get(tag)])) as unknown as Needed;
+  const count = view.getUint16(needed.maxp.start + 4);
+  const measures = measuresOf(view, needed);
+  if (count > MOST_GLYPHS || !measures) return undefined;
+  const { glyf, loca, head } = needed;
+  const outlines: Outlines = { file, glyf, loca, isLong: view.getInt16(head.start + 50) === 1, count };
+  return {
+    ...describe(view, tables, needed),
+    blank: blankOf(outlines),
+    getGlyph: (glyph) => ({ advanceWidth: measures.advance(glyph) }),
+    createSubset: () => createSubset((glyphs, include) => cut(outlines, needed, measures, glyphs, include)),
+    layout() {
+      throw new Error('this face draws what is laid out already');
+    },
+  };
+}
+
+/** How wide glyphs are, and how far from their place they begin, in units of the em. */
+interface Measures {
+  advance(glyph: number): number;
+  bearing(glyph: number): number;
+}
+
+/** Glyphs after the last that is measured are as wide as it is (ISO/IEC 14496-22, 5.2.3); undefined where none is. */
+function measuresOf(view: DataView, { hhea, hmtx }: Needed): Measures | undefined {
+  const measured = Math.min(view.getUint16(hhea.start + 34), Math.floor(hmtx.length / 4));
+  if (measured === 0) return undefined;
+  return {
+    advance: (glyph) => view.getUint16(hmtx.start + 4 * Math.min(glyph, measured - 1)),
+    bearing(glyph) {
+      const at = glyph < measured ? 4 * glyph + 2 : 4 * measured + 2 * (glyph - measured);
+      return at + 2 <= hmtx.length ? view.getInt16(hmtx.start + at) : 0;
+    },
+  };
+}
+
+/** A font of these glyphs, in their order, with the tables a PDF asks for (ISO 32000-1, 9.9). */
+function cut(
+  outlines: Outlines,
+  { head, hhea, maxp }: Needed,
+  { advance, bearing }: Measures,
+  glyphs: readonly number[],
+  include: (glyph: number) => number,
+): Uint8Array {
+  const { glyf, loca, isLong } = cutOutlines(outlines, glyphs, include);
+  const changed = (table: Table, at: number, value: number): Uint8Array => {
+    const copy = copyOf(outlines.file, table.start, table.start + table.length);
+    viewOf(copy).setUint16(at, value);
+    return copy;
+  };
+  return writeSfnt({
+    head: changed(head, 50, isLong ? 1 : 0),
+    hhea: changed(hhea, 34, glyphs.length),
+    maxp: withoutInstructions(changed(maxp, 4, glyphs.length)),
+    hmtx: shorts(glyphs.flatMap((glyph) => [advance(glyph), bearing(glyph)])),
+    glyf,
+    loca,
+  });
+}
+
+/** The most of anything that instructions may ask for: there are none (ISO/IEC 14496-22, 5.2.6). */
+function withoutInstructions(maxp: Uint8Array): Uint8Array {
+  maxp.fill(0, 16, 28);
+  // One zone of points, the outline's own.
+  maxp[15] = 1;
+  return maxp;
+}
+
+/** What pdfkit says of a face in the file. */
+function describe(view: DataView, tables: ReadonlyMap<string, Table>, { head, hhea }: Needed) {
+  const inTable = <Value>(tag: string, least: number, read: (start: number) => Value): Value | undefined => {
+    const table = tables.get(tag);
+    return table && table.length >= least && table.start + table.length <= view.byteLength ? read(table.start) : undefined;
+  };
+  const ascent = view.getInt16(hhea.start + 4);
+  const [minX, minY, maxX, maxY] = [36, 38, 40, 42].map((at) => view.getInt16(head.start + at)) as [number, number, number, number];
+  const heights = inTable('OS/2', 90, (start) => (view.getUint16(start) >= 2 ? [view.getInt16(start + 86), view.getInt16(start + 88)] : undefined));
+  const familyClass = inTable('OS/2', 32, (start) => view.getInt16(start + 30));
+  return {
+    postscriptName: inTable('name', 6, (start) => postscriptName(view, start, tables.get('name')?.length ?? 0)) ?? 'Unnamed',
+    unitsPerEm: view.getUint16(head.start + 18),
+    ascent,
+    descent: view.getInt16(hhea.start + 6),
+    lineGap: view.getInt16(hhea.start + 8),
+    xHeight: heights?.[0] ?? 0,
+    capHeight: heights?.[1] ?? ascent,
+    bbox: { minX, minY, maxX, maxY },
+    italicAngle: inTable('post', 16, (start) => view.getInt32(start + 4) / 0x10000) ?? 0,
+    post: { isFixedPitch: inTable('post', 16, (start) => view.getUint32(start + 12)) ?? 0 },
+    head: { macStyle: { italic: (view.getUint16(head.start + 44) & 2) !== 0 } },
+    'OS/2': familyClass === undefined ? undefined : { sFamilyClass: familyClass },
+  };
+}
+
+/** The name PDFs call a face by, which is number 6 of its names, in ASCII (ISO/IEC 14496-22, 5.2.7). */
+function postscriptName(view: DataView, start: number, length: number): string | undefined {
+  const texts = start + view.getUint16(start + 4);
+  for (let at = start + 6; at < start + 6 + 12 * view.getUint16(start + 2) && at + 12 <= start + length; at += 12) {
+    const [from, size] = [texts + view.getUint16(at + 10), view.getUint16(at + 8)];
+    if (view.getUint16(at + 6) !== 6 || from + size > start + length) continue;
+    const bytes = Array.from({ length: size }, (_, index) => view.getUint8(from + index));
+    // Two bytes a character everywhere but on the Macintosh of old; of either the ASCII is what counts.
+    return String.fromCharCode(...bytes.filter((byte) => byte !== 0));
+  }
+  return undefined;
+}
+
+/** The first glyph without an outline; the missing one where each has one. */
+function blankOf({ file, loca, isLong, count }: Outlines): number {
+  const view = viewOf(file);
+  const size = isLong ? 4 : 2;
+  const offsetOf = (glyph: number): number => (isLong ? view.getUint32(loca.start + 4 * glyph) : view.getUint16(loca.start + 2 * glyph));
+  for (let glyph = 1; glyph < count && size * (glyph + 2) <= loca.length; glyph += 1) if (offsetOf(glyph) === offsetOf(glyph + 1)) return glyph;
+  return 0;
+}
+
+/** Glyphs in the order they were asked for; 0 is the missing one. */
+function createSubset(cut: (glyphs: number[], include: (glyph: number) => number) => Uint8Array): Subset {
+  const glyphs = [0];
+  const mapping: Record<number, number | undefined> = { 0: 0 };
+  const includeGlyph = (glyph: number): number => {
+    mapping[glyph] ??= glyphs.push(glyph) - 1;
+    return mapping[glyph];
+  };
+  return { glyphs, mapping, includeGlyph, encode: () => cut(glyphs, includeGlyph) };
+}

@@ -1,0 +1,171 @@
+import { chartAlt, chartOf } from '../../document/chart.ts';
+import { type Document, type ElementNode, elements } from '../../document/document.ts';
+import { ELEMENTS } from '../../document/elements.ts';
+import { titleOf } from '../../document/outline.ts';
+import { callAnchor, noteAnchor } from '../../layout/blocks/spans.ts';
+import { numberHeads, tableTag } from './table-tags.ts';
+
+/**
+ * The structure tree of a document, before the first page is drawn: what each element is to a screen reader,
+ * and which drawn text belongs to it (ISO 32000-1, 14.7 and 14.8).
+ */
+export interface Tag {
+  /** A standard structure type. */
+  type: string;
+  /** The text drawn for it carries this; absent when nothing is drawn for it directly. */
+  owner?: string;
+  children: Tag[];
+  /** Attribute objects, by owner: `{List: {ListNumbering: 'Disc'}}`. */
+  attributes?: Record<string, Record<string, string | number | readonly string[]>>;
+  /** Unique in the document (ISO 32000-1, 14.7.2). */
+  id?: string;
+  /** Drawn later, it still stands right after the element before it: a note after its call. */
+  follows?: boolean;
+  lang?: string;
+  /** What an abbreviation is read as. */
+  expansion?: string;
+  alt?: string;
+  title?: string;
+  /** Where it leads, for links. */
+  href?: string;
+  /** The element's key, for the bounding box of a figure. */
+  key: number;
+}
+
+/** The name that ties drawn text to a tag. */
+export function ownerName(key: number, part?: 'label' | 'back'): string {
+  return part ? `${key}/${part}` : String(key);
+}
+
+export function tagTree(document: Document): Tag {
+  const [root] = tagsOf(document.root) as [Tag];
+  numberHeads(root);
+  return root;
+}
+
+/** Elements that are nothing without what is inside them. */
+const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|annex|toc|header|cover|aside|blockquote|figure|cite)$/;
+
+function tagsOf(element: ElementNode): Tag[] {
+  if (element.children.length === 0 && NOTHING_WHEN_EMPTY.test(element.name)) return [];
+  const tags = SPECIAL[element.name]?.(element) ?? plain(element);
+  const [first] = tags;
+  if (first && element.attributes.lang) first.lang = element.attributes.lang;
+  return tags;
+}
+
+function plain(element: ElementNode): Tag[] {
+  const { key, attributes } = element;
+  const type = ELEMENTS[element.name].tag ?? (attributes.lang && ELEMENTS[element.name].group === 'inline' ? 'Span' : undefined);
+  if (!type) return childTags(element);
+  const tag: Tag = { type, key, owner: ownerName(key), children: childTags(element) };
+  if (attributes.full) tag.expansion = attributes.full;
+  return [tag];
+}
+
+function childTags(element: ElementNode): Tag[] {
+  return elements(element).flatMap(tagsOf);
+}
+
+type Special = (element: ElementNode) => Tag[];
+
+const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
+  ul: (element) => [list(element, 'Disc')],
+  ol: (element) => [list(element, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal')],
+  dl: (element) => [{ type: 'L', key: element.key, children: termPairs(element), attributes: { List: { ListNumbering: 'None' } } }],
+  facts: (element) => [{ type: 'L', key: element.key, children: elements(element).map(factTag), attributes: { List: { ListNumbering: 'None' } } }],
+  aside(element) {
+    const { title } = element.attributes;
+    const heading: Tag[] = title ? [{ type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] }] : [];
+    return [{ type: 'Div', key: element.key, children: [...heading, ...childTags(element)] }];
+  },
+  section: (element) => [{ type: 'Sect', key: element.key, children: childTags(element), ...titled(element) }],
+  sources: (element) => [{ type: 'Sect', key: element.key, children: childTags(element) }],
+  table: (element) => [tableTag(element, childTags)],
+  note(element) {
+    const { key, attributes } = element;
+    const { label = '' } = attributes;
+    const call: Tag = { type: 'Link', key, owner: ownerName(key, 'label'), children: [], href: `#${noteAnchor(label)}` };
+    const back: Tag = { type: 'Link', key, owner: ownerName(key, 'back'), children: [], href: `#${callAnchor(label)}` };
+    const words: Tag = {
+      type: 'Note',
+      key,
+      owner: ownerName(key),
+      id: noteAnchor(label),
+      follows: true,
+      children: [{ type: 'Lbl', key, children: [back] }, ...childTags(element)],
+    };
+    return [{ type: 'Reference', key, children: [call] }, words];
+  },
+  sourcenote: (element) => [
+    { type: 'Note', key: element.key, owner: ownerName(element.key), id: element.attributes.id ?? '', children: childTags(element) },
+  ],
+  toc: (element) => [{ type: 'TOC', key: element.key, children: childTags(element) }],
+  tocitem(element) {
+    const link: Tag = { type: 'Link', key: element.key, owner: ownerName(element.key), children: [], href: `#${element.attributes.target}` };
+    return [{ type: 'TOCI', key: element.key, children: [{ type: 'Reference', key: element.key, children: [link] }] }];
+  },
+  a: (element) => [
+    { type: 'Link', key: element.key, owner: ownerName(element.key), children: childTags(element), href: element.attributes.href ?? '' },
+  ],
+  cite: (element) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
+  chart: (element) => [figure(element, element.attributes.alt ?? chartAlt(chartOf(element)))],
+  img: (element) => (element.attributes.decorative ? [] : [figure(element, element.attributes.alt ?? '')]),
+};
+
+function titled(element: ElementNode): { title?: string } {
+  const heading = elements(element).find(({ name }) => /^h[1-4]$/.test(name));
+  return heading ? { title: titleOf(heading).trim() } : {};
+}
+
+function list(element: ElementNode, numbering: string): Tag {
+  const entries = elements(element, 'li').map(
+    (entry): Tag => ({
+      type: 'LI',
+      key: entry.key,
+      children: [labelTag(entry), { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: childTags(entry), ...langOf(entry) }],
+    }),
+  );
+  return { type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: numbering } } };
+}
+
+/** The label of an entry; that of a source note leads back to where the note is called. */
+function labelTag({ key, attributes: { back } }: ElementNode): Tag {
+  const owner = ownerName(key, 'label');
+  if (!back) return { type: 'Lbl', key, owner, children: [] };
+  return { type: 'Lbl', key, children: [{ type: 'Link', key, owner, children: [], href: back }] };
+}
+
+function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {
+  return lang ? { lang } : {};
+}
+
+/** A dl as a list: each term the label of the meanings after it. */
+function termPairs(element: ElementNode): Tag[] {
+  const pairs: Tag[] = [];
+  for (const child of elements(element)) {
+    const last = pairs.at(-1);
+    if (child.name === 'dt' || !last) pairs.push({ type: 'LI', key: child.key, children: tagsOf(child) });
+    else last.children.push(...tagsOf(child));
+  }
+  return pairs;
+}
+
+function factTag(fact: ElementNode): Tag {
+  return {
+    type: 'LI',
+    key: fact.key,
+    children: [
+      { type: 'Lbl', key: fact.key, owner: ownerName(fact.key, 'label'), children: [] },
+      { type: 'LBody', key: fact.key, owner: ownerName(fact.key), children: childTags(fact) },
+    ],
+  };
+}
+
+/** Long texts are cut: a string in a PDF/A has a most length (ISO 19005-2, 6.1.13), and a listener less patience. */
+const LONGEST_ALT = 4_000;
+
+function figure({ key }: ElementNode, alt: string): Tag {
+  const cut = alt.length > LONGEST_ALT ? `${alt.slice(0, LONGEST_ALT)}…` : alt;
+  return { type: 'Figure', key, owner: ownerName(key), children: [], alt: cut };
+}

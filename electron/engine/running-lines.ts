@@ -1,0 +1,39 @@
+import type { PageSetup } from '../contract/page.ts';
+import type { BriefRequest } from '../contract/request.ts';
+import { formatDate, formatMoment } from './template/format.ts';
+import type { Furniture } from './layout/pages/furniture.ts';
+import type { Metadata } from './pdf/file/metadata.ts';
+import type { Selected } from './selection/select.ts';
+
+/** What stands at the head and foot of every page, from what the brief says of itself. */
+export function furnitureFor({ selection }: Selected, marking: string, page: PageSetup, request: BriefRequest): Furniture {
+  const { brief } = selection;
+  const edition = [
+    `As of ${formatDate(brief.asOf.slice(0, 10), brief.language)}`,
+    `version ${brief.version}${brief.status === 'draft' ? ' (draft)' : ''}`,
+  ];
+  return {
+    marking,
+    title: `${brief.shortTitle}: ${brief.kind.toLowerCase()}`,
+    reference: brief.reference,
+    edition: edition.join(' · '),
+    audience: brief.preparedFor,
+    watermark: [request.watermark, request.copy === undefined ? '' : `Copy ${request.copy}`].filter((part) => part).join(' · '),
+    pageOf: (number, pages) => `Page ${number} of ${pages}`,
+    notes: page.notesMargin ? 'Notes' : '',
+  };
+}
+
+/** What the file says of itself. */
+export function metadataFor({ selection }: Selected, marking: string, program: string): Metadata {
+  const { brief } = selection;
+  return {
+    title: `${brief.title}: ${brief.kind.toLowerCase()}`,
+    author: brief.preparedBy,
+    subject: `Prepared for ${brief.preparedFor}, as of ${formatMoment(brief.asOf, brief.zone, brief.language)}`,
+    keywords: [marking, brief.reference, `version ${brief.version}`, brief.status].join(', '),
+    language: brief.language,
+    created: brief.asOf,
+    creator: program,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Depth } from '../../contract/common.ts';
+import type { Dossier } from '../../contract/dossier.ts';
+import type { Reason } from '../../contract/report.ts';
+import { type Item, itemsOf } from '../dossier/items.ts';
+import { isWithin } from './choice.ts';
+import type { Clearance } from './access.ts';
+
+/** Keeps the books of a selection: what is in, and why everything else is not. */
+export interface Admission {
+  /** The item of a value of the dossier. */
+  itemOf(value: object): Item;
+  /** Whether markings, release and audiences let an item be seen at all. */
+  isOpen(value: object): boolean;
+  /** Admits a value no deeper than a limit. Undefined, with the reason kept, when it is not admitted. */
+  admit(value: object, limit: Depth, isOver?: boolean): Item | undefined;
+  /** Admits an item that stands or falls with what is inside it: a section, an issue. */
+  include(item: Item): void;
+  /** Notes that nobody asked for a value. */
+  pass(value: object): void;
+  /** Takes a value out of the account: it is no loss. */
+  forget(value: object): void;
+  admitted: readonly Item[];
+  /** Items that are not in, with the reason, in the dossier's order. */
+  left(): Map<Item, Reason>;
+  /** Items withheld by marking or release. */
+  withheld: readonly Item[];
+  /** Whether all items have the same marking, so that none needs to be shown. */
+  isUniform: boolean;
+}
+
+/** Opens the books of one dossier for one reader, as often as asked, each time with other keys left out to keep a page budget. */
+export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropped: ReadonlySet<string>) => Admission {
+  const all = itemsOf(dossier);
+  const items = new Map<object, Item>(all.map((item) => [item.value, item]));
+  const refusals = new Map<Item, Reason>();
+  for (const item of all) {
+    const reason = clearance.refusal(item);
+    if (reason) refusals.set(item, reason);
+  }
+  const itemOf = (value: object): Item => items.get(value) as Item;
+  const isOpen = (value: object): boolean => !refusals.has(itemOf(value));
+  const withheld = [...refusals].filter(([, reason]) => reason !== 'audience').map(([item]) => item);
+  const isUniform = new Set(all.map((item) => clearance.rank(item))).size < 2;
+
+  return (dropped) => {
+    const left = new Map(refusals);
+    const forgotten = new Set<Item>();
+    const admitted: Item[] = [];
+    return {
+      itemOf,
+      isOpen,
+      admit(value, limit, isOver = false) {
+        const item = itemOf(value);
+        const isDeeper = !isWithin(depthOf(item), limit);
+        const reason = refusals.get(item) ?? (isDeeper ? 'depth' : isOver ? 'number' : dropped.has(item.key) ? 'pages' : undefined);
+        if (reason) left.set(item, reason);
+        else admitted.push(item);
+        return reason ? undefined : item;
+      },
+      include: (item) => void admitted.push(item),
+      pass: (value) => void left.set(itemOf(value), refusals.get(itemOf(value)) ?? 'section'),
+      forget: (value) => void forgotten.add(itemOf(value)),
+      admitted,
+      left() {
+        const chosen = new Set(admitted);
+        const reasons = new Map<Item, Reason>();
+        for (const item of all) if (!chosen.has(item) && !forgotten.has(item)) reasons.set(item, left.get(item) ?? 'section');
+        return reasons;
+      },
+      withheld,
+      isUniform,
+    };
+  };
+}
+
+export function depthOf(item: Item): Depth {
+  return (item.value.depth as Depth | undefined) ?? 'headline';
+}
+
+/** The `most` most important of a list, in the list's order; all of them without a limit. */
+export function mostImportant(found: readonly Item[], most: number | undefined): ReadonlySet<Item> {
+  if (most === undefined || found.length <= most) return new Set(found);
+  const priority = (item: Item): number => (item.value.priority as number | undefined) ?? 1;
+  return new Set([...found].sort((a, b) => priority(a) - priority(b)).slice(0, most));
+}

@@ -1,0 +1,205 @@
+import type { Audience, Part } from '../../contract/audience.ts';
+import type { Depth } from '../../contract/common.ts';
+import type { Dossier, Section } from '../../contract/dossier.ts';
+import type { MarkingScheme } from '../../contract/marking.ts';
+import { BriefError, fault } from '../../contract/problem.ts';
+import type { LeftOut, Reason } from '../../contract/report.ts';
+import type { BriefRequest } from '../../contract/request.ts';
+import type { FrontMatter } from '../../contract/template.ts';
+import type { Item } from '../dossier/items.ts';
+import { didYouMean } from '../source/suggest.ts';
+import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
+import { type Choice, choiceOf, isWithin } from './choice.ts';
+import { type Clearance, clearanceFor } from './access.ts';
+import type { SectionView, Selection } from './selection.ts';
+import { termsIn } from './terms.ts';
+import { briefView, createViews, type Views } from './views.ts';
+
+/** A selection, what it leaves out, and what the release check needs to know. */
+export interface Selected {
+  selection: Selection;
+  /** Found when it is asked for. */
+  readonly leftOut: readonly LeftOut[];
+  /** Items the audience may not see, for the release check. */
+  withheld: readonly Item[];
+  /** Items in the selection. */
+  admitted: readonly Item[];
+  clearance: Clearance;
+}
+
+export interface SelectInput {
+  dossier: Dossier;
+  audience: Audience;
+  request: BriefRequest;
+  front: FrontMatter;
+  schemes: readonly MarkingScheme[];
+}
+
+/** The three things every part of a selection is made with. */
+interface Tools {
+  admission: Admission;
+  choice: Choice;
+  views: Views;
+}
+
+/** Cuts the dossier down by a brief request. The empty case is a selection with empty lists, never an absent one. */
+export function select(input: SelectInput): Selected {
+  return createSelector(input)(new Set());
+}
+
+/** Cuts a dossier down as `select` does, as often as asked, each time without the items of other keys, to keep a page budget. */
+export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
+  const { dossier, audience, request, front } = input;
+  const scheme = schemeOf(input);
+  const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
+  const open = createAdmissions(dossier, clearance);
+  const { isOpen, isUniform } = open(new Set());
+  const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
+  const views = createViews({
+    mark: (item) => (isUniform ? '' : (scheme.levels[clearance.rank(item)]?.portion ?? '')),
+    cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
+  });
+  const choice = choiceOf(dossier.sections, audience, request, front.parts);
+  const brief = briefView(dossier, audience, request, front);
+  const reader = { id: audience.id, name: audience.name, description: audience.description };
+  return (dropped) => {
+    const tools: Tools = { admission: open(dropped), choice, views };
+    const parts = partsOf(dossier, tools);
+    const { admission } = tools;
+    return {
+      selection: { brief, audience: reader, ...parts, glossary: glossaryOf(dossier, parts, tools) },
+      get leftOut() {
+        return [...admission.left()].flatMap(([item, reason]) => leftOut(item, reason));
+      },
+      withheld: admission.withheld,
+      admitted: admission.admitted,
+      clearance,
+    };
+  };
+}
+
+function schemeOf({ dossier, audience, schemes }: SelectInput): MarkingScheme {
+  const scheme = schemes.find(({ id }) => id === dossier.meta.marking.scheme);
+  if (!scheme) throw new BriefError(fault('unknown-scheme', `there is no marking scheme "${dossier.meta.marking.scheme}"`));
+  const ceiling = audience.ceiling[scheme.id];
+  const levels = scheme.levels.map(({ level }) => level);
+  if (ceiling === undefined || levels.includes(ceiling)) return scheme;
+  throw new BriefError(
+    fault('unknown-level', `the audience ${audience.id} may see up to "${ceiling}", which the scheme ${scheme.name} does not have`, {
+      expected: levels,
+      hints: didYouMean(ceiling, levels),
+    }),
+  );
+}
+
+/** The parts in the order they are read; the glossary comes last, because it holds the terms the others use. */
+function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'audience' | 'glossary'> {
+  const { admission, choice, views } = tools;
+  const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
+  const positions = dossier.positions.flatMap((position) => positionView(position, tools));
+  return {
+    purpose: addressed(dossier.purposes, tools),
+    bottomLine: addressed(dossier.bottomLines, tools),
+    objectives: part('objectives', dossier.objectives, views.addressed, tools),
+    lines: part('lines', dossier.lines, views.line, tools),
+    statement: (dossier.statement && part('statement', [dossier.statement], views.statement, tools)[0]) ?? '',
+    sections: choice.top.flatMap((section) => sectionView(section, undefined, tools)),
+    timeline: part('timeline', dossier.timeline, views.event, tools),
+    people: part('people', dossier.people, views.person, tools),
+    positions,
+    matrix: matrixOf(positions),
+    figures: part('figures', dossier.figures, views.figure, tools),
+    // Words without their speaker are no quote: they go with a speaker who may not be named.
+    quotes: part(
+      'quotes',
+      dossier.quotes.filter(({ speaker }) => isPersonOpen(speaker)),
+      (item, quote) => views.quote(item, quote, dossier.people),
+      tools,
+    ),
+    questions: part('questions', dossier.questions, views.question, tools),
+  };
+}
+
+function sectionView(section: Section, around: Depth | undefined, tools: Tools): SectionView[] {
+  const { admission, choice, views } = tools;
+  if (!admission.isOpen(section)) return [];
+  const limit = choice.depthOf(section, around);
+  const points = section.points.flatMap((point) => {
+    const item = admission.admit(point, limit);
+    return item ? [views.point(item, point)] : [];
+  });
+  const sections = choice.inner(section).flatMap((inner) => sectionView(inner, limit, tools));
+  if (points.length === 0 && sections.length === 0) return [];
+  const item = admission.itemOf(section);
+  admission.include(item);
+  return [{ key: item.key, id: section.id, title: section.title, mark: views.mark(item), points, sections }];
+}
+
+/** Who stands where on every issue at once; those who have said something on several issues come first. */
+function matrixOf(positions: Selection['positions']): Selection['matrix'] {
+  const names = [...new Set(positions.flatMap(({ stands }) => stands.map(({ who }) => who)))];
+  const rows = names.map((who) => ({
+    who,
+    cells: positions.map(({ stands }) => {
+      const stand = stands.find((one) => one.who === who);
+      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, stance: '', sign: '' as const };
+    }),
+  }));
+  const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
+  return { issues: positions.map(({ issue }) => issue), rows: rows.sort((a, b) => said(b) - said(a)) };
+}
+
+function positionView(position: Dossier['positions'][number], tools: Tools): Selection['positions'] {
+  const { admission, views } = tools;
+  if (!admission.isOpen(position)) return [];
+  const stands = part('positions', position.stands, views.stand, tools);
+  if (stands.length === 0) return [];
+  const item = admission.itemOf(position);
+  admission.include(item);
+  return [{ key: item.key, mark: views.mark(item), id: position.id, issue: position.issue, question: position.question, stands }];
+}
+
+/** The entries of a part the audience gets: no deeper than its share, and the most important of them. */
+function part<T extends object, V>(name: Part, values: readonly T[], view: (item: Item, value: T) => V, { admission, choice }: Tools): V[] {
+  const share = choice.share(name);
+  if (!share) {
+    for (const value of values) admission.pass(value);
+    return [];
+  }
+  // The number is cut before the page budget is: what the budget drops is not made up for by something less important.
+  const within = values.filter((value) => admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), share.depth));
+  const kept = mostImportant(within.map(admission.itemOf), share.most);
+  return values.flatMap((value) => {
+    const item = admission.admit(value, share.depth, !kept.has(admission.itemOf(value)));
+    return item ? [view(item, value)] : [];
+  });
+}
+
+/** Of texts written for somebody, the one for this audience; else the one for all; else none. */
+function addressed<T extends { text: string; audiences?: string[] | undefined }>(values: readonly T[], { admission, views }: Tools) {
+  const open = values.filter(admission.isOpen);
+  const own = open.find(({ audiences }) => audiences) ?? open[0];
+  for (const value of values) if (value !== own) admission.forget(value);
+  if (!own) return '' as const;
+  const item = admission.itemOf(own);
+  admission.include(item);
+  return views.addressed(item, own);
+}
+
+function glossaryOf(dossier: Dossier, selection: object, tools: Tools): Selection['glossary'] {
+  const used = termsIn(selection, dossier.glossary);
+  for (const term of dossier.glossary) if (!used.has(term)) tools.admission.forget(term);
+  const terms = dossier.glossary.filter((term) => used.has(term));
+  return part('glossary', terms, tools.views.term, tools);
+}
+
+/** What a person is told of an item that is not in the brief: what says something, and whatever was withheld. */
+function leftOut(item: Item, reason: Reason): LeftOut[] {
+  const { value, within, path, key } = item;
+  const isWithheld = reason === 'marking' || reason === 'release';
+  if (!isWithheld && !value.depth && path[0] !== 'statement') return [];
+  const section = within.findLast((around) => 'points' in around.value);
+  const words = value.text ?? value.question ?? value.words ?? value.title ?? value.name ?? value.term ?? value.issue ?? key;
+  const text = value.who ? `${value.who}: ${value.stance}` : String(words);
+  return [{ key, part: section ? String(section.value.title) : String(path[0]), text, depth: depthOf(item), reason }];
+}

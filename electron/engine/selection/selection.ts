@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { CHART_TYPES, DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
+
+/**
+ * The dossier cut down by a brief request: exactly what a template may see, and nothing else.
+ * Written as a schema because a template's field names are checked against it (`template/check.ts`).
+ * A text that may be absent is an empty string, a list an empty list, so that `{{#if}}` answers for both.
+ */
+
+/** What every item shows of itself. */
+const item = {
+  /** Put it in an element's `item` attribute: ties what is drawn to the item it says. */
+  key: z.string(),
+  /** The portion mark to print before the text; empty while everything has the same level. */
+  mark: z.string(),
+  /** Citations, for the `cite` helper. */
+  cites: z.array(z.string()),
+  depth: z.enum(DEPTHS),
+};
+
+const pointView = z.object({ ...item, text: z.string(), date: z.string(), tier: z.enum(TIERS).or(z.literal('')) });
+
+export interface SectionView {
+  key: string;
+  id: string;
+  title: string;
+  mark: string;
+  points: z.infer<typeof pointView>[];
+  sections: SectionView[];
+}
+
+const sectionView: z.ZodType<SectionView> = z.object({
+  key: z.string(),
+  id: z.string(),
+  title: z.string(),
+  mark: z.string(),
+  points: z.array(pointView),
+  get sections() {
+    return z.array(sectionView);
+  },
+});
+
+const addressedView = z.object({ ...item, text: z.string() });
+
+const makeFigure = () =>
+  z.object({
+    ...item,
+    id: z.string(),
+    title: z.string(),
+    caption: z.string(),
+    alt: z.string(),
+    of: z.string(),
+    columns: z.array(z.string()),
+    rows: z.array(z.object({ label: z.string(), values: z.array(z.string().or(z.number())), note: z.string(), cites: z.array(z.string()) })),
+    /** The kind of chart; empty for a figure without one. */
+    chart: z.enum([...CHART_TYPES, '']),
+    data: z.array(
+      z.object({
+        label: z.string(),
+        series: z.string(),
+        value: z.string(),
+        of: z.string(),
+        low: z.string(),
+        high: z.string(),
+        at: z.string(),
+      }),
+    ),
+    target: z.string(),
+    targetLabel: z.string(),
+    unit: z.string(),
+    keyValue: z.string(),
+    keyLabel: z.string(),
+  });
+
+const makeSchema = () =>
+  z.object({
+    brief: z.object({
+      /** The kind of document, from the template's front matter. */
+      kind: z.string(),
+      title: z.string(),
+      shortTitle: z.string(),
+      occasion: z.string(),
+      place: z.string(),
+      start: z.string(),
+      end: z.string(),
+      reference: z.string(),
+      version: z.string(),
+      status: z.string(),
+      asOf: z.string(),
+      zone: z.string(),
+      language: z.string(),
+      preparedFor: z.string(),
+      preparedBy: z.string(),
+      contact: z.object({ name: z.string(), office: z.string(), phone: z.string(), email: z.string() }).or(z.literal('')),
+      clearedBy: z.object({ name: z.string(), office: z.string(), date: z.string() }).or(z.literal('')),
+      distribution: z.array(z.object({ name: z.string(), copy: z.string() })),
+    }),
+    audience: z.object({ id: z.string(), name: z.string(), description: z.string() }),
+    purpose: addressedView.or(z.literal('')),
+    bottomLine: addressedView.or(z.literal('')),
+    objectives: z.array(z.object({ ...item, text: z.string() })),
+    lines: z.array(z.object({ ...item, verb: z.enum(VERBS), text: z.string(), why: z.string(), tier: z.enum(TIERS) })),
+    statement: z.object({ ...item, posture: z.string(), text: z.string(), contingency: z.string() }).or(z.literal('')),
+    sections: z.array(sectionView),
+    timeline: z.array(z.object({ ...item, date: z.string(), text: z.string(), short: z.string() })),
+    people: z.array(
+      z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
+    ),
+    /** The positions turned round: a row for each who, a cell for each issue, empty where they have said nothing. */
+    matrix: z.object({
+      issues: z.array(z.string()),
+      rows: z.array(
+        z.object({
+          who: z.string(),
+          cells: z.array(z.object({ ...item, stance: z.string(), sign: z.enum(['for', 'against', 'mixed', 'open']).or(z.literal('')) })),
+        }),
+      ),
+    }),
+    positions: z.array(
+      z.object({
+        key: z.string(),
+        mark: z.string(),
+        id: z.string(),
+        issue: z.string(),
+        question: z.string(),
+        stands: z.array(
+          z.object({
+            ...item,
+            who: z.string(),
+            stance: z.string(),
+            sign: z.enum(['for', 'against', 'mixed', 'open']),
+            since: z.string(),
+            limits: z.string(),
+          }),
+        ),
+      }),
+    ),
+    figures: z.array(makeFigure()),
+    quotes: z.array(z.object({ ...item, words: z.string(), speaker: z.string(), office: z.string(), date: z.string(), occasion: z.string() })),
+    questions: z.array(
+      z.object({ ...item, question: z.string(), answer: z.string(), ifPressed: z.string(), owner: z.string(), tier: z.enum(TIERS) }),
+    ),
+    glossary: z.array(z.object({ ...item, term: z.string(), expansion: z.string(), meaning: z.string(), short: z.string() })),
+  });
+export type Selection = z.infer<ReturnType<typeof makeSchema>>;
+
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+/** The schema of a selection, made when it is first asked for: built-in templates were checked against it when the program was built. */
+export function selection(): ReturnType<typeof makeSchema> {
+  schema ??= makeSchema();
+  return schema;
+}

@@ -1,0 +1,69 @@
+import type Handlebars from 'handlebars';
+import { BriefError } from '../../contract/problem.ts';
+import type { FrontMatter } from '../../contract/template.ts';
+import { checkTemplate } from './check.ts';
+import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
+import { createMarkup } from './markup.ts';
+import type { Template } from './template.ts';
+import { createTrace } from './statements.ts';
+
+/** What a built-in template says, read and compiled when the program was built; it can be kept as JSON. */
+export interface ReadAhead {
+  front?: FrontMatter;
+  program: hbs.AST.Program;
+  compiled: CompiledAhead;
+}
+
+/** A template as code, good where its statements are numbered as they were. */
+export interface CompiledAhead {
+  /** The number of its first statement among those of all that was compiled together, and how many it has. */
+  first: number;
+  count: number;
+  /** An expression of JavaScript: what Handlebars calls a template specification. */
+  code: string;
+}
+
+/**
+ * Compiles a template and what it may include, in the order an assembler does.
+ * @throws BriefError when one of them is wrong: what was compiled is not checked again.
+ */
+export function compileAhead(template: Template, partials: ReadonlyMap<string, Template>): Map<Template, CompiledAhead> {
+  const problems = checkTemplate(template, partials);
+  if (problems.length > 0) throw new BriefError(problems);
+  const trace = createTrace();
+  const environment = createEnvironment({ language: '', markup: createMarkup([]) }, trace.mark);
+  return new Map(
+    inOrder(template, partials).map((one) => {
+      const first = trace.count();
+      // Of a copy: Handlebars writes into what it compiles.
+      const code = String(environment.precompile(trace.instrument({ ...one, program: structuredClone(one.program) }), COMPILE_OPTIONS));
+      return [one, { first, count: trace.count() - first, code }];
+    }),
+  );
+}
+
+/** A program as it is kept: of where its parts stand no more than where each begins is ever asked. */
+export function withStarts(program: hbs.AST.Program): hbs.AST.Program {
+  const text = JSON.stringify(program, (key, value: unknown) => (key === 'loc' ? { start: (value as hbs.AST.SourceLocation).start } : value));
+  return JSON.parse(text) as hbs.AST.Program;
+}
+
+/** Partials first: all templates of the program have the same. */
+export function inOrder(template: Template, partials: ReadonlyMap<string, Template>): Template[] {
+  return [...partials.values(), template];
+}
+
+/** Whether all were compiled ahead, together and in this order: then they were checked as well. */
+export function areCompiled(templates: readonly Template[]): boolean {
+  let first = 0;
+  return templates.every(({ compiled }) => {
+    const isNext = compiled?.first === first;
+    first += compiled?.count ?? 0;
+    return isNext;
+  });
+}
+
+/** The code is the program's own, kept beside it: Handlebars would make the same of the template, and run it the same way. */
+export function specificationOf({ code }: CompiledAhead): Parameters<typeof Handlebars.template>[0] {
+  return new Function(`return ${code}`)() as Parameters<typeof Handlebars.template>[0];
+}

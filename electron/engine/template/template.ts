@@ -1,0 +1,74 @@
+import Handlebars from 'handlebars';
+import { BriefError, fault, type Place } from '../../contract/problem.ts';
+import { type FrontMatter, frontMatter } from '../../contract/template.ts';
+import { type Lines, linesOf } from '../source/text.ts';
+import { readYaml } from '../source/yaml.ts';
+import type { CompiledAhead, ReadAhead } from './precompiled.ts';
+
+/** A template, or a shared partial when it has no front matter. */
+export interface Template {
+  /** What other templates and the command line call it. */
+  id: string;
+  file: string;
+  front: FrontMatter | undefined;
+  /** The syntax tree of the body. Its lines count from the body's first; `place` knows the file's. */
+  program: hbs.AST.Program;
+  /** Its code, where it was compiled when the program was built. */
+  compiled: CompiledAhead | undefined;
+  lines: Lines;
+  /** The place in the file of a line (from 1) and column (from 0) of the body. */
+  place(line: number, column: number): Place;
+  /** The line of the file, for errors. */
+  excerpt(line: number): string;
+}
+
+const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+
+/**
+ * Reads a template.
+ * @param known what the same text said when the program was built.
+ * @throws BriefError when its front matter is missing or wrong, or its Handlebars does not parse.
+ */
+export function parseTemplate(text: string, file: string, id: string, isPartial = false, known?: ReadAhead): Template {
+  const match = FRONT.exec(text);
+  if (!match && !isPartial) {
+    const hints = ['begin the file with ---, then name, description, kind and parts, then ---'];
+    throw new BriefError(fault('no-front-matter', 'a template begins with its front matter', { place: { file, line: 1, column: 1 }, hints }));
+  }
+  const front = match ? (known?.front ?? readYaml(match[1] ?? '', file, frontMatter, { firstLine: 2 }).value) : undefined;
+  const before = match?.[0].split('\n').length ?? 1;
+  const body = text.slice(match?.[0].length ?? 0);
+  const rows = body.split('\n');
+  const place = (line: number, column: number): Place => ({ file, line: line + before - 1, column: column + 1 });
+  const excerpt = (line: number): string => (rows[line - 1] ?? '').trim().slice(0, 100);
+  const program = known?.program ?? parseBody(body, place, excerpt);
+  return { id, file, front, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
+}
+
+function parseBody(body: string, place: Template['place'], excerpt: Template['excerpt']): hbs.AST.Program {
+  try {
+    return Handlebars.parse(body);
+  } catch (error) {
+    const { line, column, message } = syntaxFault(error);
+    throw new BriefError(
+      fault('template-syntax', message, {
+        place: place(line, column),
+        excerpt: excerpt(line),
+        hints: ['every {{#block}} needs its {{/block}}, every {{ its }}'],
+      }),
+    );
+  }
+}
+
+/** Handlebars' parser tells a grammar fault's line only in its message, and a mismatched block's in fields. */
+function syntaxFault(error: unknown): { line: number; column: number; message: string } {
+  const { lineNumber, column, message } = error as { lineNumber?: number; column?: number; message: string };
+  const told = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);
+  if (told) {
+    const [, line, shown = '', dashes = '', rest = ''] = told;
+    const wanted = rest.replace(/^Expecting (.*), got '(.*)'$/s, 'found $2 where it does not belong');
+    return { line: Number(line), column: Math.min(dashes.length, shown.length), message: `the template cannot be read: ${wanted}` };
+  }
+  const plain = message.replace(/ - \d+:\d+$/, '');
+  return { line: lineNumber ?? 1, column: column ?? 0, message: `the template cannot be read: ${plain}` };
+}

@@ -1,0 +1,53 @@
+import { basename } from 'node:path';
+import type { Choice, SectionChoice } from '../../contract/briefing.ts';
+import type { Depth } from '../../contract/common.ts';
+import type { Section } from '../../contract/dossier.ts';
+import { BriefError } from '../../contract/problem.ts';
+import type { FileLibrary, Kind } from './library.ts';
+
+/** Everything of a kind there is to choose from, sorted by id: what is built in, and the person's own. */
+export function choicesOf(kind: Kind, library: FileLibrary): Choice[] {
+  return library.names(kind).map((id) => choiceOf(kind, id, library));
+}
+
+/** One of them, by id or path. A file that cannot be read as what it is goes by its id. */
+export function choiceOf(kind: Kind, id: string, library: FileLibrary): Choice {
+  const isOwn = !library.isBuiltIn(kind, id);
+  try {
+    return { id, isOwn, ...describe(kind, id, library) };
+  } catch (error) {
+    if (error instanceof BriefError) return { id, isOwn, name: basename(id), description: error.message };
+    throw error;
+  }
+}
+
+function describe(kind: Kind, id: string, library: FileLibrary): Omit<Choice, 'id' | 'isOwn'> {
+  if (kind === 'dossiers') {
+    const { meta } = library.dossier(id).value;
+    return { name: meta.title, description: `${meta.occasion}. ${meta.place}` };
+  }
+  if (kind === 'templates') {
+    const { front } = library.template(id);
+    return { name: front?.name ?? id, description: front?.description ?? '' };
+  }
+  const { name, description } = kind === 'audiences' ? library.audience(id).value : library.theme(id).value;
+  return { name, description };
+}
+
+/** The sections of a dossier, nested as they are, with the number of their own points and words at each depth. */
+export function sectionChoices(sections: readonly Section[]): SectionChoice[] {
+  return sections.map(({ id, title, points, sections: inner }) => {
+    const at = (depth: Depth) => points.filter((point) => point.depth === depth);
+    return {
+      id,
+      title,
+      points: byDepth((depth) => at(depth).length),
+      words: byDepth((depth) => at(depth).reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)),
+      sections: sectionChoices(inner),
+    };
+  });
+}
+
+function byDepth(count: (depth: Depth) => number): Record<Depth, number> {
+  return { headline: count('headline'), summary: count('summary'), detail: count('detail') };
+}

@@ -1,0 +1,314 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { checkFile } from '../../engine/check.ts';
+import { itemsOf } from '../../engine/dossier/items.ts';
+import { decodeText } from '../../engine/source/text.ts';
+import { FILE_ENDINGS, type ItemPlace, type Kind, type Manuscript, type Named, type Reading } from '../../contract/manuscript.ts';
+import { BriefError, caution, fault, type Problem } from '../../contract/problem.ts';
+import { slugOf } from '../../contract/slug.ts';
+import { choiceOf } from '../library/catalogue.ts';
+import { createDrafts, type Draft, type Drafts, revisionOf } from './drafts.ts';
+import { EMPTY } from './empty.ts';
+import { kindOf } from '../library/detect-kind.ts';
+import { dossierBytes, type FileLibrary, readText } from '../library/library.ts';
+import { saveAtomically } from './save.ts';
+import { watchFiles } from './watch.ts';
+
+/** What manuscripts tell the rest of the program. */
+export interface ManuscriptWatch {
+  /** A text stands in for a file, or no more: for every library but the one given. */
+  overlaid(named: Named, text: string | undefined): void;
+  /** A manuscript is not what it was; the revision of its text where a window wrote it. */
+  changed(named: Named, revision?: string): void;
+}
+
+/** Dossiers, templates and themes in work: opened, kept as drafts, saved, and never overwritten unseen. */
+export interface Manuscripts {
+  open(named: Named): Manuscript;
+  edit(named: Named & { text: string; base: string }): Reading;
+  store(named: Named & { base: string; as?: string | undefined; overwrite?: boolean | undefined }): Manuscript;
+  /** The file's own text, without the draft. @throws BriefError when the file is gone. */
+  savedText(named: Named): string;
+  discard(named: Named): Manuscript;
+  create(wanted: { kind: Kind; from?: string | undefined; as: string }): Manuscript;
+  rename(named: Named & { as: string }): Manuscript;
+  remove(named: Named): void;
+  restore(named: Named): Manuscript;
+  adopt(given: { kind?: Kind | undefined; fileName: string; text: string }): Manuscript;
+  drafts(): Named[];
+  close(): void;
+}
+
+/** A text with what it was begun from. */
+interface Current {
+  file: string;
+  text: string;
+  base: string;
+  /** The file as it is now; undefined when it is gone. */
+  saved: string | undefined;
+  draft: Draft | undefined;
+}
+
+/** `home` is the folder for drafts and the person's own; drafts that are there already take effect at once. */
+export function createManuscripts(library: FileLibrary, home: string, watch: ManuscriptWatch): Manuscripts {
+  return new FileManuscripts(library, home, watch);
+}
+
+class FileManuscripts implements Manuscripts {
+  private readonly kept: Drafts;
+  /** What is open, by file, with the revision of the file as it was last seen. */
+  private readonly watched = new Map<string, { named: Named; revision: string }>();
+  private readonly watcher = watchFiles((file) => this.noticeChange(file));
+
+  constructor(
+    private readonly library: FileLibrary,
+    private readonly home: string,
+    private readonly watch: ManuscriptWatch,
+  ) {
+    this.kept = createDrafts(join(home, 'drafts'));
+    for (const { kind, name, text } of this.kept.all()) {
+      try {
+        this.overlay({ kind, name }, text);
+      } catch (error) {
+        // Its file is gone from the collection: the draft waits until it is back.
+        if (!(error instanceof BriefError)) throw error;
+      }
+    }
+  }
+
+  open(named: Named): Manuscript {
+    const { kind, name } = named;
+    const { file, text, base, saved, draft } = this.current(named);
+    this.watched.set(file, { named, revision: revisionOf(saved ?? '') });
+    this.watcher.add(file);
+    return {
+      ...readingOf(named, file, text, this.library),
+      kind,
+      name,
+      file,
+      text,
+      base,
+      title: choiceOf(kind, name, this.library).name,
+      isBuiltIn: this.library.isBuiltIn(kind, name),
+      isOwn: this.isOwn(named),
+      isChangedOutside: draft !== undefined && draft.base !== revisionOf(saved ?? ''),
+    };
+  }
+
+  edit({ text, base, ...named }: Parameters<Manuscripts['edit']>[0]): Reading {
+    const { file, text: before, base: begun, saved } = this.current(named);
+    if (revisionOf(before) !== base) throw elsewhere();
+    const isAsSaved = text === saved;
+    // The engine goes to work on it while the draft is written.
+    this.overlay(named, isAsSaved ? undefined : text);
+    const notKept = isAsSaved ? [] : this.kept.keep({ ...named, file, text, base: begun });
+    if (isAsSaved) this.kept.drop(named.kind, file);
+    const reading = readingOf(named, file, text, this.library);
+    this.watch.changed(named, reading.revision);
+    return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };
+  }
+
+  store({ base, as, overwrite, ...named }: Parameters<Manuscripts['store']>[0]): Manuscript {
+    const { file, text, base: begun, saved } = this.current(named);
+    if (revisionOf(text) !== base) throw elsewhere();
+    if (as !== undefined) this.writeOwn(named.kind, as, text);
+    else {
+      if (this.library.isBuiltIn(named.kind, named.name) || extname(file) === '.pdf') throw needsName();
+      if (!overwrite && revisionOf(saved ?? '') !== begun) throw outside(file);
+      saveAtomically(file, new TextEncoder().encode(text), { force: true });
+    }
+    this.kept.drop(named.kind, file);
+    this.overlay(named, undefined);
+    return this.open({ kind: named.kind, name: as ?? named.name });
+  }
+
+  savedText({ kind, name }: Named): string {
+    return savedText(kind, resolve(this.library.fileOf(kind, name)), false) ?? '';
+  }
+
+  discard(named: Named): Manuscript {
+    this.kept.drop(named.kind, this.current(named).file);
+    this.overlay(named, undefined);
+    return this.open(named);
+  }
+
+  create({ kind, from, as }: Parameters<Manuscripts['create']>[0]): Manuscript {
+    const model = from ?? (kind === 'themes' ? 'institutional' : undefined);
+    this.writeOwn(kind, as, model === undefined ? EMPTY[kind as keyof typeof EMPTY](as) : this.current({ kind, name: model }).text);
+    return this.open({ kind, name: as });
+  }
+
+  rename({ as, ...named }: Parameters<Manuscripts['rename']>[0]): Manuscript {
+    this.ownOrRefuse(named);
+    this.refuseTaken(named.kind, as);
+    const { file, draft } = this.current(named);
+    const renamed = { kind: named.kind, name: as };
+    this.watched.delete(file);
+    renameSync(file, this.ownFile(renamed));
+    if (draft) {
+      this.kept.keep({ ...draft, name: as, file: resolve(this.ownFile(renamed)) });
+      this.kept.drop(named.kind, file);
+      this.overlay(renamed, draft.text);
+    }
+    return this.open(renamed);
+  }
+
+  remove(named: Named): void {
+    this.ownOrRefuse(named);
+    const file = this.ownFile(named);
+    const removed = removedFile(this.home, named);
+    mkdirSync(dirname(removed), { recursive: true });
+    this.watched.delete(resolve(file));
+    this.overlay(named, undefined);
+    renameSync(file, removed);
+  }
+
+  restore(named: Named): Manuscript {
+    const removed = removedFile(this.home, named);
+    if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no removed ${called(named.kind)} "${named.name}"`));
+    this.refuseTaken(named.kind, named.name);
+    renameSync(removed, this.ownFile(named));
+    const { draft } = this.current(named);
+    if (draft) this.overlay(named, draft.text);
+    return this.open(named);
+  }
+
+  adopt({ kind, fileName, text }: Parameters<Manuscripts['adopt']>[0]): Manuscript {
+    const adopted = kind ?? kindByName(fileName, text);
+    const stem = basename(fileName, extname(fileName)).replace(/\.(dossier|theme|template)$/, '');
+    const id = freeId(slugOf(stem) || 'untitled', this.library.names(adopted));
+    this.writeOwn(adopted, id, text);
+    return this.open({ kind: adopted, name: id });
+  }
+
+  drafts(): Named[] {
+    return this.kept.all().map(({ kind, name }) => ({ kind, name }));
+  }
+
+  close(): void {
+    this.watcher.close();
+  }
+
+  private overlay(named: Named, text: string | undefined): void {
+    this.library.overlay(named.kind, named.name, text);
+    this.watch.overlaid(named, text);
+  }
+
+  private current({ kind, name }: Named): Current {
+    const file = resolve(this.library.fileOf(kind, name));
+    const draft = this.kept.of(kind, file);
+    const saved = savedText(kind, file, draft !== undefined);
+    return { file, saved, draft, text: draft?.text ?? saved ?? '', base: draft?.base ?? revisionOf(saved ?? '') };
+  }
+
+  private ownFile({ kind, name }: Named): string {
+    return join(this.home, kind, `${name}${FILE_ENDINGS[kind]}`);
+  }
+
+  private isOwn(named: Named): boolean {
+    return !this.library.isBuiltIn(named.kind, named.name) && resolve(this.library.fileOf(named.kind, named.name)) === resolve(this.ownFile(named));
+  }
+
+  private ownOrRefuse(named: Named): void {
+    if (this.isOwn(named)) return;
+    throw new BriefError(fault('not-own', `"${named.name}" is not in your own collection`, { hints: ['make a copy of it, and change that'] }));
+  }
+
+  private refuseTaken(kind: Kind, id: string): void {
+    if (!this.library.names(kind).includes(id)) return;
+    throw new BriefError(fault('name-taken', `there is a ${called(kind)} "${id}" already`, { hints: ['choose another name'] }));
+  }
+
+  private writeOwn(kind: Kind, id: string, text: string): void {
+    this.refuseTaken(kind, id);
+    saveAtomically(this.ownFile({ kind, name: id }), new TextEncoder().encode(text), { force: false });
+  }
+
+  /** Somebody wrote to a file that is open. Our own writing is known by its revision. */
+  private noticeChange(file: string): void {
+    const entry = this.watched.get(file);
+    if (!entry || !existsSync(file)) return;
+    try {
+      const { saved, draft } = this.current(entry.named);
+      const revision = revisionOf(saved ?? '');
+      if (revision === entry.revision) return;
+      entry.revision = revision;
+      if (!draft) this.overlay(entry.named, undefined);
+      this.watch.changed(entry.named);
+    } catch (error) {
+      // It cannot be read as a text at the moment: whoever asks for it is told, and the next change is looked at again.
+      if (!(error instanceof BriefError)) throw error;
+    }
+  }
+}
+
+/** The file's text; undefined where it is gone and a draft can stand in for it. */
+function savedText(kind: Kind, file: string, hasDraft: boolean): string | undefined {
+  if (hasDraft && !existsSync(file)) return undefined;
+  return kind === 'dossiers' ? decodeText(dossierBytes(file), file) : readText(file);
+}
+
+/** What can be said of a text: everything wrong with it, and where the items of a dossier stand. */
+function readingOf({ kind, name }: Named, file: string, text: string, library: FileLibrary): Reading {
+  const revision = revisionOf(text);
+  try {
+    const items = kind === 'dossiers' ? placesOf(name, library) : undefined;
+    const single = kind === 'themes' ? 'theme' : 'template';
+    const problems = items ? [] : checkFile({ file, text, kind: single, id: basename(file, extname(file)) }, library);
+    return { revision, problems, ...(items ? { items } : {}) };
+  } catch (error) {
+    if (error instanceof BriefError) return { revision, problems: [...error.problems] };
+    throw error;
+  }
+}
+
+function placesOf(name: string, library: FileLibrary): ItemPlace[] {
+  return itemsOf(library.dossier(name).value).map(({ key, path }) => ({ key, path: [...path] }));
+}
+
+function removedFile(home: string, { kind, name }: Named): string {
+  return join(home, 'removed', kind, `${name}${FILE_ENDINGS[kind]}`);
+}
+
+function called(kind: Kind): string {
+  return kind.slice(0, -1);
+}
+
+/** @throws BriefError for what is none of the three. */
+export function kindByName(file: string, text: string): Kind {
+  const found = kindOf(file, text);
+  if (/\.(ya?ml|hbs|pdf)$/i.test(file) && found !== 'audience' && found !== 'partial') return `${found}s`;
+  const hints = ['a dossier or a theme ends in .yaml, a template in .hbs and begins with its front matter'];
+  throw new BriefError(fault('unknown-file', `"${basename(file)}" is no dossier, template or theme`, { hints }));
+}
+
+/** The id itself, or with the first number that makes it new. */
+function freeId(id: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? id : `${id}-${number}`;
+    if (!taken.includes(candidate)) return candidate;
+  }
+}
+
+function elsewhere(): BriefError {
+  const hints = ['take over what stands there, or keep what you have here'];
+  return new BriefError(fault('edited-elsewhere', 'this text was changed in another window meanwhile', { hints }));
+}
+
+function outside(file: string): BriefError {
+  const hints = ['look at what stands there now, or replace it'];
+  return new BriefError(fault('changed-outside', 'the file was changed by somebody else since you began', { place: { file }, hints }));
+}
+
+function needsName(): BriefError {
+  return new BriefError(fault('built-in', 'this one stays as it is: what you changed is saved under a name of its own'));
+}
+
+function asNotKept({ message, ...rest }: Problem): Problem {
+  return caution('draft-not-kept', `the draft could not be kept on the disk: ${message}`, {
+    ...rest,
+    severity: 'warning',
+    code: 'draft-not-kept',
+    hints: ['it is safe while this window is open: make room, then go on, or save it elsewhere'],
+  });
+}

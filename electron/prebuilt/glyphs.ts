@@ -1,0 +1,37 @@
+import type { ShapedWords } from '../engine/layout/inline/shape.ts';
+import { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from '../engine/layout/inline/packed-glyphs.ts';
+import { viewOf } from '../engine/pdf/font/binary.ts';
+import { tablesOf } from '../engine/pdf/font/sfnt.ts';
+import { hashOf, type KnownValues, type ValuesByText } from './values.ts';
+
+/** A face with its features, and its file. */
+interface FaceAsked {
+  face: string;
+  features: readonly string[];
+  font: Uint8Array;
+}
+
+/** The words of a face that were shaped when the program was built, kept beside what the built-in files say (`known.ts`). */
+export function knownWords(asked: FaceAsked, said: KnownValues['said']): KnownWords | undefined {
+  const packed = said(nameOf(asked)) as PackedWords | undefined;
+  return packed && unpackWords(asked.face, packed);
+}
+
+/** Words to be kept so: of all that were shaped those read from the left. */
+export function wordsToKeep(shaped: Iterable<ShapedWords>, loadFont: (face: string) => Uint8Array): ValuesByText {
+  const words = new Map<string, { face: string; all: Map<string, ShapedWord> }>();
+  for (const { face, features, isRightToLeft, words: some } of shaped) {
+    if (isRightToLeft) continue;
+    const name = hashOf(nameOf({ face, features, font: loadFont(face) }));
+    words.set(name, { face, all: new Map([...(words.get(name)?.all ?? []), ...some]) });
+  }
+  return new Map(Array.from(words, ([name, { face, all }]) => [name, packWords(face, all)]));
+}
+
+/** What words are kept by: what they were shaped with. Another file of the same name is another face. */
+function nameOf({ face, features, font }: FaceAsked): string {
+  const head = tablesOf(font)?.get('head');
+  // A sum over the whole file, which each font carries (ISO/IEC 14496-22, 5.2.2: checksumAdjustment).
+  const sum = head ? viewOf(font).getUint32(head.start + 8) : 0;
+  return `words ${face} ${features.join()} ${sum}`;
+}

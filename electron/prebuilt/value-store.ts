@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { readYaml } from '../engine/source/yaml.ts';
+import { audience } from '../contract/audience.ts';
+import { dossier } from '../contract/dossier.ts';
+import { markingSchemes } from '../contract/marking.ts';
+import { theme } from '../contract/theme.ts';
+import { compileAhead, type ReadAhead, withStarts } from '../engine/template/precompiled.ts';
+import { makeBrief } from '../engine/brief.ts';
+import { createEngine } from '../engine/memory/engine-session.ts';
+import { FOR_A_BATCH } from '../engine/memory/policies.ts';
+import { briefRequest } from '../contract/request.ts';
+import { hashOf, type ValuesByText } from './values.ts';
+import { type Folders, fileLibrary, readText } from '../files/library/library.ts';
+import { wordsToKeep } from './glyphs.ts';
+
+const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
+
+/**
+ * What all built-in files say, to be kept with the program (`known.ts`).
+ * @throws BriefError when one of them is wrong; Error when what it says cannot be kept as JSON.
+ */
+export function builtInValues(folders: Folders): ValuesByText {
+  const library = fileLibrary(folders);
+  const values = new Map<string, unknown>();
+  const keep = (file: string, schema: Parameters<typeof readYaml>[2]): void => {
+    const text = readText(file);
+    const { value } = readYaml(text, file, schema);
+    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) throw new Error(`what ${file} says cannot be kept as JSON`);
+    values.set(hashOf(text), value);
+  };
+  for (const kind of ['dossiers', 'audiences', 'themes'] as const) {
+    for (const name of library.names(kind)) keep(library.fileOf(kind, name), SCHEMAS[kind]);
+  }
+  keep(join(folders.data, 'markings.yaml'), markingSchemes);
+  for (const name of library.names('templates')) {
+    for (const [{ file, front, program }, compiled] of compileAhead(library.template(name), library.partials())) {
+      values.set(hashOf(readText(file)), { ...(front ? { front } : {}), program: withStarts(program), compiled } satisfies ReadAhead);
+    }
+  }
+  return values;
+}
+
+/**
+ * The words of the built-in dossiers, shaped in the faces of the built-in themes, to be kept with the program (`words.ts`): those
+ * of English are the words of most dossiers. HarfBuzz takes longest for its first thousand.
+ */
+export async function builtInWords(folders: Folders): Promise<ValuesByText> {
+  const library = fileLibrary(folders);
+  const engine = createEngine(library, 'the build', FOR_A_BATCH);
+  const [audiences, themes] = [library.names('audiences'), library.names('themes')];
+  for (const dossier of library.names('dossiers')) {
+    const requests = [
+      ...audiences.map((audience) => ({ dossier, audience })),
+      ...themes.map((theme) => ({ dossier, audience: audiences[0], theme })),
+    ];
+    for (const request of requests) await makeBrief(briefRequest.parse(request), engine);
+  }
+  const shapers = new Set(themes.map((theme) => engine.shaperFor(library.theme(theme).value)));
+  return wordsToKeep(
+    [...shapers].flatMap((shaper) => [...shaper.shaped()]),
+    library.font,
+  );
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { isBound } from '../../../../electron/engine/layout/inline/bind.ts';
+import fc, { runs } from '../../../support/property.ts';
+
+/** The offsets no line may begin at, told in brackets: `5 [million`. */
+const BOUND = [
+  '5 [million people, 2.5 [% of it, 40 [km away, 3 [days, 12 [percent',
+  'on 9 [July [2024, 11 [Sept [2001, in May [2024, Mar [3',
+  '€ [40 [bn, $ [5, 40 [EUR, 7 [dollars, 3 [euros',
+  '2014–[2024, 10-[12, 3‒[4',
+  'it rose [– by half [— and',
+  'Mr. [Sunak, Dr. [No, No. [5, pp. [12, Fig. [3, St. [John',
+  'Article [5, Annex [B, page [9, Table [3',
+  'J. [F. [Kennedy and J.[F.[Kennedy, or A. [Merkel; É. [Zola',
+  'Washington, [D.[C. and Here, [D. [C. again',
+];
+
+describe('a place that is bound', () => {
+  it.each(BOUND)('%s', (marked) => {
+    const text = marked.replaceAll('[', '');
+    const expected: number[] = [];
+    for (let at = 0, offset = 0; at < marked.length; at += 1) {
+      if (marked[at] === '[') expected.push(offset);
+      else offset += 1;
+    }
+    expect(Array.from(text, (_, at) => at).filter((at) => isBound(text, at))).toEqual(expected);
+  });
+
+  it.each([
+    'five million',
+    '5 millions',
+    '5 Maybe',
+    'Maybe 5',
+    'the 123 July',
+    'Article five',
+    'Articles 5',
+    'sir. 5',
+    'a, B.c',
+    '5  million',
+    'x – y',
+  ])('is not in: %s', (text) => {
+    const breaks = Array.from(text, (_, at) => at).filter((at) => /\w/.test(text[at] ?? '') && /\s/.test(text[at - 1] ?? ''));
+    expect(breaks.length).toBeGreaterThan(0);
+    for (const at of breaks) expect(isBound(text, at), text.slice(at)).toBe(false);
+  });
+
+  /** The rules as one searches a text for them, without being told by a character which to ask. */
+  const UNITS = '(?:%|per cent|percent|million|billion|bn|m|km|kg|pt|pp|years?|days?|allies|points?)';
+  const MONTHS = '(?:January|May|July|Sept|Dec)';
+  const RULES = [
+    new RegExp(`\\d\\s(?=${UNITS}\\b|%)`, 'g'),
+    new RegExp(`\\b\\d{1,2}\\s(?=${MONTHS}\\b)`, 'g'),
+    new RegExp(`\\b${MONTHS}\\s(?=\\d{1,4}\\b)`, 'g'),
+    /[€$£¥₴₽₺]\s(?=\d)/g,
+    /\d\s(?=(?:EUR|USD|GBP|euros?|dollars?)\b)/g,
+    /\d[–‒-](?=\d)/g,
+    /\d\s[–—](?=\s)/g,
+    /\b(?:No|no|p|pp|Mr|St)\.\s(?=\S)/g,
+    /\b(?:Article|page)\s(?=[\dA-Z]\b)/g,
+    /(?<![\p{L}\p{N}])\p{Lu}\.\s?(?=\p{Lu}[\p{Ll}.])/gu,
+    /,\s(?=\p{Lu}\.\s?\p{Lu}\.)/gu,
+    /\s(?=[–—]\s)/g,
+  ];
+  const PIECES = [
+    ...' \u00A0\n.,-–‒—%€$',
+    '5',
+    '12',
+    '2024',
+    'A',
+    'É',
+    'b',
+    'B.',
+    'million',
+    'bn',
+    'm',
+    'allies',
+    'May',
+    'July',
+    'EUR',
+    'Mr',
+    'p',
+    'No',
+    'page',
+    'Article',
+    '𝐀',
+  ];
+
+  it('is where a search for the rules finds one, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES, ' ', ' '), { maxLength: 14 }), (pieces) => {
+        const text = pieces.join('');
+        const found = new Set(RULES.flatMap((rule) => [...text.matchAll(rule)].map((match) => match.index + match[0].length)));
+        for (let at = 0; at < text.length; at += 1) expect(isBound(text, at), `${JSON.stringify(text)} at ${at}`).toBe(found.has(at));
+      }),
+      { numRuns: runs(4_000, 20_000) },
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { saveAtomically } from '../../../electron/files/manuscripts/save.ts';
+import { folder } from '../../support/cli.ts';
+import { problemsOf } from '../../support/library.ts';
+
+vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));
+afterEach(() => vi.restoreAllMocks());
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** An error as the system gives it. */
+function systemError(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: no`), { code });
+}
+
+describe('saveAtomically', () => {
+  it('writes a file, making folders on the way, and leaves nothing else behind', () => {
+    const cwd = folder();
+    saveAtomically(join(cwd, 'a/b/c.pdf'), bytes('new'), { force: false });
+    expect(fs.readFileSync(join(cwd, 'a/b/c.pdf'), 'utf8')).toBe('new');
+    expect(fs.readdirSync(join(cwd, 'a/b'))).toEqual(['c.pdf']);
+  });
+
+  it.each([
+    ['ENOSPC', 'the disk is full'],
+    ['EDQUOT', 'the disk quota is used up'],
+    ['EROFS', 'the disk is read-only'],
+    ['EACCES', 'the folder may not be written to'],
+  ])('%s in the middle of writing: says so, and the file that was there is as it was', async (code, reason) => {
+    const cwd = folder();
+    const file = join(cwd, 'x.pdf');
+    fs.writeFileSync(file, 'old');
+    let calls = 0;
+    vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      calls += 1;
+      if (calls > 1) throw systemError(code);
+      return 2;
+    });
+    const [problem] = await problemsOf(() => saveAtomically(file, bytes('new text'), { force: true }));
+    expect(problem).toMatchObject({ code: 'cannot-save', message: reason, hints: ['nothing was written, and a file that was there is as it was'] });
+    expect(fs.readFileSync(file, 'utf8')).toBe('old');
+    expect(fs.readdirSync(cwd)).toEqual(['x.pdf']);
+  });
+
+  it('does not replace a file that somebody made while it was writing', async () => {
+    const cwd = folder();
+    const file = join(cwd, 'x.pdf');
+    const fsync = fs.fsyncSync;
+    vi.spyOn(fs, 'fsyncSync').mockImplementation((handle) => {
+      fs.writeFileSync(file, 'theirs');
+      fsync(handle);
+    });
+    expect(await problemsOf(() => saveAtomically(file, bytes('mine'), { force: false }))).toMatchObject([{ message: 'the file is there already' }]);
+    expect(fs.readFileSync(file, 'utf8')).toBe('theirs');
+  });
+
+  it('does without links on a disk that knows none', () => {
+    const cwd = folder();
+    vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw systemError('EPERM');
+    });
+    saveAtomically(join(cwd, 'x.pdf'), bytes('new'), { force: false });
+    expect(fs.readFileSync(join(cwd, 'x.pdf'), 'utf8')).toBe('new');
+  });
+
+  it('writes on when the system takes only a part at a time', () => {
+    const cwd = folder();
+    const write = fs.writeSync as (handle: number, buffer: Uint8Array, offset: number, length: number) => number;
+    vi.spyOn(fs, 'writeSync').mockImplementation(((handle: number, buffer: Uint8Array, offset: number) => write(handle, buffer, offset, 1)) as never);
+    saveAtomically(join(cwd, 'x'), bytes('all of it'), { force: false });
+    expect(fs.readFileSync(join(cwd, 'x'), 'utf8')).toBe('all of it');
+  });
+});
+
+describe.runIf(fs.existsSync('/proc'))('where no folder can be made', () => {
+  it('ends, and says so', async () => {
+    const [problem] = await problemsOf(() => saveAtomically('/proc/nowhere/deeper/x.pdf', new Uint8Array([1]), { force: false }));
+    expect(problem?.code).toBe('cannot-save');
+  });
+});
