@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Place, Problem } from '../contract/problem.ts';
-import type { BriefReport, LeftOut } from '../contract/report.ts';
+import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
 /** Columns a line of a list may take. */
 const WIDTH = 100;
@@ -28,11 +28,12 @@ export function shortPath(file: string): string {
   return near === '' || near.startsWith('..') ? file : near;
 }
 
-const REASONS: Record<LeftOut['reason'], string> = {
+const REASONS: Record<Reason, string> = {
   pages: 'to keep the page budget',
   depth: 'deeper than asked for',
   section: 'not among the sections and parts asked for',
   number: 'beyond the number this audience gets',
+  template: 'not printed by this template',
   audience: 'written for another audience',
   marking: 'marked higher than this audience may see',
   release: 'not released to this audience',
@@ -43,14 +44,14 @@ export function reportText(file: string, report: BriefReport): string {
   const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
   const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
   const head = [`Wrote ${shortPath(file)}`, `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${report.marking}, ${seconds.toFixed(1)} s`];
-  return [...head, ...leftOutLines(report.leftOut), ...report.warnings.map(problemText)].join('\n');
+  return [...head, ...absentLines([...report.leftOut, ...report.withheld]), ...report.warnings.map(problemText)].join('\n');
 }
 
-/** What a page budget, a marking or a release state took is listed; what was never asked for is counted. */
-function leftOutLines(leftOut: readonly LeftOut[]): string[] {
-  const by = new Map<LeftOut['reason'], LeftOut[]>();
-  for (const item of leftOut) by.set(item.reason, [...(by.get(item.reason) ?? []), item]);
-  const named = (['marking', 'release', 'pages'] as const).flatMap((reason) => {
+/** What a page budget, the template, a marking or a release state took is listed; what was never asked for is counted. */
+function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
+  const by = new Map<Reason, (LeftOut | Withheld)[]>();
+  for (const item of absent) by.set(item.reason, [...(by.get(item.reason) ?? []), item]);
+  const named = (['marking', 'release', 'pages', 'template'] as const).flatMap((reason) => {
     const items = by.get(reason) ?? [];
     if (items.length === 0) return [];
     return [`  Left out ${REASONS[reason]}: ${items.length}`, ...items.map(({ part, text }) => shorten(`    – ${part}: ${text}`))];

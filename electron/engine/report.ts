@@ -24,6 +24,7 @@ export function reportOf(
       points: [...points, ...sections.flatMap((section) => section.points)].filter(({ key }) => shown.has(key)).length,
     })),
     leftOut,
+    withheld: [...selected.kept],
     warnings,
     milliseconds,
   };

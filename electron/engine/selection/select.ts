@@ -3,7 +3,7 @@ import type { Depth } from '../../contract/common.ts';
 import type { Dossier, Section } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import type { LeftOut, Reason } from '../../contract/report.ts';
+import type { LeftOut, LeftOutReason, Reason, Withheld, WithheldReason } from '../../contract/report.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import type { Item } from '../dossier/items.ts';
@@ -18,9 +18,11 @@ import { briefView, createViews, type Views } from './views.ts';
 /** A selection, what it leaves out, and what the release check needs to know. */
 export interface Selected {
   selection: Selection;
-  /** Found when it is asked for. */
+  /** Items the audience may see that are not in the selection. Found when it is asked for. */
   readonly leftOut: readonly LeftOut[];
-  /** Items the audience may not see, for the release check. */
+  /** Items the audience may not see, as the report names them. Found when it is asked for. */
+  readonly kept: readonly Withheld[];
+  /** The same items whole, for the release check. */
   withheld: readonly Item[];
   /** Items in the selection. */
   admitted: readonly Item[];
@@ -69,7 +71,10 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
     return {
       selection: { brief, audience: reader, ...parts, glossary: glossaryOf(dossier, parts, tools) },
       get leftOut() {
-        return [...admission.left()].flatMap(([item, reason]) => leftOut(item, reason));
+        return absentOf<LeftOutReason>(admission, (reason) => !isRefusal(reason));
+      },
+      get kept() {
+        return absentOf<WithheldReason>(admission, isRefusal);
       },
       withheld: admission.withheld,
       admitted: admission.admitted,
@@ -193,11 +198,18 @@ function glossaryOf(dossier: Dossier, selection: object, tools: Tools): Selectio
   return part('glossary', terms, tools.views.term, tools);
 }
 
+function isRefusal(reason: Reason): reason is WithheldReason {
+  return reason === 'marking' || reason === 'release' || reason === 'audience';
+}
+
+function absentOf<R extends Reason>(admission: Admission, isWanted: (reason: Reason) => boolean) {
+  return [...admission.left()].flatMap(([item, reason]) => (isWanted(reason) ? absent(item, reason as R) : []));
+}
+
 /** What a person is told of an item that is not in the brief: what says something, and whatever was withheld. */
-function leftOut(item: Item, reason: Reason): LeftOut[] {
+function absent<R extends Reason>(item: Item, reason: R) {
   const { value, within, path, key } = item;
-  const isWithheld = reason === 'marking' || reason === 'release';
-  if (!isWithheld && !value.depth && path[0] !== 'statement') return [];
+  if (!isRefusal(reason) && !value.depth && path[0] !== 'statement') return [];
   const section = within.findLast((around) => 'points' in around.value);
   const words = value.text ?? value.question ?? value.words ?? value.title ?? value.name ?? value.term ?? value.issue ?? key;
   const text = value.who ? `${value.who}: ${value.stance}` : String(words);

@@ -61,7 +61,7 @@ describe('a dossier seeded with canaries', () => {
 
   it('tells the person who makes the brief what was withheld, and why', async () => {
     const { report } = await briefOf({ audience: 'legislator', pagesAtMost: 60 }, overrides);
-    const reasons = new Set(report.leftOut.map(({ reason }) => reason));
+    const reasons = new Set(report.withheld.map(({ reason }) => reason));
     expect(reasons).toContain('marking');
     expect(reasons).toContain('release');
   });
