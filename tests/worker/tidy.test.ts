@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -22,10 +23,14 @@ async function askedAfter(work: () => unknown): Promise<number> {
   return asked;
 }
 
+/** How often a pause is used: once, where this V8 has the flag for it or another test has set it. */
+createTidying();
+const CLEARINGS = runInNewContext('globalThis.gc') ? 1 : 0;
+
 describe('what a brief leaves behind', () => {
   it('is cleared away once, a moment after it', async () => {
     const tidying = createTidying();
-    expect(await askedAfter(() => tidying.after())).toBe(1);
+    expect(await askedAfter(() => tidying.after())).toBe(CLEARINGS);
     expect(await askedAfter(() => undefined)).toBe(0);
   });
 
@@ -37,7 +42,7 @@ describe('what a brief leaves behind', () => {
         await setTimeout(5);
       }
     };
-    expect(await askedAfter(made)).toBe(1);
+    expect(await askedAfter(made)).toBe(CLEARINGS);
   });
 
   it('waits where there is work to do', async () => {
