@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHART_TYPES, citation, day, handling, id, language, moment, statement, text, tier, verb, when } from './common.ts';
+import { CHART_TYPES, citation, day, handling, id, language, moment, release, statement, text, tier, verb, when } from './common.ts';
 
 /** The smallest thing a brief can say. `text` is the small Markdown of `dossier/prose.ts`. */
 export const point = z.strictObject({
@@ -146,22 +146,50 @@ const source = z.strictObject({
 
 const contact = z.strictObject({ name: text, office: text.optional(), phone: text.optional(), email: text.optional() });
 
+/** What a dossier says of itself that may be marked by itself. */
+export const META_FIELDS = ['id', 'title', 'occasion', 'place', 'dates', 'reference', 'contact', 'clearedBy', 'distribution'] as const;
+export type MetaField = (typeof META_FIELDS)[number];
+
+const span = z.strictObject({ start: day, end: day }).refine((dates) => dates.start <= dates.end, 'end must not be before start');
+
+/** The name an event has for those who may not know its own. Its marking is the scheme's lowest unless it says another. */
+const publicIdentity = z.strictObject({
+  id,
+  title: text,
+  occasion: text.optional(),
+  place: text.optional(),
+  dates: span.optional(),
+  marking: text.optional(),
+});
+
 const meta = z.strictObject({
   id,
   title: text,
   /** The title cut for running heads; the whole title when absent. */
   shortTitle: text.optional(),
-  occasion: text,
-  place: text,
-  dates: z.strictObject({ start: day, end: day }).refine((dates) => dates.start <= dates.end, 'end must not be before start'),
+  occasion: text.optional(),
+  place: text.optional(),
+  dates: span.optional(),
   asOf: moment,
-  /** The name of the zone of `asOf`, as printed: "Washington time". */
-  zone: text.optional(),
+  /** The time zone moments are printed in: a name of the IANA database, with the name people call it by; an old dossier has only that. */
+  zone: z.union([text, z.strictObject({ name: text, label: text.optional() })]).optional(),
   language,
-  reference: text,
+  reference: text.optional(),
   version: text,
   status: z.enum(['draft', 'final']),
+  /** What items without a marking of their own have; the dossier's own name and occasion too. */
   marking: z.strictObject({ scheme: id, level: text }),
+  /** Whether what the dossier says of itself may leave the office. */
+  release: release.optional(),
+  /** Fields that are handled otherwise than the rest. */
+  handling: z
+    .partialRecord(
+      z.enum(META_FIELDS),
+      z.strictObject({ marking: text.optional(), release: release.optional(), audiences: z.array(id).min(1).optional() }),
+    )
+    .optional(),
+  /** What readers see who may not see the dossier's own name. */
+  public: publicIdentity.optional(),
   contact: contact.optional(),
   clearedBy: z.strictObject({ name: text, office: text.optional(), date: day.optional() }).optional(),
   distribution: z.array(z.strictObject({ name: text, copy: z.int().min(1).optional() })).default([]),
@@ -185,6 +213,6 @@ export const dossier = z.strictObject({
   quotes: z.array(quote).default([]),
   questions: z.array(question).default([]),
   glossary: z.array(term).default([]),
-  sources: z.array(source).min(1, 'must name at least one source'),
+  sources: z.array(source),
 });
 export type Dossier = z.infer<typeof dossier>;

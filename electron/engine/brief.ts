@@ -4,18 +4,22 @@ import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './release/banner.ts';
 import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './timings.ts';
-import { type Settled, settleBrief } from './compose.ts';
-import type { Item } from './dossier/items.ts';
+import { refuseEmpty, type Settled, settleBrief } from './compose.ts';
 import type { Document, ElementNode } from './document/document.ts';
+import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Engine } from './memory/engine-session.ts';
 import { writeHtml } from './html/write.ts';
-import { metadataFor } from './running-lines.ts';
+import { furnitureFor, metadataFor } from './running-lines.ts';
+import type { Metadata } from './pdf/file/metadata.ts';
 import { gather } from './inputs.ts';
 import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
 import { type Attachment, type Protection, type WrittenPdf, writePdf } from './pdf/write.ts';
 import { placementsOf } from './placements.ts';
-import { checkRelease, pageText, type Secret, secretsOf, textOfBytes } from './release/check.ts';
+import { checkRelease, type Search } from './release/check.ts';
+import { textsOfMarkup, textsOfPdf } from './release/file-texts.ts';
+import { redactedDossier } from './release/redact.ts';
+import { ownWordsOf } from './template/own-words.ts';
 import { reportOf } from './report.ts';
 import { select } from './selection/select.ts';
 import type { Selection } from './selection/selection.ts';
@@ -58,17 +62,23 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
   const settled = await settleBrief(request, engine, clock, signal);
   const { draft, dropped, ingredients, setting } = settled;
   const { selected, document, paged } = draft;
-  const { dossier, audience, theme, sources } = ingredients;
-  const fileName = `${dossier.meta.id}-${audience.id}`;
-  const secrets = secretsOf(selected.withheld, selected.admitted);
-  checkRelease(secrets, [
-    { name: 'a page', text: () => pageText(paged) },
-    { name: 'the file name', text: () => fileName },
-  ]);
-  const marking = banner([...document.items.values()], selected, request);
+  const { audience, theme, sources } = ingredients;
+  const fileName = `${selected.identity.id}-${audience.id}`;
+  const marking = banner(document.shown, selected, request);
+  const metadata = metadataFor(selected, marking, engine.program);
+  const search = checkRelease({
+    ...{ selected, document, paged, request, fileName },
+    ownWords: ownWords(settled, metadata, marking, request),
+    *templateWords() {
+      yield* ownWordsOf(ingredients.template);
+      for (const partial of engine.library.partials().values()) yield* ownWordsOf(partial);
+    },
+    pictureWords: [...settled.shelf.all].flatMap(([src, picture]) => (picture.kind === 'svg' ? { src, texts: textsOfMarkup(picture.source) } : [])),
+  });
+  refuseEmpty(draft);
   onPages?.(document, paged);
   const warnings = [...missingCharacters(paged, setting.shaper), ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour]))];
-  const { bytes, looks } = await write(request, engine, settled, marking, secrets, clock);
+  const { bytes, looks } = await write(request, engine, settled, { metadata, marking, search, clock });
   const report = reportOf(draft, bytes, marking, dropped, warnings, clock.times);
   return { bytes, fileName, report, looks };
 }
@@ -91,36 +101,54 @@ export function fieldsOf(request: BriefRequest, { library }: Engine): Selection 
   return select({ dossier, audience, request, front, schemes: library.markingSchemes() }).selection;
 }
 
+/** What running lines and metadata say, without what the person typed. */
+function ownWords({ draft: { selected }, ingredients: { page } }: Settled, metadata: Metadata, marking: string, request: BriefRequest): string[] {
+  const { title, edition, reference } = furnitureFor(selected, marking, page, request);
+  const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
+  return [
+    metadata.title,
+    metadata.creator,
+    title,
+    edition,
+    reference,
+    ...typed,
+    ...(request.marking === undefined ? [marking, metadata.keywords] : []),
+  ];
+}
+
+/** What a brief is written with besides its pages. */
+interface Writing {
+  metadata: Metadata;
+  marking: string;
+  search: Search;
+  clock: Clock;
+}
+
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */
-async function write(
-  request: BriefRequest,
-  engine: Engine,
-  settled: Settled,
-  marking: string,
-  secrets: readonly Secret[],
-  clock: Clock,
-): Promise<WrittenPdf> {
+async function write(request: BriefRequest, engine: Engine, settled: Settled, { metadata, marking, search, clock }: Writing): Promise<WrittenPdf> {
   const { draft, ingredients, shelf, setting } = settled;
   const { selected, document, paged } = draft;
-  const metadata = metadataFor(selected, marking, engine.program);
-  const search = (bytes: Uint8Array, textIn = (all: Uint8Array): string => new TextDecoder().decode(all)): Uint8Array => {
+  const searched = (bytes: Uint8Array, textsIn: (all: Uint8Array) => Iterable<string>): Uint8Array => {
     clock.lap('write');
-    checkRelease(secrets, [{ name: 'the file', text: () => textIn(bytes) }]);
+    search(textsIn(bytes), 'the file');
     clock.lap('check');
     return bytes;
   };
-  if (request.format === 'text') return { bytes: search(writeText(document)), looks: [] };
+  const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+  // Plain text is what the document says and nothing else, and its lines hold the words of neighbours, which may meet by chance.
+  if (request.format === 'text') return { bytes: searched(writeText(document), () => []), looks: [] };
   if (request.format === 'html') {
     const { kind } = selected.selection.brief;
     const draw = (chart: ElementNode): Drawing => drawChart(chart, setting);
-    return { bytes: search(writeHtml({ document, metadata, theme: ingredients.theme, kind, marking, draw, picture: shelf.picture })), looks: [] };
+    const html = writeHtml({ document, metadata, theme: ingredients.theme, kind, marking, draw, picture: shelf.picture });
+    return { bytes: searched(html, (bytes) => textsOfMarkup(decoded(bytes))), looks: [] };
   }
-  const attachments = attachmentsOf(request, engine, selected.withheld);
+  const attachments = attachmentsOf(request, engine, settled);
   const { fonts, deflate, pages, keeping } = engine;
   const protection = protectionOf(request);
   const input = { document, paged, metadata, fonts, deflate, pages, pictures: shelf.all, attachments };
   const open = await writePdf({ ...input, releases: !keeping.pages && !protection });
-  search(open.bytes, textOfBytes);
+  searched(open.bytes, textsOfPdf);
   return protection ? writePdf({ ...input, protection }) : open;
 }
 
@@ -132,20 +160,17 @@ function fileName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
 
-/** The dossier and the request, so that the brief can be made again from its own file. */
-function attachmentsOf(request: BriefRequest, { library }: Engine, withheld: readonly Item[]): Attachment[] {
+/** The dossier as this audience may see it, and the request, so that the brief can be made again from its own file. */
+function attachmentsOf(request: BriefRequest, { library }: Engine, { draft: { selected } }: Settled): Attachment[] {
   if (!request.attach) return [];
   if (request.protection) {
     const hints = ['attach the dossier, or set a password, but not both'];
     throw new BriefError(fault('attach-protected', 'a brief with its dossier attached is made for the archive, which takes no passwords', { hints }));
   }
-  const { name, bytes } = library.dossierFile(request.dossier);
-  // The file is whole: one item of it that the reader may not see, however short, is one too many.
-  const [secret] = withheld;
-  if (secret) {
-    const message = `the attached dossier would carry ${secret.key}, which ${withheld.length === 1 ? 'its reader' : `with ${withheld.length - 1} more its reader`} may not see`;
-    throw new BriefError(fault('attach-withheld', message, { hints: ['leave out --attach, or take the marked items out of the dossier'] }));
-  }
+  const whole = library.dossierFile(request.dossier);
+  // A file may be called by what only some may know.
+  const name = selected.identity.keyOf('id') === PUBLIC_IDENTITY ? `${selected.identity.id}.yaml` : whole.name;
+  const bytes = new TextEncoder().encode(redactedDossier(new TextDecoder().decode(whole.bytes), selected));
   // Names of files, not where they are: a folder of this machine is nobody else's business.
   const named = {
     ...request,

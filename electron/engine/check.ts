@@ -143,5 +143,11 @@ function tryTemplate(template: Template, library: Library): void {
   const request = briefRequest.parse({ ...SAMPLE });
   const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
   const root = parseMarkup(assembler.fill(selection));
-  resolveDocument({ root, front, language: dossier.meta.language, sources: dossier.sources, marking: () => '' });
+  resolveDocument({
+    root,
+    front,
+    language: dossier.meta.language,
+    sources: dossier.sources.map((source) => ({ key: `sources/${source.id}`, ...source })),
+    marking: () => '',
+  });
 }

@@ -1,7 +1,8 @@
+import { BriefError, fault } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './release/banner.ts';
 import type { Clock } from './timings.ts';
-import type { Document } from './document/document.ts';
+import { type Document, type ElementNode, elements, type Shown } from './document/document.ts';
 import { resolveDocument } from './document/resolve.ts';
 import type { Engine } from './memory/engine-session.ts';
 import { fitToBudget } from './budget/fit.ts';
@@ -66,10 +67,10 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
     clock.lap('select');
     const markup = assembler.fill(selected.selection);
     clock.lap('assemble');
-    const marking = (items: readonly string[]): string => banner(items, selected, request);
+    const marking = (shown: Shown): string => banner(shown, selected, request);
     const root = engine.readMarkup(markup);
     const language = request.language ?? dossier.meta.language;
-    const resolved = resolveDocument({ root, front, language, sources: dossier.sources, marking, annex: request.annex });
+    const resolved = resolveDocument({ root, front, language, sources: selected.sources, marking, annex: request.annex });
     const document = engine.share(resolved, dropped.size === 0);
     clock.lap('parse');
     return { selected, document };
@@ -82,7 +83,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const attempt = (dropped: ReadonlySet<string>): Attempt => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
     const layOut = once(() => {
-      const marking = banner([...document.items.values()], selected, request);
+      const marking = banner(document.shown, selected, request);
       const laidOut = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
       clock.lap('layout');
       return laidOut;
@@ -98,11 +99,40 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
       },
     };
   };
-  const { draft, dropped } = fitToBudget(attempt, ingredients);
+  const { draft, dropped } = fitToBudget(attempt, { ...ingredients, keep: keptKeys(request, whole.selected) });
   clock.lap('fit');
   const { selected, document, paged } = draft;
   // Without the list: what a page holds can be let go of when the page is written.
   return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
+}
+
+/** The items no budget leaves out, by the keys of the dossier: a person has those the report names. */
+function keptKeys({ keep = [] }: BriefRequest, { visible, visibleKey }: Selected): Set<string> {
+  const asked = new Set(keep);
+  return new Set(visible.flatMap(({ key }) => (asked.has(visibleKey(key)) ? key : [])));
+}
+
+/** @throws BriefError where a brief would be its title and nothing else: it would only tell that there is something. */
+export function refuseEmpty({ document, selected }: Draft): void {
+  // A template of one's own that is a heading and nothing else has no title block: it is a trial, and tells nothing where nothing is withheld.
+  const hasTitleBlock = elements(document.root).some(({ name }) => name === 'header' || name === 'cover');
+  if (holdsText(document.root) || !(hasTitleBlock || selected.withheld.length > 0)) return;
+  const message = 'there is nothing to brief this audience on: the brief would hold its title block and nothing else';
+  const hints = [
+    selected.withheld.length > 0 ? 'choose an audience that may see more of the dossier' : 'add points to the dossier',
+    'or choose other sections, a greater depth or another template',
+  ];
+  throw new BriefError(fault('empty-brief', message, { hints }));
+}
+
+/** What a document begins with, and what only leads to other parts of it. */
+const FRAME: ReadonlySet<string> = new Set(['header', 'cover', 'h1', 'h2', 'h3', 'h4', 'toc', 'sources', 'thead']);
+
+/** Whether anything stands in a document beside its title block, headings and contents. */
+function holdsText(element: ElementNode): boolean {
+  if (FRAME.has(element.name)) return false;
+  if (element.name === 'chart' || element.name === 'img' || element.name === 'fact') return true;
+  return element.children.some((child) => (child.kind === 'text' ? child.text.trim() !== '' : holdsText(child)));
 }
 
 /** Makes something when it is first asked for, and keeps it. */

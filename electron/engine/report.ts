@@ -1,6 +1,8 @@
 import type { Problem } from '../contract/problem.ts';
 import type { BriefReport, LeftOut } from '../contract/report.ts';
 import type { Draft } from './compose.ts';
+import { saidItems } from './document/document.ts';
+import type { SectionView } from './selection/selection.ts';
 
 /** What was made, for the person who made it. */
 export function reportOf(
@@ -11,9 +13,9 @@ export function reportOf(
   warnings: Problem[],
   milliseconds: Record<string, number>,
 ): BriefReport {
-  const shown = new Set(document.items.values());
+  const shown = saidItems(document.shown);
   const order = new Map(dropped.map((key, index) => [key, index]));
-  const leftOut: LeftOut[] = [...selected.leftOut].sort((a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1));
+  const leftOut: LeftOut[] = [...selected.leftOut, ...selected.unprinted(shown)].sort((a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1));
   return {
     pages: paged.pages.length,
     bytes: bytes.length,
@@ -21,11 +23,16 @@ export function reportOf(
     sections: selected.selection.sections.map(({ id, title, points, sections }) => ({
       id,
       title,
-      points: [...points, ...sections.flatMap((section) => section.points)].filter(({ key }) => shown.has(key)).length,
+      points: pointsOf({ points, sections }).filter(({ key }) => shown.has(key)).length,
     })),
-    leftOut,
+    leftOut: leftOut.map((one) => ({ ...one, key: selected.visibleKey(one.key) })),
     withheld: [...selected.kept],
     warnings,
     milliseconds,
   };
+}
+
+/** The points of a section and of all sections inside it. */
+function pointsOf({ points, sections }: Pick<SectionView, 'points' | 'sections'>): SectionView['points'] {
+  return [...points, ...sections.flatMap(pointsOf)];
 }

@@ -6,8 +6,9 @@ import type { Metadata } from './pdf/file/metadata.ts';
 import type { Selected } from './selection/select.ts';
 
 /** What stands at the head and foot of every page, from what the brief says of itself. */
-export function furnitureFor({ selection }: Selected, marking: string, page: PageSetup, request: BriefRequest): Furniture {
+export function furnitureFor({ selection, identity }: Selected, marking: string, page: PageSetup, request: BriefRequest): Furniture {
   const { brief } = selection;
+  const copy = request.copy === undefined ? '' : `Copy ${request.copy}`;
   const edition = [
     `As of ${formatDate(brief.asOf.slice(0, 10), brief.language)}`,
     `version ${brief.version}${brief.status === 'draft' ? ' (draft)' : ''}`,
@@ -16,9 +17,15 @@ export function furnitureFor({ selection }: Selected, marking: string, page: Pag
     marking,
     title: `${brief.shortTitle}: ${brief.kind.toLowerCase()}`,
     reference: brief.reference,
-    edition: edition.join(' · '),
+    edition: [...edition, copy].filter((part) => part !== '').join(' · '),
     audience: brief.preparedFor,
-    watermark: [request.watermark, request.copy === undefined ? '' : `Copy ${request.copy}`].filter((part) => part).join(' · '),
+    watermark: [request.watermark, copy].filter((part) => part !== undefined && part !== '').join(' · '),
+    origins: {
+      title: { key: identity.keyOf('title'), field: 'title', offset: undefined },
+      reference: { key: identity.keyOf('reference'), field: 'reference', offset: 0 },
+      ...(request.preparedFor === undefined ? {} : { audience: { request: 'preparedFor' } }),
+      ...(request.watermark === undefined ? {} : { watermark: { request: 'watermark' } }),
+    },
     pageOf: (number, pages) => `Page ${number} of ${pages}`,
     notes: page.notesMargin ? 'Notes' : '',
   };
@@ -31,7 +38,7 @@ export function metadataFor({ selection }: Selected, marking: string, program: s
     title: `${brief.title}: ${brief.kind.toLowerCase()}`,
     author: brief.preparedBy,
     subject: `Prepared for ${brief.preparedFor}, as of ${formatMoment(brief.asOf, brief.zone, brief.language)}`,
-    keywords: [marking, brief.reference, `version ${brief.version}`, brief.status].join(', '),
+    keywords: [marking, brief.reference, `version ${brief.version}`, brief.status].filter((word) => word !== '').join(', '),
     language: brief.language,
     created: brief.asOf,
     creator: program,

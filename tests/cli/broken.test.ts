@@ -153,8 +153,12 @@ describe('odd content ends in a sane page', () => {
     expect(text).toMatch(/end/);
   });
 
-  it('a template that cites and shows nothing for an empty dossier', async () => {
-    const { text } = await build('sections:\n  - {id: one, title: One}\n');
-    expect(text).toContain('Test');
+  it('no brief, and a clear word, where a dossier has nothing to say', () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'd.yaml'), dossierText('', 'sections:\n  - {id: one, title: One}\n'));
+    const { code, err } = aideMemoire(['build', 'd.yaml', '--audience', 'policy-analyst', '--out', 'x.pdf'], cwd);
+    expect(err).toContain('the brief would hold its title block and nothing else');
+    expect(code).toBe(1);
+    expect(readdirSync(cwd)).toEqual(['d.yaml']);
   });
 });

@@ -59,7 +59,7 @@ describe('aide-memoire build', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const { pages, text, info } = await readPdf(readFileSync(join(cwd, 'x.pdf')));
     expect(pages[0]?.width).toBe(612);
-    for (const part of ['TLP:CLEAR · EXERCISE', 'A. Desk', '09:30 on 12 July 2024', 'trampling', 'Armenia and Azerbaijan'])
+    for (const part of ['TLP:CLEAR · EXERCISE', 'A. Desk', '03:30 on 12 July 2024, Washington time (UTC−4)', 'trampling', 'Armenia and Azerbaijan'])
       expect(text).toContain(part);
     expect(text).not.toContain('root and branch');
     expect(info).toMatchObject({ Author: 'A. Desk' });

@@ -9,7 +9,7 @@ const engine = createEngine(builtIn, 'Aide-Mémoire test');
 /** The same with the list its pages were cut from, laid out once more. */
 export async function attemptOf(request: Partial<BriefRequest>): Promise<Attempt> {
   const { draft, setting } = await settledOf(request);
-  const nothing = { marking: '', title: '', reference: '', edition: '', audience: '', watermark: '', notes: '' };
+  const nothing = { marking: '', title: '', reference: '', edition: '', audience: '', watermark: '', notes: '', origins: {} };
   const furniture = { ...nothing, pageOf: (page: number) => String(page) };
   return { ...draft, ...engine.layout({ ...setting, document: draft.document, furniture }) };
 }

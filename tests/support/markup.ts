@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Traced } from '../../electron/engine/template/statements.ts';
 import type { Document } from '../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../electron/engine/document/resolve.ts';
@@ -9,6 +8,7 @@ import { writePdf } from '../../electron/engine/pdf/write.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { createShelf } from '../../electron/engine/picture/pictures.ts';
 import { builtIn, ROOT } from './library.ts';
+import { traced } from './traced.ts';
 
 /** How a test sets its markup. */
 export interface MarkupOptions {
@@ -27,17 +27,12 @@ const shared = createEngine(builtIn, 'Aide-Mémoire test');
 /** Pictures come from `tests/pictures/`. */
 const shelf = createShelf((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
 
-/** Markup as a template would have given it: every place is in one file, at the offset itself. */
-function assembled(text: string): Traced {
-  return { text, spotOf: (offset) => ({ place: { file: 'test.hbs', line: 1, column: offset + 1 }, excerpt: '' }) };
-}
-
 export function documentOf(markup: string, language = 'en-GB'): Document {
   return resolveDocument({
-    root: parseMarkup(assembled(markup)),
+    root: parseMarkup(traced(markup)),
     front: { name: 'Test', description: 'For tests.', kind: 'Test', parts: [], page: {}, numbering: false },
     language,
-    sources: [{ id: 'text', title: 'A text' }],
+    sources: [{ key: 'sources/text', id: 'text', title: 'A text' }],
     marking: () => 'TLP:CLEAR',
   });
 }
@@ -60,6 +55,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
       edition: 'Version 1',
       pageOf: (number, all) => `Page ${number} of ${all}`,
       notes: '',
+      origins: {},
     },
     shaper: (options.engine ?? shared).shaperFor(look),
     hyphenate: await (options.engine ?? shared).hyphenatorFor(document.languages, look.setting),

@@ -1,7 +1,7 @@
 import { DEPTHS, TIERS } from '../../contract/common.ts';
 import { BriefError } from '../../contract/problem.ts';
 import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf, sectionAt } from './budget.ts';
-import { descend } from '../document/document.ts';
+import { descend, type ElementNode, saidItems, shownIn } from '../document/document.ts';
 import type { Attempt, Draft } from '../compose.ts';
 import type { Item } from '../dossier/items.ts';
 import type { Ingredients } from '../inputs.ts';
@@ -93,10 +93,20 @@ function containersOf({ selected }: Draft): (key: string) => boolean {
   return (key) => containers.has(key);
 }
 
+/** Lists whose entries are told inside what others say: a term that is explained, a speaker, a source. Leaving one out makes no room of its own. */
+const TOLD_INSIDE = /^(glossary|people|sources|meta)\//;
+
+/** What stands in a part of a document, in its order: by its words, and where an element says so for what is told inside others. */
+function shownItems(root: ElementNode): Set<string> {
+  const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
+  const said = [...saidItems(shownIn(root))].filter((key) => !marked.has(key) && !TOLD_INSIDE.test(key));
+  return new Set([...marked, ...said]);
+}
+
 /** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
 function droppable(draft: Draft, { section }: Budget): Item[] {
   const root = section === undefined ? draft.document.root : sectionAt(draft, section);
-  const shown = new Set(root ? descend(root).flatMap(({ attributes }) => attributes.item ?? []) : []);
+  const shown = root ? shownItems(root) : new Set<string>();
   const order = new Map([...shown].map((key, index) => [key, index]));
   return draft.selected.admitted
     .filter((item) => shown.has(item.key) && item.value.depth !== undefined && item.value.depth !== 'headline')

@@ -1,6 +1,7 @@
 import type { Place } from '../../contract/problem.ts';
+import { FROM_TEMPLATE, isField, type Origins } from '../dossier/origin.ts';
 import { chartOf, chartTable } from './chart.ts';
-import { descend, type ElementNode, elementNode, elements, textNode, textOf } from './document.ts';
+import { descend, type ElementNode, elementNode, elements, originsBelow, type TextNode, textNode, textOf } from './document.ts';
 import type { ElementName } from './elements.ts';
 
 /** A place for the values of charts, at the end, unless the template has one. */
@@ -13,17 +14,20 @@ export function addAnnex(root: ElementNode): void {
 export function fillAnnexes(root: ElementNode, language: string): void {
   const figures = descend(root).filter(({ name }) => name === 'figure' || name === 'chart');
   const charts = figures.flatMap((element) => {
-    if (element.name === 'chart') return isInFigure(element, figures) ? [] : [{ chart: element, title: element.attributes.alt ?? 'Values' }];
+    if (element.name === 'chart')
+      return isInFigure(element, figures)
+        ? []
+        : [{ chart: element, title: element.attributes.alt ?? 'Values', origins: element.attributeOrigins?.alt }];
     const [chart] = elements(element, 'chart');
     const [caption] = elements(element, 'figcaption');
-    return chart ? [{ chart, title: caption ? textOf(caption).trim() : 'Values' }] : [];
+    return chart ? [{ chart, title: caption ? textOf(caption).trim() : 'Values', origins: caption && originsOf(caption) }] : [];
   });
   for (const annex of descend(root)) {
     if (annex.name !== 'annex' || charts.length === 0) continue;
     const { title = 'Figures as tables', level = '2' } = annex.attributes;
     annex.children = [
       elementNode(`h${level}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
-      ...charts.map(({ chart, title: caption }) => tableOf(chartTable(chartOf(chart), language), caption, annex.place)),
+      ...charts.map(({ chart, title: caption, origins }) => tableOf(chart, language, textNode(caption, annex.place, origins), annex.place)),
     ];
   }
 }
@@ -32,14 +36,16 @@ function isInFigure(chart: ElementNode, figures: readonly ElementNode[]): boolea
   return figures.some((figure) => figure.name === 'figure' && figure.children.includes(chart));
 }
 
-function tableOf([head = [], ...rows]: string[][], caption: string, place: Place): ElementNode {
+function tableOf(chart: ElementNode, language: string, caption: TextNode, place: Place): ElementNode {
+  const [head = [], ...rows] = chartTable(chartOf(chart), language);
+  const origins = originsOf(chart);
   const cell = (name: 'th' | 'td', words: string, column: number): ElementNode =>
-    elementNode(name, column > 0 ? { align: 'right' } : {}, words === '' ? [] : [textNode(words, place)], place);
+    elementNode(name, column > 0 ? { align: 'right' } : {}, words === '' ? [] : [textNode(words, place, origins)], place);
   return elementNode(
     'table',
     {},
     [
-      elementNode('caption', {}, [textNode(caption, place)], place),
+      elementNode('caption', {}, [caption], place),
       elementNode(
         'thead',
         {},
@@ -69,4 +75,13 @@ function tableOf([head = [], ...rows]: string[][], caption: string, place: Place
     ],
     place,
   );
+}
+
+/** The first item an element has words of, for words that are made of it. */
+function originsOf(element: ElementNode): Origins {
+  for (const origins of originsBelow(element)) {
+    const span = origins.find(({ origin }) => isField(origin));
+    if (span && isField(span.origin)) return [{ at: 0, origin: { ...span.origin, offset: undefined } }];
+  }
+  return FROM_TEMPLATE;
 }

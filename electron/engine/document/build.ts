@@ -1,4 +1,5 @@
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { joined, type Origins } from '../dossier/origin.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
@@ -17,7 +18,7 @@ export interface Builder {
   readonly inside: Around;
   open(name: string, attrs: Attrs, at: Where): void;
   close(name: string, at: Where): void;
-  text(chars: string, at: Where): void;
+  text(chars: string, at: Where, origins: Origins): void;
   /** Takes an element as if it had been opened, filled and closed here. */
   add(element: ElementNode): void;
   refuse(code: string, message: string, at: Where, hints: string[]): void;
@@ -28,7 +29,13 @@ export interface Builder {
   end(): ElementNode;
 }
 
-type Attrs = readonly { name: string; value: string }[];
+/** An attribute as it was written, and where the characters of its value come from. */
+export interface Attribute {
+  name: string;
+  value: string;
+  origins: Origins;
+}
+type Attrs = readonly Attribute[];
 
 /** Where something stands in the template; asked for when it is needed. */
 export type Where = () => { place: Place; excerpt: string };
@@ -67,10 +74,12 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
       refuse('too-deep', `elements stand more than ${MOST_DEPTH} deep inside each other`, at, []);
       throw new BriefError(problems);
     }
+    const attributeOrigins = originsOf(attrs);
     const element: ElementNode = {
       kind: 'element',
       name,
       key: 0,
+      ...(attributeOrigins ? { attributeOrigins } : {}),
       attributes: attributesOf(name, attrs, (code, message, hints) => refuse(code, message, at, hints)),
       children: [],
       place: at().place,
@@ -97,7 +106,7 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
     }
   }
 
-  function text(chars: string, at: Where): void {
+  function text(chars: string, at: Where, origins: Origins): void {
     const parent = top();
     const { content } = ELEMENTS[parent.name];
     const isBlank = /^[ \t\n\f]*$/.test(chars);
@@ -107,8 +116,10 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
       return;
     }
     const last = parent.children.at(-1);
-    if (last?.kind === 'text') last.text += chars;
-    else parent.children.push({ kind: 'text', text: chars, place: at().place });
+    if (last?.kind === 'text') {
+      last.origins = joined(last.origins, last.text.length, origins);
+      last.text += chars;
+    } else parent.children.push({ kind: 'text', text: chars, place: at().place, origins });
   }
 
   function end(): ElementNode {
@@ -134,6 +145,12 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
     refuse,
     end,
   };
+}
+
+/** Where the values of attributes come from that hold words of the dossier or of the request. */
+function originsOf(attrs: Attrs): Record<string, Origins> | undefined {
+  const foreign = attrs.filter(({ origins }) => origins.some(({ origin }) => typeof origin === 'object'));
+  return foreign.length === 0 ? undefined : Object.fromEntries(foreign.map(({ name, origins }) => [name, origins]));
 }
 
 /** The attributes an element has of those it is given; the others are refused. */

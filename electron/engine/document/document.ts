@@ -1,4 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
+import { FROM_PROGRAM, isField, type Origins } from '../dossier/origin.ts';
 import type { ElementName } from './elements.ts';
 
 /** A piece of text. White space is collapsed: every run of it is one space. */
@@ -6,6 +7,8 @@ export interface TextNode {
   kind: 'text';
   text: string;
   place: Place;
+  /** Where its characters come from. */
+  origins: Origins;
 }
 
 /** An element of the table in `elements.ts`, with its place in the template it was written in. */
@@ -15,6 +18,8 @@ export interface ElementNode {
   /** Counts elements in document order; ties what is drawn to the element, and so to its place in the structure tree. */
   key: number;
   attributes: Readonly<Record<string, string>>;
+  /** Where the words of attributes come from that hold any of the dossier or the request; absent where none does. */
+  attributeOrigins?: Readonly<Record<string, Origins>> | undefined;
   children: DocumentNode[];
   place: Place;
 }
@@ -39,17 +44,22 @@ export interface Document {
   language: string;
   /** Every language in it, the document's own first. */
   languages: string[];
-  /** The keys of the dossier's items that stand in it, by element. */
+  /** The keys of the dossier's items that elements are marked with, by element: for anchors and clicks. */
   items: ReadonlyMap<number, string>;
+  /** What of the dossier stands in it. */
+  shown: Shown;
 }
+
+/** The fields of each item that a document has words of, by the item's key, in document order. */
+export type Shown = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function isElement(node: DocumentNode, name?: ElementName): node is ElementNode {
   return node.kind === 'element' && (name === undefined || node.name === name);
 }
 
-/** Text the program writes itself, at the place it is written for. */
-export function textNode(text: string, place: Place): TextNode {
-  return { kind: 'text', text, place };
+/** Text the program writes, at the place it is written for: its own words, or those of an item. */
+export function textNode(text: string, place: Place, origins: Origins = FROM_PROGRAM): TextNode {
+  return { kind: 'text', text, place, origins };
 }
 
 /** An element the program writes itself. Keys are given when the document is whole. */
@@ -79,4 +89,38 @@ export function textOf(node: DocumentNode): string {
   if (node.name === 'br') return ' ';
   if (node.name === 'note') return '';
   return node.children.map(textOf).join('');
+}
+
+/** Attributes that are not words: what they hold is neither drawn nor read aloud. */
+const SILENT: ReadonlySet<string> = new Set(['item', 'id', 'lang', 'ref']);
+
+/** Every origin of the words in an element and below it, attributes that are drawn or read aloud among them, in document order. */
+export function* originsBelow(element: ElementNode): Generator<Origins> {
+  for (const name in element.attributeOrigins) if (!SILENT.has(name)) yield element.attributeOrigins[name] ?? [];
+  for (const child of element.children) {
+    if (child.kind === 'text') yield child.origins;
+    else yield* originsBelow(child);
+  }
+}
+
+/** Fields whose words do not say the item: what it is called by, its portion mark, what it rests on. */
+const ABOUT = /^(key|id|mark|depth|cites\b.*)$/;
+
+/** What of the dossier stands in an element. */
+export function shownIn(element: ElementNode): Map<string, Set<string>> {
+  const shown = new Map<string, Set<string>>();
+  for (const origins of originsBelow(element)) {
+    for (const { origin } of origins) {
+      if (!isField(origin)) continue;
+      const fields = shown.get(origin.key);
+      if (fields) fields.add(origin.field);
+      else shown.set(origin.key, new Set([origin.field]));
+    }
+  }
+  return shown;
+}
+
+/** The items a document says: those of which it has a word other than their name or mark. */
+export function saidItems(shown: Shown): Set<string> {
+  return new Set([...shown].flatMap(([key, fields]) => ([...fields].some((field) => !ABOUT.test(field)) ? key : [])));
 }

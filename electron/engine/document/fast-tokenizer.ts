@@ -1,10 +1,10 @@
 import type { Traced } from '../template/statements.ts';
+import type { Attribute } from './build.ts';
+import { decoded, originsOf, REFERENCE } from './decode.ts';
 import type { Taker } from './parse.ts';
 
 /** Signs that parse5 has something to say about, or reads as something else, and halves of the rarer ones. */
 const SPECIAL = '\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFDD0-\\uFDEF\\uFFFE\\uFFFF';
-/** The references templates write for signs that mean something in markup. */
-const REFERENCE = '&(?:amp|lt|gt|quot|#x27|#x60|#x3D);';
 const ATTRIBUTE = `[ \\n]+[a-z-]+="[^"<\\t\\n${SPECIAL}]*"`;
 
 /**
@@ -14,8 +14,6 @@ const ATTRIBUTE = `[ \\n]+[a-z-]+="[^"<\\t\\n${SPECIAL}]*"`;
 const TOKEN = new RegExp(`</([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:${ATTRIBUTE})*)>|([^<&${SPECIAL}]+|${REFERENCE})`, 'y');
 const OTHER_REFERENCE = new RegExp(`&(?!${REFERENCE.slice(1)})`);
 const ATTRIBUTES = /([a-z-]+)="([^"]*)"/g;
-const REFERENCES = /&(amp|lt|gt|quot|#x27|#x60|#x3D);/g;
-const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
 
 interface Plain {
   start: number;
@@ -37,17 +35,24 @@ export function tokenizePlain(markup: Traced, builder: Taker): boolean {
     tokens.push({ start, match });
   }
   for (const { start, match } of tokens) {
-    const [, end, name, attributes, chars = ''] = match;
+    const [whole, end, name, attributes, chars = ''] = match;
     const at = () => markup.spotOf(start);
     if (end !== undefined) builder.close(end, at);
-    else if (name === undefined) builder.text(decoded(chars), at);
-    else builder.open(name, attributes ? attributesOf(attributes) : [], at);
+    else if (name === undefined) {
+      const text = decoded(chars);
+      builder.text(text, at, originsOf(markup, start, start + whole.length, text.length));
+    } else builder.open(name, attributes ? attributesOf(attributes, markup, start + 1 + name.length) : [], at);
   }
   return true;
 }
 
-function attributesOf(text: string): { name: string; value: string }[] {
-  return Array.from(text.matchAll(ATTRIBUTES), ([, name = '', value = '']) => ({ name, value: decoded(value) }));
+/** @param start where the text of the attributes stands in the markup. */
+function attributesOf(text: string, markup: Traced, start: number): Attribute[] {
+  return Array.from(text.matchAll(ATTRIBUTES), ({ 1: name = '', 2: written = '', index }) => {
+    const value = decoded(written);
+    const from = start + index + name.length + '="'.length;
+    return { name, value, origins: originsOf(markup, from, from + written.length, value.length) };
+  });
 }
 
 /** Whether attributes have other references, or one of them is given twice, which is a fault. */
@@ -57,8 +62,4 @@ function isUnusual(text: string | undefined): boolean {
   if (text.indexOf('="') === text.lastIndexOf('="')) return false;
   const names = Array.from(text.matchAll(ATTRIBUTES), ([, name]) => name);
   return new Set(names).size < names.length;
-}
-
-function decoded(text: string): string {
-  return text.includes('&') ? text.replace(REFERENCES, (_, name: string) => SIGNS[name] ?? '') : text;
 }

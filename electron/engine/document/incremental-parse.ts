@@ -4,7 +4,7 @@ import { apart } from '../../contract/detach-string.ts';
 import { alike } from './common-affixes.ts';
 import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
-import { parseMarkup, type Token, tokenizePart, tokensOf } from './parse.ts';
+import { parseMarkup, type MarkupToken, tokenizePart, tokensOf } from './parse.ts';
 
 /** Parses as `parseMarkup` does. */
 export type MarkupReader = (markup: Assembled) => ElementNode;
@@ -33,7 +33,7 @@ export function createMarkupReader(most = Number.POSITIVE_INFINITY): MarkupReade
 interface Kept {
   blocks: Map<string, ElementNode>;
   /** Tags mostly: what they open and close is another matter each time. */
-  between: Map<string, readonly Token[]>;
+  between: Map<string, readonly MarkupToken[]>;
   most: number;
   /** What was read last, where it is likely to be read again but for a part in its middle. */
   last: Read | undefined;
@@ -49,7 +49,7 @@ interface Read {
 interface Stretch {
   start: number;
   end: number;
-  before: readonly Token[];
+  before: readonly MarkupToken[];
   block: ElementNode;
 }
 
@@ -57,7 +57,7 @@ interface Stretch {
 interface Place {
   start: number;
   end: number;
-  before?: readonly Token[];
+  before?: readonly MarkupToken[];
   block?: ElementNode;
 }
 
@@ -101,7 +101,7 @@ function readStretches(markup: Assembled, kept: Kept): ElementNode {
   return root;
 }
 
-function tokensBetween(part: Part, { between, most }: Kept): readonly Token[] {
+function tokensBetween(part: Part, { between, most }: Kept): readonly MarkupToken[] {
   return keptAs(between, part.id, most, () => tokensOf(part.read()));
 }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { type DocumentNode, descend, type ElementNode, type OutlineEntry, textOf } from './document.ts';
+import { joined, type Origins } from '../dossier/origin.ts';
+import { type DocumentNode, descend, type ElementNode, elementNode, type OutlineEntry, textNode, textOf } from './document.ts';
 
 interface Entry extends Omit<OutlineEntry, 'key'> {
   heading: ElementNode;
@@ -23,7 +24,7 @@ export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
     const number = numbering && level > 1 && inToc ? nextNumber(counters, level) : '';
     const target = heading.attributes.id ?? freeName(title);
     heading.attributes = { ...heading.attributes, id: target };
-    if (number) heading.children.unshift({ kind: 'text', text: `${number}\u2002`, place: heading.place });
+    if (number) heading.children.unshift(textNode(`${number}\u2002`, heading.place));
     entries.push({ level, number, title, target, heading });
   }
   return entries;
@@ -75,12 +76,25 @@ export function tocEntries(toc: ElementNode, outline: readonly Entry[]): Documen
   const depth = Number(toc.attributes.depth ?? 2);
   return outline
     .filter(({ level, heading }) => level > 1 && level <= depth + 1 && heading.attributes.toc !== 'no')
-    .map(({ level, number, title, target }) => ({
-      kind: 'element' as const,
-      name: 'tocitem' as const,
-      key: 0,
-      attributes: { target, level: String(level - 1) },
-      children: [{ kind: 'text' as const, text: number ? `${number}\u2002${title}` : title, place: toc.place }],
-      place: toc.place,
-    }));
+    .map(({ level, number, title, target, heading }) => {
+      const words = textNode(title, toc.place, originsOfTitle(heading));
+      const children = number ? [textNode(`${number}\u2002`, toc.place), words] : [words];
+      return elementNode('tocitem', { target, level: String(level - 1) }, children, toc.place);
+    });
+}
+
+/** Where the words of a heading's title come from; of one with a number before it, without that. */
+function originsOfTitle(heading: ElementNode): Origins {
+  let origins: Origins = [];
+  let length = 0;
+  const add = (node: DocumentNode): void => {
+    if (node.kind === 'text') {
+      if (/^[\d.]+\u2002$/.test(node.text)) return;
+      origins = joined(origins, length, node.origins);
+      length += node.text.length;
+    } else if (node.name === 'br') length += 1;
+    else if (node.name !== 'note' && node.name !== 'cite') node.children.forEach(add);
+  };
+  add(heading);
+  return origins;
 }

@@ -1,6 +1,8 @@
-import { Tokenizer } from 'parse5';
+import { type Token, Tokenizer } from 'parse5';
+import { FROM_TEMPLATE } from '../dossier/origin.ts';
 import type { Traced } from '../template/statements.ts';
-import { type Builder, createBuilder } from './build.ts';
+import { type Attribute, type Builder, createBuilder } from './build.ts';
+import { originsOf } from './decode.ts';
 import type { ElementNode } from './document.ts';
 import { tokenizePlain } from './fast-tokenizer.ts';
 
@@ -20,11 +22,11 @@ export function parseMarkup(markup: Traced): ElementNode {
 export type Taker = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
 
 /** A tag or a text, to be handed to any builder. */
-export type Token = (builder: Taker) => void;
+export type MarkupToken = (builder: Taker) => void;
 
 /** Everything in a piece of markup, in order. */
-export function tokensOf(markup: Traced): Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(markup: Traced): MarkupToken[] {
+  const tokens: MarkupToken[] = [];
   tokenizePart(markup, {
     open: (...given) => tokens.push((builder) => builder.open(...given)),
     close: (...given) => tokens.push((builder) => builder.close(...given)),
@@ -47,11 +49,26 @@ export function tokenize(markup: Traced, builder: Taker): void {
     const here = offset;
     return () => markup.spotOf(here);
   };
-  const text = (token: { chars: string; location: { startOffset: number } | null }): void => builder.text(token.chars, at(token));
+  const text = (token: { chars: string; location: { startOffset: number; endOffset: number } | null }): void => {
+    const { startOffset, endOffset } = token.location ?? { startOffset: offset, endOffset: offset };
+    builder.text(token.chars, at(token), originsOf(markup, startOffset, endOffset, token.chars.length));
+  };
+  const attributes = ({ attrs, location }: Token.TagToken): Attribute[] =>
+    attrs.map(({ name, value }) => {
+      const { startOffset, endOffset } = location?.attrs?.[name] ?? { startOffset: offset, endOffset: offset };
+      const start = markup.text.indexOf('=', startOffset) + 1;
+      const isQuoted = /["']/.test(markup.text[start] ?? '');
+      const quotes = isQuoted && start < endOffset ? 1 : 0;
+      return {
+        name,
+        value,
+        origins: start > 0 && start < endOffset ? originsOf(markup, start + quotes, endOffset - quotes, value.length) : FROM_TEMPLATE,
+      };
+    });
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
-      onStartTag: (token) => builder.open(token.tagName, token.attrs, at(token)),
+      onStartTag: (token) => builder.open(token.tagName, attributes(token), at(token)),
       onEndTag: (token) => builder.close(token.tagName, at(token)),
       onCharacter: text,
       onWhitespaceCharacter: text,

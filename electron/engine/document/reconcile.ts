@@ -1,4 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
+import { type Origins, sameOrigins } from '../dossier/origin.ts';
 import type { Document, DocumentNode, ElementNode } from './document.ts';
 
 /**
@@ -40,7 +41,11 @@ interface Before<N extends DocumentNode = DocumentNode> {
 function createMatcher(keys: Map<number, number>, freshKey: () => number) {
   const match = ({ last, whole }: Before, after: DocumentNode): DocumentNode => {
     if (after.kind === 'text')
-      return [last, whole].find((old) => old?.kind === 'text' && old.text === after.text && samePlace(old.place, after.place)) ?? after;
+      return (
+        [last, whole].find(
+          (old) => old?.kind === 'text' && old.text === after.text && samePlace(old.place, after.place) && sameOrigins(old.origins, after.origins),
+        ) ?? after
+      );
     const before = { last: elementLike(last, after), whole: elementLike(whole, after) };
     const own = after.key;
     after.key = before.last?.key ?? before.whole?.key ?? freshKey();
@@ -79,7 +84,8 @@ function says(old: ElementNode, after: ElementNode): boolean {
     old.children.length === children.length &&
     old.children.every((child, index) => child === children[index]) &&
     samePlace(old.place, after.place) &&
-    sameAttributes(old.attributes, after.attributes)
+    sameAttributes(old.attributes, after.attributes) &&
+    sameAttributeOrigins(old.attributeOrigins, after.attributeOrigins)
   );
 }
 
@@ -127,4 +133,12 @@ function sameAttributes(a: Readonly<Record<string, string>>, b: Readonly<Record<
   if (a === b) return true;
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+function sameAttributeOrigins(a: ElementNode['attributeOrigins'], b: ElementNode['attributeOrigins']): boolean {
+  if (a === b) return true;
+  if (!a || !b) return false;
+  const names = Object.keys(a);
+  const none: Origins = [];
+  return names.length === Object.keys(b).length && names.every((name) => sameOrigins(a[name] ?? none, b[name] ?? none));
 }

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../contract/template.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
-import { type Document, descend, type ElementNode, elements, textNode, textOf } from './document.ts';
+import { type Document, descend, type ElementNode, elements, type Shown, shownIn, textNode, textOf } from './document.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
@@ -12,7 +12,7 @@ export interface ResolveInput {
   language: string;
   sources: readonly SourceTitle[];
   /** The banner as printed, once it is known what the brief holds. */
-  marking(items: readonly string[]): string;
+  marking(shown: Shown): string;
   /** The person asked for the values of charts as tables. */
   annex?: boolean | undefined;
 }
@@ -23,15 +23,16 @@ export interface ResolveInput {
  * @throws BriefError when headings skip a level, ids are given twice, or a link leads nowhere.
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false }: ResolveInput): Document {
-  const refs = numberCites(root);
-  fillSources(root, refs, sources);
+  const citations = numberCites(root);
+  fillSources(root, citations, sources);
   letterNotes(root);
   if (annex) addAnnex(root);
   fillAnnexes(root, language);
   const outline = buildOutline(root, front.numbering);
   fillTocs(root, outline);
   const all = descend(root);
-  const banner = marking(all.flatMap(({ attributes }) => attributes.item ?? []));
+  const shown = shownIn(root);
+  const banner = marking(shown);
   const items = new Map<number, string>();
   all.forEach((element, key) => {
     element.key = key;
@@ -46,6 +47,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     language,
     languages: [...new Set([language, ...all.flatMap(({ attributes }) => attributes.lang ?? [])])],
     items,
+    shown,
   };
 }
 

@@ -1,29 +1,51 @@
 import type { Place } from '../../contract/problem.ts';
+import { FROM_TEMPLATE, isField, originAt, type Origins } from '../dossier/origin.ts';
 import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
 
 /** A source as source notes print it. */
 export interface SourceTitle {
+  /** The item it is. */
+  key: string;
   id: string;
   title: string;
   url?: string | undefined;
 }
 
+/** What a source note is for: a source and the place in it, and the item that rests on it. */
+export interface Citation {
+  ref: string;
+  origins: Origins;
+}
+
 /** Numbers every citation in the order it first occurs, and puts the numbers, linked to their notes, into the cites. */
-export function numberCites(root: ElementNode): string[] {
+export function numberCites(root: ElementNode): Citation[] {
   const numbers = new Map<string, number>();
+  const citations: Citation[] = [];
   const called = new Set<number>();
   for (const cite of descend(root)) {
     if (cite.name !== 'cite') continue;
     const refs = citedBy(cite);
-    for (const ref of refs) if (!numbers.has(ref)) numbers.set(ref, numbers.size + 1);
+    for (const ref of refs) {
+      if (numbers.has(ref)) continue;
+      numbers.set(ref, numbers.size + 1);
+      citations.push({ ref, origins: originsOf(cite, ref) });
+    }
     const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
     cite.children = own.flatMap((number, index) => [
       ...(index > 0 ? [textNode(', ', cite.place)] : []),
       elementNode('a', { href: `#${noteId(number)}`, ...firstCall(number, called) }, [textNode(String(number), cite.place)], cite.place),
     ]);
   }
-  return [...numbers.keys()];
+  return citations;
+}
+
+/** Where a reference comes from: a place that is printed is the item's words, from no offset in its field. */
+function originsOf({ attributes, attributeOrigins }: ElementNode, ref: string): Origins {
+  const all = attributeOrigins?.ref;
+  if (!all) return FROM_TEMPLATE;
+  const origin = originAt(all, (attributes.ref ?? '').indexOf(ref));
+  return [{ at: 0, origin: isField(origin) ? { ...origin, offset: undefined } : origin }];
 }
 
 /** What a citation refers to: sources, each perhaps with a place in it. */
@@ -51,36 +73,41 @@ function noteId(number: number): string {
  * Writes the notes into every `<sources>`. Where a document cites and has no `<sources>`, or cites nothing
  * and has one, links would lead nowhere or a heading stand over nothing: the cites or the element are emptied.
  */
-export function fillSources(root: ElementNode, refs: readonly string[], sources: readonly SourceTitle[]): void {
+export function fillSources(root: ElementNode, citations: readonly Citation[], sources: readonly SourceTitle[]): void {
   const places = descend(root).filter(({ name }) => name === 'sources');
   const [first, ...others] = places;
   for (const other of others) other.children = [];
-  if (first && refs.length > 0) first.children = notes(first, refs, sources);
+  if (first && citations.length > 0) first.children = notes(first, citations, sources);
   if (!first) for (const cite of descend(root)) if (cite.name === 'cite') cite.children = [];
 }
 
-function notes(at: ElementNode, refs: readonly string[], sources: readonly SourceTitle[]): DocumentNode[] {
+function notes(at: ElementNode, citations: readonly Citation[], sources: readonly SourceTitle[]): DocumentNode[] {
   const { place, attributes } = at;
   const level = attributes.level ?? '2';
-  const heading = elementNode(`h${level}` as ElementName, {}, [textNode(attributes.title ?? 'Sources', place)], place);
-  const grouped = groupBySource(refs, sources);
+  const heading = elementNode(
+    `h${level}` as ElementName,
+    {},
+    [textNode(attributes.title ?? 'Sources', place, at.attributeOrigins?.title ?? (attributes.title === undefined ? undefined : FROM_TEMPLATE))],
+    place,
+  );
+  const grouped = groupBySource(citations, sources);
   const body = attributes.style === 'list' ? listOfNotes(grouped, place) : grouped.map((group) => runOfNotes(group, place));
   return [heading, ...body];
 }
 
 interface Group {
   source: SourceTitle;
-  notes: { number: number; where: string }[];
+  notes: { number: number; where: string; origins: Origins }[];
 }
 
-function groupBySource(refs: readonly string[], sources: readonly SourceTitle[]): Group[] {
+function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[]): Group[] {
   const groups = new Map<string, Group>();
-  refs.forEach((ref, index) => {
+  citations.forEach(({ ref, origins }, index) => {
     const cut = ref.indexOf('#');
     const id = ref.slice(0, cut);
-    const source = sources.find((one) => one.id === id) ?? { id, title: id };
+    const source = sources.find((one) => one.id === id) ?? { key: '', id, title: id };
     const group = groups.get(id) ?? { source, notes: [] };
-    group.notes.push({ number: index + 1, where: ref.slice(cut + 1).trim() });
+    group.notes.push({ number: index + 1, where: ref.slice(cut + 1).trim(), origins });
     groups.set(id, group);
   });
   return [...groups.values()];
@@ -89,11 +116,11 @@ function groupBySource(refs: readonly string[], sources: readonly SourceTitle[])
 /** One paragraph a source: its title, then each number and place, each a destination. */
 function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
   const children: DocumentNode[] = [elementNode('strong', {}, titleOf(source, place), place), textNode(': ', place)];
-  notes.forEach(({ number, where }, index) => {
+  notes.forEach(({ number, where, origins }, index) => {
     const last = index === notes.length - 1;
     const back = elementNode('a', { href: `#${callId(number)}` }, [textNode(String(number), place)], place);
     const label = elementNode('notelabel', {}, [elementNode('strong', {}, [back], place)], place);
-    const words = textNode(`\u00A0${where}${last ? '.' : ';'}`, place);
+    const words = textNode(`\u00A0${where}${last ? '.' : ';'}`, place, origins);
     children.push(elementNode('sourcenote', { id: noteId(number) }, [label, words], place));
     if (!last) children.push(textNode(' ', place));
   });
@@ -102,14 +129,14 @@ function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
 
 function listOfNotes(groups: readonly Group[], place: Place): ElementNode[] {
   const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
-  const items = all.map(({ number, where, source }) => {
-    const words = [...titleOf(source, place), textNode(`, ${where}`, place)];
+  const items = all.map(({ number, where, origins, source }) => {
+    const words = [...titleOf(source, place), textNode(`, ${where}`, place, origins)];
     return elementNode('li', { back: `#${callId(number)}` }, [elementNode('sourcenote', { id: noteId(number) }, words, place)], place);
   });
   return [elementNode('ol', { role: 'small' }, items, place)];
 }
 
-function titleOf({ title, url }: SourceTitle, place: Place): DocumentNode[] {
-  const words = textNode(title, place);
+function titleOf({ key, title, url }: SourceTitle, place: Place): DocumentNode[] {
+  const words = textNode(title, place, key === '' ? FROM_TEMPLATE : [{ at: 0, origin: { key, field: 'title', offset: 0 } }]);
   return url ? [elementNode('a', { href: url }, [words], place)] : [words];
 }

@@ -1,4 +1,5 @@
-import type { DocumentNode, ElementNode } from './document.ts';
+import { isField, type Origin, originAt, type OriginSpan } from '../dossier/origin.ts';
+import type { DocumentNode, ElementNode, TextNode } from './document.ts';
 import { ELEMENTS } from './elements.ts';
 
 function isBlock(node: DocumentNode): boolean {
@@ -37,16 +38,15 @@ function wrapText(element: ElementNode): void {
 /** One pass over a block's texts, in order, that carries over whether a space is wanted. */
 function trim(block: ElementNode): void {
   let isSpace = true;
-  let last: { text: string } | undefined;
+  let last: TextNode | undefined;
   const pass = (node: DocumentNode): void => {
     if (node.kind === 'text') {
-      node.text = node.text.replace(/[ \t\n\f]+/g, ' ');
-      if (isSpace) node.text = node.text.replace(/^ /, '');
+      collapseText(node, isSpace);
       if (node.text === '') return;
       isSpace = node.text.endsWith(' ');
       last = node;
     } else if (node.name === 'br') {
-      if (last) last.text = last.text.replace(/ $/, '');
+      if (last) trimEnd(last);
       isSpace = true;
       last = undefined;
     } else {
@@ -61,10 +61,51 @@ function trim(block: ElementNode): void {
     }
   };
   block.children.forEach(pass);
-  if (last) last.text = last.text.replace(/ $/, '');
+  if (last) trimEnd(last);
   const drop = (node: ElementNode): void => {
     node.children = node.children.filter((child) => child.kind === 'element' || child.text !== '');
     for (const child of node.children) if (child.kind === 'element') drop(child);
   };
   drop(block);
+}
+
+const SPACES = /[ \t\n\f]+/g;
+
+/** Makes every run of white space one space, none at the beginning where one stands before it; each origin stays with its characters. */
+function collapseText(node: TextNode, isAfterSpace: boolean): void {
+  const { text, origins } = node;
+  if (!/[\t\n\f]| {2}/.test(text) && !(isAfterSpace && text.startsWith(' '))) return;
+  let plain = '';
+  let from = 0;
+  /** From an index of the new text on, how many characters have gone before it. */
+  const shifts = [{ at: 0, gone: 0 }];
+  for (const { 0: run, index } of text.matchAll(SPACES)) {
+    const space = isAfterSpace && index === 0 ? '' : ' ';
+    plain += text.slice(from, index) + space;
+    from = index + run.length;
+    if (run.length !== space.length) shifts.push({ at: plain.length, gone: from - plain.length });
+  }
+  plain += text.slice(from);
+  node.text = plain;
+  if (origins.length > 1 || origins.some(({ origin }) => isField(origin))) node.origins = moved(text, origins, shifts, plain.length);
+}
+
+/** Origins of a text some characters of which have gone. */
+function moved(text: string, origins: TextNode['origins'], shifts: readonly { at: number; gone: number }[], length: number): OriginSpan[] {
+  const starts = origins.map(({ at }) => ({ at: at - (shifts.findLast((shift) => shift.at + shift.gone <= at)?.gone ?? 0), from: at }));
+  const gaps = shifts.map(({ at, gone }) => ({ at, from: at + gone }));
+  const spans: OriginSpan[] = [];
+  for (const { at, from } of [...starts, ...gaps].sort((a, b) => a.at - b.at || a.from - b.from)) {
+    if (at >= length || from >= text.length) continue;
+    const origin: Origin = originAt(origins, from);
+    if (spans.at(-1)?.at === at) spans.pop();
+    spans.push({ at, origin });
+  }
+  return spans;
+}
+
+function trimEnd(node: TextNode): void {
+  if (!node.text.endsWith(' ')) return;
+  node.text = node.text.slice(0, -1);
+  node.origins = node.origins.filter(({ at }, index) => index === 0 || at < node.text.length);
 }

@@ -1,4 +1,4 @@
-import type { Dossier, Section } from '../../contract/dossier.ts';
+import { type Dossier, META_FIELDS, type MetaField, type Section } from '../../contract/dossier.ts';
 
 /** What every item has that selection, the release check and the checks of a dossier look at. */
 export interface Handled {
@@ -36,7 +36,7 @@ const LISTS = [
 
 /** Every item of a dossier, outer before inner, in reading order. */
 export function itemsOf(dossier: Dossier): Item[] {
-  const items = sectionItems(dossier.sections, ['sections'], []);
+  const items = [...metaItems(dossier), ...sectionItems(dossier.sections, ['sections'], [])];
   if (dossier.statement) items.push({ key: 'statement', value: dossier.statement, path: ['statement'], within: [] });
   for (const list of LISTS) {
     dossier[list].forEach((value, index) => {
@@ -76,4 +76,55 @@ function standItems(position: Item): Item[] {
     path: position.path.concat('stands', index),
     within: [position],
   }));
+}
+
+/** What a dossier says of itself: an item for each field there is, and one for the name it has in public. */
+function metaItems({ meta }: Dossier): Item[] {
+  const own = META_FIELDS.flatMap((field): Item[] => {
+    const value = field === 'title' ? [meta.title, ...(meta.shortTitle ? [meta.shortTitle] : [])] : meta[field];
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+    const handling = { ...(meta.release === undefined ? {} : { release: meta.release }), ...meta.handling?.[field] };
+    // An id is words too, where it stands in a file's name; elsewhere ids tell nothing.
+    return [{ key: metaKey(field), value: { ...handling, [field === 'id' ? 'name' : field]: value }, path: ['meta', field], within: [] }];
+  });
+  if (!meta.public) return own;
+  const { marking, ...identity } = meta.public;
+  return [...own, { key: PUBLIC_IDENTITY, value: { ...identity, id: undefined, marking: marking ?? LOWEST }, path: ['meta', 'public'], within: [] }];
+}
+
+/** The key of a field of what a dossier says of itself. */
+export function metaKey(field: MetaField): string {
+  return `meta/${field}`;
+}
+
+/** The key of the name a dossier has for those who may not know its own. */
+export const PUBLIC_IDENTITY = 'meta/public';
+
+/** Stands for the lowest level of any scheme. */
+export const LOWEST = '';
+
+/**
+ * The keys of unnamed items as one audience counts them: among those it may see, so that no number tells of what it may not.
+ * @returns by the key of `itemsOf`, where it is another.
+ */
+export function visibleKeys(dossier: Dossier, isOpen: (value: object) => boolean): Map<string, string> {
+  const keys = new Map<string, string>();
+  const count = (prefix: string, values: readonly Handled[]): void => {
+    let visible = 0;
+    values.forEach((value, index) => {
+      if (!isOpen(value)) return;
+      if (visible !== index && value.id === undefined) keys.set(`${prefix}/${nameOf(value, index)}`, `${prefix}/${nameOf(value, visible)}`);
+      visible += 1;
+    });
+  };
+  const visit = (sections: readonly Section[]): void => {
+    for (const section of sections) {
+      count(section.id, section.points);
+      visit(section.sections);
+    }
+  };
+  visit(dossier.sections);
+  for (const list of LISTS) count(list, dossier[list]);
+  for (const position of dossier.positions) count(`positions/${position.id}`, position.stands);
+  return keys;
 }

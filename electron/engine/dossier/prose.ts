@@ -3,7 +3,32 @@
  * and a backslash before a character that is meant as itself. Everything else is plain text.
  */
 export function proseToMarkup(text: string): string {
-  return PLAIN.test(text) ? text : inline(text.trim().replace(/\s+/g, ' '));
+  return markupOf(text, (from, to) => escapeMarkup(text.slice(from, to)));
+}
+
+/**
+ * A prose text as markup, its words written by somebody else.
+ * @param write the words from one index of the text to another, as markup.
+ */
+export function markupOf(text: string, write: (from: number, to: number) => string): string {
+  if (PLAIN.test(text)) return write(0, text.length);
+  const { plain, at } = withSingleSpaces(text);
+  return inline(plain, 0, (from, to) => write(at(from), at(to - 1) + 1));
+}
+
+/** A text with single spaces, none at its ends, and where each of its characters stood. */
+function withSingleSpaces(text: string): { plain: string; at(index: number): number } {
+  const trimmed = text.trim();
+  const start = text.indexOf(trimmed);
+  if (!/\s\s|[^\S ]/.test(trimmed)) return { plain: trimmed, at: (index) => index + start };
+  const places: number[] = [];
+  let plain = '';
+  for (const { 0: part, index } of trimmed.matchAll(/\s+|\S+/g)) {
+    const words = /^\s/.test(part) ? ' ' : part;
+    for (let offset = 0; offset < words.length; offset += 1) places.push(start + index + offset);
+    plain += words;
+  }
+  return { plain, at: (index) => places[index] ?? text.length };
 }
 
 /** Words with single spaces between them and no sign: they are their own markup, as most texts are. */
@@ -11,7 +36,7 @@ const PLAIN = /^(?:[^\s\\*[<>&"]| (?=\S))*$/;
 
 /** The words of a prose text without its signs, for titles, bookmarks and searches. */
 export function proseToText(text: string): string {
-  return inline(text.trim().replace(/\s+/g, ' '))
+  return proseToMarkup(text)
     .replace(/<[^>]*>/g, '')
     .replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name]);
 }
@@ -25,17 +50,21 @@ export function escapeMarkup(text: string): string {
 /** Signs in the order they are looked for; a sign without its partner is plain text. */
 const SIGNS = /\\([\\*[\]()_])|\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
 
-function inline(text: string): string {
+/** @param start where the text stands in the whole. */
+function inline(text: string, start: number, write: (from: number, to: number) => string): string {
   let markup = '';
   let from = 0;
+  const words = (left: number, right: number): string => (right > left ? write(start + left, start + right) : '');
   for (const match of text.matchAll(SIGNS)) {
-    const [whole, escaped, strong, emphasis, words, address] = match;
-    markup += escapeMarkup(text.slice(from, match.index));
-    if (escaped !== undefined) markup += escapeMarkup(escaped);
-    else if (strong !== undefined) markup += `<strong>${inline(strong)}</strong>`;
-    else if (emphasis !== undefined) markup += `<em>${inline(emphasis)}</em>`;
-    else markup += `<a href="${escapeMarkup(address ?? '')}">${inline(words ?? '')}</a>`;
-    from = match.index + whole.length;
+    const [whole, escaped, strong, emphasis, label, address] = match;
+    const { index } = match;
+    const inner = (part: string, before: number): string => inline(part, start + index + before, write);
+    markup += words(from, index);
+    if (escaped !== undefined) markup += words(index + 1, index + 2);
+    else if (strong !== undefined) markup += `<strong>${inner(strong, 2)}</strong>`;
+    else if (emphasis !== undefined) markup += `<em>${inner(emphasis, 1)}</em>`;
+    else markup += `<a href="${escapeMarkup(address ?? '')}">${inner(label ?? '', 1)}</a>`;
+    from = index + whole.length;
   }
-  return markup + escapeMarkup(text.slice(from));
+  return markup + words(from, text.length);
 }

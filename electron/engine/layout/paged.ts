@@ -1,4 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
+import type { Origins } from '../dossier/origin.ts';
 import type { FlowItem } from './pages/flow.ts';
 
 /** All distances are in points (1/72 inch); y grows downwards from the top of the page. */
@@ -65,6 +66,10 @@ export interface TextRun {
   owner: Owner;
   /** Where the author wrote it. */
   place?: Place | undefined;
+  /** Where the characters of the text come from that it was cut from; the program's own where absent. */
+  origins?: Origins | undefined;
+  /** Where in that text it begins. */
+  start?: number;
 }
 
 /** Something drawn. Coordinates are of the page, or of the flow item until it is placed. */

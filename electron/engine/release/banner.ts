@@ -1,19 +1,22 @@
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { BriefRequest } from '../../contract/request.ts';
+import type { Shown } from '../document/document.ts';
 import type { Selected } from '../selection/select.ts';
 
 /**
- * The marking of a brief: the highest of what is in it, never typed. What the person asks for can raise it,
- * or stand beside it, and never lower it.
- * @param items keys of the items that stand in the document.
+ * The marking of a brief: the highest of what is shown, by where its words come from and not by what a template says of them. What the
+ * person asks for can raise it, or stand beside it, and never lower it.
+ * @param shown what of the dossier stands in the document.
  * @throws BriefError when a lower level is asked for than the brief carries.
  */
-export function banner(items: readonly string[], { admitted, clearance }: Selected, request: BriefRequest): string {
-  const shown = new Set(items);
+export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {
+  const { clearance } = selected;
   const { levels } = clearance.scheme;
-  // An item a template shows without naming it counts too, so all admitted items are weighed that may be in the text.
-  const ranks = admitted.filter(({ key, path }) => shown.has(key) || path[0] === 'purposes' || path[0] === 'bottomLines').map(clearance.rank);
-  const highest = ranks.length > 0 ? Math.max(...ranks) : 0;
+  const ranks = [...shown.keys(), ...alwaysShown(selected)].flatMap((key) => {
+    const item = selected.itemOf(key);
+    return item ? clearance.rank(item) : [];
+  });
+  const highest = Math.max(0, ...ranks);
   const computed = levels[highest]?.banner ?? '';
   const asked = request.marking;
   if (asked === undefined) return computed;
@@ -27,4 +30,9 @@ export function banner(items: readonly string[], { admitted, clearance }: Select
     );
   }
   return levels[rank]?.banner ?? computed;
+}
+
+/** What running lines and the file's own metadata hold, whatever the template prints. */
+function alwaysShown({ identity }: Selected): string[] {
+  return [identity.keyOf('title'), ...(identity.reference === '' ? [] : [identity.keyOf('reference')])];
 }

@@ -1,137 +1,200 @@
-import { inflateSync } from 'node:zlib';
-import { BriefError, fault, type Problem } from '../../contract/problem.ts';
+import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import type { BriefRequest } from '../../contract/request.ts';
+import { chartAlt, chartOf } from '../document/chart.ts';
+import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
 import type { Item } from '../dossier/items.ts';
-import { proseToText } from '../dossier/prose.ts';
+import { FROM_TEMPLATE, isField, type Origin, type Origins } from '../dossier/origin.ts';
 import type { PagedDocument } from '../layout/paged.ts';
-import { createFinder, runsOf } from './word-runs.ts';
+import type { Selected } from '../selection/select.ts';
+import { findSecret, ownTexts, type Secrets, secretsOf, withoutRuns } from './secrets.ts';
+import { RUN } from './word-runs.ts';
 
-/** The fields of an item that hold words of its own; ids, dates and citations tell nothing. */
-const SILENT = new Set([
-  'id',
-  'marking',
-  'release',
-  'audiences',
-  'cites',
-  'depth',
-  'priority',
-  'tier',
-  'sign',
-  'verb',
-  'date',
-  'since',
-  'speaker',
-  'section',
-]);
-
-/** Something that would reach a reader who may not see it. */
-export interface Secret {
-  item: Item;
-  run: string;
+/** What a brief is made of, as the check looks at it before anything is written. */
+export interface Checked {
+  selected: Pick<Selected, 'withheld' | 'visible'>;
+  document: Document;
+  paged: PagedDocument;
+  request: BriefRequest;
+  fileName: string;
+  /** What running lines and metadata say, without what the person typed. */
+  ownWords: readonly string[];
+  /** The words the template has of itself. */
+  templateWords(): Iterable<string>;
+  /** The words of vector pictures. */
+  pictureWords: readonly { src: string; texts: readonly string[] }[];
 }
 
+/** Looks for what may not be said in a text of the file. @throws BriefError naming the item, the words and what to do. */
+export type Search = (texts: Iterable<string>, where: string) => void;
+
 /**
- * What the brief must not carry: runs of words of withheld items that no admitted item has too.
- * @param open text that may be said: the admitted items, and the names in it.
+ * Stops a brief that would carry what its audience may not see. First by origins, which hold whatever a template does; then by words, for
+ * what has no origin: what the person typed, pictures, and, with the search this answers with, the bytes of the file.
+ * @throws BriefError with a problem for each item found.
  */
-export function secretsOf(withheld: readonly Item[], admitted: readonly Item[]): Secret[] {
-  if (withheld.length === 0) return [];
-  const isOpen = createFinder(admitted.map((item) => ownTexts(item).map(proseToText).join(' . ')).join(' . '));
-  return withheld.flatMap((item) =>
-    ownTexts(item)
-      .flatMap((text) => runsOf(proseToText(text)))
-      .filter((run) => !isOpen(run))
-      .map((run) => ({ item, run })),
+export function checkRelease(checked: Checked): Search {
+  const { selected, document, paged, request, fileName } = checked;
+  const { withheld, visible } = selected;
+  if (withheld.length === 0) return () => undefined;
+  checkOrigins(document, withheld);
+  const blocks = textsOfBlocks(document.root);
+  const isMeta = ({ path }: Item): boolean => path[0] === 'meta';
+  // What the dossier says of itself excuses a word, as a template's text does, but not a sentence that was copied into it.
+  const open = { items: visible.filter((item) => !isMeta(item)), words: openWords(checked, visible.filter(isMeta), blocks) };
+  const secrets = secretsOf(withheld, open);
+  if (!secrets) return () => undefined;
+  const found = createFindings(secrets);
+  found.look([fileName], 'the file name');
+  for (const [field, text] of typedWords(request)) found.look([text], field);
+  for (const { src, texts } of checked.pictureWords) found.look(texts, `the picture ${src}`);
+  for (const { foreign, place } of blocks) found.look([foreign], 'the template’s output', { place });
+  // Across blocks only what is surely copied: words of neighbours meet by chance.
+  found.look([foreignText(paged)], 'a page', { least: RUN });
+  found.end();
+  // What the document says was looked at: in the file only what a writer adds to it is left to be found.
+  const added = createFindings(withoutRuns(secrets, [...blocks.map(({ own }) => own), ...checked.ownWords]));
+  return (texts, where) => {
+    added.look(texts, where);
+    added.end();
+  };
+}
+
+function* openWords(checked: Checked, meta: readonly Item[], blocks: readonly Block[]): Generator<string> {
+  yield* checked.templateWords();
+  yield* checked.ownWords;
+  for (const item of meta) yield* ownTexts(item);
+  for (const { own } of blocks) yield own;
+}
+
+/** What a withheld item has of its own in the document, however it came there. */
+function checkOrigins({ root, shown }: Document, withheld: readonly Item[]): void {
+  const items = withheld.filter(({ key }) => shown.has(key));
+  if (items.length === 0) return;
+  throw new BriefError(
+    items.map(({ key }) =>
+      fault('release', `the brief would print "${key}", which this audience may not see`, {
+        ...placeOf(root, key),
+        hints: ['report this: a selection must not hold what is withheld'],
+      }),
+    ),
   );
 }
 
-/** The texts of an item itself; items inside it speak for themselves. */
-export function ownTexts(item: Item): string[] {
-  return textsIn(item.value, new Set([...SILENT, 'points', 'sections', 'stands']));
+function placeOf(root: ElementNode, key: string): { place?: Place } {
+  const says = (origins: Origins): boolean => origins.some(({ origin }) => isField(origin) && origin.key === key);
+  for (const { children } of descend(root))
+    for (const child of children) if (child.kind === 'text' && says(child.origins)) return { place: child.place };
+  return {};
 }
 
-function textsIn(value: unknown, silent: ReadonlySet<string>): string[] {
-  if (typeof value === 'string') return [value];
-  if (value === null || typeof value !== 'object') return [];
-  if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, silent));
-  return Object.entries(value).flatMap(([key, inner]) => (silent.has(key) ? [] : textsIn(inner, silent)));
-}
-
-/** One carrier of text: what it is called, and its words, read when there is something to look for. */
-export interface Carrier {
-  name: string;
-  text(): string;
-}
-
-/**
- * Stops the build when a carrier holds a secret, naming the item and the carrier.
- * @throws BriefError with one problem for each item.
- */
-export function checkRelease(secrets: readonly Secret[], carriers: readonly Carrier[]): void {
-  if (secrets.length === 0) return;
+/** What is found is told once for each item. */
+function createFindings(secrets: Secrets) {
   const problems = new Map<Item, Problem>();
-  for (const { name, text } of carriers) {
-    const finds = createFinder(text());
-    for (const { item, run } of secrets) {
-      if (problems.has(item) || !finds(run)) continue;
-      problems.set(
-        item,
-        fault('release', `${name} would carry "${item.key}", which this audience may not see`, {
-          hints: ['take it out of the template, the title or what you typed in', 'or choose an audience that may see it'],
-        }),
-      );
-    }
-  }
-  if (problems.size > 0) throw new BriefError([...problems.values()]);
+  return {
+    look(texts: Iterable<string>, where: string, { least, place }: { least?: number | undefined; place?: Place } = {}): void {
+      for (const text of texts) {
+        const secret = findSecret(text, secrets, least);
+        if (!secret || problems.has(secret.item)) continue;
+        const message = `${where} would carry words of "${secret.item.key}", which this audience may not see: “${secret.run}”`;
+        const hints = [
+          'take these words out of the template, the title, the picture or what you typed in',
+          'or choose an audience that may see the item',
+        ];
+        problems.set(secret.item, fault('release', message, { ...(place ? { place } : {}), hints }));
+      }
+    },
+    end(): void {
+      if (problems.size > 0) throw new BriefError([...problems.values()]);
+    },
+  };
 }
 
-/** The words on the pages, furniture included, as they stand. */
-export function pageText(paged: PagedDocument): string {
-  return paged.pages
-    .flatMap((page) => page.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.runs.map((run) => run.text).join('')] : [])))
+/** What the person typed for this brief, by the name of the option. */
+function typedWords({ preparedFor, preparedBy, watermark, marking }: BriefRequest): [string, string][] {
+  const typed = { 'prepared for': preparedFor, 'prepared by': preparedBy, watermark, marking };
+  return Object.entries(typed).flatMap(([field, text]) => (text === undefined ? [] : [[`what you typed under “${field}”`, text]]));
+}
+
+interface Block {
+  /** Its words without what the person typed: what may stand in the file again. */
+  own: string;
+  /** Its words without those of items the audience may see, which are known to be open. */
+  foreign: string;
+  place: Place;
+}
+
+/** The texts of a document, block by block: of attributes that are drawn or read aloud, too. The call of a note is no part of a word. */
+function textsOfBlocks(root: ElementNode): Block[] {
+  return descend(root).flatMap((element) => {
+    const blocks: Block[] = [];
+    const add = (read: (isLeftOut: (origin: Origin) => boolean) => string): void =>
+      void blocks.push({ own: read(isTyped), foreign: read(isOpen), place: element.place });
+    for (const name of SPOKEN) {
+      const value = element.attributes[name];
+      if (value !== undefined) add((isLeftOut) => decoded(without(value, element.attributeOrigins?.[name] ?? FROM_TEMPLATE, isLeftOut)));
+    }
+    if (element.name === 'chart') add((isLeftOut) => (isLeftOut === isTyped ? chartAlt(chartOf(element)) : ''));
+    if (element.children.some(({ kind }) => kind === 'text')) add((isLeftOut) => wordsIn(element, isLeftOut));
+    return blocks;
+  });
+}
+
+/** Attributes that hold words. */
+const SPOKEN = ['alt', 'title', 'full', 'value', 'unit', 'label', 'series', 'href', 'name', 'target-label'];
+
+function isTyped(origin: Origin): boolean {
+  return typeof origin === 'object' && !isField(origin);
+}
+
+/** Words of an item that is in the selection. What the dossier says of itself is looked at like a template's words: anybody may have typed it there. */
+function isOpen(origin: Origin): boolean {
+  return isField(origin) && !origin.key.startsWith('meta/');
+}
+
+function wordsIn(node: DocumentNode, isLeftOut: (origin: Origin) => boolean): string {
+  if (node.kind === 'text') return without(node.text, node.origins, isLeftOut);
+  if (node.name === 'br') return ' ';
+  if (node.name === 'cite' || node.name === 'note') return '';
+  return node.children.map((child) => wordsIn(child, isLeftOut)).join('');
+}
+
+/** A text with a sign no word has in the place of parts of some origins. */
+function without(text: string, origins: Origins, isLeftOut: (origin: Origin) => boolean): string {
+  return origins.map(({ at, origin }, index) => (isLeftOut(origin) ? GAP : text.slice(at, origins[index + 1]?.at))).join('');
+}
+
+/** Stands where words were left out, so that those around it do not meet. */
+const GAP = ' \u0001 ';
+
+function decoded(address: string): string {
+  if (!address.includes('%')) return address;
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** The words on the pages that are not those of items the audience may see. */
+function foreignText(paged: PagedDocument): string {
+  const lines = paged.pages.flatMap((page) =>
+    page.marks.flatMap((mark) =>
+      mark.kind === 'text' ? [mark.runs.map(({ text, origins, start = 0 }) => foreignPart(text, origins, start)).join('')] : [],
+    ),
+  );
+  return lines
     .join('\n')
     .replace(/\u00AD\n/g, '')
     .replace(/\n/g, ' ');
 }
 
-/**
- * The text a finished PDF holds outside its pages' glyphs: metadata, bookmarks, alternative texts, contents of
- * links, names, in whatever encoding the writer chose. Read back from the bytes, so that nothing the writer
- * adds goes unseen.
- */
-export function textOfBytes(pdf: Uint8Array): string {
-  const raw = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  const pieces = [raw, ...streamsOf(raw)].map((bytes) => bytes.toString('latin1'));
-  return pieces.flatMap((piece) => [piece, decodeUtf8(piece), ...stringsOf(piece)]).join('\n');
+function foreignPart(text: string, origins: Origins | undefined, start: number): string {
+  if (!origins) return text;
+  const end = start + text.length;
+  return origins
+    .map(({ at, origin }, index) => {
+      const [from, to] = [Math.max(at, start), Math.min(origins[index + 1]?.at ?? end, end)];
+      return to <= from ? '' : isOpen(origin) ? GAP : text.slice(from - start, to - start);
+    })
+    .join('');
 }
-
-function streamsOf(raw: Buffer): Buffer[] {
-  const streams: Buffer[] = [];
-  for (let at = raw.indexOf('stream\n'); at >= 0; at = raw.indexOf('stream\n', at + 7)) {
-    try {
-      streams.push(inflateSync(raw.subarray(at + 7)));
-    } catch {
-      // Not a compressed stream: its bytes are searched as they are.
-    }
-  }
-  return streams;
-}
-
-function decodeUtf8(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
-}
-
-/** Strings in UTF-16, which begin with a byte order mark (ISO 32000-1, 7.9.2.2). */
-function stringsOf(piece: string): string[] {
-  return [...piece.matchAll(/\(\xFE\xFF((?:\\[\s\S]|[^\\)])*)\)/g)].map(([, body = '']) => {
-    const bytes = Buffer.from(
-      body.replace(/\\([nrtbf()\\])/g, (_, sign: string) => ESCAPES[sign] ?? sign),
-      'latin1',
-    );
-    return bytes
-      .subarray(0, bytes.length & ~1)
-      .swap16()
-      .toString('utf16le');
-  });
-}
-
-const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

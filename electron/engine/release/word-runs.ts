@@ -4,32 +4,61 @@
  */
 
 /** Fewer would be found in any text on the same matter, more would miss a text cut short. */
-const RUN = 5;
-/** Shorter texts, such as "Lithuania", say nothing by themselves. */
+export const RUN = 5;
+/** Shorter texts, such as "EU", say nothing by themselves. */
 const LEAST_LETTERS = 4;
+/** A number with fewer significant digits says nothing without what it counts. */
+const LEAST_DIGITS = 5;
 
-/** The words of a text as they are compared: lower case, no signs, soft hyphens gone. */
+/** Letters of other scripts that look like Latin ones (Unicode UTS 39, confusables), in lower case. */
+const ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwкkмmтtвbнnгrԍgαaοoνvρpτtυuιiκkχxηnγyβbεeωw'.matchAll(/(.)(.)/gu), ([, from = '', to = '']) => [from, to]),
+);
+
+/** The words of a text as they are compared: lower case, look-alike letters as one, no signs, invisible characters gone. */
 export function wordsOf(text: string): string[] {
-  return text
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const plain = text
     .normalize('NFKC')
-    .replace(/\u00AD/g, '')
+    .replace(/\p{Cf}/gu, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+    .replace(/[\u0370-\u052F]/g, (letter) => ALIKE[letter] ?? letter);
+  return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
-/** The runs of words that tell a text; none for one too short to tell anything. */
+/** The runs of words that tell a text; none for one too short to tell anything, or for a number that could be any. */
 export function runsOf(text: string): string[] {
   const words = wordsOf(text);
-  if (words.length <= RUN) {
-    const whole = words.join(' ');
-    return whole.length >= LEAST_LETTERS ? [whole] : [];
-  }
-  return words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' '));
+  if (words.length > RUN) return words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' '));
+  const whole = words.join(' ');
+  const isNumber = words.every((word) => /^\p{N}+$/u.test(word));
+  const says = isNumber ? whole.replace(/\P{N}/gu, '').replace(/^0+|0+$/g, '').length >= LEAST_DIGITS : whole.length >= LEAST_LETTERS;
+  return says ? [whole] : [];
 }
 
-/** Looks for runs in a text, whole words only. */
-export function createFinder(text: string): (run: string) => boolean {
-  const haystack = ` ${wordsOf(text).join(' ')} `;
-  return (run) => haystack.includes(` ${run} `);
+/** Runs that are looked for. */
+export interface Wanted {
+  /** How many words they have. */
+  lengths: readonly number[];
+  /** Whether one begins with a word: most words begin none, and need not be put together with those after them. */
+  begins(word: string): boolean;
+}
+
+/** Every run of a text's words that may be wanted, in order. Linear in the text. */
+export function* runsIn(text: string, wanted: Wanted): Generator<string> {
+  // Where words were left out, those around the gap do not meet.
+  if (text.includes('\u0001')) {
+    for (const part of text.split('\u0001')) yield* runsIn(part, wanted);
+    return;
+  }
+  const { lengths, begins } = wanted;
+  const words = wordsOf(text);
+  for (const [at, word] of words.entries()) {
+    if (!begins(word)) continue;
+    for (const length of lengths) if (at + length <= words.length) yield length === 1 ? word : words.slice(at, at + length).join(' ');
+  }
+}
+
+export function lengthOf(run: string): number {
+  return run.split(' ').length;
 }

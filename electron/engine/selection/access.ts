@@ -11,6 +11,8 @@ export interface Clearance {
   /** The rank of an item's marking in the scheme, 0 the lowest. */
   rank(item: Item): number;
   scheme: MarkingScheme;
+  /** The lowest level of the scheme, as a dossier writes it. */
+  lowest: string;
 }
 
 /**
@@ -22,16 +24,19 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
   const rankOf = (level: string): number => ranks.get(level) ?? -1;
   const ceiling = Math.max(0, rankOf(audience.ceiling[scheme.id] ?? ''));
   const now = Date.parse(asOf);
+  // To the millisecond, and never early: what a clock shows beyond it is rounded up.
+  const end = (moment: string): number => Date.parse(moment) + (/\.\d{3}\d*[1-9]/.test(moment) ? 1 : 0);
 
   const rank = ({ value, within }: Item): number =>
     rankOf(value.marking ?? within.findLast((around) => around.value.marking !== undefined)?.value.marking ?? dossier.meta.marking.level);
   const isUnreleased = ({ value: { release } }: Item): boolean => {
     if (audience.release === 'no' || release === undefined || release === 'yes') return false;
     if (release === 'no') return true;
-    return audience.release === 'yes' && Date.parse(release) > now;
+    return audience.release === 'yes' && end(release) > now;
   };
   return {
     scheme,
+    lowest: scheme.levels[0]?.level ?? '',
     rank,
     refusal(item) {
       const holds = (test: (part: Item) => boolean): boolean => test(item) || item.within.some(test);

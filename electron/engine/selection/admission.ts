@@ -11,6 +11,8 @@ export interface Admission {
   itemOf(value: object): Item;
   /** Whether markings, release and audiences let an item be seen at all. */
   isOpen(value: object): boolean;
+  /** The same of an item with a key; false where the dossier has none. */
+  isOpenKey(key: string): boolean;
   /** Admits a value no deeper than a limit. Undefined, with the reason kept, when it is not admitted. */
   admit(value: object, limit: Depth, isOver?: boolean): Item | undefined;
   /** Admits an item that stands or falls with what is inside it: a section, an issue. */
@@ -22,9 +24,13 @@ export interface Admission {
   admitted: readonly Item[];
   /** Items that are not in, with the reason, in the dossier's order. */
   left(): Map<Item, Reason>;
-  /** Items withheld by marking or release. */
+  /** Leaves out what an audience would get, but the template has no place for. */
+  skip(item: Item): void;
+  /** Items this audience may not see, for whatever reason. */
   withheld: readonly Item[];
-  /** Whether all items have the same marking, so that none needs to be shown. */
+  /** Items it may see. */
+  visible: readonly Item[];
+  /** Whether all items this audience may see have the same marking, so that none needs to be shown. */
   isUniform: boolean;
 }
 
@@ -39,8 +45,10 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
   }
   const itemOf = (value: object): Item => items.get(value) as Item;
   const isOpen = (value: object): boolean => !refusals.has(itemOf(value));
-  const withheld = [...refusals].filter(([, reason]) => reason !== 'audience').map(([item]) => item);
-  const isUniform = new Set(all.map((item) => clearance.rank(item))).size < 2;
+  const openKeys = new Set(all.flatMap((item) => (refusals.has(item) ? [] : item.key)));
+  const withheld = [...refusals.keys()];
+  const visible = all.filter((item) => !refusals.has(item));
+  const isUniform = new Set(all.flatMap((item) => (refusals.has(item) ? [] : clearance.rank(item)))).size < 2;
 
   return (dropped) => {
     const left = new Map(refusals);
@@ -49,6 +57,8 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
     return {
       itemOf,
       isOpen,
+      isOpenKey: (key) => openKeys.has(key),
+      skip: (item) => void left.set(item, 'template'),
       admit(value, limit, isOver = false) {
         const item = itemOf(value);
         const isDeeper = !isWithin(depthOf(item), limit);
@@ -68,6 +78,7 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
         return reasons;
       },
       withheld,
+      visible,
       isUniform,
     };
   };

@@ -15,6 +15,8 @@ export interface Choice {
   inner(section: Section): readonly Section[];
   /** The share of a structured part the audience gets; undefined when it gets none. */
   share(part: Part): { depth: Depth; most?: number | undefined } | undefined;
+  /** Whether the template has a place for a part. */
+  prints(part: Part): boolean;
 }
 
 export function isWithin(depth: Depth, limit: Depth): boolean {
@@ -52,9 +54,10 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
     depthOf: (section, around) => (overridden ? undefined : own.get(section.id)) ?? around ?? base,
     share(part) {
       const share = audience.parts[part];
-      if (!share || !parts.includes(part)) return undefined;
+      if (!share) return undefined;
       return { depth: request.depth ?? share.depth, most: share.most };
     },
+    prints: (part) => parts.includes(part),
   };
 }
 

@@ -6,11 +6,13 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import type { LeftOut, LeftOutReason, Reason, Withheld, WithheldReason } from '../../contract/report.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
-import type { Item } from '../dossier/items.ts';
+import { type Item, itemsOf, visibleKeys } from '../dossier/items.ts';
+import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
 import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './access.ts';
+import { type Identity, identityOf } from './identity.ts';
 import type { SectionView, Selection } from './selection.ts';
 import { termsIn } from './terms.ts';
 import { briefView, createViews, type Views } from './views.ts';
@@ -20,13 +22,27 @@ export interface Selected {
   selection: Selection;
   /** Items the audience may see that are not in the selection. Found when it is asked for. */
   readonly leftOut: readonly LeftOut[];
+  /** Items in the selection that a document does not say: the template has no place for them. @param said the keys of those it says. */
+  unprinted(said: ReadonlySet<string>): LeftOut[];
   /** Items the audience may not see, as the report names them. Found when it is asked for. */
   readonly kept: readonly Withheld[];
   /** The same items whole, for the release check. */
   withheld: readonly Item[];
   /** Items in the selection. */
   admitted: readonly Item[];
+  /** Items the audience may see, in the selection or not. */
+  visible: readonly Item[];
+  /** The sources this audience may see. */
+  sources: readonly (Dossier['sources'][number] & { key: string })[];
+  /** What the brief is called for this audience. */
+  identity: Identity;
+  /** The items of a dossier, by key. */
+  itemOf(key: string): Item | undefined;
   clearance: Clearance;
+  /** The audience's id. */
+  reader: string;
+  /** What an item is called outside: unnamed ones are counted among those this audience may see. */
+  visibleKey(key: string): string;
 }
 
 export interface SelectInput {
@@ -55,14 +71,18 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
   const open = createAdmissions(dossier, clearance);
-  const { isOpen, isUniform } = open(new Set());
+  const { isOpen, isOpenKey, isUniform } = open(new Set());
+  const identity = identityOf(dossier, audience, isOpenKey);
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
     mark: (item) => (isUniform ? '' : (scheme.levels[clearance.rank(item)]?.portion ?? '')),
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
+  const visible = visibleKeys(dossier, isOpen);
+  const byKey = new Map(itemsOf(dossier).map((item) => [item.key, item]));
   const choice = choiceOf(dossier.sections, audience, request, front.parts);
-  const brief = briefView(dossier, audience, request, front);
+  const brief = briefView(identity, { dossier, audience, request, front });
+  const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {
     const tools: Tools = { admission: open(dropped), choice, views };
@@ -73,12 +93,19 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
       get leftOut() {
         return absentOf<LeftOutReason>(admission, (reason) => !isRefusal(reason));
       },
+      unprinted: (said) => unprinted(admission.admitted, said),
       get kept() {
         return absentOf<WithheldReason>(admission, isRefusal);
       },
       withheld: admission.withheld,
       admitted: admission.admitted,
+      visible: admission.visible,
+      sources,
+      identity,
+      itemOf: (key) => byKey.get(key),
       clearance,
+      reader: audience.id,
+      visibleKey: (key) => visible.get(key) ?? key,
     };
   };
 }
@@ -151,7 +178,16 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     }),
   }));
   const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
-  return { issues: positions.map(({ issue }) => issue), rows: rows.sort((a, b) => said(b) - said(a)) };
+  // A name several stand under is the first one's.
+  const keyOfName = (who: string): string => positions.flatMap(({ stands }) => stands.find((stand) => stand.who === who)?.key ?? [])[0] ?? '';
+  const origins: FieldOrigins = { issues: positions.map(({ key }) => ({ key, field: 'issue' })) };
+  return {
+    issues: positions.map(({ issue }) => issue),
+    rows: rows
+      .sort((a, b) => said(b) - said(a))
+      .map((row) => ({ ...row, [FIELD_ORIGINS]: { who: { key: keyOfName(row.who), field: 'who' } } satisfies FieldOrigins })),
+    ...{ [FIELD_ORIGINS]: origins },
+  };
 }
 
 function positionView(position: Dossier['positions'][number], tools: Tools): Selection['positions'] {
@@ -174,9 +210,13 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
   // The number is cut before the page budget is: what the budget drops is not made up for by something less important.
   const within = values.filter((value) => admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), share.depth));
   const kept = mostImportant(within.map(admission.itemOf), share.most);
+  const isPrinted = choice.prints(name);
   return values.flatMap((value) => {
-    const item = admission.admit(value, share.depth, !kept.has(admission.itemOf(value)));
-    return item ? [view(item, value)] : [];
+    const item = admission.itemOf(value);
+    // What the audience gets and the template has no place for is not in the selection, and the report says why.
+    if (!isPrinted && kept.has(item)) admission.skip(item);
+    else if (admission.admit(value, share.depth, !kept.has(item))) return [view(item, value)];
+    return [];
   });
 }
 
@@ -202,6 +242,12 @@ function isRefusal(reason: Reason): reason is WithheldReason {
   return reason === 'marking' || reason === 'release' || reason === 'audience';
 }
 
+/** An item is said too by what is said inside it. */
+function unprinted(admitted: readonly Item[], said: ReadonlySet<string>): LeftOut[] {
+  const around = new Set(admitted.flatMap((item) => (said.has(item.key) ? item.within : [])));
+  return admitted.flatMap((item) => (said.has(item.key) || around.has(item) ? [] : absent(item, 'template' as const)));
+}
+
 function absentOf<R extends Reason>(admission: Admission, isWanted: (reason: Reason) => boolean) {
   return [...admission.left()].flatMap(([item, reason]) => (isWanted(reason) ? absent(item, reason as R) : []));
 }
@@ -209,7 +255,7 @@ function absentOf<R extends Reason>(admission: Admission, isWanted: (reason: Rea
 /** What a person is told of an item that is not in the brief: what says something, and whatever was withheld. */
 function absent<R extends Reason>(item: Item, reason: R) {
   const { value, within, path, key } = item;
-  if (!isRefusal(reason) && !value.depth && path[0] !== 'statement') return [];
+  if (!isRefusal(reason) && reason !== 'template' && !value.depth && path[0] !== 'statement') return [];
   const section = within.findLast((around) => 'points' in around.value);
   const words = value.text ?? value.question ?? value.words ?? value.title ?? value.name ?? value.term ?? value.issue ?? key;
   const text = value.who ? `${value.who}: ${value.stance}` : String(words);

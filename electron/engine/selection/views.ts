@@ -1,9 +1,12 @@
 import type { Audience } from '../../contract/audience.ts';
 import type { Depth } from '../../contract/common.ts';
-import type { Dossier, Point } from '../../contract/dossier.ts';
+import { type Dossier, META_FIELDS, type MetaField, type Point } from '../../contract/dossier.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import type { Item } from '../dossier/items.ts';
+import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
+import { momentIn, zoneOf } from '../dossier/zone.ts';
+import type { Identity } from './identity.ts';
 import type { Selection } from './selection.ts';
 
 type Entry<K extends keyof Dossier> = Dossier[K] extends (infer T)[] ? T : never;
@@ -67,15 +70,22 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
       unit: figure.unit ?? '',
       keyValue: figure.key?.value ?? '',
       keyLabel: figure.key?.label ?? '',
+      [FIELD_ORIGINS]: renamed(item.key, { keyValue: 'key/value', keyLabel: 'key/label', target: 'target/value', targetLabel: 'target/label' }),
     }),
-    quote: (item: Item, quote: Entry<'quotes'>, people: Dossier['people']) => ({
-      ...common(item),
-      words: quote.words,
-      speaker: people.find(({ id }) => id === quote.speaker)?.name ?? '',
-      office: people.find(({ id }) => id === quote.speaker)?.office ?? '',
-      date: quote.date ?? '',
-      occasion: quote.occasion ?? '',
-    }),
+    quote(item: Item, quote: Entry<'quotes'>, people: Dossier['people']) {
+      const person = people.find(({ id }) => id === quote.speaker);
+      const key = `people/${quote.speaker}`;
+      return {
+        ...common(item),
+        words: quote.words,
+        speaker: person?.name ?? '',
+        office: person?.office ?? '',
+        date: quote.date ?? '',
+        occasion: quote.occasion ?? '',
+        // The words are the quotation's, the name is the person's.
+        [FIELD_ORIGINS]: { speaker: { key, field: 'name' }, office: { key, field: 'office' } } satisfies FieldOrigins,
+      };
+    },
     question: (item: Item, question: Entry<'questions'>) => ({
       ...common(item),
       question: question.question,
@@ -96,6 +106,11 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
 
 export type Views = ReturnType<typeof createViews>;
 
+/** Fields of an item that have another name, or another place, in the dossier. */
+function renamed(key: string, names: Readonly<Record<string, string>>): FieldOrigins {
+  return Object.fromEntries(Object.entries(names).map(([name, field]) => [name, { key, field }]));
+}
+
 /** The values a figure's chart draws: a datum for each number, or one a row where a row is a share or a range. */
 function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'][number]['data'] {
   const empty = { series: '', value: '', of: '', low: '', high: '' };
@@ -111,28 +126,48 @@ function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'
   });
 }
 
+/** What a brief is made from, besides what it is called. */
+interface BriefParts {
+  dossier: Dossier;
+  audience: Audience;
+  request: BriefRequest;
+  front: FrontMatter;
+}
+
 /** What every brief says of itself. */
-export function briefView({ meta }: Dossier, audience: Audience, request: BriefRequest, front: FrontMatter): Selection['brief'] {
-  return {
+export function briefView(identity: Identity, { dossier: { meta }, audience, request, front }: BriefParts): Selection['brief'] {
+  const { contact, clearedBy, distribution, dates, keyOf } = identity;
+  const zone = zoneOf(meta.zone);
+  const from = (field: MetaField) => ({ key: keyOf(field), field });
+  const origins: FieldOrigins = {
+    ...Object.fromEntries(META_FIELDS.map((field) => [field, from(field)])),
+    shortTitle: from('title'),
+    start: from('dates'),
+    end: from('dates'),
+    ...(request.preparedFor === undefined ? {} : { preparedFor: { request: 'preparedFor' } }),
+    preparedBy: { request: 'preparedBy' },
+  };
+  const view: Selection['brief'] = {
     kind: front.kind,
-    title: meta.title,
-    shortTitle: meta.shortTitle ?? meta.title,
-    occasion: meta.occasion,
-    place: meta.place,
-    start: meta.dates.start,
-    end: meta.dates.end,
-    reference: meta.reference,
+    title: identity.title,
+    shortTitle: identity.shortTitle,
+    occasion: identity.occasion,
+    place: identity.place,
+    start: dates.start,
+    end: dates.end,
+    reference: identity.reference,
     version: meta.version,
     status: meta.status,
-    asOf: request.asOf ?? meta.asOf,
-    zone: meta.zone ?? '',
+    asOf: momentIn(zone, request.asOf ?? meta.asOf, meta.asOf),
+    zone: zone.label,
     language: request.language ?? meta.language,
     preparedFor: request.preparedFor ?? audience.preparedFor,
     preparedBy: request.preparedBy ?? '',
-    contact: meta.contact ? filled<'name' | 'office' | 'phone' | 'email'>(meta.contact, ['name', 'office', 'phone', 'email']) : '',
-    clearedBy: meta.clearedBy ? filled<'name' | 'office' | 'date'>(meta.clearedBy, ['name', 'office', 'date']) : '',
-    distribution: meta.distribution.map(({ name, copy }) => ({ name, copy: copy === undefined ? '' : String(copy) })),
+    contact: contact ? filled<'name' | 'office' | 'phone' | 'email'>(contact, ['name', 'office', 'phone', 'email']) : '',
+    clearedBy: clearedBy ? filled<'name' | 'office' | 'date'>(clearedBy, ['name', 'office', 'date']) : '',
+    distribution: distribution.map(({ name, copy }) => ({ name, copy: copy === undefined ? '' : String(copy) })),
   };
+  return Object.assign(view, { [FIELD_ORIGINS]: origins });
 }
 
 function filled<const K extends string>(value: Partial<Record<K, string | undefined>>, keys: readonly K[]): Record<K, string> {

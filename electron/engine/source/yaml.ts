@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parse, parseDocument, stringify, visit } from 'yaml';
 import type { z } from 'zod';
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
 import type { Pieces } from '../../contract/yaml/pieces.ts';
@@ -180,4 +180,14 @@ function wording(issue: z.core.$ZodIssue): string {
 /** `a, b or c`. */
 function orList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** The value of a text that was read before without a fault, places and all. */
+export function readPlain(text: string): unknown {
+  return parse(text);
+}
+
+/** A value as YAML: no line is broken, and what is read again is written the same way. */
+export function writeYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 });
 }

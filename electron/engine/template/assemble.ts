@@ -6,6 +6,7 @@ import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helpers.ts';
 import { createMarkup } from './markup.ts';
+import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
 import { type Assembled, createTrace } from './statements.ts';
 
@@ -57,7 +58,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
       Object.assign(run, { at: 0, count: 0 });
       Object.assign(context, { language: selection.brief.language, markup: createMarkup(selection.glossary) });
       try {
-        const output = render(selection);
+        const output = render(withOrigins(selection));
         if (output.length > MOST_OUTPUT) throw new RangeError();
         return trace.read(output);
       } catch (error) {

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { HELPERS, type HelperContext } from './helpers.ts';
+import { plainOf, Sourced } from './sourced.ts';
 
 /** Built-in block helpers a template may use; `log` would print, `lookup` would pass the field checker by. */
 export const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
@@ -18,6 +19,17 @@ export function createEnvironment(context: HelperContext, trace: (statement: num
       return helper.gives === 'markup' ? new Handlebars.SafeString(String(result)) : result;
     });
   }
+  // Handlebars' own blocks ask what a value is: a number of the dossier may be 0, and a text has no entries.
+  const { if: when, unless, each } = environment.helpers as unknown as Record<string, (...given: unknown[]) => unknown>;
+  const asked = (block: typeof when) =>
+    function (this: unknown, value: unknown, ...rest: unknown[]) {
+      return block?.call(this, typeof value === 'function' ? value : plainOf(value), ...rest);
+    };
+  environment.registerHelper('if', asked(when));
+  environment.registerHelper('unless', asked(unless));
+  environment.registerHelper('each', function (this: unknown, value: unknown, ...rest: unknown[]) {
+    return each?.call(this, value instanceof Sourced ? undefined : value, ...rest);
+  });
   environment.registerHelper(TRACER, (statement: number) => new Handlebars.SafeString(trace(statement)));
   return environment;
 }

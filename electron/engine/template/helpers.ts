@@ -2,6 +2,7 @@ import { DEPTHS, type Depth } from '../../contract/common.ts';
 import { isWithin } from '../selection/choice.ts';
 import { formatDate, formatDates, formatMoment, formatNumber, listOf } from './format.ts';
 import type { Markup } from './markup.ts';
+import { cut, madeOf, type Piece, piecesOf, plainOf, slice, type Sourced, sourced } from './sourced.ts';
 
 /** What the field checker takes a helper to give back: its first argument's type, or a plain value. */
 type Gives = 'same' | 'text' | 'number' | 'truth' | 'markup';
@@ -32,28 +33,31 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'text',
     says: 'A day, month, year or span in words; `style="short"` cuts the month.',
     example: { call: '{{date "2024-07-09"}}', gives: '9 July 2024' },
-    run: ({ language }, [value], { style }) => formatDate(textOf(value), language, style === 'short'),
+    run: ({ language }, [value], { style }) => madeOf(formatDate(textOf(value), language, plainOf(style) === 'short'), value),
   },
   dates: {
     takes: [2, 2],
     gives: 'text',
     says: 'A span from its first and last day.',
     example: { call: '{{dates "2024-07-09" "2024-07-11"}}', gives: '9–11 July 2024' },
-    run: ({ language }, [start, end]) => formatDates(textOf(start), textOf(end), language),
+    run: ({ language }, [start, end]) => madeOf(formatDates(textOf(start), textOf(end), language), start, end),
   },
   moment: {
     takes: [1, 2],
     gives: 'text',
     says: 'A date and time with its zone, and the name of the zone where one is given.',
     example: { call: '{{moment "2024-07-11T18:00:00-04:00" "Washington time"}}', gives: '18:00 on 11 July 2024, Washington time (UTC−4)' },
-    run: ({ language }, [value, zone]) => formatMoment(textOf(value), textOf(zone), language),
+    run: ({ language }, [value, zone]) => madeOf(formatMoment(textOf(value), textOf(zone), language), value, zone),
   },
   number: {
     takes: [1, 1],
     gives: 'text',
     says: 'A number with the separators of the language; text stays as it is.',
     example: { call: '{{number 60000}}', gives: '60,000' },
-    run: ({ language }, [value]) => (typeof value === 'number' ? formatNumber(value, language) : textOf(value)),
+    run({ language }, [value]) {
+      const number = plainOf(value);
+      return typeof number === 'number' ? madeOf(formatNumber(number, language), value) : sourced(piecesOf(value));
+    },
   },
   count: {
     takes: [3, 3],
@@ -61,8 +65,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     says: 'A number, or the size of a list, with the right word after it.',
     example: { call: '{{count 1 "ally" "allies"}}', gives: '1 ally' },
     run({ language }, [value, one, many]) {
-      const number = Array.isArray(value) ? value.length : Number(value);
-      return `${formatNumber(number, language)} ${textOf(number === 1 ? one : many)}`;
+      const number = Array.isArray(value) ? value.length : Number(plainOf(value));
+      const word = number === 1 ? one : many;
+      return sourced([...piecesOf(madeOf(formatNumber(number, language), value)), own(' '), ...piecesOf(word)]);
     },
   },
   size: {
@@ -78,7 +83,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'text',
     says: 'The entries of a list as a phrase; `of` names the field to take from each.',
     example: { call: '{{list (split "Finland,Canada,Poland")}}', gives: 'Finland, Canada and Poland' },
-    run: (_, [list], { of }) => listOf(listArgument(list, 'list').map((entry) => textOf(of === undefined ? entry : fieldOf(entry, textOf(of))))),
+    run(_, [list], { of }) {
+      const entries = listArgument(list, 'list').map((entry) => piecesOf(of === undefined ? entry : fieldOf(entry, textOf(of))));
+      return sourced(listOfPieces(entries));
+    },
   },
   split: {
     takes: [1, 1],
@@ -86,10 +94,18 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'same',
     says: 'A text cut into a list, at commas or at what `at` says.',
     example: { call: '{{list (split "raise,press")}}', gives: 'raise and press' },
-    run: (_, [value], { at }) =>
-      textOf(value)
-        .split(at === undefined ? ',' : textOf(at))
-        .map((part) => part.trim()),
+    run(_, [value], { at }) {
+      const pieces = piecesOf(value);
+      const between = at === undefined ? ',' : textOf(at);
+      let from = 0;
+      return textOf(value)
+        .split(between)
+        .map((part) => {
+          const start = from + part.length - part.trimStart().length;
+          from += part.length + between.length;
+          return sourced(slice(pieces, start, start + part.trim().length));
+        });
+    },
   },
   join: {
     takes: [1, 12],
@@ -97,11 +113,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'text',
     says: 'Its arguments one after the other, the empty ones left out; `with` goes between them.',
     example: { call: '{{join "Vilnius" "" "2023" with=", "}}', gives: 'Vilnius, 2023' },
-    run: (_, args, named) =>
-      args
-        .map(textOf)
-        .filter((part) => part !== '')
-        .join(named.with === undefined ? ' ' : textOf(named.with)),
+    run(_, args, named) {
+      const between = named.with === undefined ? [own(' ')] : piecesOf(named.with);
+      const parts = args.map(piecesOf).filter((part) => part.length > 0);
+      return sourced(parts.flatMap((part, index) => (index === 0 ? part : [...between, ...part])));
+    },
   },
   upto: {
     takes: [2, 2],
@@ -111,7 +127,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     run(_, [list, limit]) {
       const depth = textOf(limit) as Depth;
       if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is no depth; use ${listOf(DEPTHS)}`);
-      return listArgument(list, 'upto').filter((entry) => isWithin((fieldOf(entry, 'depth') as Depth | undefined) ?? 'headline', depth));
+      return listArgument(list, 'upto').filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
     },
   },
   only: {
@@ -119,7 +135,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'same',
     says: 'The entries of a list whose field has a value.',
     example: { call: '{{size (only (split "raise,press") "verb" "raise")}}', gives: '0' },
-    run: (_, [list, field, value]) => listArgument(list, 'only').filter((entry) => fieldOf(entry, textOf(field)) === value),
+    run: (_, [list, field, value]) => listArgument(list, 'only').filter((entry) => plainOf(fieldOf(entry, textOf(field))) === plainOf(value)),
   },
   having: {
     takes: [2, 2],
@@ -133,21 +149,21 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'same',
     says: 'The first so many entries of a list.',
     example: { call: '{{list (first (split "a,b,c") 2)}}', gives: 'a and b' },
-    run: (_, [list, most]) => listArgument(list, 'first').slice(0, Number(most)),
+    run: (_, [list, most]) => listArgument(list, 'first').slice(0, Number(plainOf(most))),
   },
   after: {
     takes: [2, 2],
     gives: 'same',
     says: 'The entries of a list after the first so many.',
     example: { call: '{{list (after (split "a,b,c") 2)}}', gives: 'c' },
-    run: (_, [list, skipped]) => listArgument(list, 'after').slice(Number(skipped)),
+    run: (_, [list, skipped]) => listArgument(list, 'after').slice(Number(plainOf(skipped))),
   },
   eq: {
     takes: [2, 2],
     gives: 'truth',
     says: 'Whether two values are the same.',
     example: { call: '{{#if (eq "for" "for")}}yes{{/if}}', gives: 'yes' },
-    run: (_, [a, b]) => a === b,
+    run: (_, [a, b]) => plainOf(a) === plainOf(b),
   },
   any: {
     takes: [1, 12],
@@ -168,40 +184,64 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'text',
     says: 'A text with a capital first letter.',
     example: { call: '{{capital "raise"}}', gives: 'Raise' },
-    run: (_, [value]) => textOf(value).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
+    run: (_, [value]) => sourced(capital(piecesOf(value))),
   },
   prose: {
     takes: [1, 1],
     gives: 'markup',
     says: 'A text of the dossier with its emphasis and links.',
     example: { call: '{{prose "a *record* number"}}', gives: 'a <em>record</em> number' },
-    run: ({ markup }, [value]) => markup.prose(textOf(value)),
+    run: ({ markup }, [value]) => markup.prose(piecesOf(value)),
   },
   explain: {
     takes: [1, 1],
     gives: 'markup',
     says: 'Like `prose`, and each term of the glossary is explained in brackets the first time it occurs in the brief.',
     example: { call: '{{explain "plain words"}}', gives: 'plain words' },
-    run: ({ markup }, [value]) => markup.explain(textOf(value)),
+    run: ({ markup }, [value]) => markup.explain(piecesOf(value)),
   },
   cite: {
     takes: [1, 1],
     gives: 'markup',
     says: 'The numbered source notes of an item, as small raised figures.',
     example: { call: '{{cite "text#Background 1"}}', gives: '<cite ref="text#Background 1"></cite>' },
-    run: ({ markup }, [value]) => markup.cite(citesOf(value)),
+    run: ({ markup }, [value]) => markup.cite(citesOf(value).map(piecesOf)),
   },
   mark: {
     takes: [1, 1],
     gives: 'markup',
     says: 'The portion mark of an item, where items of the brief differ in marking.',
     example: { call: '{{mark "(TLP:GREEN)"}}', gives: '<small>(TLP:GREEN)</small> ' },
-    run: ({ markup }, [value]) => markup.mark(typeof value === 'string' ? value : textOf(fieldOf(value, 'mark'))),
+    run: ({ markup }, [value]) => markup.mark(piecesOf(isText(value) ? value : fieldOf(value, 'mark'))),
   },
 };
 
 function textOf(value: unknown): string {
-  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+  const plain = plainOf(value);
+  return plain === undefined || plain === null || typeof plain === 'object' ? '' : String(plain);
+}
+
+function isText(value: unknown): value is string | Sourced {
+  return typeof plainOf(value) === 'string';
+}
+
+/** Words of the program. */
+function own(text: string): Piece {
+  return { text, origin: undefined };
+}
+
+/** Texts as a phrase, as `listOf` writes it. */
+function listOfPieces(entries: readonly (readonly Piece[])[]): Piece[] {
+  return entries.flatMap((entry, index) => (index === 0 ? entry : [own(index === entries.length - 1 ? ' and ' : ', '), ...entry]));
+}
+
+/** The first letter of all as a capital. One that grows, as ß does, moves what comes after it: its place in the field is given up. */
+function capital([first, ...rest]: readonly Piece[]): Piece[] {
+  if (!first) return [];
+  const [letter = ''] = /^\p{Ll}/u.exec(first.text) ?? [];
+  const upper = letter.toUpperCase();
+  const raised = { ...cut(first, 0, letter.length), text: upper };
+  return [raised, cut(first, letter.length), ...rest];
 }
 
 function fieldOf(value: unknown, name: string): unknown {
@@ -213,13 +253,13 @@ function listArgument(value: unknown, helper: string): unknown[] {
   throw new Error(`"${helper}" takes a list, not ${value === undefined ? 'nothing' : 'a text'}`);
 }
 
-function citesOf(value: unknown): string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value];
+function citesOf(value: unknown): unknown[] {
+  if (isText(value)) return value === '' ? [] : [value];
   const cites = Array.isArray(value) ? value : fieldOf(value, 'cites');
-  return Array.isArray(cites) ? cites.map(textOf) : [];
+  return Array.isArray(cites) ? cites : [];
 }
 
 /** Handlebars' own idea of truth: an empty list holds nothing. */
 function holds(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+  return Array.isArray(value) ? value.length > 0 : Boolean(plainOf(value));
 }

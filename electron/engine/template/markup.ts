@@ -1,34 +1,50 @@
-import { escapeMarkup, proseToMarkup } from '../dossier/prose.ts';
+import { markupOf } from '../dossier/prose.ts';
 import type { Selection } from '../selection/selection.ts';
+import { markedPiece, type Piece, slice } from './sourced.ts';
 
 /** The helpers that write markup, for one brief: they remember which terms have been explained. */
 export interface Markup {
-  prose(text: string): string;
-  explain(text: string): string;
-  cite(refs: readonly string[]): string;
-  mark(portion: string): string;
+  prose(text: readonly Piece[]): string;
+  explain(text: readonly Piece[]): string;
+  cite(refs: readonly (readonly Piece[])[]): string;
+  mark(portion: readonly Piece[]): string;
 }
 
 export function createMarkup(glossary: Selection['glossary']): Markup {
   const explained = new Set<string>();
   const terms = glossary.filter(({ short, expansion }) => short !== '' || expansion !== '');
   return {
-    prose: proseToMarkup,
+    prose,
     explain(text) {
-      let plain = text;
-      for (const { term, short, expansion } of terms) {
+      let pieces = text;
+      for (const { key, term, short, expansion } of terms) {
         if (explained.has(term)) continue;
+        const plain = wordsOf(pieces);
         const at = wordAt(plain, term);
         if (at < 0) continue;
         explained.add(term);
         const end = at + term.length;
-        plain = `${plain.slice(0, end)} (${short || expansion})${plain.slice(end)}`;
+        const meaning: Piece = { text: short || expansion, origin: { key, field: short ? 'short' : 'expansion', offset: 0 } };
+        pieces = [...slice(pieces, 0, end), own(' ('), meaning, own(')'), ...slice(pieces, end, plain.length)];
       }
-      return proseToMarkup(plain);
+      return prose(pieces);
     },
-    cite: (refs) => (refs.length === 0 ? '' : `<cite ref="${escapeMarkup(refs.join('; '))}"></cite>`),
-    mark: (portion) => (portion === '' ? '' : `<small>${escapeMarkup(portion)}</small> `),
+    cite: (refs) => (refs.length === 0 ? '' : `<cite ref="${refs.map((ref) => ref.map(markedPiece).join('')).join('; ')}"></cite>`),
+    mark: (portion) => (portion.length === 0 ? '' : `<small>${portion.map(markedPiece).join('')}</small> `),
   };
+}
+
+/** Words of the program. */
+function own(text: string): Piece {
+  return { text, origin: undefined };
+}
+
+function wordsOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+function prose(pieces: readonly Piece[]): string {
+  return markupOf(wordsOf(pieces), (from, to) => slice(pieces, from, to).map(markedPiece).join(''));
 }
 
 /** Where a term stands in a text as a word of its own, outside links and brackets; -1 when nowhere. */

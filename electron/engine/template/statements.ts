@@ -1,16 +1,19 @@
 import type { Place } from '../../contract/problem.ts';
+import { FROM_TEMPLATE, isField, type Origin, type Origins, type OriginSpan, originAt } from '../dossier/origin.ts';
 import type { Template } from './template.ts';
 import { TRACER } from './environment.ts';
+import { ORIGIN_MARKS, originOf } from './sourced.ts';
 
 /**
  * Where output comes from. Handlebars tells neither where a run-time error happened nor which statement
  * wrote a piece of output, so before each statement of the syntax tree a call is written that leaves a mark:
- * the last mark made is where a run stopped, and the marks in the output tie it to the template.
+ * the last mark made is where a run stopped, and the marks in the output tie it to the template. Values of the selection
+ * leave marks of their own (`sourced.ts`), which tie words to the item and field they come from.
  */
 
 /** Two noncharacters (Unicode 23.7): no text may hold them, so no data can forge a mark. */
 const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
-const MARKS = /\uFDD0(\d+)\uFDD1/g;
+const MARKS = new RegExp(`\\uFDD0(\\d+)\\uFDD1|${ORIGIN_MARKS}`, 'g');
 
 interface Statement {
   template: Template;
@@ -25,10 +28,12 @@ interface Spot {
   excerpt: string;
 }
 
-/** Output without its marks, and the place in a template that each character came from. */
+/** Output without its marks, and where each character came from: the place in a template, and the field of the dossier. */
 export interface Traced {
   text: string;
   spotOf(offset: number): Spot;
+  /** Where the words of a part come from, which were so many characters once references were read. Empty for no words. */
+  originsIn(start: number, end: number, length?: number): Origins;
 }
 
 /** What a template gave. */
@@ -108,14 +113,18 @@ export function createTrace() {
   function strip(marked: string, starts: Start[]): Traced {
     let text = '';
     let from = 0;
+    const origins: { offset: number; origin: Origin }[] = [];
     for (const match of marked.matchAll(MARKS)) {
       text += marked.slice(from, match.index);
-      starts.push({ offset: text.length, statement: statements[Number(match[1])] });
+      const [, statement, name] = match;
+      if (statement !== undefined) starts.push({ offset: text.length, statement: statements[Number(statement)] });
+      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originOf(name) });
       from = match.index + match[0].length;
     }
     text += marked.slice(from);
     return {
       text,
+      originsIn: (start, end, length = end - start) => originsIn(origins, start, end, length),
       spotOf(offset) {
         const start = lastAtOrBefore(starts, offset);
         return start?.statement ? spotIn(start.statement, offset - start.offset) : NOWHERE;
@@ -146,10 +155,41 @@ function lazily(make: () => Traced): Traced {
       return traced().text;
     },
     spotOf: (offset) => traced().spotOf(offset),
+    originsIn: (...given) => traced().originsIn(...given),
   };
 }
 
+/**
+ * Where a part of an output comes from. A part whose references were read is shorter than it was: its origins are all there, in order,
+ * but not to the letter.
+ */
+function originsIn(all: readonly { offset: number; origin: Origin }[], start: number, end: number, length: number): Origins {
+  if (length === 0) return [];
+  let index = countAtOrBefore(all, start);
+  const before = all[index - 1];
+  if (!before && (all[0]?.offset ?? end) >= end) return FROM_TEMPLATE;
+  // A reference by itself is one character, however long it was written.
+  const isExact = end - start === length || length === 1;
+  const spans: OriginSpan[] = [{ at: 0, origin: before ? further(before, start) : 'template' }];
+  for (let next = all[index]; next && next.offset < end; index += 1, next = all[index]) {
+    const at = end - start === length ? next.offset - start : Math.min(length - 1, Math.floor(((next.offset - start) * length) / (end - start)));
+    if (spans.at(-1)?.at === at && isExact) spans.pop();
+    spans.push({ at, origin: isExact ? next.origin : further(next, next.offset, false) });
+  }
+  return spans.length === 1 && spans[0]?.origin === 'template' ? FROM_TEMPLATE : spans;
+}
+
+/** An origin some characters after it began. */
+function further({ offset, origin }: { offset: number; origin: Origin }, at: number, isExact = true): Origin {
+  if (!isField(origin) || origin.offset === undefined) return origin;
+  return isExact ? originAt([{ at: 0, origin }], at - offset) : { ...origin, offset: undefined };
+}
+
 function lastAtOrBefore<T extends { offset: number }>(starts: readonly T[], offset: number): T | undefined {
+  return starts[countAtOrBefore(starts, offset) - 1];
+}
+
+function countAtOrBefore(starts: readonly { offset: number }[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -157,7 +197,7 @@ function lastAtOrBefore<T extends { offset: number }>(starts: readonly T[], offs
     if ((starts[middle]?.offset ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return starts[low - 1];
+  return low;
 }
 
 const NOWHERE: Spot = { place: { file: '' }, excerpt: '' };

@@ -3,6 +3,7 @@ import { BriefError, fault, type Place } from '../../contract/problem.ts';
 import { type FrontMatter, frontMatter } from '../../contract/template.ts';
 import { type Lines, linesOf } from '../source/text.ts';
 import { readYaml } from '../source/yaml.ts';
+import { RESERVED } from './sourced.ts';
 import type { CompiledAhead, ReadAhead } from './precompiled.ts';
 
 /** A template, or a shared partial when it has no front matter. */
@@ -41,8 +42,19 @@ export function parseTemplate(text: string, file: string, id: string, isPartial 
   const rows = body.split('\n');
   const place = (line: number, column: number): Place => ({ file, line: line + before - 1, column: column + 1 });
   const excerpt = (line: number): string => (rows[line - 1] ?? '').trim().slice(0, 100);
+  const reserved = known ? undefined : RESERVED.exec(body);
+  if (reserved) throw reservedFault(body.slice(0, reserved.index), place);
   const program = known?.program ?? parseBody(body, place, excerpt);
   return { id, file, front, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
+}
+
+/** Such a character could say that words of the template come from an item of the dossier. */
+function reservedFault(before: string, place: Template['place']): BriefError {
+  const rows = before.split('\n');
+  const hints = ['take it out: Unicode keeps it for programs'];
+  return new BriefError(
+    fault('not-a-character', 'the template holds a character that is none', { place: place(rows.length, rows.at(-1)?.length ?? 0), hints }),
+  );
 }
 
 function parseBody(body: string, place: Template['place'], excerpt: Template['excerpt']): hbs.AST.Program {

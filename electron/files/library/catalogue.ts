@@ -24,7 +24,7 @@ export function choiceOf(kind: Kind, id: string, library: FileLibrary): Choice {
 function describe(kind: Kind, id: string, library: FileLibrary): Omit<Choice, 'id' | 'isOwn'> {
   if (kind === 'dossiers') {
     const { meta } = library.dossier(id).value;
-    return { name: meta.title, description: `${meta.occasion}. ${meta.place}` };
+    return { name: meta.title, description: [meta.occasion, meta.place].filter((part) => part !== undefined).join('. ') };
   }
   if (kind === 'templates') {
     const { front } = library.template(id);

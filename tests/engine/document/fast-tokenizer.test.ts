@@ -5,13 +5,17 @@ import { tokenizePlain } from '../../../electron/engine/document/fast-tokenizer.
 import fc, { runs } from '../../support/property.ts';
 
 /** A markup whose places are its offsets. */
-const traced = (text: string): Traced => ({ text, spotOf: (offset) => ({ place: { file: '', line: 1, column: offset }, excerpt: '' }) });
+const traced = (text: string): Traced => ({
+  text,
+  spotOf: (offset) => ({ place: { file: '', line: 1, column: offset }, excerpt: '' }),
+  originsIn: (start, end, length = 0) => [{ at: 0, origin: { request: `${start} ${end} ${length}` } }],
+});
 
 /** What a builder is told, texts that follow each other as one, as it takes them. */
 function told(read: (builder: Taker) => unknown): unknown[] {
   const all: [string, unknown, unknown, number | undefined][] = [];
   read({
-    open: (name, attrs, at) => all.push(['open', name, attrs.map(({ name: key, value }) => [key, value]), at().place.column]),
+    open: (name, attrs, at) => all.push(['open', name, attrs.map(({ name: key, value, origins }) => [key, value, origins]), at().place.column]),
     close: (name, at) => all.push(['close', name, '', at().place.column]),
     refuse: (code, message, at) => all.push(['refuse', code, message, at().place.column]),
     text(chars, at) {

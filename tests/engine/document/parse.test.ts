@@ -3,10 +3,11 @@ import type { DocumentNode, ElementNode } from '../../../electron/engine/documen
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
 import { linesOf } from '../../../electron/engine/source/text.ts';
 import { placeOf, problemsOf } from '../../support/library.ts';
+import { traced } from '../../support/traced.ts';
 
 function parse(text: string): ElementNode {
   const lines = linesOf(text, 't.hbs');
-  return parseMarkup({ text, spotOf: (offset) => ({ place: lines.place(offset), excerpt: lines.excerpt(offset) }) });
+  return parseMarkup(traced(text, (offset) => ({ place: lines.place(offset), excerpt: lines.excerpt(offset) })));
 }
 
 /** A tree in short: `p[one em[two]]`. */

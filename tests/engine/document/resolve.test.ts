@@ -2,12 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { descend, textOf } from '../../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../../electron/engine/document/resolve.ts';
+import { marked } from '../../../electron/engine/template/sourced.ts';
+import { createTrace } from '../../../electron/engine/template/statements.ts';
 import { problemsOf } from '../../support/library.ts';
+import { traced } from '../../support/traced.ts';
 
 function resolve(text: string, numbering = false) {
-  const root = parseMarkup({ text, spotOf: (offset) => ({ place: { file: 't', line: 1, column: offset + 1 }, excerpt: '' }) });
+  const root = parseMarkup(
+    text.includes('\uFDD2')
+      ? createTrace().read(text)
+      : traced(text, (offset) => ({ place: { file: 't', line: 1, column: offset + 1 }, excerpt: '' })),
+  );
   const front = { name: 'T', description: 'D', kind: 'K', parts: [], page: {}, numbering };
-  return resolveDocument({ root, front, language: 'en', sources: [{ id: 'text', title: 'A text' }], marking: (items) => `M${items.length}` });
+  return resolveDocument({
+    root,
+    front,
+    language: 'en',
+    sources: [{ key: 'sources/text', id: 'text', title: 'A text' }],
+    marking: (shown) => `M${shown.size}`,
+  });
 }
 
 describe('resolveDocument', () => {
@@ -57,7 +70,8 @@ describe('resolveDocument', () => {
   });
 
   it('fills in the contents and the marking', () => {
-    const { root } = resolve('<h1>T</h1><toc depth="1"><p item="a"><marking></p><h2 item="b">A</h2><h3>B</h3>');
+    const word = (text: string, key: string): string => marked(text, { key, field: 'text', offset: 0 });
+    const { root } = resolve(`<h1>T</h1><toc depth="1"><p>${word('a', 'a')}<marking></p><h2>${word('A', 'b')}</h2><h3>B</h3>`);
     expect([...descend(root)].filter(({ name }) => name === 'tocitem').map(textOf)).toEqual(['A']);
     expect([...descend(root)].filter(({ name }) => name === 'marking').map(textOf)).toEqual(['M2']);
   });

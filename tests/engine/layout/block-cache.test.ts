@@ -8,7 +8,7 @@ import { collectGarbage } from '../../support/collect.ts';
 import { builtIn } from '../../support/library.ts';
 import { documentOf } from '../../support/markup.ts';
 
-const furniture = { marking: 'M', title: 'T', reference: 'R', edition: 'E', audience: 'A', watermark: '', pageOf: () => '1', notes: '' };
+const furniture = { marking: 'M', title: 'T', reference: 'R', edition: 'E', audience: 'A', watermark: '', origins: {}, pageOf: () => '1', notes: '' };
 const document = documentOf(
   '<h1>T</h1><p>a <em>b</em></p><ul><li>c</li></ul><aside><p>d</p></aside><blockquote><p>e</p></blockquote>' +
     '<table><tbody><tr><th>f</th><td>g</td></tr></tbody></table>',

@@ -53,7 +53,8 @@ function layoutFact(fact: ElementNode, context: BlockContext, x: number, width: 
       y += style.leading;
     }
   };
-  set([{ text: fact.attributes.value ?? '', style: valueStyle, owner: { key: fact.key, part: 'label' }, place: fact.place }], valueStyle);
+  const value = { text: fact.attributes.value ?? '', style: valueStyle, origins: fact.attributeOrigins?.value };
+  set([{ ...value, owner: { key: fact.key, part: 'label' }, place: fact.place }], valueStyle);
   set(spansOf(fact, labelStyle, styles), labelStyle);
   return { height: y, marks, notes };
 }

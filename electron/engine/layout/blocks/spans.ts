@@ -24,7 +24,7 @@ export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, o
 
 function collect(node: DocumentNode, style: BlockStyle, owner: ElementOwner, styles: Styles, spans: Span[], language: string | undefined): void {
   if (node.kind === 'text') {
-    spans.push({ text: node.text, style, owner, place: node.place, language });
+    spans.push({ text: node.text, style, owner, place: node.place, origins: node.origins, language });
     return;
   }
   if (node.name === 'br') {

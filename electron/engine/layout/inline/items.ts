@@ -1,5 +1,6 @@
 import LineBreaker from 'linebreak';
 import type { Place } from '../../../contract/problem.ts';
+import type { Origins } from '../../dossier/origin.ts';
 import type { Owner, TextStyle } from '../paged.ts';
 import { isBound } from './bind.ts';
 import type { ElementNode } from '../../document/document.ts';
@@ -15,6 +16,8 @@ export interface Span {
   style: TextStyle;
   owner: Owner;
   place?: Place | undefined;
+  /** Where its characters come from; the program's own where absent. */
+  origins?: Origins | undefined;
   /** A destination at its beginning. */
   anchor?: string | undefined;
   /** The footnote it calls. */

@@ -5,7 +5,7 @@ import type { Line, ParagraphOptions } from './paragraph.ts';
 
 /**
  * Paragraphs set before, by their content and style. A page budget sets the same paragraphs dozens of times, and so does a
- * person who types: only what is new is set. What is kept knows nothing of the document it came from: elements, places and
+ * person who types: only what is new is set. What is kept knows nothing of the document it came from: elements, places, origins and
  * destinations are those of the spans it is asked for with.
  */
 export interface Kept {
@@ -96,7 +96,7 @@ function asked(line: Line, spans: readonly Span[]): Line {
   const spanOf = (owner: Owner): Span | undefined => ('key' in owner ? spans[owner.key] : undefined);
   const runs = line.runs.map((run): TextRun => {
     const span = spanOf(run.owner);
-    return span ? { ...run, owner: span.owner, place: span.place } : run;
+    return span ? { ...run, owner: span.owner, place: span.place, origins: span.origins } : run;
   });
   const anchors = line.anchors.flatMap((index) => spans[Number(index)]?.anchor ?? []);
   const notes = line.notes.flatMap(({ key }) => spans[key]?.note ?? []);

@@ -113,7 +113,9 @@ function setLine(
     if (finish > begin) {
       for (const { start: left, end: right, level } of levels ? levelRuns(levels, begin, finish) : [{ start: begin, end: finish, level: 0 }]) {
         // A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole.
-        line.runs.push(setRun(span, text.slice(left, right).replace(/\n/g, ' '), right === to && isHyphen, shaper, level % 2 === 1));
+        const run = setRun(span, text.slice(left, right).replace(/\n/g, ' '), right === to && isHyphen, shaper, level % 2 === 1);
+        if (left > offset) run.start = left - offset;
+        line.runs.push(run);
         pieceLevels.push(level);
       }
     }
@@ -177,7 +179,7 @@ function setRun(span: Span, text: string, isHyphen: boolean, shaper: Shaper, isR
   const last = runs.at(-1);
   if (isHyphen && last) runs[runs.length - 1] = withSoftHyphen(last);
   const width = words.reduce((sum, word) => sum + widthOf(word, span.style), 0);
-  const run: TextRun = { x: 0, runs, style: span.style, width, text, owner: span.owner, place: span.place };
+  const run: TextRun = { x: 0, runs, style: span.style, width, text, owner: span.owner, place: span.place, origins: span.origins };
   return isRightToLeft ? { ...run, isRightToLeft } : run;
 }
 

@@ -1,5 +1,7 @@
 import type { Theme } from '../../../contract/theme.ts';
+import { FROM_TEMPLATE, joined, type Origin, type Origins } from '../../dossier/origin.ts';
 import type { Picture } from '../../picture/picture.ts';
+import { contrast, LEAST_CONTRAST } from '../contrast.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Artifact, Mark } from '../paged.ts';
@@ -7,6 +9,8 @@ import type { BlockStyle, Styles } from '../style.ts';
 
 /** What stands at the head and foot of every page. */
 export interface Furniture {
+  /** Where the words of fields come from; the program's own where a field is not named. */
+  origins: Readonly<Partial<Record<'title' | 'reference' | 'edition' | 'audience' | 'watermark', Origin>>>;
   /** The handling marking, at the top and the bottom. */
   marking: string;
   /** The running title; not on the first page, which has the title itself. */
@@ -33,16 +37,17 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   const { styles, shaper, theme } = look;
   const { frame } = styles;
   const fields = { ...furniture, page: furniture.pageOf(page, pages) };
-  const say = (line: string): string => line.replace(/\{(\w+)\}/g, (_, field: keyof typeof fields) => String(fields[field] ?? ''));
+  const say = (line: string): Words =>
+    filledIn(line, (field) => ({ text: String(fields[field as keyof typeof fields] ?? ''), origins: originsOf(furniture, field) }));
   const left = frame.left(page);
-  const [banner, running] = [styles.block('banner'), styles.block('furniture')];
+  const running = styles.block('furniture');
   const right = left + frame.textWidth;
   const bottom = frame.height;
   const header: Artifact = { artifact: 'header' };
   const footer: Artifact = { artifact: 'footer' };
-  const text = (words: string, style: BlockStyle, owner: Artifact, y: number, at: 'left' | 'right' | 'middle', most: number): Mark[] => {
-    const cut = shorten(words, style, shaper, most);
-    const [line] = layoutParagraph([{ text: cut, style, owner }], { shaper, measure: Number.POSITIVE_INFINITY });
+  const text: SetText = (words, style, owner, y, at, most) => {
+    const cut = shorten(words.text, style, shaper, most);
+    const [line] = layoutParagraph([{ text: cut, style, owner, origins: words.origins }], { shaper, measure: Number.POSITIVE_INFINITY });
     if (!line) return [];
     const x = at === 'left' ? left : at === 'right' ? right - line.width : (frame.width - line.width) / 2;
     return [{ kind: 'text', x, y, runs: line.runs }];
@@ -51,17 +56,16 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   const isLeftHand = frame.duplex && page % 2 === 0;
   const [outer, inner] = isLeftHand ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const half = frame.textWidth * 0.62;
-  const bannerWidth = frame.width * 0.8;
   return [
-    ...watermark(furniture.watermark, look),
-    ...text(furniture.marking, banner, header, BANNER, 'middle', bannerWidth),
+    ...watermark(furniture.watermark, look, originsOf(furniture, 'watermark')),
+    ...bannerMarks(furniture.marking, look, 'header'),
     ...(page > 1 ? text(say(theme.header.inner), running, header, RUNNING, inner, half) : []),
     ...(page > 1 ? text(say(theme.header.outer), running, header, RUNNING, outer, frame.textWidth - half) : []),
     ...text(say(theme.footer.inner), running, footer, bottom - RUNNING, inner, half),
     ...text(say(theme.footer.outer), running, footer, bottom - RUNNING, outer, frame.textWidth - half),
     ...logoMarks(look, page, left, right),
     ...notesMargin(furniture.notes, left, styles, text),
-    ...text(furniture.marking, banner, footer, bottom - BANNER + banner.size / 2, 'middle', bannerWidth),
+    ...bannerMarks(furniture.marking, look, 'footer'),
   ];
 }
 
@@ -92,14 +96,14 @@ const WATERMARK_WIDTH = 0.72;
 const MOST_WATERMARK = 150;
 const WATERMARK_GREY = '#e4e7ea';
 
-function watermark(words: string, { styles, shaper }: Look): Mark[] {
+function watermark(words: string, { styles, shaper }: Look, origins: Origins | undefined): Mark[] {
   if (words === '') return [];
   const { frame } = styles;
   const banner = styles.block('banner');
   const unit = shaper.width(words, { ...banner, size: 1 });
   const size = Math.min(MOST_WATERMARK, (WATERMARK_WIDTH * frame.width) / (unit * Math.cos(WATERMARK_ANGLE)));
   const style = { ...banner, size: Math.round(size), colour: WATERMARK_GREY };
-  const [line] = layoutParagraph([{ text: words, style, owner: { artifact: 'watermark' } }], { shaper, measure: Number.POSITIVE_INFINITY });
+  const [line] = layoutParagraph([{ text: words, style, origins, owner: { artifact: 'watermark' } }], { shaper, measure: Number.POSITIVE_INFINITY });
   if (!line) return [];
   const [along, up] = [(line.width / 2) * Math.cos(WATERMARK_ANGLE), (line.width / 2) * Math.sin(WATERMARK_ANGLE)];
   return [{ kind: 'text', x: frame.width / 2 - along, y: frame.height / 2 + up, runs: line.runs, angle: WATERMARK_ANGLE }];
@@ -108,7 +112,13 @@ function watermark(words: string, { styles, shaper }: Look): Mark[] {
 /** How far the rule of the notes margin stands from the text, in points. */
 const NOTES_GAP = 16;
 
-type SetText = (words: string, style: BlockStyle, owner: Artifact, y: number, at: 'left' | 'right' | 'middle', most: number) => Mark[];
+/** Words with their origins. */
+interface Words {
+  text: string;
+  origins?: Origins | undefined;
+}
+
+type SetText = (words: Words, style: BlockStyle, owner: Artifact, y: number, at: 'left' | 'right' | 'middle', most: number) => Mark[];
 
 /** A hairline beside the text, with a label: room for a pen. */
 function notesMargin(label: string, left: number, styles: Styles, text: SetText): Mark[] {
@@ -116,7 +126,7 @@ function notesMargin(label: string, left: number, styles: Styles, text: SetText)
   const { frame } = styles;
   const style = styles.block('furniture');
   const x = left + frame.textWidth + NOTES_GAP;
-  const words = text(label, style, { artifact: 'layout' }, frame.top + style.size, 'left', frame.textWidth);
+  const words = text({ text: label }, style, { artifact: 'layout' }, frame.top + style.size, 'left', frame.textWidth);
   return [
     {
       kind: 'rule',
@@ -142,4 +152,44 @@ function shorten(words: string, style: BlockStyle, shaper: Shaper, most: number)
     else high = middle - 1;
   }
   return `${words.slice(0, low).trimEnd()}…`;
+}
+
+function originsOf({ origins }: Furniture, field: string): Origins | undefined {
+  const origin = origins[field as keyof typeof origins];
+  return origin && [{ at: 0, origin }];
+}
+
+/** A line of a theme with its fields filled in. */
+function filledIn(line: string, wordsOf: (field: string) => Words): Words {
+  let words: Words = { text: '', origins: [] };
+  const add = ({ text, origins }: Words, otherwise: Origins): void => {
+    if (text === '') return;
+    words = { text: words.text + text, origins: joined(words.origins ?? [], words.text.length, origins ?? otherwise) };
+  };
+  let from = 0;
+  for (const { 0: whole, 1: field = '', index } of line.matchAll(/\{(\w+)\}/g)) {
+    add({ text: line.slice(from, index) }, FROM_TEMPLATE);
+    add(wordsOf(field), [{ at: 0, origin: 'program' }]);
+    from = index + whole.length;
+  }
+  add({ text: line.slice(from) }, FROM_TEMPLATE);
+  return words;
+}
+
+/** No theme sets a marking smaller, in points, or paler than this, against the white of paper. */
+const LEAST_MARKING = 9;
+const PLAIN_INK = '#000000';
+
+/** The marking at the head or foot of a page, whole: one that is too long for a line takes several. */
+function bannerMarks(marking: string, { styles, shaper }: Look, artifact: 'header' | 'footer'): Mark[] {
+  const { frame } = styles;
+  const asked = styles.block('banner');
+  const isReadable = contrast(asked.colour, '#ffffff') >= LEAST_CONTRAST;
+  const size = Math.max(asked.size, LEAST_MARKING);
+  const leading = Math.max(asked.leading, size * 1.2);
+  const style = { ...asked, size, leading, colour: isReadable ? asked.colour : PLAIN_INK };
+  const lines = layoutParagraph([{ text: marking, style, owner: { artifact } }], { shaper, measure: frame.width - 2 * BANNER });
+  // Further lines go towards the edge of the sheet, where nothing else stands.
+  const first = artifact === 'header' ? BANNER - (lines.length - 1) * leading : frame.height - BANNER + size / 2;
+  return lines.map((line, index) => ({ kind: 'text', x: (frame.width - line.width) / 2, y: first + index * leading, runs: line.runs }));
 }

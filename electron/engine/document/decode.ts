@@ -1,0 +1,35 @@
+import { joined, type Origins } from '../dossier/origin.ts';
+import type { Traced } from '../template/statements.ts';
+
+/** The references templates write for signs that mean something in markup. */
+export const REFERENCE = '&(?:amp|lt|gt|quot|#x27|#x60|#x3D);';
+const REFERENCES = /&(amp|lt|gt|quot|#x27|#x60|#x3D);/g;
+const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
+
+/** A text of a markup with its usual references read. */
+export function decoded(text: string): string {
+  return text.includes('&') ? text.replace(REFERENCES, (_, name: string) => SIGNS[name] ?? '') : text;
+}
+
+/**
+ * Where the words of a part of a markup come from, its references read: to the letter where it has only the usual ones.
+ * @param length how many characters it has once it is read.
+ */
+export function originsOf(markup: Traced, start: number, end: number, length: number): Origins {
+  if (end - start === length) return markup.originsIn(start, end);
+  const raw = markup.text.slice(start, end);
+  if (decoded(raw).length !== length) return markup.originsIn(start, end, length);
+  let origins: Origins = [];
+  let [from, done] = [0, 0];
+  const add = (to: number, size: number): void => {
+    if (size === 0) return;
+    origins = joined(origins, done, markup.originsIn(start + from, start + to, size));
+    [from, done] = [to, done + size];
+  };
+  for (const { 0: reference, index } of raw.matchAll(REFERENCES)) {
+    add(index, index - from);
+    add(index + reference.length, 1);
+  }
+  add(raw.length, raw.length - from);
+  return origins;
+}

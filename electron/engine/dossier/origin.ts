@@ -1,0 +1,77 @@
+/**
+ * Where words come from. Kept from the dossier's value, through templates and helpers, to the glyphs on a page: the banner, the report,
+ * the release check and clicks in the preview all read this one record.
+ */
+export type Origin = FieldOrigin | RequestOrigin | 'template' | 'program';
+
+/** A field of an item of the dossier. */
+export interface FieldOrigin {
+  /** The item, as `itemsOf` calls it: stable while the item stays, never a running number of the output. */
+  key: string;
+  /** The path in the item, with slashes: `text`, `rows/2/label`. */
+  field: string;
+  /** Where in the field the words begin, in UTF-16 units, where they are the field's own; undefined where a helper made them of it. */
+  offset: number | undefined;
+}
+
+/** What the person typed for this brief: who it is prepared for, a watermark. */
+export interface RequestOrigin {
+  request: string;
+}
+
+/** From an index of a text on, where its characters come from, up to the next span. */
+export interface OriginSpan {
+  at: number;
+  origin: Origin;
+}
+
+/** The origins of a text, by increasing index, the first at 0. */
+export type Origins = readonly OriginSpan[];
+
+/** One origin for a whole text. The same object each time, so that equal texts share it. */
+export const FROM_TEMPLATE: Origins = [{ at: 0, origin: 'template' }];
+export const FROM_PROGRAM: Origins = [{ at: 0, origin: 'program' }];
+
+export function isField(origin: Origin): origin is FieldOrigin {
+  return typeof origin === 'object' && 'key' in origin;
+}
+
+/** Where the character at an index comes from, its own offset in the field included. @param origins of a text with that index. */
+export function originAt(origins: Origins, index: number): Origin {
+  const span = origins.findLast(({ at }) => at <= index) ?? origins[0];
+  if (!span) return 'program';
+  const { origin, at } = span;
+  return isField(origin) && origin.offset !== undefined ? { ...origin, offset: origin.offset + index - at } : origin;
+}
+
+export function sameOrigin(a: Origin, b: Origin): boolean {
+  if (a === b) return true;
+  if (typeof a === 'string' || typeof b === 'string') return false;
+  if (isField(a)) return isField(b) && a.key === b.key && a.field === b.field && a.offset === b.offset;
+  return !isField(b) && a.request === b.request;
+}
+
+export function sameOrigins(a: Origins, b: Origins): boolean {
+  return a === b || (a.length === b.length && a.every(({ at, origin }, index) => at === b[index]?.at && sameOrigin(origin, b[index].origin)));
+}
+
+/** Appends the origins of a text to those of a text of some length before it. An origin that goes on where it was makes no span of its own. */
+export function joined(before: Origins, length: number, after: Origins): Origins {
+  if (length === 0) return after;
+  const last = before.at(-1);
+  const [first] = after;
+  const goesOn = last && first && first.at === 0 && sameOrigin(originAt(before, length), first.origin);
+  return [...before, ...(goesOn ? after.slice(1) : after).map(({ at, origin }) => ({ at: at + length, origin }))];
+}
+
+/** The keys of the items a text has words of. */
+export function keysOf(origins: Origins): string[] {
+  return origins.flatMap(({ origin }) => (isField(origin) ? origin.key : []));
+}
+
+/** What an object of the selection says of the fields that are another item's, or under another name in the dossier. */
+export const FIELD_ORIGINS = Symbol('field origins');
+
+/** An item and its field, or the request; of a list, one for each entry. Undefined for the program's own words. */
+type Named = { key: string; field: string } | RequestOrigin | undefined;
+export type FieldOrigins = Readonly<Record<string, Named | readonly Named[]>>;

@@ -1,0 +1,57 @@
+import type { Dossier } from '../../contract/dossier.ts';
+
+/** The time zone a brief's moments are printed in. */
+export interface Zone {
+  /** A name of the IANA time zone database; undefined in a dossier that only says what people call it. */
+  name: string | undefined;
+  /** As printed; empty for the offset alone. */
+  label: string;
+}
+
+/** `Europe/Paris`, or `UTC`: what stands in the database, by its shape. */
+const IANA = /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z_+-]*\d*)+)$/;
+
+export function zoneOf(zone: Dossier['meta']['zone']): Zone {
+  if (zone === undefined) return { name: undefined, label: '' };
+  if (typeof zone === 'object') return { name: zone.name, label: zone.label ?? '' };
+  return IANA.test(zone) ? { name: zone, label: '' } : { name: undefined, label: zone };
+}
+
+/** Whether this system knows a zone by a name. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A moment as a clock in the zone shows it, with its offset there, to the second. Without a name of the database it is shown at the
+ * offset of the dossier's own moment: the offset somebody typed elsewhere is not that of the zone.
+ * @param moment with an offset. @param own the moment of the dossier, whose offset is the zone's.
+ */
+export function momentIn({ name }: Zone, moment: string, own: string): string {
+  const at = Date.parse(moment);
+  const offset = name === undefined ? offsetOf(own) : offsetIn(name, at);
+  const there = new Date(at + offset * 60_000).toISOString().slice(0, 19);
+  return `${there}${offsetText(offset)}`;
+}
+
+/** Minutes east of UTC of a moment as it is written. */
+function offsetOf(moment: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(moment) ?? [];
+  return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** Minutes east of UTC in a zone at a moment. */
+function offsetIn(name: string, at: number): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: name, timeZoneName: 'longOffset' }).formatToParts(at);
+  return offsetOf(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '');
+}
+
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+}

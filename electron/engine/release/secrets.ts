@@ -1,0 +1,119 @@
+import type { Item } from '../dossier/items.ts';
+import { proseToText } from '../dossier/prose.ts';
+import { lengthOf, RUN, runsIn, runsOf, type Wanted } from './word-runs.ts';
+
+/** The fields of an item that hold no words of its own: ids, dates and citations tell nothing. */
+const SILENT: ReadonlySet<string> = new Set([
+  'id',
+  'marking',
+  'release',
+  'audiences',
+  'cites',
+  'depth',
+  'priority',
+  'tier',
+  'sign',
+  'verb',
+  'date',
+  'since',
+  'start',
+  'end',
+  'speaker',
+  'section',
+  'chart',
+  'file',
+]);
+/** Items inside an item speak for themselves. */
+const INSIDE: ReadonlySet<string> = new Set(['points', 'sections', 'stands']);
+
+/** What a brief must not carry: runs of words of withheld items, by the run. */
+export interface Secrets extends Wanted {
+  /** The item whose words a run is; undefined for a run that may stand anywhere. */
+  ownerOf(run: string): Item | undefined;
+}
+
+/** Texts that may be said. */
+export interface OpenTexts {
+  /** What is admitted: whatever stands in it is no secret. */
+  items: readonly Item[];
+  /** What brief and template say besides: short texts that stand in it are none, longer ones would have been copied there. */
+  words: Iterable<string>;
+}
+
+/** Undefined where nothing is withheld, or nothing of it tells anything. Linear in all texts. */
+export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets | undefined {
+  const owners = new Map<string, Item>();
+  for (const item of withheld) for (const text of tellingTexts(item)) for (const run of runsOf(text)) if (!owners.has(run)) owners.set(run, item);
+  if (owners.size === 0) return undefined;
+  const all = wantedOf(owners);
+  for (const item of open.items) for (const text of ownTexts(item)) for (const run of runsIn(proseToText(text), all)) owners.delete(run);
+  const short = wantedOf(owners, RUN - 1);
+  if (short.lengths.length > 0) for (const text of open.words) for (const run of runsIn(text, short)) owners.delete(run);
+  return owners.size === 0 ? undefined : { ...wantedOf(owners), ownerOf: (run) => owners.get(run) };
+}
+
+/** The runs of a map as they are looked for. @param most the longest. */
+function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
+  const runs = [...owners.keys()].filter((run) => lengthOf(run) <= most);
+  const first = new Set(runs.map((run) => run.slice(0, run.indexOf(' ') < 0 ? undefined : run.indexOf(' '))));
+  return { lengths: [...new Set(runs.map(lengthOf))].sort((a, b) => a - b), begins: (word) => first.has(word) };
+}
+
+/** Secrets less the runs of some texts. */
+export function withoutRuns(secrets: Secrets, texts: Iterable<string>): Secrets {
+  const said = new Set<string>();
+  for (const text of texts) for (const run of runsIn(text, secrets)) said.add(run);
+  return { ...secrets, ownerOf: (run) => (said.has(run) ? undefined : secrets.ownerOf(run)) };
+}
+
+/** The first run of a text that is a secret. */
+export function findSecret(text: string, secrets: Secrets, least = 1): { item: Item; run: string } | undefined {
+  const wanted = least === 1 ? secrets : { ...secrets, lengths: secrets.lengths.filter((length) => length >= least) };
+  for (const run of runsIn(text, wanted)) {
+    const item = secrets.ownerOf(run);
+    if (item) return { item, run };
+  }
+  return undefined;
+}
+
+/** The texts of an item itself, the numbers of its rows among them. */
+export function ownTexts(item: Item): string[] {
+  return textsIn(item.value);
+}
+
+/** What tells a withheld item: its texts, and numbers beside what they count. */
+function tellingTexts(item: Item): string[] {
+  const texts = ownTexts(item)
+    .map(proseToText)
+    .filter((text) => !/^[\s\p{P}\p{S}\d]*$/u.test(text) || runsOf(text).length > 0);
+  return [...texts, ...numbersOf(item)];
+}
+
+/** The numbers of a figure's rows, each with its row and with its unit: by themselves small ones could be any. */
+function numbersOf({ value }: Item): string[] {
+  if (!Array.isArray(value.rows)) return [];
+  const unit = typeof value.unit === 'string' ? value.unit.trim() : '';
+  return (value.rows as { label?: unknown; values?: unknown[] }[]).flatMap(({ label, values = [] }) =>
+    values
+      .filter((number) => typeof number === 'number')
+      .flatMap((number) => [
+        `${String(label)} ${number}`,
+        ...(unit === '' ? [] : [`${number} ${unit}`, `${number}${unit}`]),
+        String(number),
+        grouped(number),
+      ]),
+  );
+}
+
+/** A number as English, French and German texts group it: their signs are no part of words. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value), grouped(value)];
+  if (value === null || typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return Object.entries(value).flatMap(([key, inner]) => (SILENT.has(key) || INSIDE.has(key) ? [] : textsIn(inner)));
+}

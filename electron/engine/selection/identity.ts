@@ -1,0 +1,63 @@
+import type { Audience } from '../../contract/audience.ts';
+import type { Dossier, MetaField } from '../../contract/dossier.ts';
+import { BriefError, fault } from '../../contract/problem.ts';
+import { metaKey, PUBLIC_IDENTITY } from '../dossier/items.ts';
+
+/** What a dossier says of itself to one audience: fields it may not see are empty. */
+export interface Identity {
+  id: string;
+  title: string;
+  shortTitle: string;
+  occasion: string;
+  place: string;
+  dates: { start: string; end: string };
+  reference: string;
+  contact: Dossier['meta']['contact'];
+  clearedBy: Dossier['meta']['clearedBy'];
+  distribution: Dossier['meta']['distribution'];
+  /** The item a field comes from. */
+  keyOf(field: MetaField): string;
+}
+
+/** Without these a brief cannot be called anything. */
+const NAMES: readonly MetaField[] = ['id', 'title'];
+
+/**
+ * The dossier's own name where the audience may see it; else its public one.
+ * @throws BriefError where the audience may see neither.
+ */
+export function identityOf({ meta }: Dossier, audience: Audience, isOpen: (key: string) => boolean): Identity {
+  const may = (field: MetaField): boolean => isOpen(metaKey(field));
+  const other = <T>(field: MetaField, value: T): T | undefined => (may(field) ? value : undefined);
+  const rest = {
+    reference: other('reference', meta.reference) ?? '',
+    contact: other('contact', meta.contact),
+    clearedBy: other('clearedBy', meta.clearedBy),
+    distribution: other('distribution', meta.distribution) ?? [],
+  };
+  if (NAMES.every(may)) {
+    const { id, title, shortTitle = title } = meta;
+    const none = { start: '', end: '' };
+    const own = {
+      occasion: other('occasion', meta.occasion) ?? '',
+      place: other('place', meta.place) ?? '',
+      dates: other('dates', meta.dates) ?? none,
+    };
+    return { id, title, shortTitle, ...own, ...rest, keyOf: metaKey };
+  }
+  if (!meta.public || !isOpen(PUBLIC_IDENTITY)) throw new BriefError(refusal(meta, audience));
+  const { id, title, occasion = '', place = '', dates = { start: '', end: '' } } = meta.public;
+  const named: ReadonlySet<MetaField> = new Set(['id', 'title', 'occasion', 'place', 'dates']);
+  return { id, title, shortTitle: title, occasion, place, dates, ...rest, keyOf: (field) => (named.has(field) ? PUBLIC_IDENTITY : metaKey(field)) };
+}
+
+function refusal({ public: name }: Dossier['meta'], { id }: Audience) {
+  const message = `the audience ${id} may not see what the dossier is called, so there is no brief for it`;
+  const hints = [
+    name
+      ? 'give meta.public a marking this audience may see'
+      : 'add meta.public with an id and a title this audience may see, and where they may be known occasion, place and dates',
+    'or choose an audience that may see the dossier’s own title',
+  ];
+  return fault('identity-withheld', message, { path: name ? 'meta.public.marking' : 'meta.public', hints });
+}
