@@ -21,7 +21,7 @@ const points = pieces.flatMap((piece, index) => (/^ +- id: .*\n +text: /.test(pi
 
 const EDITS = runs(12, 2_000);
 /** How many edits the heap is looked at after. */
-const HELD = runs(40, 100);
+const HELD = 100;
 
 /** What a person does to a point: other words in it, a new one before it, or away with it. */
 const CHANGES = {

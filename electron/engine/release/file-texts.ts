@@ -14,7 +14,8 @@ export function textsOfPdf(pdf: Uint8Array): string[] {
   return [raw, ...streamsOf(raw)].flatMap((bytes) => {
     const piece = bytes.toString('latin1');
     if (piece.startsWith('<?xpacket')) return textsOfMarkup(bytes.toString('utf8'));
-    return stringsOf(piece, !/\bBT\b[\s\S]*\bET\b/.test(piece));
+    // Objects are told by their dictionaries; streams of glyphs, fonts and pictures have other uses for brackets.
+    return stringsOf(piece, /\/Type\b|\/S \//.test(piece) && !/\bT[fJj]\b/.test(piece) ? ANY_STRING : WIDE_STRING);
   });
 }
 
@@ -34,29 +35,28 @@ function streamsOf(raw: Buffer): Buffer[] {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** Strings in parentheses and in hexadecimal digits (ISO 32000-1, 7.3.4), in UTF-16 where they begin with its mark. @param isText whether others are texts too. */
-function stringsOf(piece: string, isText: boolean): string[] {
-  return [...piece.matchAll(/\(((?:\\[\s\S]|[^\\()])*)\)|<([0-9A-Fa-f\s]{4,})>/g)].flatMap(([, literal, digits]) => {
-    const bytes =
-      literal === undefined
-        ? Buffer.from((digits ?? '').replace(/\s/g, ''), 'hex')
-        : Buffer.from(
-            literal.replace(/\\(?:([nrtbf()\\])|([0-7]{1,3})|\r?\n)/g, (_, sign?: string, code?: string) =>
-              code === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(Number.parseInt(code, 8)),
-            ),
-            'latin1',
-          );
+/** Strings in parentheses and in hexadecimal digits (ISO 32000-1, 7.3.4): any in parentheses, and those in UTF-16, which begin with its mark. */
+const ANY_STRING = /\(((?:\\[\s\S]|[^\\()])*)\)|<(FEFF[0-9A-F\s]*)>/gi;
+const WIDE_STRING = /\((\xFE\xFF(?:\\[\s\S]|[^\\()])*)\)|<(FEFF[0-9A-F\s]*)>/gi;
+
+function stringsOf(piece: string, strings: RegExp): string[] {
+  return Array.from(piece.matchAll(strings), ([, literal, digits = '']) => {
+    const bytes = literal === undefined ? Buffer.from(digits.replace(/\s/g, ''), 'hex') : Buffer.from(unescaped(literal), 'latin1');
     const isWide = bytes[0] === 0xfe && bytes[1] === 0xff;
-    if (isWide)
-      return [
-        bytes
-          .subarray(0, bytes.length & ~1)
+    return isWide
+      ? bytes
+          .subarray(2, bytes.length & ~1)
           .swap16()
           .toString('utf16le')
-          .slice(1),
-      ];
-    return isText && literal !== undefined ? [withoutPercents(bytes.toString('utf8'))] : [];
+      : withoutPercents(bytes.toString('utf8'));
   });
+}
+
+function unescaped(literal: string): string {
+  if (!literal.includes('\\')) return literal;
+  return literal.replace(/\\(?:([0-7]{1,3})|\r?\n|([\s\S]))/g, (_, code?: string, sign = '') =>
+    code === undefined ? (ESCAPES[sign] ?? sign) : String.fromCharCode(Number.parseInt(code, 8)),
+  );
 }
 
 /** Of HTML, SVG or XML: what stands between tags, and the values of attributes. */

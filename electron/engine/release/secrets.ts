@@ -46,7 +46,7 @@ export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets |
   for (const item of withheld) for (const text of tellingTexts(item)) for (const run of runsOf(text)) if (!owners.has(run)) owners.set(run, item);
   if (owners.size === 0) return undefined;
   const all = wantedOf(owners);
-  for (const item of open.items) for (const text of ownTexts(item)) for (const run of runsIn(proseToText(text), all)) owners.delete(run);
+  for (const item of open.items) for (const text of ownTexts(item)) for (const run of runsIn(plainOf(text), all)) owners.delete(run);
   const short = wantedOf(owners, RUN - 1);
   if (short.lengths.length > 0) for (const text of open.words) for (const run of runsIn(text, short)) owners.delete(run);
   return owners.size === 0 ? undefined : { ...wantedOf(owners), ownerOf: (run) => owners.get(run) };
@@ -55,8 +55,14 @@ export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets |
 /** The runs of a map as they are looked for. @param most the longest. */
 function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
   const runs = [...owners.keys()].filter((run) => lengthOf(run) <= most);
-  const first = new Set(runs.map((run) => run.slice(0, run.indexOf(' ') < 0 ? undefined : run.indexOf(' '))));
-  return { lengths: [...new Set(runs.map(lengthOf))].sort((a, b) => a - b), begins: (word) => first.has(word) };
+  const first = new Set<string>();
+  const two = new Set<string>();
+  for (const run of runs) {
+    const [one = '', other] = run.split(' ', 2);
+    first.add(one);
+    if (other !== undefined) two.add(`${one} ${other}`);
+  }
+  return { lengths: [...new Set(runs.map(lengthOf))].sort((a, b) => a - b), begins: (word) => first.has(word), goesOn: (words) => two.has(words) };
 }
 
 /** Secrets less the runs of some texts. */
@@ -81,10 +87,15 @@ export function ownTexts(item: Item): string[] {
   return textsIn(item.value);
 }
 
+/** The words of a prose text; few have addresses in them, and no other sign of it is a word. */
+function plainOf(text: string): string {
+  return text.includes('](') ? proseToText(text) : text;
+}
+
 /** What tells a withheld item: its texts, and numbers beside what they count. */
 function tellingTexts(item: Item): string[] {
   const texts = ownTexts(item)
-    .map(proseToText)
+    .map(plainOf)
     .filter((text) => !/^[\s\p{P}\p{S}\d]*$/u.test(text) || runsOf(text).length > 0);
   return [...texts, ...numbersOf(item)];
 }

@@ -40,8 +40,10 @@ export function runsOf(text: string): string[] {
 export interface Wanted {
   /** How many words they have. */
   lengths: readonly number[];
-  /** Whether one begins with a word: most words begin none, and need not be put together with those after them. */
+  /** Whether one of a single word is a word, or one begins with a word: most words begin none, and need not be put together with those after them. */
   begins(word: string): boolean;
+  /** Whether one of several words begins with two words. */
+  goesOn(words: string): boolean;
 }
 
 /** Every run of a text's words that may be wanted, in order. Linear in the text. */
@@ -51,11 +53,15 @@ export function* runsIn(text: string, wanted: Wanted): Generator<string> {
     for (const part of text.split('\u0001')) yield* runsIn(part, wanted);
     return;
   }
-  const { lengths, begins } = wanted;
+  const { lengths, begins, goesOn } = wanted;
   const words = wordsOf(text);
   for (const [at, word] of words.entries()) {
     if (!begins(word)) continue;
-    for (const length of lengths) if (at + length <= words.length) yield length === 1 ? word : words.slice(at, at + length).join(' ');
+    const isLong = at + 1 < words.length && goesOn(`${word} ${words[at + 1]}`);
+    for (const length of lengths) {
+      if (length === 1) yield word;
+      else if (isLong && at + length <= words.length) yield words.slice(at, at + length).join(' ');
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { apart } from '../../contract/detach-string.ts';
 import type { Place } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins, type OriginSpan, originAt } from '../dossier/origin.ts';
 import type { Template } from './template.ts';
@@ -14,6 +15,9 @@ import { ORIGIN_MARKS, originOf } from './sourced.ts';
 /** Two noncharacters (Unicode 23.7): no text may hold them, so no data can forge a mark. */
 const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
 const MARKS = new RegExp(`\\uFDD0(\\d+)\\uFDD1|${ORIGIN_MARKS}`, 'g');
+
+/** How many origins are kept; when there are more, all are made anew. */
+const MOST_ORIGINS = 20_000;
 
 interface Statement {
   template: Template;
@@ -56,6 +60,19 @@ export interface Part {
 
 export function createTrace() {
   const statements: Statement[] = [];
+  /** By the name in a mark: most are the same from one output to the next. */
+  const known = new Map<string, Origin>();
+  const originNamed = (name: string): Origin => {
+    let origin = known.get(name);
+    if (!origin) {
+      // A part of an output would hold on to all of it.
+      const own = apart(name);
+      origin = originOf(own);
+      if (known.size >= MOST_ORIGINS) known.clear();
+      known.set(own, origin);
+    }
+    return origin;
+  };
 
   const call = (node: hbs.AST.Statement, template: Template): hbs.AST.Statement => {
     statements.push({ template, node, spots: new Map() });
@@ -118,7 +135,7 @@ export function createTrace() {
       text += marked.slice(from, match.index);
       const [, statement, name] = match;
       if (statement !== undefined) starts.push({ offset: text.length, statement: statements[Number(statement)] });
-      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originOf(name) });
+      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originNamed(name) });
       from = match.index + match[0].length;
     }
     text += marked.slice(from);
