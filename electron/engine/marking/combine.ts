@@ -31,8 +31,7 @@ function join(a: Marking, b: Marking, scheme: MarkingScheme): Marking {
 /** What is decided on the release of two parts: to whom both may be released, else to nobody, else nothing. */
 function decision(caveat: Caveat, a: Marking, b: Marking): ReadonlyMap<string, Names> {
   const { name, otherwise = '' } = caveat;
-  const ofOne = (marking: Marking): ReadonlyMap<string, Names> =>
-    new Map([...namesOf(marking)].filter(([one]) => one === name || one === otherwise));
+  const ofOne = (marking: Marking): ReadonlyMap<string, Names> => new Map([...namesOf(marking)].filter(([one]) => one === name || one === otherwise));
   // What is of the lowest level and bears no caveat needs no decision, so it takes none away.
   if (isPlain(a)) return ofOne(b);
   if (isPlain(b)) return ofOne(a);

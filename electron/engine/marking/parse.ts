@@ -53,7 +53,7 @@ function levelAt(text: string, scheme: MarkingScheme): { rank: number; length: n
 /** The caveats after a level, each as it is written. Where only a space stands before one, a known name has to follow. */
 function partsOf(rest: string, scheme: MarkingScheme): string[] {
   if (rest === '') return [];
-  const starts = [...scheme.caveats.map(({ name }) => name), ...scheme.refused].map(escape).join('|');
+  const starts = [...scheme.caveats.map(({ name }) => name), ...scheme.refused].map(escaped).join('|');
   const pattern = [...separators(scheme), ...(isSpaced(scheme) ? [` (?=(?:${starts})(?: |$))`] : [])].join('|');
   const pieces = rest.split(new RegExp(pattern)).map((piece) => piece.trim());
   return pieces[0] === '' ? pieces.slice(1) : pieces;
@@ -64,7 +64,7 @@ function separators({ lead, within, caveats }: MarkingScheme): string[] {
   if (caveats.length === 0) return [];
   const all = [lead, ...caveats.flatMap((caveat) => caveat.lead ?? []), ...(caveats.some(({ category }) => category) ? [within] : [])];
   const longestFirst = [...new Set(all)].filter((one) => one !== ' ').sort((a, b) => b.length - a.length);
-  return longestFirst.map((one) => (one === DASH ? ' [-–] ' : escape(one)));
+  return longestFirst.map((one) => (one === DASH ? ' [-–] ' : escaped(one)));
 }
 
 function isSpaced({ lead, caveats }: MarkingScheme): boolean {
@@ -80,7 +80,7 @@ function readCaveat(part: string, scheme: MarkingScheme): Read {
     const names = namesIn(list, caveat);
     return 'code' in names ? { problem: names } : { caveat, names };
   }
-  const refused = scheme.refused.find((name) => new RegExp(`(?:^|[ -])${escape(name)}(?:$|[ -])`).test(part));
+  const refused = scheme.refused.find((name) => new RegExp(`(?:^|[ -])${escaped(name)}(?:$|[ -])`).test(part));
   if (refused !== undefined) {
     return {
       problem: {
@@ -131,15 +131,13 @@ function misuse(caveat: Caveat, rank: number, others: ReadonlyMap<string, unknow
   const level = scheme.levels[rank]?.banner;
   if (from !== undefined && rank < rankOf(from)) return wrong(`${name} cannot be used with ${level}`, `use it with ${from} or higher`);
   if (upTo !== undefined && rank > rankOf(upTo)) return wrong(`${name} cannot be used with ${level}`, `use it with ${upTo} or lower`);
-  const excluded = scheme.caveats.find(
-    (one) => others.has(one.name) && ((one.otherwise ?? '') === name || (caveat.otherwise ?? '') === one.name),
-  );
+  const excluded = scheme.caveats.find((one) => others.has(one.name) && ((one.otherwise ?? '') === name || (caveat.otherwise ?? '') === one.name));
   return excluded && wrong(`${name} and ${excluded.name} cannot stand together`, 'leave one of them out');
 }
 
 function unknownLevel(text: string, scheme: MarkingScheme): ParsedMarking {
   const known = scheme.levels.map((one) => one.level);
-  const stops = [...separators(scheme), ...scheme.caveats.map(({ name }) => ` ${escape(name)}`)];
+  const stops = [...separators(scheme), ...scheme.caveats.map(({ name }) => ` ${escaped(name)}`)];
   const first = (stops.length > 0 && text.split(new RegExp(stops.join('|')))[0]?.trim()) || text;
   // A known level with something odd after it: "SECRET NOFORN".
   const isKnown = scheme.levels.some(({ level, banner }) => [level, banner].includes(first));
@@ -150,6 +148,6 @@ function unknownLevel(text: string, scheme: MarkingScheme): ParsedMarking {
   return { problem: { code: 'unknown-level', message: `the scheme ${scheme.name} has no level "${level}"`, hints } };
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -1,30 +1,45 @@
+import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { BriefRequest } from '../../contract/request.ts';
+import { joinMarkings } from '../marking/combine.ts';
+import { bannerText, type Marking } from '../marking/marking.ts';
+import { parseMarking } from '../marking/parse.ts';
 import type { Selected } from '../selection/select.ts';
 
 /**
- * The marking of a brief: the highest of what is in it, never typed. What the person asks for can raise it,
+ * The marking of a brief: the join of the markings of what is in it, never typed. What the person asks for can raise it,
  * or stand beside it, and never lower it.
  * @param items keys of the items that stand in the document.
- * @throws BriefError when a lower level is asked for than the brief carries.
+ * @throws BriefError when a lower marking is asked for than the brief carries, or one with a mistake in it.
  */
 export function banner(items: readonly string[], { admitted, clearance }: Selected, request: BriefRequest): string {
   const shown = new Set(items);
-  const { levels } = clearance.scheme;
   // An item a template shows without naming it counts too, so all admitted items are weighed that may be in the text.
-  const ranks = admitted.filter(({ key, path }) => shown.has(key) || path[0] === 'purposes' || path[0] === 'bottomLines').map(clearance.rank);
-  const highest = ranks.length > 0 ? Math.max(...ranks) : 0;
-  const computed = levels[highest]?.banner ?? '';
-  const asked = request.marking;
-  if (asked === undefined) return computed;
-  const rank = levels.findIndex(({ level, banner: text }) => level === asked || text === asked);
-  if (rank < 0) return `${computed} · ${asked}`;
-  if (rank < highest) {
-    throw new BriefError(
-      fault('marking-too-low', `the brief holds ${computed} and cannot be marked ${levels[rank]?.banner}`, {
-        hints: [`leave --marking out, or take ${levels[highest]?.banner} or higher`],
-      }),
-    );
+  const weighed = admitted.filter(({ key, path }) => shown.has(key) || path[0] === 'purposes' || path[0] === 'bottomLines');
+  const { scheme } = clearance;
+  return raised(joinMarkings(weighed.map(clearance.marking), scheme), request.marking, scheme);
+}
+
+/** The text of a marking, raised to the one that was asked for, or with other words beside it. */
+function raised(computed: Marking, asked: string | undefined, scheme: MarkingScheme): string {
+  const carried = bannerText(computed, scheme);
+  if (asked === undefined) return carried;
+  const { marking, problem } = parseMarking(asked, scheme);
+  if (problem) {
+    if (problem.code === 'unknown-level' && !isLevelInOtherCase(asked, scheme)) return `${carried} · ${asked}`;
+    throw new BriefError(fault('unknown-marking', problem.message, { hints: problem.hints }));
   }
-  return levels[rank]?.banner ?? computed;
+  const wanted = bannerText(marking, scheme);
+  if (bannerText(joinMarkings([computed, marking], scheme), scheme) === wanted) return wanted;
+  throw new BriefError(
+    fault('marking-too-low', `the brief holds ${carried} and cannot be marked ${wanted}`, {
+      hints: [`leave --marking out, or take ${carried} or higher`],
+    }),
+  );
+}
+
+/** Whether words are a level but for their capitals, and so no other words. */
+function isLevelInOtherCase(asked: string, { levels }: MarkingScheme): boolean {
+  const upper = asked.trim().toUpperCase();
+  return levels.some(({ level, banner: text }) => upper === level || upper === text);
 }

@@ -40,7 +40,7 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
   const itemOf = (value: object): Item => items.get(value) as Item;
   const isOpen = (value: object): boolean => !refusals.has(itemOf(value));
   const withheld = [...refusals].filter(([, reason]) => reason !== 'audience').map(([item]) => item);
-  const isUniform = new Set(all.map((item) => clearance.rank(item))).size < 2;
+  const isUniform = new Set(all.map((item) => clearance.marking(item))).size < 2;
 
   return (dropped) => {
     const left = new Map(refusals);
