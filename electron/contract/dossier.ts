@@ -161,6 +161,7 @@ const meta = z.strictObject({
   reference: text,
   version: text,
   status: z.enum(['draft', 'final']),
+  /** The marking of all that bears none: a level of the scheme, with caveats or without: `SECRET//REL TO USA, GBR`. */
   marking: z.strictObject({ scheme: id, level: text }),
   contact: contact.optional(),
   clearedBy: z.strictObject({ name: text, office: text.optional(), date: day.optional() }).optional(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markingScheme } from '../../../electron/contract/marking.ts';
 import { isWithin } from '../../../electron/engine/marking/combine.ts';
 import { bannerText } from '../../../electron/engine/marking/marking.ts';
 import { parseMarking } from '../../../electron/engine/marking/parse.ts';
@@ -25,6 +26,7 @@ describe('parseMarking', () => {
   it.each([
     ['us', 'SECRET//REL TO USA, GBR/ORCON//FGI GBR', 'SECRET//FGI GBR//ORCON/REL TO USA, GBR'],
     ['us', 'SECRET//REL TO GBR, USA, NATO, AUS', 'SECRET//REL TO USA, AUS, GBR, NATO'],
+    ['us', 'SECRET//REL TO USA, NATO, ZAF', 'SECRET//REL TO USA, ZAF, NATO'],
     ['us', 'SECRET//REL TO USA, FVEY', 'SECRET//REL TO USA, AUS, CAN, GBR, NZL'],
     ['gscp', 'OFFICIAL-SENSITIVE[COMMERCIAL] [LEGAL]', 'OFFICIAL-SENSITIVE - LEGAL - COMMERCIAL'],
     ['gscp', 'OFFICIAL-SENSITIVE - HR/MANAGEMENT', 'OFFICIAL-SENSITIVE - HR/MANAGEMENT'],
@@ -69,6 +71,34 @@ describe('parseMarking', () => {
     const { problem } = parseMarking(written, schemeNamed(id));
     expect(problem).toMatchObject({ code, message: expect.stringContaining(message) });
     expect(problem?.hints[0]).toMatch(hint);
+  });
+});
+
+describe('a scheme of one’s own', () => {
+  const levels = ['OPEN', 'CLOSED', 'CLOSED TO ALL'].map((level) => ({ level, banner: level, portion: `(${level})` }));
+  const own = { id: 'own', name: 'Own', levels, lead: ' ' };
+  const staff = { name: 'STAFF', kind: 'handling' };
+
+  it('may have a level that another begins with', () => {
+    const scheme = markingScheme.parse({ ...own, caveats: [staff] });
+    expect(marking('CLOSED TO ALL STAFF', scheme)).toEqual({ level: 2, caveats: [{ name: 'STAFF', names: [] }] });
+    expect(marking('CLOSED STAFF', scheme)).toEqual({ level: 1, caveats: [{ name: 'STAFF', names: [] }] });
+  });
+
+  it.each([
+    ['a lowest level there is not', { ...staff, from: 'SHUT' }, 'from'],
+    ['a highest level for what adds up', { ...staff, upTo: 'OPEN' }, 'upTo'],
+    ['releasability without a rule', { name: 'TO', kind: 'releasability' }, 'unmarked'],
+    ['no decision, and nothing instead', { name: 'TO', kind: 'releasability', unmarked: 'undecided' }, 'otherwise'],
+    ['something instead that there is not', { name: 'TO', kind: 'releasability', unmarked: 'undecided', otherwise: 'NOBODY' }, 'otherwise'],
+    [
+      'lists that may have nothing in common',
+      { name: 'ONLY', kind: 'releasability', unmarked: 'everyone', takes: { what: 'offices', separator: ' ', pattern: 'X' } },
+      'takes',
+    ],
+  ])('may not have %s', (_, caveat, key) => {
+    const { error } = markingScheme.safeParse({ ...own, caveats: [caveat] });
+    expect(error?.issues.map(({ path }) => path.join('.'))).toContain(`caveats.0.${key}`);
   });
 });
 
