@@ -5,6 +5,7 @@ import { joinMarkings } from '../marking/combine.ts';
 import { bannerText, type Marking } from '../marking/marking.ts';
 import { parseMarking } from '../marking/parse.ts';
 import type { Selected } from '../selection/select.ts';
+import { distance } from '../source/suggest.ts';
 
 /**
  * The marking of a brief: the join of the markings of what is in it, never typed. What the person asks for can raise it,
@@ -26,7 +27,7 @@ function raised(computed: Marking, asked: string | undefined, scheme: MarkingSch
   if (asked === undefined) return carried;
   const { marking, problem } = parseMarking(asked, scheme);
   if (problem) {
-    if (problem.code === 'unknown-level' && !isLevelInOtherCase(asked, scheme)) return `${carried} · ${asked}`;
+    if (problem.code === 'unknown-level' && !isMistypedLevel(asked, scheme)) return `${carried} · ${asked}`;
     throw new BriefError(fault('unknown-marking', problem.message, { hints: problem.hints }));
   }
   const wanted = bannerText(marking, scheme);
@@ -38,8 +39,8 @@ function raised(computed: Marking, asked: string | undefined, scheme: MarkingSch
   );
 }
 
-/** Whether words are a level but for their capitals, and so no other words. */
-function isLevelInOtherCase(asked: string, { levels }: MarkingScheme): boolean {
+/** Whether words are a level but for their capitals or one slip, and so hardly other words. */
+function isMistypedLevel(asked: string, { levels }: MarkingScheme): boolean {
   const upper = asked.trim().toUpperCase();
-  return levels.some(({ level, banner: text }) => upper === level || upper === text);
+  return levels.some(({ level, banner: text }) => distance(upper, level) < 2 || distance(upper, text) < 2);
 }

@@ -58,6 +58,7 @@ describe('a brief of points with caveats', () => {
     ['a level that lacks the caveats', 'SECRET', 'marking-too-low'],
     ['a release to more', 'SECRET//REL TO USA, AUS, GBR', 'marking-too-low'],
     ['a level in lower case', 'secret', 'unknown-marking'],
+    ['a mistyped level', 'SECRT', 'unknown-marking'],
     ['a caveat that is none', 'SECRET//NOFRON', 'unknown-marking'],
     ['a control without rules', 'SECRET//SI', 'unknown-marking'],
   ])('cannot be marked with %s', async (_, marking, code) => {
