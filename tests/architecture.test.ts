@@ -24,7 +24,7 @@ const LAYERS: Record<string, readonly string[]> = {
 };
 
 /** The stages of the engine in order: a stage may import those before it, never one after it. */
-const STAGES = ['source', 'dossier', 'selection', 'template', 'document', 'picture', 'layout', 'pdf', 'html', 'text', 'release', 'budget'];
+const STAGES = ['source', 'marking', 'dossier', 'selection', 'template', 'document', 'picture', 'layout', 'pdf', 'html', 'text', 'release', 'budget'];
 
 /** The folder of the engine that is no stage: what is remembered from one brief to the next, which stages are given. */
 const MEMORY = 'memory';

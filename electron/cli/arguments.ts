@@ -26,7 +26,7 @@ export const OPTIONS = {
   landscape: { says: 'Set it on the wide side of the sheet' },
   pages: { value: 'N', says: 'A promise: at most N pages. The least important points are left out, and listed' },
   keep: { value: 'KEY', many: true, says: 'A point that --pages must not leave out, by its key in the list of what was' },
-  marking: { value: 'TEXT', says: 'A level, which can only raise the marking, or words to stand beside it' },
+  marking: { value: 'TEXT', says: 'A marking, which can only raise that of the brief, or words to stand beside it' },
   'as-of': { value: 'ISO', says: 'The moment it speaks of, such as 2024-07-11T18:00:00-04:00; embargoes are held against it' },
   'prepared-by': { value: 'TEXT', says: 'Who wrote it' },
   'prepared-for': { value: 'TEXT', says: 'Whom it is for, where the audience’s own name will not do' },

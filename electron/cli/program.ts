@@ -23,7 +23,8 @@ interface Ending {
 }
 
 /** Faults of the call rather than of what it names. */
-const CALL_FAULTS = /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low)$/;
+const CALL_FAULTS =
+  /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low|unknown-marking)$/;
 
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);

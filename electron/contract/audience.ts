@@ -28,7 +28,7 @@ export const audience = z.strictObject({
   pagesAtMost: z.int().min(1).optional(),
   /** Points. */
   typeSize: z.number().min(8).max(24),
-  /** The highest level of each marking scheme this audience may see; of a scheme not named here, only the lowest. */
+  /** The highest marking of each scheme this audience may see, in the scheme's written form; of a scheme not named here, only the lowest level. */
   ceiling: z.record(id, text).default({}),
   /** The least released state it may see: `no` sees everything, `embargoed` what is or will be released, `yes` only what is released now. */
   release: z.enum(['no', 'embargoed', 'yes']).default('yes'),

@@ -60,7 +60,7 @@ export const citation = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*#\S.*$/, 'must 
 
 /** What every item of a dossier may carry. */
 export const handling = {
-  /** A level of the dossier's marking scheme; without one the item has the dossier's own. */
+  /** A level of the dossier's marking scheme, with caveats or without; without a marking the item has the dossier's own. */
   marking: text.optional(),
   release: release.default('yes'),
   /** Ids of the audiences it is for; without one it is for all. */

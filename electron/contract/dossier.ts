@@ -177,7 +177,7 @@ const meta = z.strictObject({
   reference: text.optional(),
   version: text,
   status: z.enum(['draft', 'final']),
-  /** What items without a marking of their own have; the dossier's own name and occasion too. */
+  /** The marking of all that bears none, the dossier’s own name included: a level of the scheme, with caveats or without: `SECRET//REL TO USA, GBR`. */
   marking: z.strictObject({ scheme: id, level: text }),
   /** Whether what the dossier says of itself may leave the office. */
   release: release.optional(),

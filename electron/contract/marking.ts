@@ -1,23 +1,93 @@
 import { z } from 'zod';
 import { id, text } from './common.ts';
 
-/** Who may see it, as a table: levels from the lowest to the highest. */
-export const markingScheme = z.strictObject({
-  id,
-  name: text,
-  levels: z
-    .array(
-      z.strictObject({
-        /** What a dossier writes. */
-        level: text,
-        /** What pages print. */
-        banner: text,
-        /** What stands before a paragraph of that level. */
-        portion: text,
-      }),
-    )
-    .min(1),
+const level = z.strictObject({
+  /** What a dossier writes. The banner may be written too. */
+  level: text,
+  /** What pages print. */
+  banner: text,
+  /** What stands before a paragraph of that level, in brackets. */
+  portion: text,
 });
+
+/** The names a caveat takes: countries, organisations. Without one it takes none. */
+const names = z.strictObject({
+  /** What the names are, for messages: "country codes". */
+  what: text,
+  place: z.enum(['before', 'after']).default('after'),
+  separator: z.string().min(1),
+  /** What one name looks like, as a regular expression for the whole of it. */
+  pattern: text,
+  /** How many names it takes at least; 0 when it may stand alone. */
+  least: z.int().min(0).default(1),
+  /** The name that is always among them, and written first. */
+  includes: text.optional(),
+  /** `codes`: those of three letters before longer ones (US country codes before those of organisations). */
+  order: z.enum(['alphabetical', 'codes']).default('alphabetical'),
+  /** Names that stand for several. */
+  groups: z.record(text, z.array(text).min(1)).default({}),
+});
+
+const caveat = z.strictObject({
+  name: text,
+  /** Handling instructions and descriptors add up in a banner. Of releasability, only what all parts allow stays. */
+  kind: z.enum(['handling', 'releasability', 'descriptor']),
+  /** Its name in a portion mark; the name itself when absent. */
+  portion: text.optional(),
+  /** Caveats of one category stand together, with `within` of the scheme between them. */
+  category: text.optional(),
+  /** What stands before it; that of the scheme when absent. */
+  lead: z.string().min(1).optional(),
+  takes: names.optional(),
+  /** The lowest level it may be used at. */
+  from: text.optional(),
+  /** The highest level it may be used at. */
+  upTo: text.optional(),
+  /**
+   * For releasability: who may see what does not carry it. `home`: only the scheme's own community, so that the caveat
+   * opens it to others. `everyone` with the clearance, so that the caveat closes it. `undecided`: nobody has decided.
+   */
+  unmarked: z.enum(['home', 'everyone', 'undecided']).optional(),
+  /** The caveat a banner carries instead of this one when no name but `includes` is common to all parts. */
+  otherwise: text.optional(),
+});
+export type Caveat = z.infer<typeof caveat>;
+
+/** Who may see it, as a table: levels from the lowest to the highest, and what may stand beside them. */
+export const markingScheme = z
+  .strictObject({
+    id,
+    name: text,
+    /** The documents the scheme follows. */
+    source: text.optional(),
+    levels: z.array(level).min(1),
+    /** What stands between the level and a caveat, and between caveats. */
+    lead: z.string().min(1).default(' - '),
+    /** What stands between caveats of one category. */
+    within: z.string().min(1).default('/'),
+    /** Caveats in the order a banner carries them. */
+    caveats: z.array(caveat).default([]),
+    /** Controls of the published scheme whose rules this program does not know. A marking with one is refused by its name. */
+    refused: z.array(text).default([]),
+  })
+  .superRefine(({ levels, caveats }, context) => {
+    const known = levels.map((one) => one.level);
+    caveats.forEach(({ name, from, upTo, kind, takes, unmarked, otherwise }, index) => {
+      const report = (key: string, message: string): void => context.addIssue({ code: 'custom', path: ['caveats', index, key], message });
+      const isInstead = caveats.some((one) => one.otherwise === name);
+      if (from !== undefined && !known.includes(from)) report('from', 'must be a level of the scheme');
+      if (upTo !== undefined && !known.includes(upTo)) report('upTo', 'must be a level of the scheme');
+      // A banner of a higher level would have to drop it.
+      if (upTo !== undefined && unmarked !== 'home') report('upTo', 'needs unmarked: home');
+      if ((kind === 'releasability' && !isInstead) !== (unmarked !== undefined)) report('unmarked', 'is for releasability, and needed there');
+      if ((unmarked === 'undecided') !== (otherwise !== undefined)) report('otherwise', 'is for unmarked: undecided, and needed there');
+      if (otherwise !== undefined && !caveats.some((one) => one.name === otherwise && one.kind === 'releasability' && !one.takes)) {
+        report('otherwise', 'must be a releasability caveat of the scheme that takes no names');
+      }
+      // Two lists with nothing in common would leave a caveat that says nothing, and so closes to nobody.
+      if (unmarked === 'everyone' && takes && takes.includes === undefined) report('takes', 'needs includes with unmarked: everyone');
+    });
+  });
 export type MarkingScheme = z.infer<typeof markingScheme>;
 
 /** The file `data/markings.yaml`. */

@@ -27,7 +27,7 @@ export const briefRequest = z.strictObject({
   language: language.optional(),
   page: pageSetup.default({}),
   pagesAtMost: z.int().min(1).max(10_000).optional(),
-  /** A level of the dossier's scheme, which can only raise the banner, or any other words, which stand beside it. */
+  /** A marking of the dossier's scheme, which can only raise the banner, or any other words, which stand beside it. */
   marking: text.optional(),
   asOf: moment.optional(),
   preparedBy: text.optional(),

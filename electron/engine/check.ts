@@ -10,6 +10,7 @@ import { resolveDocument } from './document/resolve.ts';
 import { parseDossier } from './dossier/parse.ts';
 import { LEAST_CONTRAST, poorContrasts } from './layout/contrast.ts';
 import type { Library } from './library.ts';
+import { parseMarking } from './marking/parse.ts';
 import { readPicture } from './picture/picture.ts';
 import { select } from './selection/select.ts';
 import { didYouMean } from './source/suggest.ts';
@@ -59,18 +60,17 @@ function checkAudience(text: string, file: string, library: Library): Problem[] 
       problems.push(fault(`unknown-${key}`, `there is no ${key} "${value[key]}"`, { place: placeOf([key]), path: key }));
     }
   }
-  for (const [scheme, level] of Object.entries(value.ceiling)) {
-    const known = library.markingSchemes().find(({ id }) => id === scheme);
-    const levels = known?.levels.map((one) => one.level) ?? [];
-    if (levels.includes(level)) continue;
-    const message = known ? `the scheme ${known.name} has no level "${level}"` : `there is no marking scheme "${scheme}"`;
-    const hints = known
-      ? didYouMean(level, levels)
-      : didYouMean(
-          scheme,
-          library.markingSchemes().map(({ id }) => id),
-        );
-    problems.push(fault('unknown-level', message, { place: placeOf(['ceiling', scheme]), path: `ceiling.${scheme}`, hints }));
+  const schemes = library.markingSchemes();
+  for (const [id, ceiling] of Object.entries(value.ceiling)) {
+    const more = { place: placeOf(['ceiling', id]), path: `ceiling.${id}` };
+    const scheme = schemes.find((one) => one.id === id);
+    if (!scheme) {
+      const known = schemes.map((one) => one.id);
+      problems.push(fault('unknown-scheme', `there is no marking scheme "${id}"`, { ...more, hints: didYouMean(id, known) }));
+      continue;
+    }
+    const { problem } = parseMarking(ceiling, scheme);
+    if (problem) problems.push(fault(problem.code, problem.message, { ...more, hints: problem.hints }));
   }
   return problems;
 }

@@ -101,7 +101,7 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
     audiences: choicesOf('audiences', library),
     templates: withRecent('templates'),
     themes: withRecent('themes'),
-    markings: library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)),
+    markings: [...new Set(library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)))],
     drafts: manuscripts.drafts(),
     can: host.can,
   };

@@ -40,6 +40,19 @@ const BROKEN: readonly (readonly [what: string, bytes: string | Buffer, says: Re
     dossierText().replace('scheme: tlp', 'scheme: tpl'),
     /there is no marking scheme "tpl", not "tlp"|there is no marking scheme "tpl"/,
   ],
+  [
+    'a level in lower case',
+    dossierText('objectives:\n  - {text: T, marking: amber}\n'),
+    /d\.yaml:22:24 objectives\[0\]\.marking the scheme Traffic Light Protocol 2\.0 has no level "amber"\n {2}→ did you mean "AMBER"\?/,
+  ],
+  [
+    'a control whose rules are not known',
+    dossierText('objectives:\n  - {text: T, marking: TOP SECRET//SI//NOFORN}\n').replace(
+      '{scheme: tlp, level: CLEAR}',
+      '{scheme: us, level: UNCLASSIFIED}',
+    ),
+    /d\.yaml:22:24 objectives\[0\]\.marking the scheme US classification has "SI", but this program does not know the rules of SI/,
+  ],
   ['another format', dossierText().replace('format: 1', 'format: 7'), /must be 1/],
   [
     'a script for a link',

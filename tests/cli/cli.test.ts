@@ -209,6 +209,13 @@ describe('aide-memoire list and check', () => {
 });
 
 describe('help and wrong calls', () => {
+  it('refuse a marking with a mistake in it', () => {
+    const cwd = folder();
+    const { code, err } = aideMemoire(['build', '--marking', 'amber'], cwd);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('has no level "amber"\n  → did you mean "AMBER"?') });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   it.each([['--help'], ['build', '--help'], ['list', '-h'], ['help', 'check']])('helps: %s', (...call) => {
     const { code, out, err } = aideMemoire(call.flat(), '.');
     expect({ code, err }).toEqual({ code: 0, err: '' });

@@ -1,12 +1,13 @@
 import type { Dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { fault, type Problem } from '../../contract/problem.ts';
+import { type MarkingProblem, parseMarking } from '../marking/parse.ts';
 import { pathText } from '../source/schema.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { Sourced } from '../source/yaml.ts';
-import { type Item, itemsOf } from './items.ts';
+import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
 
-/** What a dossier says in one place about another: ids given twice, sources, speakers, sections and marking levels that are not there. */
+/** What a dossier says in one place about another: ids given twice, sources, speakers, sections and markings that are not there. */
 export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
   const dossier = sourced.value;
   const items = itemsOf(dossier);
@@ -16,7 +17,7 @@ export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly M
     ...unknownSources(dossier, items, report),
     ...unknownSpeakers(dossier, report),
     ...unknownSections(dossier, items, report),
-    ...unknownLevels(dossier, items, schemes, report),
+    ...markingProblems(dossier, items, schemes, report),
     ...raggedRows(dossier, report),
   ];
 }
@@ -66,21 +67,25 @@ function unknownSections(dossier: Dossier, items: readonly Item[], report: Repor
   );
 }
 
-function unknownLevels(dossier: Dossier, items: readonly Item[], schemes: readonly MarkingScheme[], report: Report): Problem[] {
+function markingProblems(dossier: Dossier, items: readonly Item[], schemes: readonly MarkingScheme[], report: Report): Problem[] {
   const scheme = schemes.find(({ id }) => id === dossier.meta.marking.scheme);
   if (!scheme) {
     const names = schemes.map(({ id }) => id);
     const wanted = dossier.meta.marking.scheme;
     return [report('unknown-scheme', `there is no marking scheme "${wanted}"`, ['meta', 'marking', 'scheme'], didYouMean(wanted, names))];
   }
-  const levels = scheme.levels.map(({ level }) => level);
-  const check = (level: string | undefined, path: readonly (string | number)[]): Problem[] =>
-    level === undefined || levels.includes(level)
-      ? []
-      : [report('unknown-level', `the scheme ${scheme.name} has no level "${level}"`, path, didYouMean(level, levels))];
+  const known = new Map<string, MarkingProblem | undefined>();
+  const problemWith = (marking: string): MarkingProblem | undefined => {
+    if (!known.has(marking)) known.set(marking, parseMarking(marking, scheme).problem);
+    return known.get(marking);
+  };
+  const check = (marking: string | undefined, path: readonly (string | number)[]): Problem[] => {
+    const problem = marking === undefined ? undefined : problemWith(marking);
+    return problem ? [report(problem.code, problem.message, path, problem.hints)] : [];
+  };
   return [
     ...check(dossier.meta.marking.level, ['meta', 'marking', 'level']),
-    ...items.flatMap((item) => check(item.value.marking, [...item.path, 'marking'])),
+    ...items.flatMap((item) => check(item.value.marking === LOWEST ? undefined : item.value.marking, [...handlingPath(item), 'marking'])),
   ];
 }
 
@@ -92,4 +97,9 @@ function raggedRows(dossier: Dossier, report: Report): Problem[] {
       return [report('ragged-row', `the row has ${has} values and the figure ${wants} columns`, ['figures', at, 'rows', line, 'values'], [])];
     }),
   );
+}
+
+/** Where a dossier says how an item is handled: of what it says of itself, apart from the field. */
+function handlingPath({ key, path }: Item): readonly (string | number)[] {
+  return path[0] === 'meta' && key !== PUBLIC_IDENTITY ? ['meta', 'handling', ...path.slice(1)] : path;
 }

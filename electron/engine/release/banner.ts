@@ -1,35 +1,50 @@
+import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { Shown } from '../document/document.ts';
+import { joinMarkings } from '../marking/combine.ts';
+import { bannerText, type Marking } from '../marking/marking.ts';
+import { parseMarking } from '../marking/parse.ts';
 import type { Selected } from '../selection/select.ts';
+import { distance } from '../source/suggest.ts';
 
 /**
- * The marking of a brief: the highest of what is shown, by where its words come from and not by what a template says of them. What the
- * person asks for can raise it, or stand beside it, and never lower it.
+ * The marking of a brief: the join of the markings of what is shown, by where its words come from and not by what a template says of them.
+ * What the person asks for can raise it, or stand beside it, and never lower it.
  * @param shown what of the dossier stands in the document.
- * @throws BriefError when a lower level is asked for than the brief carries.
+ * @throws BriefError when a lower marking is asked for than the brief carries, or one with a mistake in it.
  */
 export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {
-  const { clearance } = selected;
-  const { levels } = clearance.scheme;
-  const ranks = [...shown.keys(), ...alwaysShown(selected)].flatMap((key) => {
+  const { scheme, marking } = selected.clearance;
+  const markings = [...shown.keys(), ...alwaysShown(selected)].flatMap((key) => {
     const item = selected.itemOf(key);
-    return item ? clearance.rank(item) : [];
+    return item ? marking(item) : [];
   });
-  const highest = Math.max(0, ...ranks);
-  const computed = levels[highest]?.banner ?? '';
-  const asked = request.marking;
-  if (asked === undefined) return computed;
-  const rank = levels.findIndex(({ level, banner: text }) => level === asked || text === asked);
-  if (rank < 0) return `${computed} · ${asked}`;
-  if (rank < highest) {
-    throw new BriefError(
-      fault('marking-too-low', `the brief holds ${computed} and cannot be marked ${levels[rank]?.banner}`, {
-        hints: [`leave --marking out, or take ${levels[highest]?.banner} or higher`],
-      }),
-    );
+  return raised(joinMarkings(markings, scheme), request.marking, scheme);
+}
+
+/** The text of a marking, raised to the one that was asked for, or with other words beside it. */
+function raised(computed: Marking, asked: string | undefined, scheme: MarkingScheme): string {
+  const carried = bannerText(computed, scheme);
+  if (asked === undefined) return carried;
+  const { marking, problem } = parseMarking(asked, scheme);
+  if (problem) {
+    if (problem.code === 'unknown-level' && !isMistypedLevel(asked, scheme)) return `${carried} · ${asked}`;
+    throw new BriefError(fault('unknown-marking', problem.message, { hints: problem.hints }));
   }
-  return levels[rank]?.banner ?? computed;
+  const wanted = bannerText(marking, scheme);
+  if (bannerText(joinMarkings([computed, marking], scheme), scheme) === wanted) return wanted;
+  throw new BriefError(
+    fault('marking-too-low', `the brief holds ${carried} and cannot be marked ${wanted}`, {
+      hints: [`leave --marking out, or take ${carried} or higher`],
+    }),
+  );
+}
+
+/** Whether words are a level but for their capitals or one slip, and so hardly other words. */
+function isMistypedLevel(asked: string, { levels }: MarkingScheme): boolean {
+  const upper = asked.trim().toUpperCase();
+  return levels.some(({ level, banner: text }) => distance(upper, level) < 2 || distance(upper, text) < 2);
 }
 
 /** What running lines and the file's own metadata hold, whatever the template prints. */

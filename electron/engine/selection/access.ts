@@ -1,15 +1,19 @@
 import type { Audience } from '../../contract/audience.ts';
 import type { Dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
+import { BriefError, fault } from '../../contract/problem.ts';
 import type { Reason } from '../../contract/report.ts';
-import type { Item } from '../dossier/items.ts';
+import { type Item, LOWEST } from '../dossier/items.ts';
+import { isWithin, joinMarkings } from '../marking/combine.ts';
+import { bannerText, type Marking } from '../marking/marking.ts';
+import { parseMarking } from '../marking/parse.ts';
 
 /** Answers what an audience may see of a dossier: the one place where markings, release and audiences are weighed. */
 export interface Clearance {
   /** Why the audience may not see an item; undefined when it may. */
   refusal(item: Item): Extract<Reason, 'marking' | 'release' | 'audience'> | undefined;
-  /** The rank of an item's marking in the scheme, 0 the lowest. */
-  rank(item: Item): number;
+  /** The marking of an item: its own, else that of the innermost item around it, else the dossier's. Equal markings are one object. */
+  marking(item: Item): Marking;
   scheme: MarkingScheme;
   /** The lowest level of the scheme, as a dossier writes it. */
   lowest: string;
@@ -17,18 +21,26 @@ export interface Clearance {
 
 /**
  * @param asOf the moment embargoes are held against, as an ISO date and time.
- * @throws never: unknown levels are refused when the dossier is read.
+ * @throws BriefError when the ceiling or, on use, a marking is not one of the scheme. Those of a dossier are checked when it is read.
  */
 export function clearanceFor(dossier: Dossier, audience: Audience, scheme: MarkingScheme, asOf: string): Clearance {
-  const ranks = new Map(scheme.levels.map(({ level }, index) => [level, index]));
-  const rankOf = (level: string): number => ranks.get(level) ?? -1;
-  const ceiling = Math.max(0, rankOf(audience.ceiling[scheme.id] ?? ''));
+  const ceiling = ceilingOf(audience, scheme);
+  const read = markingsOf(scheme);
+  const seen = new Map<Marking, boolean>();
   const now = Date.parse(asOf);
   // To the millisecond, and never early: what a clock shows beyond it is rounded up.
   const end = (moment: string): number => Date.parse(moment) + (/\.\d{3}\d*[1-9]/.test(moment) ? 1 : 0);
 
-  const rank = ({ value, within }: Item): number =>
-    rankOf(value.marking ?? within.findLast((around) => around.value.marking !== undefined)?.value.marking ?? dossier.meta.marking.level);
+  const lowest = scheme.levels[0]?.level ?? '';
+  const marking = ({ value, within }: Item): Marking => {
+    const own = value.marking ?? within.findLast((around) => around.value.marking !== undefined)?.value.marking ?? dossier.meta.marking.level;
+    return read(own === LOWEST ? lowest : own);
+  };
+  const isOver = (item: Item): boolean => {
+    const one = marking(item);
+    if (!seen.has(one)) seen.set(one, isWithin(one, ceiling, scheme));
+    return seen.get(one) === false;
+  };
   const isUnreleased = ({ value: { release } }: Item): boolean => {
     if (audience.release === 'no' || release === undefined || release === 'yes') return false;
     if (release === 'no') return true;
@@ -36,14 +48,41 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
   };
   return {
     scheme,
-    lowest: scheme.levels[0]?.level ?? '',
-    rank,
+    lowest,
+    marking,
     refusal(item) {
       const holds = (test: (part: Item) => boolean): boolean => test(item) || item.within.some(test);
-      if (holds((part) => rank(part) > ceiling)) return 'marking';
+      if (holds(isOver)) return 'marking';
       if (holds(isUnreleased)) return 'release';
       if (holds(({ value }) => value.audiences !== undefined && !value.audiences.includes(audience.id))) return 'audience';
       return undefined;
     },
+  };
+}
+
+/** The ceiling of an audience in a scheme; of a scheme it does not name, the lowest level without caveats. */
+function ceilingOf(audience: Audience, scheme: MarkingScheme): Marking {
+  const ceiling = audience.ceiling[scheme.id];
+  if (ceiling === undefined) return joinMarkings([], scheme);
+  const { marking, problem } = parseMarking(ceiling, scheme);
+  if (marking) return marking;
+  const message = `the ceiling "${ceiling}" of the audience ${audience.id} is wrong: ${problem.message}`;
+  throw new BriefError(fault(problem.code, message, { expected: scheme.levels.map(({ level }) => level), hints: problem.hints }));
+}
+
+/** Reads markings once each, and gives one object for all texts that mean the same. */
+function markingsOf(scheme: MarkingScheme): (text: string) => Marking {
+  const byText = new Map<string, Marking>();
+  const byBanner = new Map<string, Marking>();
+  return (text) => {
+    const known = byText.get(text);
+    if (known) return known;
+    const { marking, problem } = parseMarking(text, scheme);
+    if (problem) throw new BriefError(fault(problem.code, problem.message, { hints: problem.hints }));
+    const banner = bannerText(marking, scheme);
+    const first = byBanner.get(banner) ?? marking;
+    byBanner.set(banner, first);
+    byText.set(text, first);
+    return first;
   };
 }

@@ -48,7 +48,7 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
   const openKeys = new Set(all.flatMap((item) => (refusals.has(item) ? [] : item.key)));
   const withheld = [...refusals.keys()];
   const visible = all.filter((item) => !refusals.has(item));
-  const isUniform = new Set(all.flatMap((item) => (refusals.has(item) ? [] : clearance.rank(item)))).size < 2;
+  const isUniform = new Set(all.flatMap((item) => (refusals.has(item) ? [] : clearance.marking(item)))).size < 2;
 
   return (dropped) => {
     const left = new Map(refusals);

@@ -8,7 +8,7 @@ import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import { type Item, itemsOf, visibleKeys } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
-import { didYouMean } from '../source/suggest.ts';
+import { portionText } from '../marking/marking.ts';
 import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
 import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './access.ts';
@@ -75,7 +75,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const identity = identityOf(dossier, audience, isOpenKey);
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
-    mark: (item) => (isUniform ? '' : (scheme.levels[clearance.rank(item)]?.portion ?? '')),
+    mark: (item) => (isUniform ? '' : portionText(clearance.marking(item), scheme)),
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
   const visible = visibleKeys(dossier, isOpen);
@@ -110,18 +110,10 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   };
 }
 
-function schemeOf({ dossier, audience, schemes }: SelectInput): MarkingScheme {
+function schemeOf({ dossier, schemes }: SelectInput): MarkingScheme {
   const scheme = schemes.find(({ id }) => id === dossier.meta.marking.scheme);
-  if (!scheme) throw new BriefError(fault('unknown-scheme', `there is no marking scheme "${dossier.meta.marking.scheme}"`));
-  const ceiling = audience.ceiling[scheme.id];
-  const levels = scheme.levels.map(({ level }) => level);
-  if (ceiling === undefined || levels.includes(ceiling)) return scheme;
-  throw new BriefError(
-    fault('unknown-level', `the audience ${audience.id} may see up to "${ceiling}", which the scheme ${scheme.name} does not have`, {
-      expected: levels,
-      hints: didYouMean(ceiling, levels),
-    }),
-  );
+  if (scheme) return scheme;
+  throw new BriefError(fault('unknown-scheme', `there is no marking scheme "${dossier.meta.marking.scheme}"`));
 }
 
 /** The parts in the order they are read; the glossary comes last, because it holds the terms the others use. */
