@@ -55,16 +55,24 @@ describe('the built-in dossier', () => {
       expect(sections.map((section) => section.id)).toContain(id);
   });
 
-  it('cites a place in the reference text for every point, event, position, figure, quote and answer', () => {
-    const places =
-      /^text#(Opening|Background|Expectations|Mobilisation law|International support|Relations with Russia|Weapon use|Defence spending|Ukraine|Public opinion|NATO stance|Gaza|Armenia–Azerbaijan|Summit) ¶[1-5]$/;
+  it('cites the text for every point, event, position, figure, quote and answer', () => {
     const uncited = itemsOf(dossier).filter(({ value, path }) => value.depth && path[0] !== 'glossary' && !value.cites?.length);
     expect(uncited.map(({ key }) => key)).toEqual([]);
-    expect(
-      itemsOf(dossier)
-        .flatMap(({ value }) => value.cites ?? [])
-        .filter((cite) => !places.test(cite)),
-    ).toEqual([]);
+  });
+
+  it('gives no date to the nineteen agreements, nor adds any to them', () => {
+    const figure = dossier.figures.find(({ id }) => id === 'agreements');
+    expect(figure?.rows.map(({ values, note }) => [...values, note])).toEqual([
+      [19, 'undated'],
+      [2, 'not to be added to the 19'],
+    ]);
+    expect(all).not.toMatch(/\b22\b|already signed 19[^.]*before|three more/);
+  });
+
+  it('says whose account a commitment of the EU is, and what is expected of Poland', () => {
+    const texts = all.split('\n');
+    for (const text of texts.filter((text) => text.includes('commits all 27'))) expect(text).toMatch(/according to President Zelenskyy/i);
+    for (const text of texts.filter((text) => /spend more than 4%/.test(text))) expect(text).toMatch(/expected/i);
   });
 
   it('is public throughout', () => {

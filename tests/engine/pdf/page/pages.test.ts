@@ -40,7 +40,7 @@ describe('what pages are known by', () => {
     const make = maker();
     let [before, seen] = [await make('NATO', 'NATO'), 0];
     for (const words of ['seven', 'seven letters', 'a word that is much longer than any other in this dossier', 'seven']) {
-      const after = await make('Ukraine faces a severe shortage of soldiers.', `Ukraine faces ${words} of soldiers.`);
+      const after = await make('Ukraine faces a severe shortage of manpower.', `Ukraine faces ${words} of manpower.`);
       const [old, now] = [await pagesOf(before), await pagesOf(after)];
       const kept = after.looks.flatMap((look, index) => (look === before.looks[index] ? [index] : []));
       expect(kept.length).toBeLessThan(after.looks.length);
