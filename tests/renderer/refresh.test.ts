@@ -11,7 +11,17 @@ interface Call {
   answer(value: unknown): void;
 }
 
-const outlineOf = (title: string): Outline => ({ title, sections: [], chosen: [], template: 'read-ahead', theme: 'institutional' });
+const outlineOf = (title: string): Outline => ({
+  title,
+  sections: [],
+  chosen: [],
+  template: 'read-ahead',
+  theme: 'institutional',
+  ceiling: 'TLP:CLEAR',
+  levels: [],
+  asOf: '2024-07-11T18:00:00-04:00',
+  zone: '',
+});
 const previewOf = (name: string): Preview =>
   ({ bytes: new TextEncoder().encode(name), report: { warnings: [] }, placements: [], looks: [] }) as unknown as Preview;
 

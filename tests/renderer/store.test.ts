@@ -20,6 +20,10 @@ const outline: Outline = {
   ],
   template: 'read-ahead',
   theme: 'institutional',
+  ceiling: 'TLP:CLEAR',
+  levels: [],
+  asOf: '2024-07-11T18:00:00-04:00',
+  zone: '',
 };
 const start = withOutline(START, outline);
 
