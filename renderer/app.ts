@@ -393,9 +393,11 @@ export class App extends LitElement {
   private async whenCurrent(what: 'save' | 'print', work: (current: AbortSignal) => Promise<boolean>): Promise<void> {
     const block = blockOf(this.model);
     if (block) return this.say(TEXTS.notDone[what](TEXTS.blocked[block]));
+    const { cleared } = this;
     for (;;) {
       const current = await this.pages.current();
-      if (current === 'dropped') return this.say(TEXTS.notDone[what](TEXTS.otherBrief));
+      // Whoever pressed the button before did not ask for this brief.
+      if (current === 'dropped' || cleared !== this.cleared) return this.say(TEXTS.notDone[what](TEXTS.otherBrief));
       if (current === 'failed') return this.say(TEXTS.notDone[what](reasonOf(this.model)));
       if (await work(current)) return;
     }
