@@ -398,7 +398,7 @@ export class App extends LitElement {
       const current = await this.pages.current();
       // Whoever pressed the button before did not ask for this brief.
       if (current === 'dropped' || cleared !== this.cleared) return this.say(TEXTS.notDone[what](TEXTS.otherBrief));
-      if (current === 'failed') return this.say(TEXTS.notDone[what](reasonOf(this.model)));
+      if (current === 'failed') return this.say(TEXTS.notDone[what](TEXTS.sentence(reasonOf(this.model))));
       if (await work(current)) return;
     }
   }
@@ -429,7 +429,7 @@ export class App extends LitElement {
       <div class="view ${model.view}">
         ${this.leftSide()}
         ${this.session ? this.work(this.session) : nothing}
-        <main><am-brief-preview ?busy=${model.isWorking} ?other=${model.hasFailed} .reason=${model.hasFailed ? reasonOf(model) : ''}></am-brief-preview></main>
+        <main><am-brief-preview ?busy=${model.isWorking} ?other=${model.hasFailed} .reason=${model.hasFailed ? TEXTS.sentence(reasonOf(model)) : ''}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
           <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>

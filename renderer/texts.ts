@@ -55,6 +55,7 @@ export const TEXTS = {
   },
   otherBrief: 'The brief changed before its pages were ready.',
   noPagesOfThis: 'This brief has no pages',
+  sentence: (words: string) => (words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
   because: (what: string, why: string) => (why === '' ? `${what}.` : `${what}: ${why}`),
 
   setUp: 'Set-up',
@@ -67,7 +68,7 @@ export const TEXTS = {
   pagesAtMost: 'Pages at most',
   marking: 'Marking',
   asOf: 'As of',
-  timeIn: (zone: string) => `Time in ${zone}`,
+  timeZone: (zone: string) => `Time zone: ${zone}`,
   preparedBy: 'Prepared by',
   preparedFor: 'Prepared for',
   watermark: 'Watermark',

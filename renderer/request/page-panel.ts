@@ -68,7 +68,7 @@ export class PagePanel extends LitElement {
     const change = (event: Event) => this.apply({ asOf: momentOf((event.target as HTMLInputElement).value, clock) });
     return html`<div class="wide">
       <label>${TEXTS.asOf}<input type="datetime-local" .value=${localOf(asOf, clock)} aria-describedby="zone" autocomplete="off" @change=${change}></label>
-      <p class="quiet" id="zone">${TEXTS.timeIn(nameOfClock(clock, outline.zone))}</p>
+      <p class="quiet" id="zone">${TEXTS.timeZone(nameOfClock(clock, outline.zone))}</p>
     </div>`;
   }
 

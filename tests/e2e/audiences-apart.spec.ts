@@ -242,7 +242,7 @@ test('a request that fails shows nobody the pages of somebody else', async ({ re
   await redPages(page);
   await audience.selectOption('policy-analyst');
   await expect(page.getByRole('status')).toContainText('This brief has no pages: the brief cannot be kept to 4 pages');
-  await expect(preview(page)).toContainText('cannot be kept to 4 pages');
+  await expect(preview(page)).toContainText('The brief cannot be kept to 4 pages');
   expect(await traces(page)).toEqual(GONE.drawn);
   expect(await aloud(page)).not.toContain(CANARY);
   await expectBlocked(page);
@@ -387,7 +387,7 @@ test('As of is the wall clock of the dossier, wherever the computer is', async (
   await preview(page).locator('canvas').first().waitFor();
   const asOf = page.getByLabel('As of', { exact: true });
   await asOf.fill('2024-07-10T12:00');
-  await expect(asOf).toHaveAccessibleDescription('Time in Washington time (UTC−04:00)');
+  await expect(asOf).toHaveAccessibleDescription('Time zone: Washington time (UTC−04:00)');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save PDF…' }).click();
   const { text } = await readPdf(readFileSync(await (await download).path()));
