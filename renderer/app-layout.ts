@@ -13,9 +13,10 @@ export const layout = css`
   aside { overflow: auto; padding: calc(3 * var(--step)); background: var(--ground); }
   .left { grid-area: left; border-right: 1px solid var(--line); }
   .side { grid-area: side; display: grid; gap: calc(4 * var(--step)); align-content: start; }
-  .brief .side { border-left: 1px solid var(--line); grid-template-rows: minmax(0, 1fr) auto; align-content: stretch; gap: 0; padding: 0; overflow: hidden; }
+  .brief .side { border-left: 1px solid var(--line); grid-template-rows: minmax(0, 1fr) auto auto; align-content: stretch; gap: 0; padding: 0; overflow: hidden; }
   .brief am-page-panel { overflow: auto; padding: calc(3 * var(--step)); }
-  .brief am-problem-list { overflow: auto; max-height: 34vh; padding: calc(3 * var(--step)); border-top: 1px solid var(--line); background: var(--paper); }
+  .brief am-problem-list { overflow: auto; max-height: 28vh; padding: calc(3 * var(--step)); border-top: 1px solid var(--line); background: var(--paper); }
+  .brief am-withheld-list { overflow: auto; max-height: 20vh; padding: calc(3 * var(--step)); border-top: 1px solid var(--line); background: var(--paper); }
   .view:not(.brief) .side { border-top: 1px solid var(--line); max-height: 26vh; }
   .work { grid-area: work; min-width: 0; min-height: 0; border-right: 1px solid var(--line); }
   main { grid-area: main; min-width: 0; min-height: 0; background: var(--desk); }

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Briefing, Choice, Command, Told } from '../electron/contract/briefing.ts';
 import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
-import type { Problem } from '../electron/contract/problem.ts';
+import { BriefError, type Problem } from '../electron/contract/problem.ts';
 import { layout } from './app-layout.ts';
 import { ChangeEvent, CommandEvent, GoEvent } from './change.ts';
 import { type DeliveryHost, download, save, saveAll } from './delivery.ts';
@@ -30,12 +30,25 @@ import type { BriefPreview } from './preview/brief-preview.ts';
 import './preview/brief-preview.ts';
 import { PRINT_DOTS, printSheets } from './preview/print.ts';
 import './problems/problem-list.ts';
+import './problems/withheld-list.ts';
 import { Refresh } from './refresh.ts';
 import './request/page-panel.ts';
 import './request/request-bar.ts';
 import './sections/section-tree.ts';
 import './status-line.ts';
-import { type Notice, requestOf, START, type State, type View } from './store.ts';
+import {
+  blockOf,
+  isOtherBrief,
+  reasonOf,
+  type Notice,
+  requestOf,
+  START,
+  type State,
+  type View,
+  withNewOutline,
+  withoutOutline,
+  withoutPages,
+} from './store.ts';
 import { shared } from './styles/shared.ts';
 import { InsertEvent } from './template/field-browser.ts';
 import './template/field-browser.ts';
@@ -63,6 +76,8 @@ export class App extends LitElement {
   private briefing!: Briefing;
   private sessions!: Sessions;
   private pages!: Refresh;
+  /** How often pages were taken away: an answer of before is not shown. */
+  private cleared = 0;
 
   constructor() {
     super();
@@ -103,6 +118,15 @@ export class App extends LitElement {
     return this.renderRoot.querySelector('am-brief-preview') as BriefPreview;
   }
 
+  /** Takes all that is of the pages out of the document: they may hold what this brief does not. */
+  private clearPages(): void {
+    this.pages.drop();
+    this.preview.clear();
+    this.cleared += 1;
+    this.fields = {};
+    this.model = withoutPages(this.model);
+  }
+
   private get editor(): ManuscriptEditor | null {
     return this.renderRoot.querySelector<ManuscriptEditor>('am-manuscript-editor');
   }
@@ -131,7 +155,12 @@ export class App extends LitElement {
   }
 
   private know(news: Partial<State>): void {
-    this.model = { ...this.model, ...news };
+    const before = this.model;
+    this.model = { ...before, ...news };
+    // Before anything else: nothing may be seen, saved or printed under the name of another brief.
+    if (!isOtherBrief(before, this.model)) return;
+    if (before.dossier !== this.model.dossier) this.model = withoutOutline(this.model);
+    this.clearPages();
   }
 
   private say(text: string, action?: Notice['action']): void {
@@ -146,7 +175,7 @@ export class App extends LitElement {
   private change(change: (state: State) => State): void {
     this.moveOn();
     const before = this.model;
-    this.model = change(before);
+    this.know(change(before));
     const isAnother = before.dossier !== this.model.dossier || before.audience !== this.model.audience;
     if (isAnother) void this.attempt(() => this.pages.open());
     else this.pages.soon();
@@ -157,16 +186,23 @@ export class App extends LitElement {
 
   /** What the template in work would be given; no other view shows it. */
   private async renewFields(): Promise<void> {
-    if (this.model.view === 'template') this.fields = await this.briefing.fields(requestOf(this.model));
+    if (this.model.view !== 'template') return;
+    const { cleared } = this;
+    const fields = await this.briefing.fields(requestOf(this.model));
+    if (cleared === this.cleared) this.fields = fields;
   }
 
   /** A manuscript was changed here: the brief follows, once the program has the text. */
-  private follow({ session, isKept }: SessionsEvent): void {
+  private follow({ session, isKept, isOtherHandling }: SessionsEvent): void {
     this.turn += 1;
     const { turn } = this;
+    const isInUse = this.isInUse(session.named);
+    if (isInUse && isOtherHandling) this.clearPages();
+    if (isInUse && session.keeping === 'refused') this.pages.fail(new BriefError(session.reading.problems));
+    else if (isInUse && !isKept) this.pages.expect();
     // Not kept yet: it was changed just now.
     if (!isKept) this.moveOn();
-    if (isKept && this.isInUse(session.named)) this.pages.afterEdit(session.named.kind === 'dossiers', () => turn === this.turn);
+    if (isKept && isInUse) this.pages.afterEdit(session.named.kind === 'dossiers', () => turn === this.turn);
   }
 
   private isInUse(named: Named): boolean {
@@ -204,9 +240,12 @@ export class App extends LitElement {
       kind
     ];
     this.know({ ...choice, keep: [] });
-    await this.openView(VIEW_OF[kind]);
-    // The pages come when they come: what was done is said before.
-    void this.attempt(() => (kind === 'dossiers' ? this.pages.open() : this.pages.now()));
+    try {
+      await this.openView(VIEW_OF[kind]);
+    } finally {
+      // The pages come when they come: what was done is said before.
+      void this.attempt(() => (kind === 'dossiers' ? this.pages.open() : this.pages.now()));
+    }
   }
 
   /** What the program tells by itself. */
@@ -219,8 +258,10 @@ export class App extends LitElement {
     const session = this.sessions.find(told.value);
     if (session) await session.look(told.value.revision);
     else if (this.isInUse(told.value)) {
-      if (told.value.kind === 'dossiers') await this.pages.renewOutline();
-      await this.pages.now();
+      if (told.value.kind !== 'dossiers') return this.pages.now();
+      // Its text is not at hand: the handling of any item may have changed.
+      this.clearPages();
+      await this.pages.open(withNewOutline);
     }
   }
 
@@ -243,13 +284,13 @@ export class App extends LitElement {
       if (command.startsWith('view-')) return this.openView(command.slice('view-'.length) as View);
       switch (command) {
         case 'save':
-          return save(this.host);
+          return this.save();
         case 'save-all':
           return saveAll(this.dialog<AllAudiences>('am-all-audiences'), this.host);
         case 'print':
           return this.print();
         case 'store':
-          return this.session ? store(this.session, this.host) : save(this.host);
+          return this.session ? store(this.session, this.host) : this.save();
         case 'new':
           return create('dossiers', undefined, this.host);
         case 'open':
@@ -329,11 +370,37 @@ export class App extends LitElement {
     }
   }
 
-  private async print(): Promise<void> {
-    this.say(TEXTS.printing);
-    const sheets = await this.preview.pictures(PRINT_DOTS);
-    this.know({ notice: undefined });
-    await printSheets(sheets);
+  private save(): Promise<void> {
+    return this.whenCurrent('save', async () => {
+      await save(this.host);
+      return true;
+    });
+  }
+
+  private print(): Promise<void> {
+    return this.whenCurrent('print', async (current) => {
+      this.say(TEXTS.printing);
+      const sheets = await this.preview.pictures(PRINT_DOTS, current);
+      this.know({ notice: undefined });
+      return (await printSheets(sheets, current)) || !current.aborted;
+    });
+  }
+
+  /**
+   * Does something with the pages once they are those of what is asked for, or says why not.
+   * @param work answers false where the pages changed while it was at them: then it waits for the new ones.
+   */
+  private async whenCurrent(what: 'save' | 'print', work: (current: AbortSignal) => Promise<boolean>): Promise<void> {
+    const block = blockOf(this.model);
+    if (block) return this.say(TEXTS.notDone[what](TEXTS.blocked[block]));
+    const { cleared } = this;
+    for (;;) {
+      const current = await this.pages.current();
+      // Whoever pressed the button before did not ask for this brief.
+      if (current === 'dropped' || cleared !== this.cleared) return this.say(TEXTS.notDone[what](TEXTS.otherBrief));
+      if (current === 'failed') return this.say(TEXTS.notDone[what](TEXTS.sentence(reasonOf(this.model))));
+      if (await work(current)) return;
+    }
   }
 
   /** Whatever goes wrong on the way to the pages is a problem of the brief, until there are pages. */
@@ -362,10 +429,11 @@ export class App extends LitElement {
       <div class="view ${model.view}">
         ${this.leftSide()}
         ${this.session ? this.work(this.session) : nothing}
-        <main><am-brief-preview ?busy=${model.isWorking}></am-brief-preview></main>
+        <main><am-brief-preview ?busy=${model.isWorking} ?other=${model.hasFailed} .reason=${model.hasFailed ? TEXTS.sentence(reasonOf(model)) : ''}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
           <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
+          ${model.view === 'brief' ? html`<am-withheld-list .withheld=${model.preview?.report.withheld} ceiling=${model.outline?.ceiling ?? ''}></am-withheld-list>` : nothing}
         </aside>
       </div>
       <am-status-line .model=${model} keeping=${this.keeping}></am-status-line>
@@ -384,7 +452,7 @@ export class App extends LitElement {
     if (model.view === 'template') {
       return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;
     }
-    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.outlined.of(session)} .root=${this.dossierSchema} .selected=${this.path}></am-dossier-outline></aside>`;
+    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.outlined.of(session)} .root=${this.dossierSchema} .levels=${model.outline?.levels ?? []} .selected=${this.path}></am-dossier-outline></aside>`;
   }
 
   private work(session: Session): TemplateResult {

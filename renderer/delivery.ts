@@ -16,8 +16,10 @@ export interface DeliveryHost {
 
 /** The brief on screen as a file. Rejects as the program does. */
 export async function save(host: DeliveryHost): Promise<void> {
+  // As it is asked for now: whoever picks another audience meanwhile has not asked for that one's file.
+  const request = requestOf(host.model());
   await host.sessions.flush();
-  const { delivery } = await host.briefing.save(requestOf(host.model()));
+  const { delivery } = await host.briefing.save(request);
   tell(delivery, host);
 }
 

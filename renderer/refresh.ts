@@ -1,4 +1,5 @@
 import type { Briefing, Preview } from '../electron/contract/briefing.ts';
+import { problemsOf } from './manuscript/session.ts';
 import { requestOf, type State, withNewOutline, withOutline } from './store.ts';
 
 /** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
@@ -23,16 +24,78 @@ export interface RefreshHost {
   refreshed(): Promise<void>;
 }
 
+/** How pages that were waited for turned out: current until the signal aborts, failed, or dropped for another brief. */
+export type Awaited = AbortSignal | 'failed' | 'dropped';
+
 /** Keeps the pages and the outline on screen those of what is asked for. Its functions reject as the program does. */
 export class Refresh {
   private running = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
+  /** Ends when the pages on screen are no longer those asked for; absent while others are expected. */
+  private upToDate: AbortController | undefined;
+  private hasFailed = false;
+  private readonly waiting = new Set<(outcome: Awaited) => void>();
+  /** Counts the briefs: an answer of an earlier one is not taken. */
+  private brief = 0;
+  /** The outline under way whose pages follow: until it comes no pages are asked for, since the picks are another brief's. */
+  private opening: symbol | undefined;
 
   constructor(private readonly host: RefreshHost) {}
 
+  /** The pages on screen, once they are those of what is asked for. */
+  current(): Promise<Awaited> {
+    if (this.upToDate) return Promise.resolve(this.upToDate.signal);
+    if (this.hasFailed) return Promise.resolve('failed');
+    return new Promise((resolve) => this.waiting.add(resolve));
+  }
+
+  /** Something was changed: other pages will be asked for. */
+  expect(): void {
+    this.upToDate?.abort();
+    this.upToDate = undefined;
+    this.hasFailed = false;
+  }
+
+  /** The pages are of another brief: no answer that is under way is taken, and whoever waits for pages gets none. */
+  drop(): void {
+    this.expect();
+    this.brief += 1;
+    this.running.abort();
+    clearTimeout(this.pause);
+    this.settle('dropped');
+  }
+
+  /** There will be no pages of what is asked for. */
+  fail(error: unknown): void {
+    this.hasFailed = true;
+    this.host.know({ isWorking: false, hasFailed: true, problems: problemsOf(error) });
+    this.settle('failed');
+  }
+
+  private settle(outcome: Awaited): void {
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    for (const resolve of waiting) resolve(outcome);
+  }
+
   /** Another dossier or audience: its outline, then its pages. */
-  async open(): Promise<void> {
-    if (await this.takeOutline(withOutline)) await this.now();
+  async open(change = withOutline): Promise<void> {
+    this.expect();
+    const opening = Symbol('opening');
+    this.opening = opening;
+    let isOfNow = false;
+    try {
+      isOfNow = await this.takeOutline(change);
+    } catch (error) {
+      // Of a dossier nobody looks at any more nothing need be told.
+      if (this.opening !== opening) return;
+      this.opening = undefined;
+      this.fail(error);
+      throw error;
+    }
+    if (this.opening !== opening) return;
+    this.opening = undefined;
+    if (isOfNow) await this.now();
   }
 
   /** The outline of a dossier that was edited; what was picked stays. */
@@ -53,24 +116,35 @@ export class Refresh {
 
   /** The pages, once the person pauses. */
   soon(): void {
+    this.expect();
     clearTimeout(this.pause);
     this.pause = setTimeout(() => void this.host.attempt(() => this.now()), PAUSE);
   }
 
-  /** A newer request cancels an older one; the last good pages stay until the new ones are there. */
+  /** A newer request cancels an older one; the last pages of this brief stay until the new ones are there. */
   async now(): Promise<void> {
-    const { host } = this;
+    const { host, brief } = this;
+    this.expect();
     this.running.abort();
+    if (this.opening) return;
     this.running = new AbortController();
     const { signal } = this.running;
     const slowly = setTimeout(() => host.know({ isWorking: true }), SLOW);
     signal.addEventListener('abort', () => clearTimeout(slowly), { once: true });
-    const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
-    if (signal.aborted) return;
-    // What is known of pages is told with them: before, it would take a picture of the window more.
-    if (!(await host.show(preview))) return;
-    host.know(signal.aborted ? { preview } : { preview, isWorking: false, problems: preview.report.warnings });
-    if (!signal.aborted) await host.refreshed();
+    try {
+      const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
+      if (signal.aborted) return;
+      // What is known of pages is told with them: before, it would take a picture of the window more.
+      if (!(await host.show(preview)) || brief !== this.brief) return;
+      if (signal.aborted) return host.know({ preview });
+      this.upToDate = new AbortController();
+      host.know({ preview, isWorking: false, hasFailed: false, problems: preview.report.warnings });
+      this.settle(this.upToDate.signal);
+    } catch (error) {
+      if (!signal.aborted) this.fail(error);
+      throw error;
+    }
+    await host.refreshed();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Keeping } from './manuscript/sessions.ts';
-import type { State } from './store.ts';
+import { blockOf, reasonOf, type State } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { TEXTS } from './texts.ts';
 
@@ -18,7 +18,8 @@ export class StatusLine extends LitElement {
         display: flex; gap: calc(4 * var(--step)); align-items: center; padding: var(--step) calc(3 * var(--step)); min-height: 32px;
         border-top: 1px solid var(--line); background: var(--paper); color: var(--quiet); font-size: var(--text-small); font-variant-numeric: tabular-nums;
       }
-      div { display: flex; gap: calc(6 * var(--step)); min-width: 0; }
+      div { display: flex; flex-wrap: wrap; gap: 0 calc(6 * var(--step)); min-width: 0; overflow-wrap: anywhere; }
+      strong { color: var(--alarm); font-weight: 600; }
     `,
   ];
 
@@ -38,9 +39,12 @@ export class StatusLine extends LitElement {
   protected override render() {
     const { notice, isWorking } = this.model;
     const action = notice?.action;
+    const block = blockOf(this.model);
     return html`<footer>
-      <div role="status">
-        <span>${isWorking ? TEXTS.working : this.pagesLine()}</span>
+      <div role="status" aria-label=${block === 'other' ? TEXTS.otherPages : nothing}>
+        ${block === 'other' ? html`<strong>${TEXTS.because(TEXTS.otherPages, reasonOf(this.model))}</strong>` : nothing}
+        ${block === 'none' && !isWorking ? html`<strong>${TEXTS.because(TEXTS.noPagesOfThis, reasonOf(this.model))}</strong>` : nothing}
+        <span>${isWorking ? TEXTS.working : block ? '' : this.pagesLine()}</span>
         ${notice ? html`<span>${notice.text}</span>` : nothing}
       </div>
       <span>${TEXTS.keeping[this.told]}</span>

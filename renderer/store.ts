@@ -37,8 +37,11 @@ export interface State {
   /** Keys of points that no page budget may leave out. */
   keep: readonly string[];
   setUp: SetUp;
+  /** The pages in the window: of this dossier, audience and template, if not of the last words and set-up. */
   preview: Preview | undefined;
   isWorking: boolean;
+  /** Whether the last request for pages failed: those in the window are not of this brief. */
+  hasFailed: boolean;
   /** What is wrong with the brief. */
   problems: readonly Problem[];
   /** Why the last thing asked for was not done; nothing once the person has gone on. */
@@ -60,10 +63,41 @@ export const START: State = {
   setUp: {},
   preview: undefined,
   isWorking: true,
+  hasFailed: false,
   problems: [],
   refused: [],
   notice: undefined,
 };
+
+/** Whether two states ask for briefs that may hold different things, so that the pages of one may not be seen under the other. */
+export function isOtherBrief(one: State, other: State): boolean {
+  const identityOf = ({ dossier, audience, setUp: { template, marking, asOf } }: State) => [dossier, audience, template, marking, asOf];
+  const before = identityOf(one);
+  return identityOf(other).some((part, index) => part !== before[index]);
+}
+
+/** The state without anything that is known of the pages of another brief. */
+export function withoutPages(state: State): State {
+  return { ...state, preview: undefined, isWorking: true, hasFailed: false, problems: [] };
+}
+
+/** The state without anything that is known of a dossier. */
+export function withoutOutline(state: State): State {
+  return { ...state, outline: undefined, picks: new Map(), order: [], arePicksOwn: false };
+}
+
+/** Why the pages can be neither saved nor printed: there are none yet or at all, or they are of another brief. */
+export type Block = 'not-yet' | 'none' | 'other';
+
+export function blockOf({ preview, hasFailed }: State): Block | undefined {
+  if (hasFailed) return preview ? 'other' : 'none';
+  return preview ? undefined : 'not-yet';
+}
+
+/** The first thing that keeps the brief from having pages. */
+export function reasonOf({ problems }: State): string {
+  return problems.find(({ severity }) => severity === 'error')?.message ?? '';
+}
 
 /** The state after the outline of a dossier for an audience has come: the audience's sections are picked. */
 export function withOutline(state: State, outline: Outline): State {

@@ -1,3 +1,5 @@
+const pointsOf = (count: number): string => (count === 1 ? '1 point' : `${count} points`);
+
 /** Every text of the window in one place, ready for translation. */
 export const TEXTS = {
   product: 'Aide-Mémoire',
@@ -37,7 +39,24 @@ export const TEXTS = {
   percent: (percent: number) => `${percent} %`,
   twoUp: 'Two-up',
   thumbnails: 'Thumbnails',
-  noPages: 'No pages yet. What is in the way is told under Problems.',
+  noPages: 'No pages yet. See Problems.',
+  noPicture: (page: number) => `Page ${page} cannot be drawn for the printer`,
+  updating: 'Updating',
+  otherPages: 'Pages shown are not of this brief',
+  /** Why the pages can be neither saved nor printed. */
+  blocked: {
+    'not-yet': 'Available when this brief has pages.',
+    none: 'This brief has no pages. See Problems.',
+    other: 'Pages shown are not of this brief. See Problems.',
+  },
+  notDone: {
+    save: (why: string) => `Nothing was saved. ${why}`,
+    print: (why: string) => `Nothing was printed. ${why}`,
+  },
+  otherBrief: 'The brief changed before its pages were ready.',
+  noPagesOfThis: 'This brief has no pages',
+  sentence: (words: string) => (words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
+  because: (what: string, why: string) => (why === '' ? `${what}.` : `${what}: ${why}`),
 
   setUp: 'Set-up',
   setUpAndProblems: 'Set-up and problems',
@@ -49,6 +68,7 @@ export const TEXTS = {
   pagesAtMost: 'Pages at most',
   marking: 'Marking',
   asOf: 'As of',
+  timeZone: (zone: string) => `Time zone: ${zone}`,
   preparedBy: 'Prepared by',
   preparedFor: 'Prepared for',
   watermark: 'Watermark',
@@ -85,6 +105,19 @@ export const TEXTS = {
   putBackPoint: (text: string) => `Put it back: ${text}`,
   kept: (count: number) => `${count === 1 ? '1 point is' : `${count} points are`} kept whatever the budget`,
   letGo: 'Let the budget decide again',
+
+  withheld: 'Withheld',
+  nothingWithheld: 'Nothing is withheld from this audience.',
+  withheldUnknown: 'Listed when this brief has pages.',
+  withheldBy: {
+    marking: (points: number, ceiling: string) => `${pointsOf(points)} above ${ceiling}`,
+    release: (points: number) => `${pointsOf(points)} not released`,
+    audience: (points: number) => `${pointsOf(points)} for other audiences`,
+  },
+  notReleased: 'Not released',
+  embargo: (until: string) => `Embargo until ${until}`,
+  nobody: 'nobody',
+  only: (audiences: string) => `Only: ${audiences}`,
 
   working: 'Setting the pages…',
   status: (pages: number, size: string, milliseconds: number) => `${pages === 1 ? '1 page' : `${pages} pages`} · ${size} · ${milliseconds} ms`,

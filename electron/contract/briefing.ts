@@ -52,6 +52,13 @@ export interface Outline {
   /** The template and theme the audience uses by itself. */
   template: string;
   theme: string;
+  /** The highest marking the audience may see, as pages print it. */
+  ceiling: string;
+  /** The levels of the dossier's marking scheme, the lowest first: what a dossier writes, and what pages print. */
+  levels: { level: string; banner: string }[];
+  /** The dossier's own moment, and its zone: an IANA name or other words; empty where it names none. */
+  asOf: string;
+  zone: string;
 }
 
 export interface Preview {

@@ -127,7 +127,9 @@ async function saveInto(
 
 function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {
   const dossier = library.dossier(dossierName).value;
-  const { sections, depth, template, theme } = library.audience(audienceName).value;
+  const { sections, depth, template, theme, ceiling } = library.audience(audienceName).value;
+  const { marking, asOf, zone = '' } = dossier.meta;
+  const levels = library.markingSchemes().find(({ id }) => id === marking.scheme)?.levels ?? [];
   const known = idsOf(dossier.sections);
   const named = (sections ?? []).filter(({ id }) => known.has(id));
   const chosen = named.length > 0 ? named : dossier.sections;
@@ -137,6 +139,11 @@ function outlineOf(library: FileLibrary, dossierName: string, audienceName: stri
     chosen: chosen.map((one) => ({ id: one.id, depth: ('depth' in one && one.depth) || depth })),
     template,
     theme,
+    // Of a scheme the audience does not name it may see the lowest level only.
+    ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
+    levels: levels.map(({ level, banner }) => ({ level, banner })),
+    asOf,
+    zone,
   };
 }
 

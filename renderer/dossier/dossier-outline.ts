@@ -4,6 +4,7 @@ import type { JsonSchema } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
+import type { Levels } from './badges.ts';
 import { type Entry, filtered, type List, outlineOf, type PlainMap } from './parts.ts';
 
 /** What the outline asks for. */
@@ -34,6 +35,9 @@ export class DossierOutline extends LitElement {
       summary { padding: 2px 0; }
       details > summary::marker { color: var(--quiet); }
       .item { display: block; width: 100%; text-align: left; border: none; background: none; padding: 2px 4px; min-height: 24px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      .name { display: block; overflow: hidden; text-overflow: ellipsis; }
+      .badges { display: flex; flex-wrap: wrap; gap: 2px var(--step); padding-bottom: 2px; }
+      .badge { padding: 0 5px; border: 1px solid var(--caution); border-radius: var(--radius); color: var(--caution); background: var(--paper); font-size: 11px; font-weight: 600; white-space: normal; }
       .item[aria-current='true'] { background: var(--accent-ground); font-weight: 600; }
       .add { border: none; background: none; padding: 0 6px; min-height: 24px; color: var(--accent-strong); }
     `,
@@ -42,13 +46,15 @@ export class DossierOutline extends LitElement {
   @property({ attribute: false }) accessor value: PlainMap = {};
   /** The schema of dossiers, which says what parts there are. */
   @property({ attribute: false }) accessor root: JsonSchema = {};
+  /** The levels of the dossier's marking scheme, the lowest first. */
+  @property({ attribute: false }) accessor levels: Levels = [];
   @property({ attribute: false }) accessor selected: Path = [];
   @state() private accessor words = '';
   /** Parts that have been open, by key: of a part that never was nobody has seen a row, and a long dossier has thousands. */
   @state() private accessor seen: ReadonlySet<string> = new Set();
 
   protected override render() {
-    const lists = filtered(outlineOf(this.value, this.root), this.words);
+    const lists = filtered(outlineOf(this.value, this.root, this.levels), this.words);
     return html`
       <h2 id="title">${TEXTS.outline}</h2>
       <input type="search" aria-label=${TEXTS.searchDossier} placeholder=${TEXTS.searchDossier} .value=${this.words}
@@ -107,9 +113,14 @@ export class DossierOutline extends LitElement {
     return html`<button class="add" aria-label=${TEXTS.addTo(title)} @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'add', list: path, isSingle }))}>+ ${TEXTS.add}</button>`;
   }
 
-  private button({ path, label }: Entry): TemplateResult {
+  private button({ path, label, badges }: Entry): TemplateResult {
     const isCurrent = path.join('/') === this.selected.join('/');
     return html`<button class="item" aria-current=${isCurrent ? 'true' : 'false'} title=${label} data-path=${path.join('/')}
-      @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'select', path }))}>${label}</button>`;
+      @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'select', path }))}>${badges.length === 0 ? label : withBadges(label, badges)}</button>`;
   }
+}
+
+/** A row with who may see it under its name: both are read aloud as one. */
+function withBadges(label: string, badges: readonly string[]): TemplateResult {
+  return html`<span class="name">${label}</span> <span class="badges">${badges.map((badge) => html`<span class="badge">${badge}</span> `)}</span>`;
 }

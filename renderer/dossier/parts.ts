@@ -1,5 +1,6 @@
 import { type JsonSchema, resolved } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
+import { type Access, accessOf, badgesFor, type Levels, OPEN } from './badges.ts';
 import type { Path } from './edits.ts';
 
 /** A plain value of YAML. */
@@ -10,6 +11,8 @@ export type PlainMap = { [key: string]: Plain };
 export interface Entry {
   path: Path;
   label: string;
+  /** Who may see it, where that is not everyone the dossier is for: marking, release, audiences. */
+  badges: readonly string[];
   /** The lists inside it, in order. */
   inner: List[];
 }
@@ -26,31 +29,48 @@ export interface List {
 /** Lists inside an item that have lines of their own in the outline; other lists are fields of its form. */
 export const INNER: readonly string[] = ['points', 'sections', 'stands'];
 
-/** The outline of a dossier: every part its schema has, with its items, those inside sections and positions too. */
-export function outlineOf(value: PlainMap, root: JsonSchema): List[] {
+/**
+ * The outline of a dossier: every part its schema has, with its items, those inside sections and positions too.
+ * @param levels the levels of its marking scheme, the lowest first.
+ */
+export function outlineOf(value: PlainMap, root: JsonSchema, levels: Levels = []): List[] {
+  const badges = badgesFor(value, levels);
   const parts = Object.entries(root.properties ?? {}).map(([part, schema]) => [part, resolved(schema, root)] as const);
   return parts.flatMap(([part, schema]) => {
     const title = titleOf(part);
-    if (schema.type === 'array') return [listAt([part], title, value[part], schema, root)];
+    if (schema.type === 'array') return [listAt([part], title, value[part], { schema, root, badges, around: OPEN })];
     if (schema.type !== 'object') return [];
-    const entries = value[part] === undefined ? [] : [{ path: [part], label: title, inner: [] }];
+    const own = isMap(value[part]) && part !== 'meta' ? badges(accessOf(value[part], OPEN)) : [];
+    const entries = value[part] === undefined ? [] : [{ path: [part], label: title, badges: own, inner: [] }];
     return [{ path: [part], title, entries, isSingle: true }];
   });
 }
 
-function listAt(path: Path, title: string, value: Plain | undefined, schema: JsonSchema, root: JsonSchema): List {
-  const items = Array.isArray(value) ? value : [];
-  const item = resolved(schema.items ?? {}, root);
-  return { path, title, entries: items.map((one, index) => entryAt([...path, index], one, item, root)), isSingle: false };
+/** What is known where a list begins. */
+interface Around {
+  /** The schema of the list. */
+  schema: JsonSchema;
+  root: JsonSchema;
+  badges: ReturnType<typeof badgesFor>;
+  /** Who may see what is around it. */
+  around: Access;
 }
 
-function entryAt(path: Path, item: Plain, schema: JsonSchema, root: JsonSchema): Entry {
+function listAt(path: Path, title: string, value: Plain | undefined, known: Around): List {
+  const items = Array.isArray(value) ? value : [];
+  const item = { ...known, schema: resolved(known.schema.items ?? {}, known.root) };
+  return { path, title, entries: items.map((one, index) => entryAt([...path, index], one, item)), isSingle: false };
+}
+
+function entryAt(path: Path, item: Plain, { schema, root, badges, around }: Around): Entry {
   const map = isMap(item) ? item : {};
+  const access = accessOf(map, around);
   const inner = INNER.flatMap((key) => {
     const list = schema.properties?.[key];
-    return list ? [listAt([...path, key], TEXTS.partOf(titleOf(key), labelOf(map)), map[key], resolved(list, root), root)] : [];
+    const within = list && { schema: resolved(list, root), root, badges, around: access };
+    return within ? [listAt([...path, key], TEXTS.partOf(titleOf(key), labelOf(map)), map[key], within)] : [];
   });
-  return { path, label: labelOf(map) || TEXTS.entry(Number(path.at(-1)) + 1), inner };
+  return { path, label: labelOf(map) || TEXTS.entry(Number(path.at(-1)) + 1), badges: badges(access), inner };
 }
 
 function titleOf(part: string): string {

@@ -8,6 +8,7 @@ import { BriefError, fault, type Problem } from '../../electron/contract/problem
 import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
+import { Handling } from '../dossier/handling.ts';
 import { isMap, type PlainMap } from '../dossier/parts.ts';
 
 /** What a change is called that takes over a text from elsewhere. */
@@ -19,10 +20,14 @@ export type Keeping = 'saved' | 'draft' | 'under' | 'refused';
 /** Why a text cannot simply go on: somebody else has written to the draft, or to the file. */
 export type Conflict = 'none' | 'elsewhere' | 'outside';
 
-/** Tells that a session has something new to show. `kept` says that the program has the newest text. */
+/** Tells that a session has something new to show. `isKept` says that the program has the newest text. */
 export class SessionEvent extends Event {
   static readonly type = 'am-session';
-  constructor(readonly isKept: boolean) {
+  constructor(
+    readonly isKept: boolean,
+    /** Whether the marking, release or audiences of an item changed since the last event. */
+    readonly isOtherHandling: boolean,
+  ) {
     super(SessionEvent.type);
   }
 }
@@ -47,6 +52,8 @@ export class Session extends EventTarget {
   private written: { doc: Text; text: string } | undefined;
   private readonly pieces = createPieces();
   private parsed: { text: string; value: PlainMap; isBroken: boolean } = { text: '', value: {}, isBroken: false };
+  /** The text that was last compared for its handling, and the handling once it was asked for. */
+  private weighed: { doc: Text; handling: Handling | undefined };
 
   constructor(
     private readonly briefing: Briefing,
@@ -55,6 +62,7 @@ export class Session extends EventTarget {
   ) {
     super();
     this.state = EditorState.create({ doc: manuscript.text, extensions: [history(), extensions] });
+    this.weighed = { doc: this.state.doc, handling: undefined };
     this.reading = manuscript;
     this.conflict = manuscript.isChangedOutside ? 'outside' : 'none';
     this.showProblems();
@@ -107,6 +115,30 @@ export class Session extends EventTarget {
     return { value: isMap(value) ? value : {}, isBroken: false };
   }
 
+  private tell(isKept: boolean): void {
+    this.dispatchEvent(new SessionEvent(isKept, this.hasOtherHandling()));
+  }
+
+  /** Whether who may see what has changed since it was last asked. */
+  private hasOtherHandling(): boolean {
+    const { doc } = this.state;
+    if (this.manuscript.kind !== 'dossiers' || doc === this.weighed.doc) return false;
+    const before = this.weighed.handling ?? this.handlingOf(this.weighed.doc.toString());
+    const now = this.handlingOf(this.text, before);
+    this.weighed = { doc, handling: now };
+    return now.isOtherThan(before);
+  }
+
+  /** Read the quick way or not at all: this is asked for with each key, before the program has the text. */
+  private handlingOf(text: string, before?: Handling): Handling {
+    if (text !== this.parsed.text) {
+      const value = this.pieces.read(text) as PlainMap | undefined;
+      if (!value) return new Handling(text, undefined, before);
+      this.parsed = { text, value, isBroken: false };
+    }
+    return new Handling(text, this.parsed.isBroken ? undefined : this.parsed.value, before);
+  }
+
   /** The editor that shows the text, while there is one; a change goes through it, so that both stay one. */
   attach(view: EditorView | undefined): void {
     this.view = view;
@@ -151,7 +183,7 @@ export class Session extends EventTarget {
   /** Sent before anything is drawn: the program works while the window does. */
   private keepNow(): void {
     void this.keep();
-    this.dispatchEvent(new SessionEvent(false));
+    this.tell(false);
   }
 
   /** Waits until the program has the newest text. */
@@ -175,7 +207,7 @@ export class Session extends EventTarget {
     this.sending = turn;
     await turn;
     if (this.sending === turn) this.sending = undefined;
-    this.dispatchEvent(new SessionEvent(this.isKept));
+    this.tell(this.isKept);
   }
 
   private async send(): Promise<void> {
@@ -204,7 +236,7 @@ export class Session extends EventTarget {
       if (problemsOf(error).some(({ code }) => code === 'changed-outside')) this.conflict = 'outside';
       throw error;
     } finally {
-      this.dispatchEvent(new SessionEvent(this.isKept));
+      this.tell(this.isKept);
     }
   }
 
@@ -244,7 +276,7 @@ export class Session extends EventTarget {
     if (theirs.isChangedOutside) this.conflict = 'outside';
     else if (theirs.revision === this.reading.revision) this.manuscript = theirs;
     else if (!this.own.has(theirs.revision)) return this.replace(theirs);
-    this.dispatchEvent(new SessionEvent(true));
+    this.tell(true);
   }
 
   /** Takes over a text that came from elsewhere; the history stays. */
@@ -252,7 +284,7 @@ export class Session extends EventTarget {
     const transaction = { changes: { from: 0, to: this.state.doc.length, insert: manuscript.text }, userEvent: RELOAD };
     if (manuscript.text !== this.text) this.dispatch(transaction);
     this.settle(manuscript);
-    this.dispatchEvent(new SessionEvent(true));
+    this.tell(true);
   }
 
   private settle(manuscript: Manuscript): void {

@@ -48,7 +48,10 @@ export class Sessions extends EventTarget {
         () => this.fields(),
       ),
     );
-    session.addEventListener(SessionEvent.type, (event) => this.dispatchEvent(new SessionsEvent(session, (event as SessionEvent).isKept)));
+    session.addEventListener(SessionEvent.type, (event) => {
+      const { isKept, isOtherHandling } = event as SessionEvent;
+      this.dispatchEvent(new SessionsEvent(session, isKept, isOtherHandling));
+    });
     this.open.set(key, session);
     return session;
   }
@@ -89,6 +92,8 @@ export class SessionsEvent extends Event {
   constructor(
     readonly session: Session,
     readonly isKept: boolean,
+    /** Whether the marking, release or audiences of an item changed. */
+    readonly isOtherHandling: boolean,
   ) {
     super(SessionsEvent.type);
   }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { getDocument, GlobalWorkerOptions, PDFWorker, PixelsPerInch, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
@@ -6,9 +6,11 @@ import type { Placement } from '../../electron/contract/report.ts';
 import { GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import { drawSheet, type Sheet, stopDrawing } from './sheets.ts';
+import type { PrintSheet } from './print.ts';
+import { drawSheet, type Sheet, stopDrawing, wipe } from './sheets.ts';
 import { canvasOnStage, facesOnStage } from './stage.ts';
 import './preview-tools.ts';
+import type { PageThumbnails } from './page-thumbnails.ts';
 import './page-thumbnails.ts';
 import { STEPS, type Zoom } from './zoom.ts';
 
@@ -42,10 +44,17 @@ export class BriefPreview extends LitElement {
     css`
       :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr); }
       am-preview-tools { grid-column: 1 / -1; }
-      .desk { grid-column: 2; height: 100%; overflow: auto; overflow-anchor: none; padding: ${GAP}px; position: relative; display: flex; flex-wrap: wrap; justify-content: safe center; align-content: start; gap: ${GAP}px; }
+      .desk, .note { grid-column: 2; grid-row: 2; }
+      .desk { height: 100%; overflow: auto; overflow-anchor: none; padding: ${GAP}px; position: relative; display: flex; flex-wrap: wrap; justify-content: safe center; align-content: start; gap: ${GAP}px; }
       .desk:not(.two-up) { flex-direction: column; flex-wrap: nowrap; align-items: safe center; }
       .page { position: relative; flex: none; width: var(--page-width); height: var(--page-height); background: #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 0.35); cursor: pointer; }
       .desk.busy .page { opacity: 0.94; }
+      /* Above the picture, so that it cannot be copied from under the pointer. */
+      .desk.other .page::after { content: ''; position: absolute; inset: 0; background: color-mix(in srgb, var(--desk) 78%, transparent); }
+      .note { z-index: 1; align-self: start; justify-self: center; margin: calc(6 * var(--step)) calc(4 * var(--step)); padding: calc(4 * var(--step)) calc(5 * var(--step)); max-width: 440px; background: var(--paper); border: 1px solid var(--line); border-radius: calc(2 * var(--radius)); box-shadow: 0 4px 18px rgb(0 0 0 / 0.3); overflow-wrap: anywhere; }
+      .note.other { border-top: 4px solid var(--alarm); }
+      .note.other strong { font-size: var(--text-large); display: block; margin-bottom: var(--step); }
+      .note.updating { justify-self: end; margin: calc(2 * var(--step)) calc(6 * var(--step)); padding: 2px calc(2 * var(--step)); font-size: var(--text-small); pointer-events: none; }
       canvas { position: absolute; inset: 0; width: 100%; height: 100%; }
       .mark { position: absolute; border-radius: 2px; background: rgb(245 196 0 / 0.28); outline: 2px solid #b07d00; pointer-events: none; }
       .empty { position: absolute; inset: 40% 10% auto; text-align: center; color: var(--ink); }
@@ -53,6 +62,10 @@ export class BriefPreview extends LitElement {
   ];
 
   @property({ type: Boolean }) accessor busy = false;
+  /** Whether there are no pages of this brief: those shown are of the same audience, but of earlier words or another set-up. */
+  @property({ type: Boolean }) accessor other = false;
+  /** Why there are none. */
+  @property() accessor reason = '';
   @state() private accessor zoom: Zoom = 'width';
   @state() private accessor isTwoUp = false;
   @state() private accessor hasThumbnails = false;
@@ -83,10 +96,18 @@ export class BriefPreview extends LitElement {
         @am-zoom=${(event: CustomEvent<Zoom>) => this.setZoom(event.detail)}
         @am-two-up=${() => this.toggle('isTwoUp')} @am-thumbnails=${() => this.toggle('hasThumbnails')}></am-preview-tools>
       ${this.hasThumbnails && this.shown ? html`<am-page-thumbnails .shown=${this.shown} @am-page=${(event: CustomEvent<number>) => this.scrollToPage(event.detail)}></am-page-thumbnails>` : nothing}
-      <div class="desk ${this.isSlow ? 'busy' : ''} ${this.isTwoUp ? 'two-up' : ''}" role="region" aria-label=${TEXTS.preview} aria-busy=${this.busy} tabindex="0"
+      ${this.note()}
+      <div class="desk ${this.isSlow ? 'busy' : ''} ${this.other ? 'other' : ''} ${this.isTwoUp ? 'two-up' : ''}" role="region" aria-label=${TEXTS.preview} aria-busy=${this.busy} tabindex="0"
         @click=${(event: MouseEvent) => this.point(event)}>
-        ${!this.shown && !this.busy ? html`<p class="empty">${TEXTS.noPages}</p>` : nothing}
+        ${!this.shown && !this.busy ? html`<p class="empty">${TEXTS.noPages}${this.reason ? html`<br>${this.reason}` : nothing}</p>` : nothing}
       </div>`;
+  }
+
+  /** What is to be known of pages that are not the newest. */
+  private note(): TemplateResult | typeof nothing {
+    if (!this.shown) return nothing;
+    if (this.other) return html`<div class="note other"><strong>${TEXTS.otherPages}</strong> ${this.reason}</div>`;
+    return this.busy ? html`<div class="note updating">${TEXTS.updating}</div>` : nothing;
   }
 
   private get desk(): HTMLElement {
@@ -156,6 +177,26 @@ export class BriefPreview extends LitElement {
     });
   }
 
+  /** Takes the pages out of the document at once: pictures, places and the file, and what is still being made of them. */
+  clear(): void {
+    this.pages = undefined;
+    this.renderRoot.querySelector<PageThumbnails>('am-page-thumbnails')?.clear();
+    for (const sheet of this.sheets) {
+      stopDrawing(sheet);
+      for (const canvas of [...sheet.frame.querySelectorAll('canvas'), ...(sheet.spare ? [sheet.spare] : [])]) wipe(canvas);
+      this.watcher?.unobserve(sheet.frame);
+      sheet.frame.remove();
+    }
+    this.watcher?.takeRecords();
+    this.sheets = [];
+    this.inSight.clear();
+    this.labelled = 0;
+    this.seen = [];
+    this.shown = undefined;
+    void this.loading?.destroy();
+    this.loading = undefined;
+  }
+
   private async open(pages: Pages, onDrawn: () => void): Promise<void> {
     this.pages = pages;
     const { bytes, looks } = pages;
@@ -175,6 +216,7 @@ export class BriefPreview extends LitElement {
     this.opened += 1;
     this.seen = looks.map((look) => look || `page of document ${this.opened}`);
     await this.updateComplete;
+    if (this.shown !== document) return;
     this.layOut(document.numPages, width, height);
     await this.draw(onDrawn);
     await old?.destroy();
@@ -259,8 +301,15 @@ export class BriefPreview extends LitElement {
       const sheet = this.sheets[index];
       // By now it may be drawn, scrolled past, or a page of another brief.
       if (!sheet || this.isDrawn(index) || this.shown !== shown || !this.inSight.has(index)) continue;
-      await drawSheet(sheet, shown, index, this.seen[index]);
-      if (this.shown === shown) onDrawn?.();
+      try {
+        await drawSheet(sheet, shown, index, this.seen[index]);
+      } catch (error) {
+        // A document that has gone meanwhile is drawn no more.
+        if (this.shown !== shown) return;
+        throw error;
+      }
+      if (this.shown !== shown) return;
+      onDrawn?.();
       // What is drawn is seen before the next page takes the thread; a hidden window gets no frames to wait for.
       if (document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
     }
@@ -324,19 +373,33 @@ export class BriefPreview extends LitElement {
     if (hit) this.dispatchEvent(new GoEvent({ key: hit.key }));
   }
 
-  /** The pages as pictures, for the printer, at so many dots an inch. */
-  async pictures(dots: number): Promise<{ url: string; width: number; height: number }[]> {
+  /** The pages as pictures, for the printer, at so many dots an inch; none once they are no longer current. */
+  async pictures(dots: number, current: AbortSignal): Promise<PrintSheet[]> {
     const { shown } = this;
-    const pictures: { url: string; width: number; height: number }[] = [];
-    for (let number = 1; shown && number <= shown.numPages; number += 1) {
-      const page = await shown.getPage(number);
-      const viewport = page.getViewport({ scale: dots / PixelsPerInch.PDF });
-      const canvas = canvasOnStage(viewport.width, viewport.height);
-      await page.render({ canvas, viewport, intent: 'print' }).promise;
-      const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-      const { width, height } = page.getViewport({ scale: 1 });
-      if (picture) pictures.push({ url: URL.createObjectURL(picture), width, height });
+    const pictures: PrintSheet[] = [];
+    try {
+      for (let number = 1; shown && number <= shown.numPages; number += 1) {
+        current.throwIfAborted();
+        pictures.push(await pictureOf(shown, number, dots));
+      }
+      current.throwIfAborted();
+      return pictures;
+    } catch (error) {
+      for (const { url } of pictures) URL.revokeObjectURL(url);
+      if (current.aborted) return [];
+      throw error;
     }
-    return pictures;
   }
+}
+
+async function pictureOf(document: PDFDocumentProxy, number: number, dots: number): Promise<PrintSheet> {
+  const page = await document.getPage(number);
+  const viewport = page.getViewport({ scale: dots / PixelsPerInch.PDF });
+  const canvas = canvasOnStage(viewport.width, viewport.height);
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  wipe(canvas);
+  if (!picture) throw new Error(TEXTS.noPicture(number));
+  const { width, height } = page.getViewport({ scale: 1 });
+  return { url: URL.createObjectURL(picture), width, height };
 }

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import { drawSheet } from './sheets.ts';
+import { drawSheet, type Sheet, stopDrawing, wipe } from './sheets.ts';
 
 /** Small pages to go by. Only those in sight are drawn. */
 @customElement('am-page-thumbnails')
@@ -21,6 +21,7 @@ export class PageThumbnails extends LitElement {
 
   @property({ attribute: false }) accessor shown: PDFDocumentProxy | undefined;
   private ratio = Math.SQRT2;
+  private sheets: Sheet[] = [];
   private watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target as HTMLElement);
   });
@@ -37,8 +38,13 @@ export class PageThumbnails extends LitElement {
 
   protected override async updated(changed: PropertyValues<this>): Promise<void> {
     if (!changed.has('shown') || !this.shown) return;
-    const { width, height } = (await this.shown.getPage(1)).getViewport({ scale: 1 });
+    const { shown } = this;
+    const first = await shown.getPage(1).catch(() => undefined);
+    // By now it may be another document, or none.
+    if (!first || this.shown !== shown) return;
+    const { width, height } = first.getViewport({ scale: 1 });
     this.ratio = height / width;
+    this.sheets = [];
     this.watcher.disconnect();
     for (const frame of this.renderRoot.querySelectorAll<HTMLElement>('.page')) {
       frame.style.height = `${frame.clientWidth * this.ratio}px`;
@@ -52,6 +58,21 @@ export class PageThumbnails extends LitElement {
   }
 
   private draw(frame: HTMLElement): void {
-    if (this.shown) void drawSheet({ frame, drawn: undefined, drawing: undefined }, this.shown, Number(frame.dataset.index), undefined);
+    const { shown } = this;
+    if (!shown) return;
+    const sheet: Sheet = { frame, drawn: undefined, drawing: undefined };
+    this.sheets.push(sheet);
+    // A document that has gone meanwhile is drawn no more.
+    drawSheet(sheet, shown, Number(frame.dataset.index), undefined).catch((error: unknown) => {
+      if (this.shown === shown) throw error;
+    });
+  }
+
+  /** Takes the pictures out of the document at once. */
+  clear(): void {
+    this.watcher.disconnect();
+    for (const sheet of this.sheets) stopDrawing(sheet);
+    this.sheets = [];
+    for (const canvas of this.renderRoot.querySelectorAll('canvas')) wipe(canvas);
   }
 }

@@ -11,10 +11,12 @@ export interface PrintSheet {
 /**
  * Prints pages through the system's own dialog: they become the only thing on paper, each on a sheet of its own size. The
  * same in both shells, since a window of a PDF viewer is not to be had in one and not to be steered in the other.
+ * @param current ends when the pages are no longer those of the brief: then they leave the document at once.
+ * @returns whether they were printed.
  */
-export async function printSheets(sheets: readonly PrintSheet[]): Promise<void> {
+export async function printSheets(sheets: readonly PrintSheet[], current: AbortSignal): Promise<boolean> {
   const [first] = sheets;
-  if (!first) return;
+  if (!first) return false;
   const size = new CSSStyleSheet();
   size.replaceSync(`@page { size: ${first.width}pt ${first.height}pt; margin: 0; }`);
   const holder = Object.assign(document.createElement('div'), { className: 'print-sheets' });
@@ -22,9 +24,22 @@ export async function printSheets(sheets: readonly PrintSheet[]): Promise<void> 
   holder.append(...images);
   document.body.append(holder);
   document.adoptedStyleSheets.push(size);
-  await Promise.all(images.map((image) => image.decode()));
-  window.print();
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== size);
-  holder.remove();
-  for (const { url } of sheets) URL.revokeObjectURL(url);
+  const clear = (): void => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== size);
+    holder.remove();
+    for (const { url } of sheets) URL.revokeObjectURL(url);
+  };
+  current.addEventListener('abort', clear);
+  try {
+    await Promise.all(images.map((image) => image.decode())).catch((error: unknown) => {
+      // Pictures that were taken away meanwhile need not be read.
+      if (!current.aborted) throw error;
+    });
+    if (current.aborted) return false;
+    window.print();
+    return true;
+  } finally {
+    current.removeEventListener('abort', clear);
+    clear();
+  }
 }

@@ -19,6 +19,12 @@ export function stopDrawing(sheet: Sheet, unlessOf?: PDFDocumentProxy): void {
   sheet.drawing = undefined;
 }
 
+/** Takes a canvas out of the document, and its pixels out of memory: whoever still holds it holds nothing. */
+export function wipe(canvas: HTMLCanvasElement): void {
+  canvas.remove();
+  Object.assign(canvas, { width: 0, height: 0 });
+}
+
 /** Draws one page into its frame: a new picture takes the place of the old in one step, so that no empty page is ever seen between. */
 export async function drawSheet(sheet: Sheet, from: PDFDocumentProxy, index: number, look: string | undefined): Promise<void> {
   if (index >= from.numPages || sheet.drawing?.from === from) return;

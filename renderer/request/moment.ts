@@ -1,14 +1,96 @@
-/** A moment as the field shows it, in the zone of this machine. */
-export function localOf(moment: string | undefined): string {
-  if (!moment) return '';
-  const date = new Date(moment);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** What clock times are read by: a zone, or the offset of a moment where there is no zone. Never this machine's. */
+export interface Clock {
+  /** An IANA name such as `Europe/Paris`; undefined where the dossier names none. */
+  zone: string | undefined;
+  /** Minutes east of UTC, used without a zone. */
+  offset: number;
 }
 
-/** The field's value with this machine's zone, or undefined while it is empty. */
-export function momentOf(local: string): string | undefined {
-  if (!local) return undefined;
-  const minutes = -new Date(local).getTimezoneOffset();
+/** The clock of a dossier. */
+export function clockOf({ asOf, zone }: { asOf: string; zone: string }): Clock {
+  return { zone: isZone(zone) ? zone : undefined, offset: offsetOf(asOf) };
+}
+
+const zones = new Map<string, boolean>();
+
+/** Whether words name a zone of the IANA database. */
+function isZone(words: string): boolean {
+  const known = zones.get(words);
+  if (known !== undefined) return known;
+  let isKnown = words !== '';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: words });
+  } catch {
+    isKnown = false;
+  }
+  zones.set(words, isKnown);
+  return isKnown;
+}
+
+/** The minutes east of UTC that a moment is written with. */
+function offsetOf(moment: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(moment) ?? [];
+  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** A moment as the field shows it: the wall clock, `2024-07-10T18:00`; empty for what is no moment. */
+export function localOf(moment: string | undefined, clock: Clock): string {
+  const at = Date.parse(moment ?? '');
+  return Number.isNaN(at) ? '' : wallOf(at + offsetAt(at, clock) * 60_000);
+}
+
+/** The moment a wall clock shows, with its offset; undefined while the field is empty. A time the clock skips is the one after the gap. */
+export function momentOf(local: string, clock: Clock): string | undefined {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return undefined;
+  // The offset before a change of the clock and the one after it: only these two can be meant.
+  const [before, after] = [offsetAt(wall - DAY, clock), offsetAt(wall + DAY, clock)];
+  const fits = [before, after].find((offset) => offsetAt(wall - offset * 60_000, clock) === offset);
+  const offset = fits ?? before;
+  const moment = wall - offset * 60_000;
+  const shown = offsetAt(moment, clock);
+  return `${wallOf(moment + shown * 60_000)}:00${written(shown)}`;
+}
+
+const DAY = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Minutes east of UTC at a moment. */
+function offsetAt(at: number, { zone, offset }: Clock): number {
+  if (zone === undefined) return offset;
+  let format = formats.get(zone);
+  if (!format) {
+    const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', calendar: 'iso8601', numberingSystem: 'latn', ...digits });
+    formats.set(zone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - at) / 60_000);
+}
+
+/** The digits of a moment in UTC, to the minute. */
+function wallOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 16);
+}
+
+/** `-04:00`. */
+function written(offset: number): string {
   const two = (value: number): string => String(Math.trunc(Math.abs(value))).padStart(2, '0');
-  return `${local}:00${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return `${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
+}
+
+/** How a clock is called beside a field: `America/New_York`, `Washington time (UTC−04:00)`. */
+export function nameOfClock({ zone, offset }: Clock, words: string): string {
+  if (zone !== undefined) return zone;
+  const utc = offset === 0 ? 'UTC' : `UTC${written(offset).replace('-', '−')}`;
+  return words === '' ? utc : `${words} (${utc})`;
+}
+
+const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A moment in words: `10 July 2024, 18:00`. */
+export function wordsOf(moment: string, clock: Clock): string {
+  const local = localOf(moment, clock);
+  return local === '' ? moment : `${days.format(Date.parse(`${local}Z`))}, ${local.slice(11)}`;
 }

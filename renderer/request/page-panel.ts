@@ -4,7 +4,7 @@ import { ChangeEvent } from '../change.ts';
 import type { SetUp, State } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import { localOf, momentOf } from './moment.ts';
+import { clockOf, localOf, momentOf, nameOfClock } from './moment.ts';
 
 /** Parts of the set-up with what they become; undefined for what is to be the audience's again. */
 type Changes = { [K in keyof SetUp]?: SetUp[K] | undefined };
@@ -42,7 +42,7 @@ export class PagePanel extends LitElement {
       ${this.field(TEXTS.pagesAtMost, 'number', String(setUp.pagesAtMost ?? ''), (value) => ({ pagesAtMost: value ? Number(value) : undefined }))}
       ${this.select(TEXTS.theme, themes, setUp.theme ?? outline?.theme ?? '', (theme) => ({ theme }), false)}
       <div class="wide">${this.field(TEXTS.marking, 'text', setUp.marking ?? '', (marking) => ({ marking }), catalogue?.markings)}</div>
-      <div class="wide">${this.field(TEXTS.asOf, 'datetime-local', localOf(setUp.asOf), (value) => ({ asOf: momentOf(value) }))}</div>
+      ${this.asOfField(setUp.asOf)}
       <div class="wide">${this.field(TEXTS.preparedBy, 'text', setUp.preparedBy ?? '', (preparedBy) => ({ preparedBy }))}</div>
       <div class="wide">${this.field(TEXTS.preparedFor, 'text', setUp.preparedFor ?? '', (preparedFor) => ({ preparedFor }))}</div>
       ${this.field(TEXTS.watermark, 'text', setUp.watermark ?? '', (watermark) => ({ watermark }), ['DRAFT', 'EMBARGOED'], 'watermarks')}
@@ -58,6 +58,18 @@ export class PagePanel extends LitElement {
         </div>
       </details>
     </section>`;
+  }
+
+  /** The wall clock of the dossier's zone. Until that is known there is nothing to be written. */
+  private asOfField(asOf: string | undefined): TemplateResult {
+    const { outline } = this.model;
+    if (!outline) return html`<label class="wide">${TEXTS.asOf}<input type="datetime-local" disabled></label>`;
+    const clock = clockOf(outline);
+    const change = (event: Event) => this.apply({ asOf: momentOf((event.target as HTMLInputElement).value, clock) });
+    return html`<div class="wide">
+      <label>${TEXTS.asOf}<input type="datetime-local" .value=${localOf(asOf, clock)} aria-describedby="zone" autocomplete="off" @change=${change}></label>
+      <p class="quiet" id="zone">${TEXTS.timeZone(nameOfClock(clock, outline.zone))}</p>
+    </div>`;
   }
 
   private protectionFields(protection: Protection | undefined): TemplateResult {

@@ -1,10 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Choice, Command } from '../../electron/contract/briefing.ts';
 import { ChangeEvent, CommandEvent } from '../change.ts';
 import { tooltip } from '../keys.ts';
-import { type State, VIEWS, type View } from '../store.ts';
+import { blockOf, type State, VIEWS, type View } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -31,7 +31,9 @@ export class RequestBar extends LitElement {
   @property({ attribute: false }) accessor model!: State;
 
   protected override render() {
-    const { catalogue, dossier, audience, setUp, outline, preview } = this.model;
+    const { catalogue, dossier, audience, setUp, outline } = this.model;
+    const block = blockOf(this.model);
+    const reason = block && TEXTS.blocked[block];
     return html`
       <div class="choices">
         ${this.choice(TEXTS.dossier, catalogue?.dossiers, dossier, (value) => (state) => ({ ...state, dossier: value, setUp: {}, keep: [] }))}
@@ -39,9 +41,9 @@ export class RequestBar extends LitElement {
         ${this.choice(TEXTS.template, catalogue?.templates, setUp.template ?? outline?.template ?? '', (value) => (state) => ({ ...state, setUp: { ...state.setUp, template: value } }))}
       </div>
       <div class="actions">
-        ${this.action('print', TEXTS.print, !preview)}
+        ${this.action('print', TEXTS.print, block !== undefined, reason)}
         ${this.action('save-all', TEXTS.saveAll, !outline)}
-        ${this.action('save', TEXTS.savePdf, !preview, 'main')}
+        ${this.action('save', TEXTS.savePdf, block !== undefined, reason, 'main')}
       </div>
       <div class="tabs">
         <div role="tablist" aria-label=${TEXTS.viewsName} @keydown=${(event: KeyboardEvent) => this.step(event)}>${VIEWS.map((view) => this.tab(view))}</div>
@@ -55,8 +57,9 @@ export class RequestBar extends LitElement {
     this.dispatchEvent(new CommandEvent(command));
   }
 
-  private action(command: Command, label: string, isDisabled: boolean, kind = '') {
-    return html`<button class=${kind} ?disabled=${isDisabled} title=${tooltip(label, command)} @click=${() => this.ask(command)}>${label}</button>`;
+  /** @param reason why it is disabled. */
+  private action(command: Command, label: string, isDisabled: boolean, reason?: string, kind = '') {
+    return html`<button class=${kind} ?disabled=${isDisabled} aria-description=${reason ?? nothing} title=${reason ?? tooltip(label, command)} @click=${() => this.ask(command)}>${label}</button>`;
   }
 
   private tab(view: View) {

@@ -69,6 +69,24 @@ describe('the pages on screen', () => {
     await expect.poll(drawn).toBeGreaterThan(0);
   });
 
+  it('leave the document at once when they are of another brief, with their pixels, whatever is being made of them', async () => {
+    const { preview, drawn } = await open();
+    for (const wait of [0, 1, 5, 20, 60, 200]) {
+      const shown = preview.show(pagesOf(3, '0 0 100 140 re f'));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const canvases = [...(preview.shadowRoot?.querySelectorAll('canvas') ?? [])];
+      preview.clear();
+      expect(preview.shadowRoot?.querySelectorAll('canvas, .page')).toHaveLength(0);
+      for (const { width, height } of canvases) expect([width, height]).toEqual([0, 0]);
+      await expect(shown).resolves.toBeTypeOf('boolean');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(preview.shadowRoot?.querySelectorAll('canvas, .page')).toHaveLength(0);
+      expect(preview.placements).toEqual([]);
+    }
+    expect(await preview.show(pagesOf(1))).toBe(true);
+    await expect.poll(drawn).toBe(1);
+  });
+
   it('answer though the window takes another size while they are drawn', async () => {
     const { preview } = await open();
     await preview.show(pagesOf(1));

@@ -19,6 +19,10 @@ const outline: Outline = {
   chosen: [{ id: 'alpha', depth: 'headline' }],
   template: 'read-ahead',
   theme: 'institutional',
+  ceiling: 'TLP:CLEAR',
+  levels: [],
+  asOf: '2024-07-11T18:00:00-04:00',
+  zone: '',
 };
 
 afterEach(() => document.body.replaceChildren());

@@ -35,7 +35,7 @@ test('a section half taken shows as mixed', async ({ opened }) => {
   await expect(parent).toBeChecked({ indeterminate: true });
 });
 
-test('a budget that cannot be kept is a problem, and the last good pages stay', async ({ opened }) => {
+test('a budget that cannot be kept is a problem, and the last pages of the same brief stay, marked as such', async ({ opened }) => {
   await opened.getByRole('combobox', { name: 'Audience' }).selectOption('policy-analyst');
   await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('briefing-book');
   await expect(opened.getByRole('status')).toContainText(/1\d pages/);
@@ -43,6 +43,8 @@ test('a budget that cannot be kept is a problem, and the last good pages stay', 
   await opened.keyboard.press('Tab');
   await expect(opened.getByRole('region', { name: 'Problems (1)' })).toContainText('cannot be kept to 1 page');
   await expect(opened.getByRole('region', { name: 'Preview' }).locator('canvas').first()).toBeVisible();
+  await expect(opened.getByRole('status', { name: 'Pages shown are not of this brief' })).toContainText('cannot be kept to 1 page');
+  await expect(opened.getByRole('button', { name: 'Save PDF…' })).toBeDisabled();
 });
 
 test('a password says why the file is no longer for the archive, and locks the file', async ({ opened, shell }) => {

@@ -51,6 +51,15 @@ describe('briefs made ahead', () => {
     expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, true, true, false]);
   });
 
+  it('are never given to a request for another audience', async () => {
+    const ahead = createAhead(engine);
+    await ahead.make(request('a'), never);
+    ahead.begin();
+    expect((await ahead.make(request('b'), new AbortController().signal)).fileName).toMatch(/^b-/);
+    ahead.begin();
+    expect((await ahead.make({ ...request('b'), asOf: '2024-07-10T12:00:00-04:00' }, never)).fileName).toBe('b-5');
+  });
+
   it('are none before anything was asked for', () => {
     createAhead(engine).begin();
     expect(asked).toEqual([]);

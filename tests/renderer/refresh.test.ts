@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Briefing, Outline, Preview } from '../../electron/contract/briefing.ts';
+import { BriefError, fault } from '../../electron/contract/problem.ts';
 import { Refresh } from '../../renderer/refresh.ts';
 import { START, type State } from '../../renderer/store.ts';
 
@@ -9,9 +10,20 @@ interface Call {
   input: unknown;
   signal: AbortSignal | undefined;
   answer(value: unknown): void;
+  fail(error: Error): void;
 }
 
-const outlineOf = (title: string): Outline => ({ title, sections: [], chosen: [], template: 'read-ahead', theme: 'institutional' });
+const outlineOf = (title: string): Outline => ({
+  title,
+  sections: [],
+  chosen: [],
+  template: 'read-ahead',
+  theme: 'institutional',
+  ceiling: 'TLP:CLEAR',
+  levels: [],
+  asOf: '2024-07-11T18:00:00-04:00',
+  zone: '',
+});
 const previewOf = (name: string): Preview =>
   ({ bytes: new TextEncoder().encode(name), report: { warnings: [] }, placements: [], looks: [] }) as unknown as Preview;
 
@@ -25,7 +37,7 @@ function open() {
   const call = (method: Call['method']) => (input: unknown, signal?: AbortSignal) =>
     new Promise((answer, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
-      calls.push({ method, input, signal, answer });
+      calls.push({ method, input, signal, answer, fail: reject });
     });
   const refresh = new Refresh({
     briefing: { outline: call('outline'), preview: call('preview') } as unknown as Briefing,
@@ -201,5 +213,139 @@ describe('what is known of pages', () => {
     await settle();
     expect(model().preview).toBe(shown[0]);
     expect(model().isWorking).toBe(true);
+  });
+});
+
+describe('the pages of another brief', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('are not shown when they come after the brief was changed, though nothing new was asked for yet', async () => {
+    const { refresh, calls, model, shown, know } = open();
+    void refresh.now().catch(() => undefined);
+    know({ audience: 'general-public' });
+    refresh.drop();
+    void refresh.open();
+    expect(calls[0]?.signal?.aborted).toBe(true);
+    calls[0]?.answer(previewOf('of the earlier audience'));
+    await settle();
+    expect(shown).toEqual([]);
+    expect(model().preview).toBeUndefined();
+  });
+
+  it('are not told of when they were being drawn as the brief was changed', async () => {
+    const { refresh, calls, model, draw } = open();
+    let drawn = (_: boolean): void => undefined;
+    draw(() => new Promise((resolve) => (drawn = resolve)));
+    void refresh.now();
+    calls[0]?.answer(previewOf('of the earlier audience'));
+    await settle();
+    refresh.drop();
+    drawn(true);
+    await settle();
+    expect(model().preview).toBeUndefined();
+  });
+
+  it('are not asked for by a change that was about to be, nor with picks of before the outline', async () => {
+    const { refresh, calls } = open();
+    refresh.soon();
+    refresh.drop();
+    void refresh.open();
+    await vi.advanceTimersByTimeAsync(100);
+    refresh.soon();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(calls.map(({ method }) => method)).toEqual(['outline']);
+    calls[0]?.answer(outlineOf('T'));
+    await settle();
+    expect(calls.map(({ method }) => method)).toEqual(['outline', 'preview']);
+  });
+
+  it('have no faults to tell once another dossier is looked at', async () => {
+    const { refresh, calls, model, know } = open();
+    void refresh.open();
+    know({ dossier: 'another' });
+    refresh.drop();
+    void refresh.open();
+    calls[0]?.fail(new BriefError(fault('unreadable', 'the first cannot be read')));
+    await settle();
+    expect(model()).toMatchObject({ hasFailed: false, problems: [] });
+    calls[1]?.answer(outlineOf('another'));
+    await settle();
+    expect(calls).toHaveLength(3);
+  });
+});
+
+describe('who waits for the pages', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** What somebody who waits is told, once they are. */
+  function waitFor(refresh: Refresh): { outcome?: unknown } {
+    const told: { outcome?: unknown } = {};
+    void refresh.current().then((outcome) => (told.outcome = outcome));
+    return told;
+  }
+
+  it('gets them when they come, and hears when they are no longer those asked for', async () => {
+    const { refresh, calls } = open();
+    refresh.soon();
+    const told = waitFor(refresh);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(told.outcome).toBeUndefined();
+    calls[0]?.answer(previewOf('one'));
+    await settle();
+    expect(told.outcome).toMatchObject({ aborted: false });
+    expect(waitFor(refresh).outcome).toBeUndefined();
+    refresh.soon();
+    expect(told.outcome).toMatchObject({ aborted: true });
+  });
+
+  it('waits on while newer ones are asked for', async () => {
+    const { refresh, calls } = open();
+    void refresh.now().catch(() => undefined);
+    const told = waitFor(refresh);
+    void refresh.now();
+    await settle();
+    expect(told.outcome).toBeUndefined();
+    calls[1]?.answer(previewOf('two'));
+    await settle();
+    expect(told.outcome).toMatchObject({ aborted: false });
+  });
+
+  it('gets none when they fail, and none of another brief', async () => {
+    const { refresh, calls, model } = open();
+    void refresh.now().catch(() => undefined);
+    const [first, second] = [waitFor(refresh), waitFor(refresh)];
+    calls[0]?.fail(new BriefError(fault('too-long', 'the brief is too long')));
+    await settle();
+    expect([first.outcome, second.outcome]).toEqual(['failed', 'failed']);
+    expect(model()).toMatchObject({ hasFailed: true, isWorking: false, problems: [{ message: 'the brief is too long' }] });
+
+    refresh.soon();
+    const third = waitFor(refresh);
+    refresh.drop();
+    await settle();
+    expect(third.outcome).toBe('dropped');
+  });
+
+  it('gets none where the text of the brief is not kept', async () => {
+    const { refresh, model } = open();
+    refresh.expect();
+    const told = waitFor(refresh);
+    refresh.fail(new BriefError(fault('edited-elsewhere', 'somebody else has changed it')));
+    await settle();
+    expect(told.outcome).toBe('failed');
+    expect(model().hasFailed).toBe(true);
+  });
+
+  it('finds pages good again that came after a failure', async () => {
+    const { refresh, calls, model } = open();
+    void refresh.now().catch(() => undefined);
+    calls[0]?.fail(new Error('x'));
+    await settle();
+    void refresh.now();
+    calls[1]?.answer(previewOf('good'));
+    await settle();
+    expect(model().hasFailed).toBe(false);
   });
 });

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Outline, SectionChoice } from '../../electron/contract/briefing.ts';
-import { requestOf, shareOf, START, withAll, withDepth, withOutline, withSection } from '../../renderer/store.ts';
+import {
+  blockOf,
+  isOtherBrief,
+  requestOf,
+  shareOf,
+  START,
+  type State,
+  withAll,
+  withDepth,
+  withOutline,
+  withoutPages,
+  withSection,
+} from '../../renderer/store.ts';
 
 const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
   id,
@@ -20,6 +32,10 @@ const outline: Outline = {
   ],
   template: 'read-ahead',
   theme: 'institutional',
+  ceiling: 'TLP:CLEAR',
+  levels: [],
+  asOf: '2024-07-11T18:00:00-04:00',
+  zone: '',
 };
 const start = withOutline(START, outline);
 
@@ -58,5 +74,34 @@ describe('the picked sections', () => {
   it('are never changed in place', () => {
     withSection(start, outer, false);
     expect(start.picks.get('outer')?.on).toBe(true);
+  });
+});
+
+describe('the pages of one brief', () => {
+  it.each<Partial<State>>([
+    { dossier: 'x' },
+    { audience: 'x' },
+    { setUp: { template: 'x' } },
+    { setUp: { marking: 'TLP:RED' } },
+    { setUp: { asOf: '2024-07-10T12:00:00-04:00' } },
+  ])('are not those of %j', (change) => {
+    expect(isOtherBrief(start, { ...start, ...change })).toBe(true);
+    expect(isOtherBrief({ ...start, ...change }, start)).toBe(true);
+  });
+
+  it.each<Partial<State>>([
+    { setUp: { theme: 'x', watermark: 'DRAFT', pagesAtMost: 2, language: 'fr' } },
+    { view: 'dossier', keep: ['x'], arePicksOwn: true, order: [] },
+  ])('may stay until others come for %j', (change) => {
+    expect(isOtherBrief(start, { ...start, ...change })).toBe(false);
+  });
+
+  it('can be saved and printed while they are, or soon will be, those asked for', () => {
+    const preview = { bytes: new Uint8Array() } as State['preview'];
+    expect(blockOf({ ...START, preview })).toBeUndefined();
+    expect(blockOf(START)).toBe('not-yet');
+    expect(blockOf({ ...START, preview, hasFailed: true })).toBe('other');
+    expect(blockOf({ ...START, hasFailed: true })).toBe('none');
+    expect(blockOf(withoutPages({ ...START, preview, hasFailed: true }))).toBe('not-yet');
   });
 });

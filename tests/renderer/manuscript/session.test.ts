@@ -6,7 +6,7 @@ import type { Briefing } from '../../../electron/contract/briefing.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../electron/files/library/library.ts';
 import { createManuscripts, type Manuscripts } from '../../../electron/files/manuscripts/manuscripts.ts';
-import { Session } from '../../../renderer/manuscript/session.ts';
+import { Session, SessionEvent } from '../../../renderer/manuscript/session.ts';
 import { Sessions } from '../../../renderer/manuscript/sessions.ts';
 import { ROOT } from '../../support/library.ts';
 
@@ -121,5 +121,30 @@ describe('YAML as plain values', () => {
     session.undo();
     expect(session.plain.isBroken).toBe(false);
     await session.flush();
+  });
+});
+
+describe('a dossier that is edited', () => {
+  it('says at once, before any answer, whether the handling of an item has changed', async () => {
+    const line = start();
+    const session = new Session(line as unknown as Briefing, await line.open({ kind: 'dossiers', name: 'washington-summit-2024' }), []);
+    const told: boolean[] = [];
+    session.addEventListener(SessionEvent.type, (event) => told.push((event as SessionEvent).isOtherHandling));
+    const replace = (words: string, insert: string): boolean | undefined => {
+      told.length = 0;
+      const from = session.text.indexOf(words);
+      expect(from).toBeGreaterThan(0);
+      session.apply([{ from, to: from + words.length, insert }]);
+      return told[0];
+    };
+    expect(replace('title: The 2024 NATO', 'title: That 2024 NATO')).toBe(false);
+    expect(replace('audiences: [press-office]', 'audiences: [legislator]')).toBe(true);
+    expect(replace('level: CLEAR', 'level: RED')).toBe(true);
+    expect(replace('title: That', 'title: "That')).toBe(false);
+    expect(replace('audiences: [policy-analyst]', 'audiences: [legislator]')).toBe(true);
+    expect(replace('title: "That', 'title: That')).toBe(true);
+    await session.flush();
+    await session.discard();
+    expect(told.at(-1)).toBe(true);
   });
 });
