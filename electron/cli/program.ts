@@ -123,7 +123,7 @@ function makeHere(library: FileLibrary, program: string): Makers {
       const made = last.then(() => {
         const isLongOne = isLong(library.fileOf('dossiers', request.dossier));
         if (isLongOne) setV8Flags('long-dossier');
-        return makeBrief(request, engine, { now, ...(isLongOne ? { onPages: () => setV8Flags('all-laid-out') } : {}) });
+        return makeBrief(request, engine, { now, today: Date.now(), ...(isLongOne ? { onPages: () => setV8Flags('all-laid-out') } : {}) });
       });
       last = made.catch(() => undefined);
       return made;

@@ -9,6 +9,7 @@ import type { Document, ElementNode } from './document/document.ts';
 import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Engine } from './memory/engine-session.ts';
 import { writeHtml } from './html/write.ts';
+import { momentWarnings } from './moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import { gather } from './inputs.ts';
@@ -31,6 +32,8 @@ export interface Watch {
   signal?: { throwIfAborted(): void };
   /** Milliseconds from any start; for the figures in the report only. Without it they are all 0. */
   now?: () => number;
+  /** The moment it is, in milliseconds since 1970. Without it nothing is said of moments that are still to come. */
+  today?: number;
   /** Told when all is on its pages, before they are written. */
   onPages?(document: Document, paged: PagedDocument): void;
 }
@@ -57,7 +60,7 @@ export interface PlacedBrief extends Brief {
  * @throws BriefError when the input is wrong, the budget cannot be kept, or the brief would carry what the
  *   audience may not see.
  */
-export async function makeBrief(request: BriefRequest, engine: Engine, { now, signal, onPages }: Watch = {}): Promise<Brief> {
+export async function makeBrief(request: BriefRequest, engine: Engine, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
   const clock = createClock(now);
   const settled = await settleBrief(request, engine, clock, signal);
   const { draft, dropped, ingredients, setting } = settled;
@@ -77,7 +80,11 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, si
   });
   refuseEmpty(draft);
   onPages?.(document, paged);
-  const warnings = [...missingCharacters(paged, setting.shaper), ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour]))];
+  const warnings = [
+    ...momentWarnings(settled, request, today),
+    ...missingCharacters(paged, setting.shaper),
+    ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
+  ];
   const { bytes, looks } = await write(request, engine, settled, { metadata, marking, search, clock });
   const report = reportOf(draft, bytes, marking, dropped, warnings, clock.times);
   return { bytes, fileName, report, looks };

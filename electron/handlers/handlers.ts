@@ -4,6 +4,7 @@ import type { Kind, Manuscript } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { type BriefRequest, ENDINGS } from '../contract/request.ts';
 import { grammarOf } from '../engine/grammar.ts';
+import { zoneOf } from '../engine/dossier/zone.ts';
 import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
 import { type FileLibrary, readText } from '../files/library/library.ts';
 import { kindByName, type Manuscripts } from '../files/manuscripts/manuscripts.ts';
@@ -128,7 +129,8 @@ async function saveInto(
 function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {
   const dossier = library.dossier(dossierName).value;
   const { sections, depth, template, theme, ceiling } = library.audience(audienceName).value;
-  const { marking, asOf, zone = '' } = dossier.meta;
+  const { marking, asOf } = dossier.meta;
+  const zone = zoneOf(dossier.meta.zone);
   const levels = library.markingSchemes().find(({ id }) => id === marking.scheme)?.levels ?? [];
   const known = idsOf(dossier.sections);
   const named = (sections ?? []).filter(({ id }) => known.has(id));
@@ -143,7 +145,7 @@ function outlineOf(library: FileLibrary, dossierName: string, audienceName: stri
     ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
     levels: levels.map(({ level, banner }) => ({ level, banner })),
     asOf,
-    zone,
+    zone: zone.name ?? zone.label,
   };
 }
 

@@ -15,7 +15,7 @@ export default async function make({ setup, request }: BatchTask): Promise<Made>
   const { root, own, program } = setup;
   engine ??= createEngine(fileLibrary(builtInFolders(root, own), knownValues(join(root, 'out', 'main', KNOWN_VALUES))), program, FOR_A_BATCH);
   try {
-    const { bytes, fileName, report, looks } = await makeBrief(request, engine, { now: () => performance.now() });
+    const { bytes, fileName, report, looks } = await makeBrief(request, engine, { now: () => performance.now(), today: Date.now() });
     // A copy: what the writer gives may be a part of a larger buffer.
     return { brief: { bytes: new Uint8Array(bytes), fileName, report, looks } };
   } catch (error) {

@@ -46,7 +46,7 @@ async function carryOut({ id, work, request, cancelled }: Order): Promise<Outcom
   try {
     signal.throwIfAborted();
     if (work === 'fields') return { id, kind: 'fields', fields: fieldsOf(request, engine) };
-    const brief = await makePlacedBrief(request, engine, { now: () => performance.now(), signal });
+    const brief = await makePlacedBrief(request, engine, { now: () => performance.now(), today: Date.now(), signal });
     // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
     return { ...brief, id, kind: 'made', bytes: new Uint8Array(brief.bytes) };
   } catch (error) {

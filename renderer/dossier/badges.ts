@@ -32,7 +32,7 @@ export function accessOf({ marking, release, audiences }: PlainMap, around: Acce
 export function badgesFor({ meta }: PlainMap, levels: Levels): (access: Access) => readonly string[] {
   const { marking, asOf, zone } = mapOf(meta);
   const own = String(mapOf(marking).level);
-  const clock = clockOf({ asOf: String(asOf ?? ''), zone: String(zone ?? '') });
+  const clock = clockOf({ asOf: String(asOf ?? ''), zone: typeof zone === 'string' ? zone : String(mapOf(zone).name ?? '') });
   const rank = (level: string): number => levels.findIndex((one) => one.level === level);
   const known = new Map<Access, readonly string[]>([[OPEN, []]]);
 

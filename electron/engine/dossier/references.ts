@@ -6,6 +6,7 @@ import { pathText } from '../source/schema.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { Sourced } from '../source/yaml.ts';
 import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
+import { isZone } from './zone.ts';
 
 /** What a dossier says in one place about another: ids given twice, sources, speakers, sections and markings that are not there. */
 export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
@@ -19,6 +20,7 @@ export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly M
     ...unknownSections(dossier, items, report),
     ...markingProblems(dossier, items, schemes, report),
     ...raggedRows(dossier, report),
+    ...unknownZone(dossier, report),
   ];
 }
 
@@ -97,6 +99,18 @@ function raggedRows(dossier: Dossier, report: Report): Problem[] {
       return [report('ragged-row', `the row has ${has} values and the figure ${wants} columns`, ['figures', at, 'rows', line, 'values'], [])];
     }),
   );
+}
+
+function unknownZone({ meta: { zone } }: Dossier, report: Report): Problem[] {
+  if (typeof zone !== 'object' || isZone(zone.name)) return [];
+  return [
+    report(
+      'unknown-zone',
+      `there is no time zone "${zone.name}"`,
+      ['meta', 'zone', 'name'],
+      ['use a name of the IANA database, such as Europe/Paris'],
+    ),
+  ];
 }
 
 /** Where a dossier says how an item is handled: of what it says of itself, apart from the field. */

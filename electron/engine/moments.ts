@@ -1,0 +1,29 @@
+import { caution, type Problem } from '../contract/problem.ts';
+import type { BriefRequest } from '../contract/request.ts';
+import type { Settled } from './compose.ts';
+import { zoneOf } from './dossier/zone.ts';
+
+/** What is to be said of the moment a brief stands for, and of the zone it is printed in. @param today in milliseconds since 1970. */
+export function momentWarnings({ draft, ingredients }: Pick<Settled, 'draft' | 'ingredients'>, request: BriefRequest, today?: number): Problem[] {
+  const opened = today === undefined ? [] : futureWarnings(draft.selected.visible, request.asOf ?? ingredients.dossier.meta.asOf, today);
+  return [...zoneWarnings(ingredients), ...opened];
+}
+
+function zoneWarnings({ dossier: { meta }, sources }: Settled['ingredients']): Problem[] {
+  const { name, label } = zoneOf(meta.zone);
+  if (name !== undefined || label === '') return [];
+  const hints = [`name the zone and what people call it: zone: {name: America/New_York, label: ${label}}`];
+  const message = `"${label}" names no time zone, so moments are shown at the offset of meta.asOf`;
+  return [caution('zone-by-words', message, { place: sources.dossier.placeOf(['meta', 'zone']), path: 'meta.zone', hints })];
+}
+
+/** An embargo that only a moment to come has ended. */
+function futureWarnings(visible: Settled['draft']['selected']['visible'], asOf: string, today: number): Problem[] {
+  const moment = Date.parse(asOf);
+  const isOpened = ({ release = '' }: { release?: string | undefined }): boolean => Date.parse(release) > today && Date.parse(release) <= moment;
+  const count = visible.filter(({ value, within }) => isOpened(value) || within.some((around) => isOpened(around.value))).length;
+  if (count === 0) return [];
+  const items = count === 1 ? '1 item in it is' : `${count} items in it are`;
+  const message = `the brief is as of ${asOf}, which is still to come: ${items} under embargo until then`;
+  return [caution('embargo-not-over', message, { hints: ['do not pass the brief on before that moment, or use an earlier one'] })];
+}
