@@ -1,4 +1,4 @@
-import { joined, type Origins } from '../dossier/origin.ts';
+import { append, type Origins, type OriginSpan } from '../dossier/origin.ts';
 import type { Traced } from '../template/statements.ts';
 
 /** The references templates write for signs that mean something in markup. */
@@ -19,11 +19,11 @@ export function originsOf(markup: Traced, start: number, end: number, length: nu
   if (end - start === length) return markup.originsIn(start, end);
   const raw = markup.text.slice(start, end);
   if (decoded(raw).length !== length) return markup.originsIn(start, end, length);
-  let origins: Origins = [];
+  const origins: OriginSpan[] = [];
   let [from, done] = [0, 0];
   const add = (to: number, size: number): void => {
     if (size === 0) return;
-    origins = joined(origins, done, markup.originsIn(start + from, start + to, size));
+    append(origins, done, markup.originsIn(start + from, start + to, size));
     [from, done] = [to, done + size];
   };
   for (const { 0: reference, index } of raw.matchAll(REFERENCES)) {

@@ -58,10 +58,17 @@ export function sameOrigins(a: Origins, b: Origins): boolean {
 /** Appends the origins of a text to those of a text of some length before it. An origin that goes on where it was makes no span of its own. */
 export function joined(before: Origins, length: number, after: Origins): Origins {
   if (length === 0) return after;
+  const all = append([...before], length, after);
+  return all.length === before.length ? before : all;
+}
+
+/** The same, into the list itself. */
+export function append(before: OriginSpan[], length: number, after: Origins): OriginSpan[] {
   const last = before.at(-1);
   const [first] = after;
-  const goesOn = last && first && first.at === 0 && sameOrigin(originAt(before, length), first.origin);
-  return [...before, ...(goesOn ? after.slice(1) : after).map(({ at, origin }) => ({ at: at + length, origin }))];
+  const goesOn = last && first && first.at === 0 && sameOrigin(originAt([last], length), first.origin);
+  for (const { at, origin } of goesOn ? after.slice(1) : after) before.push({ at: at + length, origin });
+  return before;
 }
 
 /** The keys of the items a text has words of. */
