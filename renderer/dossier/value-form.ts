@@ -114,7 +114,8 @@ export class ValueForm extends LitElement {
   private field(key: string, raw: JsonSchema, owner: PlainMap, path: Path): TemplateResult {
     const schema = resolved(raw, this.root);
     const value = owner[key];
-    const label = nameOf(key);
+    // The dossier's public name has the fields of its own name: each says which of both it is.
+    const label = path.slice(0, -1).includes('public') ? `Public ${nameOf(key).toLowerCase()}` : nameOf(key);
     if (schema.type === 'object') {
       const map = isMap(value) ? value : {};
       const fields = this.fieldsOf(schema, map, path);
