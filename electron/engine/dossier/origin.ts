@@ -71,11 +71,6 @@ export function append(before: OriginSpan[], length: number, after: Origins): Or
   return before;
 }
 
-/** The keys of the items a text has words of. */
-export function keysOf(origins: Origins): string[] {
-  return origins.flatMap(({ origin }) => (isField(origin) ? origin.key : []));
-}
-
 /** What an object of the selection says of the fields that are another item's, or under another name in the dossier. */
 export const FIELD_ORIGINS = Symbol('field origins');
 
