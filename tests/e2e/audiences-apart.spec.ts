@@ -36,6 +36,8 @@ const test = base.extend<{ red: Shell }>({
     const { page } = shell;
     await preview(page).locator('canvas').first().waitFor();
     await page.getByRole('combobox', { name: 'Dossier' }).selectOption('red-summit');
+    // The sections of the dossier before stand there until this one is read: a click on them would choose among those.
+    await page.getByRole('checkbox', { name: 'A section for few' }).waitFor();
     await page.getByRole('button', { name: 'Select all' }).click();
     await settled(page);
     await use(shell);
@@ -149,6 +151,7 @@ test('pages leave the document with the brief they are of, whatever about it cha
   const audience = page.getByRole('combobox', { name: 'Audience' });
   const comeBack = async (): Promise<void> => {
     await audience.selectOption('head-of-delegation');
+    await settled(page);
     await page.getByRole('button', { name: 'Select all' }).click();
     await redPages(page);
   };
