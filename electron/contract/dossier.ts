@@ -110,7 +110,23 @@ const question = z.strictObject({
 const objective = z.strictObject({ id: id.optional(), text, ...statement });
 
 /** A talking point. */
-const line = z.strictObject({ id: id.optional(), verb, text, why: text.optional(), tier: tier.default('certain'), ...statement });
+const line = z
+  .strictObject({
+    id: id.optional(),
+    verb,
+    text,
+    /** The words to speak, printed in quotation marks in the place of the text. */
+    say: text.optional(),
+    why: text.optional(),
+    tier: tier.default('certain'),
+    ...statement,
+  })
+  // Words to speak under "avoid" would be read out.
+  .refine(({ verb, say }) => say === undefined || SPOKEN.has(verb), {
+    path: ['say'],
+    error: 'is for lines to raise or to press: put these words into text',
+  });
+const SPOKEN: ReadonlySet<string> = new Set(['raise', 'press']);
 
 /** A text written for one audience or several: a bottom line, a purpose. */
 const addressed = z.strictObject({ text, cites: z.array(citation).optional(), ...handling });

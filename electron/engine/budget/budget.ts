@@ -24,7 +24,7 @@ export function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): B
 
 function budgeted({ document }: Draft): { section: ElementNode; most: number }[] {
   return descend(document.root).flatMap((section) => {
-    const most = Number(section.attributes.pages ?? section.attributes.exactly ?? 0);
+    const most = Number(section.attributes.pages ?? 0);
     return section.name === 'section' && most > 0 ? [{ section, most }] : [];
   });
 }

@@ -27,9 +27,9 @@ const rules = {
   section: {
     group: 'block',
     content: 'blocks',
-    attributes: { start: ['page', 'right'], pages: 'number', exactly: 'number', name: 'text' },
+    attributes: { start: ['page', 'right'], pages: 'number', name: 'text' },
     tag: 'Sect',
-    says: 'A part. `start` begins a new page, `pages` is the most pages it may take, `exactly` the number it must take, and `name` is what messages call it.',
+    says: 'A part. `start` begins a new page, `pages` is the most pages it may take, and `name` is what messages call it.',
   },
   h1: { group: 'block', content: 'inlines', tag: 'H1', says: 'The title of the brief.' },
   h2: {

@@ -12,6 +12,8 @@ import { parseMarking } from '../marking/parse.ts';
 export interface Clearance {
   /** Why the audience may not see an item; undefined when it may. */
   refusal(item: Item): Extract<Reason, 'marking' | 'release' | 'audience'> | undefined;
+  /** Whether an item may leave the office as of the brief: neither it nor an item around it is kept back or under embargo. */
+  isReleased(item: Item): boolean;
   /** The marking of an item: its own, else that of the innermost item around it, else the dossier's. Equal markings are one object. */
   marking(item: Item): Marking;
   scheme: MarkingScheme;
@@ -46,10 +48,12 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
     if (release === 'no') return true;
     return audience.release === 'yes' && end(release) > now;
   };
+  const isHeld = ({ value: { release = 'yes' } }: Item): boolean => release === 'no' || (release !== 'yes' && end(release) > now);
   return {
     scheme,
     lowest,
     marking,
+    isReleased: (item) => !isHeld(item) && !item.within.some(isHeld),
     refusal(item) {
       const holds = (test: (part: Item) => boolean): boolean => test(item) || item.within.some(test);
       if (holds(isOver)) return 'marking';

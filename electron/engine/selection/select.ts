@@ -13,7 +13,7 @@ import { type Admission, createAdmissions, depthOf, mostImportant } from './admi
 import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
-import type { SectionView, Selection } from './selection.ts';
+import { LINE_WORDS, type SectionView, type Selection } from './selection.ts';
 import { termsIn } from './terms.ts';
 import { briefView, createViews, type Views } from './views.ts';
 
@@ -76,6 +76,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
     mark: (item) => (isUniform ? '' : portionText(clearance.marking(item), scheme)),
+    isReleased: clearance.isReleased,
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
   const visible = visibleKeys(dossier, isOpen);
@@ -166,7 +167,7 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     who,
     cells: positions.map(({ stands }) => {
       const stand = stands.find((one) => one.who === who);
-      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, stance: '', sign: '' as const };
+      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, release: 'yes' as const, stance: '', sign: '' as const };
     }),
   }));
   const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
@@ -193,7 +194,12 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
 }
 
 /** The entries of a part the audience gets: no deeper than its share, and the most important of them. */
-function part<T extends object, V>(name: Part, values: readonly T[], view: (item: Item, value: T) => V, { admission, choice }: Tools): V[] {
+function part<T extends object, V>(
+  name: Part,
+  values: readonly T[],
+  view: (item: Item, value: T) => V,
+  { admission, choice }: Tools,
+): V[] {
   const share = choice.share(name);
   if (!share) {
     for (const value of values) admission.pass(value);
@@ -203,13 +209,16 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
   const within = values.filter((value) => admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), share.depth));
   const kept = mostImportant(within.map(admission.itemOf), share.most);
   const isPrinted = choice.prints(name);
-  return values.flatMap((value) => {
+  const all = values.flatMap((value) => {
     const item = admission.itemOf(value);
     // What the audience gets and the template has no place for is not in the selection, and the report says why.
     if (!isPrinted && kept.has(item)) admission.skip(item);
     else if (admission.admit(value, share.depth, !kept.has(item))) return [view(item, value)];
     return [];
   });
+  // A list says what it lacks. Never what is withheld: that there is more would tell of it.
+  const others = values.filter(admission.isOpen).length - all.length;
+  return others > 0 ? Object.assign(all, { others }) : all;
 }
 
 /** Of texts written for somebody, the one for this audience; else the one for all; else none. */
@@ -223,8 +232,8 @@ function addressed<T extends { text: string; audiences?: string[] | undefined }>
   return views.addressed(item, own);
 }
 
-function glossaryOf(dossier: Dossier, selection: object, tools: Tools): Selection['glossary'] {
-  const used = termsIn(selection, dossier.glossary);
+function glossaryOf(dossier: Dossier, selection: Pick<Selection, 'lines'>, tools: Tools): Selection['glossary'] {
+  const used = termsIn([selection, selection.lines.map((line) => line[LINE_WORDS])], dossier.glossary);
   for (const term of dossier.glossary) if (!used.has(term)) tools.admission.forget(term);
   const terms = dossier.glossary.filter((term) => used.has(term));
   return part('glossary', terms, tools.views.term, tools);

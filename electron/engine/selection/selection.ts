@@ -16,6 +16,8 @@ const item = {
   /** Citations, for the `cite` helper. */
   cites: z.array(z.string()),
   depth: z.enum(DEPTHS),
+  /** Whether it may leave the office, as of the brief. */
+  release: z.enum(['yes', 'no']),
 };
 
 const pointView = z.object({ ...item, text: z.string(), date: z.string(), tier: z.enum(TIERS).or(z.literal('')) });
@@ -41,6 +43,20 @@ const sectionView: z.ZodType<SectionView> = z.object({
 });
 
 const addressedView = z.object({ ...item, text: z.string() });
+
+/** The words of a talking line, which no template can print without its verb: only the helper `line` looks here. */
+export const LINE_WORDS = Symbol('the words of a talking line');
+export interface LineWords {
+  text: string;
+  /** Words to speak, in the place of the text; empty where there are none. */
+  say: string;
+  why: string;
+}
+
+/** What a template is told that asks for a field a talking line does not have; a rule of its schema, so that the check of any field finds it. */
+const ONLY_WHOLE = 'write {{line this}}: it prints the verb, the words, the reason, the portion mark and the notes, never one without the other';
+
+const makeLine = () => z.object({ ...item, verb: z.enum(VERBS), tier: z.enum(TIERS) }).describe(ONLY_WHOLE);
 
 const makeFigure = () =>
   z.object({
@@ -99,7 +115,7 @@ const makeSchema = () =>
     purpose: addressedView.or(z.literal('')),
     bottomLine: addressedView.or(z.literal('')),
     objectives: z.array(z.object({ ...item, text: z.string() })),
-    lines: z.array(z.object({ ...item, verb: z.enum(VERBS), text: z.string(), why: z.string(), tier: z.enum(TIERS) })),
+    lines: z.array(makeLine()),
     statement: z.object({ ...item, posture: z.string(), text: z.string(), contingency: z.string() }).or(z.literal('')),
     sections: z.array(sectionView),
     timeline: z.array(z.object({ ...item, date: z.string(), text: z.string(), short: z.string() })),
@@ -136,13 +152,25 @@ const makeSchema = () =>
       }),
     ),
     figures: z.array(makeFigure()),
-    quotes: z.array(z.object({ ...item, words: z.string(), speaker: z.string(), office: z.string(), date: z.string(), occasion: z.string() })),
+    /** `fragment`: fewer than five words, which are set inside a sentence. */
+    quotes: z.array(
+      z.object({
+        ...item,
+        words: z.string(),
+        fragment: z.boolean(),
+        speaker: z.string(),
+        office: z.string(),
+        date: z.string(),
+        occasion: z.string(),
+      }),
+    ),
     questions: z.array(
       z.object({ ...item, question: z.string(), answer: z.string(), ifPressed: z.string(), owner: z.string(), tier: z.enum(TIERS) }),
     ),
     glossary: z.array(z.object({ ...item, term: z.string(), expansion: z.string(), meaning: z.string(), short: z.string() })),
   });
-export type Selection = z.infer<ReturnType<typeof makeSchema>>;
+type Printable = z.infer<ReturnType<typeof makeSchema>>;
+export type Selection = Omit<Printable, 'lines'> & { lines: (Printable['lines'][number] & { [LINE_WORDS]: LineWords })[] };
 
 let schema: ReturnType<typeof makeSchema> | undefined;
 

@@ -4,18 +4,33 @@ import { type Dossier, META_FIELDS, type MetaField, type Point } from '../../con
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import type { Item } from '../dossier/items.ts';
+import { proseToText } from '../dossier/prose.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { momentIn, zoneOf } from '../dossier/zone.ts';
 import type { Identity } from './identity.ts';
-import type { Selection } from './selection.ts';
+import { LINE_WORDS, type Selection } from './selection.ts';
 
 type Entry<K extends keyof Dossier> = Dossier[K] extends (infer T)[] ? T : never;
 type Stand = Entry<'positions'>['stands'][number];
 
+/** What is the same for all items of one brief. */
+interface Look {
+  mark(item: Item): string;
+  cites(cites: string[] | undefined): string[];
+  isReleased(item: Item): boolean;
+}
+
 /** How items of a dossier look to a template: nothing absent, nothing a template has no business with. */
-export function createViews(look: { mark: (item: Item) => string; cites: (cites: string[] | undefined) => string[] }) {
+export function createViews(look: Look) {
   const depthOf = (item: Item): Depth => (item.value.depth as Depth | undefined) ?? 'headline';
-  const common = (item: Item) => ({ key: item.key, mark: look.mark(item), cites: look.cites(item.value.cites), depth: depthOf(item) });
+  const releaseOf = (item: Item): 'yes' | 'no' => (look.isReleased(item) ? 'yes' : 'no');
+  const common = (item: Item) => ({
+    key: item.key,
+    mark: look.mark(item),
+    cites: look.cites(item.value.cites),
+    depth: depthOf(item),
+    release: releaseOf(item),
+  });
   return {
     mark: look.mark,
     // Written out: a brief has far more points than anything else.
@@ -24,12 +39,18 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
       mark: look.mark(item),
       cites: look.cites(point.cites),
       depth: depthOf(item),
+      release: releaseOf(item),
       text: point.text,
       date: point.date ?? '',
       tier: point.tier ?? ('' as const),
     }),
     addressed: (item: Item, { text }: { text: string }) => ({ ...common(item), text }),
-    line: (item: Item, line: Entry<'lines'>) => ({ ...common(item), verb: line.verb, text: line.text, why: line.why ?? '', tier: line.tier }),
+    line: (item: Item, line: Entry<'lines'>) => ({
+      ...common(item),
+      verb: line.verb,
+      tier: line.tier,
+      [LINE_WORDS]: { text: line.text, say: line.say ?? '', why: line.why ?? '' },
+    }),
     statement: (item: Item, said: NonNullable<Dossier['statement']>) => ({
       ...common(item),
       posture: said.posture,
@@ -54,30 +75,14 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
       since: stand.since ?? '',
       limits: stand.limits ?? '',
     }),
-    figure: (item: Item, figure: Entry<'figures'>) => ({
-      ...common(item),
-      id: figure.id,
-      title: figure.title,
-      caption: figure.caption,
-      alt: figure.alt,
-      of: figure.of,
-      columns: figure.columns,
-      rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', cites: look.cites(row.cites) })),
-      chart: figure.chart ?? ('' as const),
-      data: figure.chart ? dataOf(figure) : [],
-      target: figure.target ? String(figure.target.value) : '',
-      targetLabel: figure.target?.label ?? '',
-      unit: figure.unit ?? '',
-      keyValue: figure.key?.value ?? '',
-      keyLabel: figure.key?.label ?? '',
-      [FIELD_ORIGINS]: renamed(item.key, { keyValue: 'key/value', keyLabel: 'key/label', target: 'target/value', targetLabel: 'target/label' }),
-    }),
+    figure: (item: Item, figure: Entry<'figures'>) => ({ ...common(item), ...figureView(item, figure, look) }),
     quote(item: Item, quote: Entry<'quotes'>, people: Dossier['people']) {
       const person = people.find(({ id }) => id === quote.speaker);
       const key = `people/${quote.speaker}`;
       return {
         ...common(item),
         words: quote.words,
+        fragment: isFragment(quote.words),
         speaker: person?.name ?? '',
         office: person?.office ?? '',
         date: quote.date ?? '',
@@ -106,6 +111,27 @@ export function createViews(look: { mark: (item: Item) => string; cites: (cites:
 
 export type Views = ReturnType<typeof createViews>;
 
+/** A figure beside what it has in common with every item. */
+function figureView(item: Item, figure: Entry<'figures'>, look: Look) {
+  return {
+    id: figure.id,
+    title: figure.title,
+    caption: figure.caption,
+    alt: figure.alt,
+    of: figure.of,
+    columns: figure.columns,
+    rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', cites: look.cites(row.cites) })),
+    chart: figure.chart ?? ('' as const),
+    data: figure.chart ? dataOf(figure) : [],
+    target: figure.target ? String(figure.target.value) : '',
+    targetLabel: figure.target?.label ?? '',
+    unit: figure.unit ?? '',
+    keyValue: figure.key?.value ?? '',
+    keyLabel: figure.key?.label ?? '',
+    [FIELD_ORIGINS]: renamed(item.key, { keyValue: 'key/value', keyLabel: 'key/label', target: 'target/value', targetLabel: 'target/label' }),
+  };
+}
+
 /** Fields of an item that have another name, or another place, in the dossier. */
 function renamed(key: string, names: Readonly<Record<string, string>>): FieldOrigins {
   return Object.fromEntries(Object.entries(names).map(([name, field]) => [name, { key, field }]));
@@ -132,6 +158,17 @@ interface BriefParts {
   audience: Audience;
   request: BriefRequest;
   front: FrontMatter;
+}
+
+/** Fewer words than this are no sentence of anybody’s: set as a block they would look like one. */
+const LEAST_QUOTED = 5;
+
+function isFragment(words: string): boolean {
+  return (
+    proseToText(words)
+      .split(/\s+/)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word)).length < LEAST_QUOTED
+  );
 }
 
 /** What every brief says of itself. */

@@ -9,6 +9,7 @@ interface Def {
   in?: z.core.$ZodType;
   valueType?: z.core.$ZodType;
   options?: z.core.$ZodType[];
+  entries?: Record<string, string>;
 }
 
 export function defOf(schema: z.core.$ZodType): Def {

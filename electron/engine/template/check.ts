@@ -47,6 +47,8 @@ function checkStatement(node: hbs.AST.Statement, scope: Scope, check: Check): vo
       checkPartialCall(node as hbs.AST.PartialStatement, scope, check);
       return;
     case 'ContentStatement':
+      checkContent(node as hbs.AST.ContentStatement, scope, check);
+      return;
     case 'CommentStatement':
       return;
     default:
@@ -54,6 +56,22 @@ function checkStatement(node: hbs.AST.Statement, scope: Scope, check: Check): vo
         'put the shared part into a file under templates/partials',
       ]);
   }
+}
+
+/** Attributes templates of 0.1.0 may have, which are no more: told wherever they stand, whether this dossier comes to that place or not. */
+function checkContent(node: hbs.AST.ContentStatement, scope: Scope, check: Check): void {
+  const { original } = node as hbs.AST.ContentStatement & { original: string };
+  for (const { index, 1: pages = '1' } of original.matchAll(/(?<=<section\b[^<>]*\s)exactly\s*=\s*["']?(\d+)?/g)) {
+    const at = { ...node, loc: { ...node.loc, start: placeIn(original, index, node.loc.start) } };
+    report(check, scope, at, 'unknown-attribute', '<section> has no attribute "exactly" any more', [`use pages="${pages}" start="page"`]);
+  }
+}
+
+/** Where a character of a text stands that begins at a place of a file. */
+function placeIn(text: string, index: number, start: hbs.AST.Position): hbs.AST.Position {
+  const before = text.slice(0, index).split('\n');
+  const last = before.at(-1)?.length ?? 0;
+  return { line: start.line + before.length - 1, column: before.length === 1 ? start.column + last : last };
 }
 
 function checkBlock(node: hbs.AST.BlockStatement, scope: Scope, check: Check): void {
@@ -93,5 +111,6 @@ function checkPartialCall(node: hbs.AST.PartialStatement, scope: Scope, check: C
   const seen = check.followed.get(found) ?? [];
   if (seen.includes(context)) return;
   check.followed.set(found, [...seen, context]);
-  walk(found.program, { template: found, contexts: [context], names }, check);
+  const { line, column } = node.loc.start;
+  walk(found.program, { template: found, contexts: [context], names, caller: scope.caller ?? scope.template.place(line, column) }, check);
 }

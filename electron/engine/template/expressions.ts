@@ -1,5 +1,5 @@
 import { didYouMean } from '../source/suggest.ts';
-import { fieldNames, fieldOf, type Shape } from './fields.ts';
+import { adviceOf, elementOf, fieldNames, fieldOf, type Shape } from './fields.ts';
 import { HELPERS, type Helper } from './helpers.ts';
 import { type Check, report, type Scope } from './scope.ts';
 
@@ -11,6 +11,7 @@ export function checkExpression(node: hbs.AST.MustacheStatement | hbs.AST.SubExp
   const helper = Object.hasOwn(HELPERS, name) ? HELPERS[name] : undefined;
   if (helper) {
     checkCall(node, name, helper, scope, check);
+    if (helper.field !== undefined) checkFieldNamed(node, helper.field, elementOf(shapes[0]), scope, check);
     return helper.gives === 'same' ? shapes[0] : undefined;
   }
   if (shapes.length === 0 && node.type !== 'SubExpression') return valueShape(path, scope, check);
@@ -29,6 +30,24 @@ function checkCall(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, name
     if (helper.named?.includes(key)) continue;
     report(check, scope, node, 'wrong-arguments', `"${name}" knows no "${key}="`, didYouMean(key, helper.named ?? []));
   }
+}
+
+/** A field given by its name, as in `only lines "verb" "avoid"`: one the entries do not have would give nothing, and say nothing. */
+function checkFieldNamed(
+  node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
+  at: number | string,
+  entry: Shape,
+  scope: Scope,
+  check: Check,
+): void {
+  const argument = typeof at === 'number' ? node.params[at] : node.hash?.pairs.find(({ key }) => key === at)?.value;
+  if (!entry || argument?.type !== 'StringLiteral') return;
+  const { value } = argument as hbs.AST.StringLiteral;
+  if (fieldOf(entry, value) || fieldNames(entry).length === 0) return;
+  report(check, scope, argument, 'unknown-field', `the entries have no field "${value}"`, [
+    ...adviceOf(entry),
+    ...didYouMean(value, fieldNames(entry)),
+  ]);
 }
 
 /** The shape of an argument; undefined for literals and what cannot be known. */
@@ -51,7 +70,7 @@ function follow(node: hbs.AST.PathExpression, parts: readonly string[], from: Sh
     if (!next) {
       const known = [...fieldNames(shape), ...(parts.length === 1 ? scope.names.keys() : [])];
       const where = known.length === 0 ? ', where the value is a plain text or a list' : '';
-      report(check, scope, node, 'unknown-field', `there is no field "${part}" here${where}`, didYouMean(part, known));
+      report(check, scope, node, 'unknown-field', `there is no field "${part}" here${where}`, [...adviceOf(shape), ...didYouMean(part, known)]);
       return undefined;
     }
     shape = next;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { defOf, unwrap } from '../source/schema.ts';
 
 /** A schema of what a name stands for; undefined where it cannot be known. */
@@ -10,19 +10,38 @@ function alternatives(schema: z.core.$ZodType): z.core.$ZodType[] {
   return (defOf(plain).options ?? [plain]).map(unwrap);
 }
 
-/** The schema of a field; of a list only its length. Undefined when there is no such field. */
+/** What a list can be asked for, besides its entries (`lists.ts`). */
+const OF_LISTS = ['length', 'others'];
+const COUNT = z.number();
+
+/** The values of a field of a list's entries that name parts of the list: the verbs of talking lines, and of nothing else. */
+function shortForms(list: z.core.$ZodType): string[] {
+  const element = elementOf(list);
+  const verb = element && defOf(unwrap(element)).shape?.verb;
+  return verb ? Object.values(defOf(unwrap(verb)).entries ?? {}) : [];
+}
+
+/** The schema of a field; of a list its length, how many others there are, and its short forms. Undefined when there is no such field. */
 export function fieldOf(schema: z.core.$ZodType, name: string): z.core.$ZodType | undefined {
   for (const one of alternatives(schema)) {
     const { type, shape } = defOf(one);
     if (type === 'object' && shape && Object.hasOwn(shape, name)) return shape[name];
-    if (type === 'array' && name === 'length') return one;
+    if (type === 'array' && OF_LISTS.includes(name)) return COUNT;
+    if (type === 'array' && shortForms(one).includes(name)) return one;
   }
   return undefined;
 }
 
 /** The names of the fields a value may have. */
 export function fieldNames(schema: z.core.$ZodType): string[] {
-  return alternatives(schema).flatMap((one) => Object.keys(defOf(one).shape ?? {}));
+  return alternatives(schema).flatMap((one) =>
+    defOf(one).type === 'array' ? [...OF_LISTS, ...shortForms(one)] : Object.keys(defOf(one).shape ?? {}),
+  );
+}
+
+/** What a person is to write who asks a value for a field it does not have; empty where nothing is said. */
+export function adviceOf(schema: z.core.$ZodType): string[] {
+  return alternatives(schema).flatMap((one) => (one as z.ZodType).description ?? []);
 }
 
 /** The schema of a list's entries; undefined when the value is no list or is not known. */

@@ -1,7 +1,8 @@
 import { DEPTHS, type Depth } from '../../contract/common.ts';
 import { isWithin } from '../selection/choice.ts';
 import { formatDate, formatDates, formatMoment, formatNumber, listOf } from './format.ts';
-import type { Markup } from './markup.ts';
+import { LINE_WORDS, type LineWords } from '../selection/selection.ts';
+import type { Markup, TalkingLine } from './markup.ts';
 import { cut, madeOf, type Piece, piecesOf, plainOf, slice, type Sourced, sourced } from './sourced.ts';
 
 /** What the field checker takes a helper to give back: its first argument's type, or a plain value. */
@@ -19,6 +20,8 @@ export interface Helper {
   /** Named arguments it knows. */
   named?: readonly string[];
   gives: Gives;
+  /** Which argument names a field of the entries of the first: its index, or its name. */
+  field?: number | string;
   /** One sentence for the documentation. */
   says: string;
   example: { call: string; gives: string };
@@ -81,6 +84,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     takes: [1, 1],
     named: ['of'],
     gives: 'text',
+    field: 'of',
     says: 'The entries of a list as a phrase; `of` names the field to take from each.',
     example: { call: '{{list (split "Finland,Canada,Poland")}}', gives: 'Finland, Canada and Poland' },
     run(_, [list], { of }) {
@@ -133,6 +137,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   only: {
     takes: [3, 3],
     gives: 'same',
+    field: 1,
     says: 'The entries of a list whose field has a value.',
     example: { call: '{{size (only (split "raise,press") "verb" "raise")}}', gives: '0' },
     run: (_, [list, field, value]) => listArgument(list, 'only').filter((entry) => plainOf(fieldOf(entry, textOf(field))) === plainOf(value)),
@@ -140,9 +145,24 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   having: {
     takes: [2, 2],
     gives: 'same',
+    field: 1,
     says: 'The entries of a list whose field is not empty.',
     example: { call: '{{size (having (split "raise,press") "verb")}}', gives: '0' },
     run: (_, [list, field]) => listArgument(list, 'having').filter((entry) => (fieldOf(entry, textOf(field)) ?? '') !== ''),
+  },
+  released: {
+    takes: [1, 1],
+    gives: 'same',
+    says: 'The entries of a list that may leave the office; of sections, those of their points.',
+    example: { call: '{{size (released (split "a,b"))}}', gives: '2' },
+    run: (_, [list]) => byRelease(listArgument(list, 'released'), true),
+  },
+  held: {
+    takes: [1, 1],
+    gives: 'same',
+    says: 'The entries of a list that may not leave the office; of sections, those of their points.',
+    example: { call: '{{size (held (split "a,b"))}}', gives: '0' },
+    run: (_, [list]) => byRelease(listArgument(list, 'held'), false),
   },
   first: {
     takes: [2, 2],
@@ -207,6 +227,18 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     example: { call: '{{cite "text#Background 1"}}', gives: '<cite ref="text#Background 1"></cite>' },
     run: ({ markup }, [value]) => markup.cite(citesOf(value).map(piecesOf)),
   },
+  line: {
+    takes: [1, 1],
+    named: ['number'],
+    gives: 'markup',
+    says: 'A talking line whole: verb, portion mark, words, notes and reason. With `number=true` one to raise shows its number instead of its verb.',
+    example: {
+      call: '{{#each (first lines.listen 1)}}{{line this}}{{/each}}',
+      gives:
+        '<strong>Listen:</strong> Watch for South Korea’s decision on arms for Ukraine after the pact of 19 June.<cite ref="text#Weapon use policy changes ¶5"></cite>',
+    },
+    run: ({ markup }, [value], { number }) => markup.line(talkingLine(value), plainOf(number) === true),
+  },
   mark: {
     takes: [1, 1],
     gives: 'markup',
@@ -244,8 +276,34 @@ function capital([first, ...rest]: readonly Piece[]): Piece[] {
   return [raised, cut(first, letter.length), ...rest];
 }
 
+/** @throws Error where a value is no talking line. */
+function talkingLine(value: unknown): TalkingLine {
+  const words = value !== null && typeof value === 'object' && LINE_WORDS in value ? (value[LINE_WORDS] as LineWords) : undefined;
+  if (!words) throw new Error('"line" takes a talking line: {{#each lines}}{{line this}}{{/each}}');
+  const said = piecesOf(words.say);
+  return {
+    key: textOf(fieldOf(value, 'key')),
+    verb: textOf(fieldOf(value, 'verb')),
+    words: said.length > 0 ? said : piecesOf(words.text),
+    isSpeech: said.length > 0,
+    why: piecesOf(words.why),
+    portion: piecesOf(fieldOf(value, 'mark')),
+    cites: citesOf(value).map(piecesOf),
+  };
+}
+
 function fieldOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** Of items those that may leave the office, or those that may not; of sections those that hold any, cut down to them. */
+function byRelease(list: readonly unknown[], isReleased: boolean): unknown[] {
+  return list.flatMap((entry) => {
+    const [points, sections] = [fieldOf(entry, 'points'), fieldOf(entry, 'sections')];
+    if (!Array.isArray(points) || !Array.isArray(sections)) return (plainOf(fieldOf(entry, 'release')) !== 'no') === isReleased ? [entry] : [];
+    const inner = { points: byRelease(points, isReleased), sections: byRelease(sections, isReleased) };
+    return inner.points.length + inner.sections.length > 0 ? [{ ...(entry as object), ...inner }] : [];
+  });
 }
 
 function listArgument(value: unknown, helper: string): unknown[] {

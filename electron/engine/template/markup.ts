@@ -8,10 +8,34 @@ export interface Markup {
   explain(text: readonly Piece[]): string;
   cite(refs: readonly (readonly Piece[])[]): string;
   mark(portion: readonly Piece[]): string;
+  /** A whole talking line. @param isNumbered whether one to raise shows its number among those shown so, in the place of its verb. */
+  line(line: TalkingLine, isNumbered: boolean): string;
 }
+
+/** A talking line as `line` reads it. */
+export interface TalkingLine {
+  key: string;
+  verb: string;
+  words: readonly Piece[];
+  /** Whether the words are to be spoken as they are. */
+  isSpeech: boolean;
+  why: readonly Piece[];
+  portion: readonly Piece[];
+  cites: readonly (readonly Piece[])[];
+}
+
+/** What a talking line tells its reader to do, as the program says it. */
+const VERB_LABELS: Readonly<Record<string, string>> = { raise: 'Raise:', press: 'Press:', listen: 'Listen:', avoid: 'Avoid:' };
+const WHY_LABEL = 'Why:';
 
 export function createMarkup(glossary: Selection['glossary']): Markup {
   const explained = new Set<string>();
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  };
   const terms = glossary.filter(({ short, expansion }) => short !== '' || expansion !== '');
   return {
     prose,
@@ -29,9 +53,23 @@ export function createMarkup(glossary: Selection['glossary']): Markup {
       }
       return prose(pieces);
     },
-    cite: (refs) => (refs.length === 0 ? '' : `<cite ref="${refs.map((ref) => ref.map(markedPiece).join('')).join('; ')}"></cite>`),
-    mark: (portion) => (portion.length === 0 ? '' : `<small>${portion.map(markedPiece).join('')}</small> `),
+    cite,
+    mark,
+    line({ key, verb, words, isSpeech, why, portion, cites }, isNumbered) {
+      const label = isNumbered && verb === 'raise' ? `${numberOf(key)}.` : VERB_LABELS[verb];
+      const said = isSpeech ? `“${prose(words)}”` : prose(words);
+      const reason = why.length === 0 ? '' : ` <em>${WHY_LABEL}</em> ${prose(why)}`;
+      return `<strong>${label}</strong> ${mark(portion)}${said}${cite(cites)}${reason}`;
+    },
   };
+}
+
+function cite(refs: readonly (readonly Piece[])[]): string {
+  return refs.length === 0 ? '' : `<cite ref="${refs.map((ref) => ref.map(markedPiece).join('')).join('; ')}"></cite>`;
+}
+
+function mark(portion: readonly Piece[]): string {
+  return portion.length === 0 ? '' : `<small>${portion.map(markedPiece).join('')}</small> `;
 }
 
 /** Words of the program. */

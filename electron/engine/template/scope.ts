@@ -1,4 +1,4 @@
-import { fault, type Problem } from '../../contract/problem.ts';
+import { fault, type Place, type Problem } from '../../contract/problem.ts';
 import type { Shape } from './fields.ts';
 import type { Template } from './template.ts';
 
@@ -14,12 +14,16 @@ export interface Scope {
   template: Template;
   contexts: readonly Shape[];
   names: ReadonlyMap<string, Shape>;
+  /** Where the partial is called that is being followed; absent in the template itself. */
+  caller?: Place;
 }
 
 /** Adds a problem at a node, once for each line. */
-export function report(check: Check, { template }: Scope, node: hbs.AST.Node, code: string, message: string, hints: string[]): void {
+export function report(check: Check, { template, caller }: Scope, node: hbs.AST.Node, code: string, message: string, hints: string[]): void {
   const { line, column } = node.loc.start;
   const place = template.place(line, column);
   const isTold = check.problems.some((told) => told.message === message && told.place?.file === place.file && told.place.line === place.line);
-  if (!isTold) check.problems.push(fault(code, message, { place, excerpt: template.excerpt(line), hints }));
+  // A partial may be right, and what it is given wrong.
+  const called = caller ? [`the partial is called at ${caller.file}:${caller.line}:${caller.column}`] : [];
+  if (!isTold) check.problems.push(fault(code, message, { place, excerpt: template.excerpt(line), hints: [...hints, ...called] }));
 }

@@ -1,6 +1,7 @@
 import { BriefError, fault } from '../../contract/problem.ts';
 import { FIELD_ORIGINS, type FieldOrigin, type FieldOrigins, type Origin, type RequestOrigin } from '../dossier/origin.ts';
-
+import { LINE_WORDS } from '../selection/selection.ts';
+import { keepOthers, withVerbs } from './lists.ts';
 /**
  * Values of a selection that know where they come from. Handlebars writes them by `toHTML`, which leaves marks around each piece;
  * `statements.ts` reads the marks and takes them out again.
@@ -177,22 +178,26 @@ interface Node {
  * @throws BriefError where a text holds a character that is reserved for marks.
  */
 export function withOrigins<T>(selection: T): T {
-  return wrap(selection, undefined, '') as T;
+  return withVerbs(wrap(selection, undefined, '')) as T;
 }
 
 function wrap(value: unknown, key: string | undefined, path: string, own?: FieldOrigins[string] | null): unknown {
   if (typeof value === 'string') return value === '' ? '' : new Sourced([{ text: checked(value, key, path), origin: fieldOrigin(key, path, own) }]);
   if (typeof value === 'number') return new SourcedNumber(value, fieldOrigin(key, path, own));
-  if (Array.isArray(value)) return value.map((one, index) => wrap(one, key, `${path}/${index}`, Array.isArray(own) ? (own[index] ?? null) : own));
+  if (Array.isArray(value)) {
+    const entries = value.map((one, index) => wrap(one, key, `${path}/${index}`, Array.isArray(own) ? (own[index] ?? null) : own));
+    return keepOthers(entries, value);
+  }
   if (value === null || typeof value !== 'object') return value;
   const node = value as Node;
   const item = typeof node.key === 'string' && node.key !== '' ? node.key : undefined;
   const origins = node[FIELD_ORIGINS];
-  const copy: Record<string, unknown> = {};
+  const copy: Record<string | symbol, unknown> = {};
   for (const name of Object.keys(node)) {
     const inner = item !== undefined || path === '' ? name : `${path}/${name}`;
     copy[name] = wrap(node[name], item ?? key, inner, origins && name in origins ? (origins[name] ?? null) : own);
   }
+  if (LINE_WORDS in node) copy[LINE_WORDS] = wrap(node[LINE_WORDS], item, '');
   return copy;
 }
 

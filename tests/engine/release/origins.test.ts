@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LINE_WORDS } from '../../../electron/engine/selection/selection.ts';
 import { HELPERS } from '../../../electron/engine/template/helpers.ts';
 import { createMarkup } from '../../../electron/engine/template/markup.ts';
 import { Sourced, SourcedNumber } from '../../../electron/engine/template/sourced.ts';
@@ -139,6 +140,9 @@ describe('every helper', () => {
     upto: [[text('a')], 'detail'],
     only: [[{ field: text('a') }], 'field', 'a'],
     having: [[{ field: text('a') }], 'field'],
+    released: [[text('a')]],
+    held: [[{ release: 'no', field: text('a') }]],
+    line: [{ key: 'k', verb: 'raise', [LINE_WORDS]: { text: text('a'), say: '', why: '' } }],
     first: [[text('a')], 1],
     after: [['x', text('a')], 1],
     capital: [text('raise')],

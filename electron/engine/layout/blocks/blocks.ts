@@ -73,8 +73,8 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
 }
 
 function layoutSection(element: ElementNode, context: BlockContext): FlowBlock {
-  const { start, pages, exactly } = element.attributes;
-  const inner = pages || exactly ? { ...context, within: [...context.within, element.key] } : context;
+  const { start, pages } = element.attributes;
+  const inner = pages ? { ...context, within: [...context.within, element.key] } : context;
   const block = layoutAll(element, inner);
   const [first] = block.items;
   if (first && start) first.start = start === 'right' ? 'right' : 'page';
