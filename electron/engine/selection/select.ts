@@ -194,12 +194,7 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
 }
 
 /** The entries of a part the audience gets: no deeper than its share, and the most important of them. */
-function part<T extends object, V>(
-  name: Part,
-  values: readonly T[],
-  view: (item: Item, value: T) => V,
-  { admission, choice }: Tools,
-): V[] {
+function part<T extends object, V>(name: Part, values: readonly T[], view: (item: Item, value: T) => V, { admission, choice }: Tools): V[] {
   const share = choice.share(name);
   if (!share) {
     for (const value of values) admission.pass(value);

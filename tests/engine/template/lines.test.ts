@@ -15,12 +15,14 @@ const make = async (body: string, lines = LINES) => {
   return (await readPdf((await briefOf({ dossier: 'd', audience: 'policy-analyst', template: 't' }, files)).bytes)).text.replace(/\s+/g, ' ');
 };
 const problemOf = async (body: string, partials: Record<string, string> = {}) =>
-  (await problemsOf(() =>
-    briefOf(
-      { dossier: 'd', audience: 'policy-analyst', template: 't' },
-      { dossiers: { d: dossierText(LINES, SECTIONS) }, templates: { t: templateText(body, '[lines]') }, partials },
-    ),
-  ))[0];
+  (
+    await problemsOf(() =>
+      briefOf(
+        { dossier: 'd', audience: 'policy-analyst', template: 't' },
+        { dossiers: { d: dossierText(LINES, SECTIONS) }, templates: { t: templateText(body, '[lines]') }, partials },
+      ),
+    )
+  )[0];
 const list = (lines: string, call = 'line this') => `<h1>T</h1><ul>{{#each ${lines}}}<li item="{{key}}">{{${call}}}</li>{{/each}}</ul>`;
 
 describe('a talking line', () => {
@@ -47,7 +49,9 @@ describe('a talking line', () => {
   });
 
   it('keeps its number wherever it is shown again', async () => {
-    const text = await make(`${list('lines', 'line this number=true')}${list('(after lines.raise 1)', 'line this number=true').replace('<h1>T</h1>', '')}`);
+    const text = await make(
+      `${list('lines', 'line this number=true')}${list('(after lines.raise 1)', 'line this number=true').replace('<h1>T</h1>', '')}`,
+    );
     expect(text.match(/2\. \(TLP:CLEAR\) “We have/g)).toHaveLength(2);
   });
 
