@@ -128,8 +128,15 @@ const line = z
   });
 const SPOKEN: ReadonlySet<string> = new Set(['raise', 'press']);
 
-/** A text written for one audience or several: a bottom line, a purpose. */
+/** A text written for one audience or several: a purpose. */
 const addressed = z.strictObject({ text, cites: z.array(citation).optional(), ...handling });
+
+const bottomLine = addressed.extend({
+  /** Keys of the items it rests on, which no page budget leaves out. */
+  rests: z.array(text).min(1, 'must name at least one item, or be left out').optional(),
+  /** What is not known, printed with it. */
+  unknown: text.optional(),
+});
 
 const cleared = z.strictObject({
   posture: z.enum(['active', 'response to query only']),
@@ -217,7 +224,7 @@ export const dossier = z.strictObject({
   format: z.literal(1, { error: 'must be 1, the version of the dossier format this program reads' }),
   meta,
   purposes: z.array(addressed).default([]),
-  bottomLines: z.array(addressed).default([]),
+  bottomLines: z.array(bottomLine).default([]),
   objectives: z.array(objective).default([]),
   lines: z.array(line).default([]),
   statement: cleared.optional(),

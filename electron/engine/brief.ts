@@ -4,7 +4,7 @@ import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './release/banner.ts';
 import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './timings.ts';
-import { refuseEmpty, type Settled, settleBrief } from './compose.ts';
+import { refuseEmpty, refuseUnqualified, type Settled, settleBrief } from './compose.ts';
 import type { Document, ElementNode } from './document/document.ts';
 import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Engine } from './memory/engine-session.ts';
@@ -79,6 +79,7 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, to
     pictureWords: [...settled.shelf.all].flatMap(([src, picture]) => (picture.kind === 'svg' ? { src, texts: textsOfMarkup(picture.source) } : [])),
   });
   refuseEmpty(draft);
+  refuseUnqualified(draft);
   onPages?.(document, paged);
   const warnings = [
     ...momentWarnings(settled, request, today),

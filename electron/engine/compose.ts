@@ -106,10 +106,10 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
 }
 
-/** The items no budget leaves out, by the keys of the dossier: a person has those the report names. */
-function keptKeys({ keep = [] }: BriefRequest, { visible, visibleKey }: Selected): Set<string> {
+/** The items no budget leaves out, by the keys of the dossier: those a person asked for, by the names the report has for them, and what the bottom line rests on. */
+function keptKeys({ keep = [] }: BriefRequest, { visible, visibleKey, rests }: Selected): Set<string> {
   const asked = new Set(keep);
-  return new Set(visible.flatMap(({ key }) => (asked.has(visibleKey(key)) ? key : [])));
+  return new Set([...rests, ...visible.flatMap(({ key }) => (asked.has(visibleKey(key)) ? key : []))]);
 }
 
 /** @throws BriefError where a brief would be its title and nothing else: it would only tell that there is something. */
@@ -123,6 +123,16 @@ export function refuseEmpty({ document, selected }: Draft): void {
     'or choose other sections, a greater depth or another template',
   ];
   throw new BriefError(fault('empty-brief', message, { hints }));
+}
+
+/** @throws BriefError where a template prints a bottom line without what the dossier says is not known about it: it would claim too much. */
+export function refuseUnqualified({ document, selected: { selection } }: Draft): void {
+  const { bottomLine } = selection;
+  if (bottomLine === '' || bottomLine.unknown === '') return;
+  const fields = document.shown.get(bottomLine.key);
+  if (!fields?.has('text') || fields.has('unknown')) return;
+  const message = 'the template prints the bottom line without what is not known about it';
+  throw new BriefError(fault('unqualified', message, { hints: ['write {{prose bottomLine.unknown}} after it, or call {{> bottom-line}}'] }));
 }
 
 /** What a document begins with, and what only leads to other parts of it. */

@@ -8,40 +8,58 @@ import { ALMOST, type Ingredients } from '../inputs.ts';
 export interface Budget {
   name: string;
   most: number;
-  /** Where the section it binds stands in the template; undefined for the whole brief. */
+  /** Which section of a draft it binds; undefined for the whole brief. */
   section: string | undefined;
 }
 
 /** Sections first: what they lose helps the whole. */
 export function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): Budget[] {
-  const budgets: Budget[] = budgeted(draft).map(({ section, most }) => ({
+  const budgets: Budget[] = [...budgeted(draft)].map(([path, { section, most }]) => ({
     name: nameOf(section),
     most: Math.ceil(most * growth - ALMOST),
-    section: pathOf(section),
+    section: path,
   }));
   return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
 }
 
-function budgeted({ document }: Draft): { section: ElementNode; most: number }[] {
-  return descend(document.root).flatMap((section) => {
+/** The sections of a draft with a promise, by the name they have in every attempt: each turn of a loop is one of its own. */
+function budgeted({ document }: Draft): Map<string, { section: ElementNode; most: number }> {
+  const found = new Map<string, { section: ElementNode; most: number }>();
+  const turns = new Map<string, number>();
+  for (const section of descend(document.root)) {
     const most = Number(section.attributes.pages ?? 0);
-    return section.name === 'section' && most > 0 ? [{ section, most }] : [];
-  });
+    if (section.name !== 'section' || most === 0) continue;
+    const says = pathOf(section);
+    const turn = (turns.get(says) ?? 0) + 1;
+    turns.set(says, turn);
+    found.set(`${says} ${turn}`, { section, most });
+  }
+  return found;
 }
 
 function nameOf(section: ElementNode): string {
-  const heading = elements(section).find(({ name }) => /^h[1-4]$/.test(name));
+  const heading = headingOf(section);
   return section.attributes.name ?? (heading ? `the section "${textOf(heading).trim()}"` : 'a section');
 }
 
-/** Sections are told apart by what does not change from one attempt to the next: where they stand in the template. */
-function pathOf({ place }: ElementNode): string {
-  return `${place.file}:${place.line}:${place.column}`;
+function headingOf(section: ElementNode): ElementNode | undefined {
+  return elements(section).find(({ name }) => /^h[1-4]$/.test(name));
 }
 
-/** The section of a draft that stands at a place of the template; undefined where the draft has none. */
+/**
+ * Sections are told apart by what does not change from one attempt to the next: where they stand in the template, and the item they are
+ * about, which is that of the section or of its heading.
+ */
+function pathOf(section: ElementNode): string {
+  const { file, line, column } = section.place;
+  const heading = headingOf(section);
+  const about = section.attributes.item ?? heading?.attributes.item ?? (heading ? textOf(heading) : '');
+  return `${file}:${line}:${column} ${about}`;
+}
+
+/** The section of a draft with the name `budgetsOf` gave it; undefined where the draft has none. */
 export function sectionAt(draft: Draft, path: string): ElementNode | undefined {
-  return budgeted(draft).find(({ section }) => pathOf(section) === path)?.section;
+  return budgeted(draft).get(path)?.section;
 }
 
 /** How many pages too many; 0 or less when the promise is kept. A section that is gone takes none. */
@@ -67,9 +85,9 @@ export function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme, keep
   const wants = pages === 1 ? '1 page' : `${pages} pages`;
   return fault(
     'budget',
-    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${keep.size > 0 ? 'the headlines and what is to be kept' : 'the headlines alone'} take ${wants}, about ${lines} lines too many`,
+    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${keep.size > 0 ? 'the headlines, what the bottom line rests on and what is to be kept' : 'the headlines alone'} take ${wants}, about ${lines} lines too many`,
     {
-      hints: ['allow more pages, pick fewer sections, or mark fewer points as headline'],
+      hints: [`allow ${wants}, pick fewer sections, or mark fewer points as headline`],
     },
   );
 }

@@ -104,7 +104,7 @@ export function* originsBelow(element: ElementNode): Generator<Origins> {
 }
 
 /** Fields whose words do not say the item: what it is called by, its portion mark, what it rests on. */
-const ABOUT = /^(key|id|mark|depth|cites\b.*)$/;
+const ABOUT = /^(key|id|mark|depth|release|verb|tier|cites\b.*)$/;
 
 /** What of the dossier stands in an element. */
 export function shownIn(element: ElementNode): Map<string, Set<string>> {

@@ -8,7 +8,7 @@ import type { Sourced } from '../source/yaml.ts';
 import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
 import { isZone } from './zone.ts';
 
-/** What a dossier says in one place about another: ids given twice, sources, speakers, sections and markings that are not there. */
+/** What a dossier says in one place about another: ids given twice, sources, speakers, sections, items and markings that are not there. */
 export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
   const dossier = sourced.value;
   const items = itemsOf(dossier);
@@ -18,6 +18,7 @@ export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly M
     ...unknownSources(dossier, items, report),
     ...unknownSpeakers(dossier, report),
     ...unknownSections(dossier, items, report),
+    ...unknownRests(dossier, items, report),
     ...markingProblems(dossier, items, schemes, report),
     ...raggedRows(dossier, report),
     ...unknownZone(dossier, report),
@@ -66,6 +67,15 @@ function unknownSections(dossier: Dossier, items: readonly Item[], report: Repor
     section === undefined || known.includes(section)
       ? []
       : [report('unknown-section', `there is no section "${section}"`, ['timeline', index, 'section'], didYouMean(section, known))],
+  );
+}
+
+function unknownRests({ bottomLines }: Dossier, items: readonly Item[], report: Report): Problem[] {
+  const known = new Set(items.map(({ key }) => key));
+  return bottomLines.flatMap(({ rests = [] }, index) =>
+    rests.flatMap((key, at) =>
+      known.has(key) ? [] : [report('unknown-item', `there is no item "${key}"`, ['bottomLines', index, 'rests', at], didYouMean(key, known))],
+    ),
   );
 }
 

@@ -12,12 +12,13 @@ type Path = readonly (string | number)[];
  * for others, no trace of what was there. Read again for the same audience it is the same dossier, to the byte.
  * @param text the YAML of the whole. @param selected what was selected of it.
  */
-export function redactedDossier(text: string, { identity, withheld, visible, clearance, reader }: Selected): string {
+export function redactedDossier(text: string, { identity, withheld, visible, visibleKey, clearance, reader }: Selected): string {
   const whole = (plainValue(text) ?? readPlain(text)) as Value;
   const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
   const people = new Set(visible.flatMap(({ path, value }) => (path[0] === 'people' ? String(value.id) : [])));
   const sources = new Set(visible.flatMap(({ path, value }) => (path[0] === 'sources' ? String(value.id) : [])));
   const sections = new Set(visible.flatMap(({ path, value }) => (path[0] === 'sections' && 'points' in value ? String(value.id) : [])));
+  const keys = new Map(visible.map(({ key }) => [key, visibleKey(key)]));
   const gone = new Set(withheld.map(({ path }) => path.join('/')));
   const isKnown = (cite: unknown): boolean => sources.has(String(cite).slice(0, String(cite).indexOf('#')));
 
@@ -36,6 +37,10 @@ export function redactedDossier(text: string, { identity, withheld, visible, cle
         if (name === 'audiences') return [[name, [reader]]];
         if (name === 'section' && path[0] === 'timeline') return sections.has(String(inner)) ? [[name, inner]] : [];
         if (name === 'cites' && Array.isArray(inner)) return inner.some(isKnown) ? [[name, inner.filter(isKnown)]] : [];
+        if (name === 'rests' && Array.isArray(inner)) {
+          const rests = inner.flatMap((key) => keys.get(String(key)) ?? []);
+          return rests.length > 0 ? [[name, rests]] : [];
+        }
         return [[name, copy(inner, here)]];
       }),
     );

@@ -9,6 +9,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'release',
   'audiences',
   'cites',
+  'rests',
   'depth',
   'priority',
   'tier',

@@ -41,6 +41,8 @@ export interface Selected {
   clearance: Clearance;
   /** The audience's id. */
   reader: string;
+  /** The keys of the items the bottom line rests on. */
+  rests: readonly string[];
   /** What an item is called outside: unnamed ones are counted among those this audience may see. */
   visibleKey(key: string): string;
 }
@@ -106,6 +108,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
       itemOf: (key) => byKey.get(key),
       clearance,
       reader: audience.id,
+      rests: restsOf(parts.bottomLine, byKey),
       visibleKey: (key) => visible.get(key) ?? key,
     };
   };
@@ -123,8 +126,8 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
   const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
   const positions = dossier.positions.flatMap((position) => positionView(position, tools));
   return {
-    purpose: addressed(dossier.purposes, tools),
-    bottomLine: addressed(dossier.bottomLines, tools),
+    purpose: addressed(dossier.purposes, views.addressed, tools),
+    bottomLine: addressed(dossier.bottomLines, views.bottomLine, tools),
     objectives: part('objectives', dossier.objectives, views.addressed, tools),
     lines: part('lines', dossier.lines, views.line, tools),
     statement: (dossier.statement && part('statement', [dossier.statement], views.statement, tools)[0]) ?? '',
@@ -217,14 +220,24 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
 }
 
 /** Of texts written for somebody, the one for this audience; else the one for all; else none. */
-function addressed<T extends { text: string; audiences?: string[] | undefined }>(values: readonly T[], { admission, views }: Tools) {
+function addressed<T extends { audiences?: string[] | undefined }, V>(
+  values: readonly T[],
+  view: (item: Item, value: T) => V,
+  { admission }: Tools,
+): V | '' {
   const open = values.filter(admission.isOpen);
   const own = open.find(({ audiences }) => audiences) ?? open[0];
   for (const value of values) if (value !== own) admission.forget(value);
-  if (!own) return '' as const;
+  if (!own) return '';
   const item = admission.itemOf(own);
   admission.include(item);
-  return views.addressed(item, own);
+  return view(item, own);
+}
+
+/** What a bottom line rests on: of a section or an issue all that is in it. */
+function restsOf(bottomLine: Selection['bottomLine'], byKey: ReadonlyMap<string, Item>): string[] {
+  const rests = new Set(bottomLine === '' ? [] : (byKey.get(bottomLine.key)?.value.rests as string[] | undefined));
+  return [...byKey.values()].flatMap(({ key, within }) => (rests.has(key) || within.some((around) => rests.has(around.key)) ? key : []));
 }
 
 function glossaryOf(dossier: Dossier, selection: Pick<Selection, 'lines'>, tools: Tools): Selection['glossary'] {

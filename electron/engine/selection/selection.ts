@@ -113,7 +113,8 @@ const makeSchema = () =>
     }),
     audience: z.object({ id: z.string(), name: z.string(), description: z.string() }),
     purpose: addressedView.or(z.literal('')),
-    bottomLine: addressedView.or(z.literal('')),
+    /** `unknown` is what is not known, and is printed with it. */
+    bottomLine: addressedView.extend({ unknown: z.string() }).or(z.literal('')),
     objectives: z.array(z.object({ ...item, text: z.string() })),
     lines: z.array(makeLine()),
     statement: z.object({ ...item, posture: z.string(), text: z.string(), contingency: z.string() }).or(z.literal('')),

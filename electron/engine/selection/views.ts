@@ -45,6 +45,7 @@ export function createViews(look: Look) {
       tier: point.tier ?? ('' as const),
     }),
     addressed: (item: Item, { text }: { text: string }) => ({ ...common(item), text }),
+    bottomLine: (item: Item, { text, unknown }: Entry<'bottomLines'>) => ({ ...common(item), text, unknown: unknown ?? '' }),
     line: (item: Item, line: Entry<'lines'>) => ({
       ...common(item),
       verb: line.verb,
