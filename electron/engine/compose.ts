@@ -1,15 +1,18 @@
 import { BriefError, fault } from '../contract/problem.ts';
+import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { banner } from './release/banner.ts';
 import type { Clock } from './timings.ts';
 import { type Document, type ElementNode, elements, type Shown } from './document/document.ts';
 import { resolveDocument } from './document/resolve.ts';
 import type { Engine } from './memory/engine-session.ts';
+import { type Fill, fillOf } from './budget/fill.ts';
 import { fitToBudget } from './budget/fit.ts';
 import { furnitureFor } from './running-lines.ts';
 import { gather, type Ingredients } from './inputs.ts';
 import type { Setting } from './layout/layout.ts';
-import type { Flow, PagedDocument } from './layout/paged.ts';
+import type { PagedDocument } from './layout/paged.ts';
+import { type Frame, frameOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
 import { createShelf, type Shelf } from './picture/pictures.ts';
 import { createSelector, type Selected } from './selection/select.ts';
@@ -21,9 +24,10 @@ export interface Draft {
   paged: PagedDocument;
 }
 
-/** A draft with the list its pages were cut from, which the page budget asks what would fit. It is laid out when one of both is asked for. */
+/** A draft the page budget asks what would fit. It is laid out when one of both is asked for. */
 export interface Attempt extends Draft {
-  flow: Flow;
+  /** How it fills the sheet of the brief; or the one inside A4 and Letter, for what has to be the same on both. */
+  on(sheet: 'own' | 'common'): Fill;
 }
 
 /** A brief on its pages, with all that was needed to bring it there. */
@@ -80,23 +84,32 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
   const shaper = engine.shaperFor(theme);
   const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
+  const [own, common] = [page, onCommon(page)].map((sheet) => frameOf(theme, sheet, bodySize)) as [Frame, Frame];
   const attempt = (dropped: ReadonlySet<string>): Attempt => {
     const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
-    const layOut = once(() => {
+    const layOutFor = (sheet: Sheet) => {
       const marking = banner(document.shown, selected, request);
-      const laidOut = engine.layout({ ...setting, document, furniture: furnitureFor(selected, marking, page, request) });
+      const laidOut = engine.layout({ ...setting, page: sheet, document, furniture: furnitureFor(selected, marking, page, request) });
       clock.lap('layout');
       return laidOut;
-    });
+    };
+    const layOut = once(() => layOutFor(page));
+    // Where the common sheet is as wide, the list is the same: only its pages are cut anew.
+    const layOutCommon = once(() => (common.textWidth === own.textWidth ? layOut() : layOutFor(onCommon(page))));
+    const fills = {
+      own: once(() => {
+        const { flow, paged } = layOut();
+        return { flow, textHeight: paged.textHeight, pages: paged.pages.length, extents: paged.extents };
+      }),
+      common: once(() => fillOf(layOutCommon().flow, common.textHeight)),
+    };
     return {
       selected,
       document,
       get paged() {
         return layOut().paged;
       },
-      get flow() {
-        return layOut().flow;
-      },
+      on: (sheet) => fills[sheet](),
     };
   };
   const { draft, dropped } = fitToBudget(attempt, { ...ingredients, keep: keptKeys(request, whole.selected) });
@@ -104,6 +117,11 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const { selected, document, paged } = draft;
   // Without the list: what a page holds can be let go of when the page is written.
   return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
+}
+
+/** A page setup on the sheet inside A4 and Letter. */
+function onCommon(page: PageSetup): Sheet {
+  return { ...page, size: 'common' };
 }
 
 /** The items no budget leaves out, by the keys of the dossier: those a person asked for, by the names the report has for them, and what the bottom line rests on. */

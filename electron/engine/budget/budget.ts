@@ -1,6 +1,7 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { descend, type ElementNode, elements, textOf } from '../document/document.ts';
 import type { Draft } from '../compose.ts';
+import type { Trial } from './forecast.ts';
 import type { PagePromise } from './forecast.ts';
 import { ALMOST, type Ingredients } from '../inputs.ts';
 
@@ -13,7 +14,7 @@ export interface Budget {
 }
 
 /** Sections first: what they lose helps the whole. */
-export function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): Budget[] {
+export function budgetsOf(draft: Pick<Draft, 'document'>, { pagesAtMost, growth }: Ingredients): Budget[] {
   const budgets: Budget[] = [...budgeted(draft)].map(([path, { section, most }]) => ({
     name: nameOf(section),
     most: Math.ceil(most * growth - ALMOST),
@@ -23,7 +24,7 @@ export function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): B
 }
 
 /** The sections of a draft with a promise, by the name they have in every attempt: each turn of a loop is one of its own. */
-function budgeted({ document }: Draft): Map<string, { section: ElementNode; most: number }> {
+function budgeted({ document }: Pick<Draft, 'document'>): Map<string, { section: ElementNode; most: number }> {
   const found = new Map<string, { section: ElementNode; most: number }>();
   const turns = new Map<string, number>();
   for (const section of descend(document.root)) {
@@ -58,27 +59,27 @@ function pathOf(section: ElementNode): string {
 }
 
 /** The section of a draft with the name `budgetsOf` gave it; undefined where the draft has none. */
-export function sectionAt(draft: Draft, path: string): ElementNode | undefined {
+export function sectionAt(draft: Pick<Draft, 'document'>, path: string): ElementNode | undefined {
   return budgeted(draft).get(path)?.section;
 }
 
 /** How many pages too many; 0 or less when the promise is kept. A section that is gone takes none. */
-export function overBy(draft: Draft, { most, section }: Budget): number {
-  if (section === undefined) return draft.paged.pages.length - most;
-  const found = sectionAt(draft, section);
-  const extent = found && draft.paged.extents.get(found.key);
+export function overBy(trial: Trial, { most, section }: Budget): number {
+  if (section === undefined) return trial.fill.pages - most;
+  const found = sectionAt(trial, section);
+  const extent = found && trial.fill.extents.get(found.key);
   return extent ? extent.last - extent.first + 1 - most : 0;
 }
 
 /** A budget as a forecast takes it. The draft is one that has the section. */
-export function promiseOf(draft: Draft, { most, section }: Budget): PagePromise {
+export function promiseOf(draft: Pick<Draft, 'document'>, { most, section }: Budget): PagePromise {
   return { most, within: section === undefined ? undefined : sectionAt(draft, section)?.key };
 }
 
-/** What a person is told when even a draft without all that may be left out is too long: by how much. */
-export function cannotKeep(draft: Draft, budget: Budget, { bodySize, theme, keep }: Ingredients): Problem {
+/** What a person is told when even a draft without all that may be left out is too long: by how much. @param trial the draft on its sheet. */
+export function cannotKeep(draft: Draft, trial: Trial, budget: Budget, { bodySize, theme, keep }: Ingredients): Problem {
   const { most, name } = budget;
-  const pages = most + overBy(draft, budget);
+  const pages = most + overBy(trial, budget);
   const { textHeight, lastPageFilled } = draft.paged;
   const points = (pages - most - 1) * textHeight + (budget.section === undefined ? lastPageFilled : textHeight / 2);
   const lines = Math.max(1, Math.ceil(points / (bodySize * theme.roles.body.leading)));

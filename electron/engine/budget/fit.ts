@@ -1,25 +1,21 @@
-import { DEPTHS, TIERS } from '../../contract/common.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf, sectionAt } from './budget.ts';
-import { descend, type ElementNode, saidItems, shownIn } from '../document/document.ts';
+import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf } from './budget.ts';
 import type { Attempt, Draft } from '../compose.ts';
-import type { Item } from '../dossier/items.ts';
 import type { Ingredients } from '../inputs.ts';
-import { createForecast, type Forecast } from './forecast.ts';
+import { createForecast, type Forecast, type Trial } from './forecast.ts';
+import { allDroppable, rowsOf, type Unit } from './units.ts';
 
 /**
  * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
  * out the least important items, found by laying out; type is never shrunk. Headlines are never left out:
  * when they alone do not fit, the promise cannot be kept, and the person is told by how much.
+ *
+ * Rows of tables are left out by group, and the same ones on A4 and Letter, so that two readers at one table see one table: which, is found
+ * on the sheet that both have room for. Then the sheet of the brief is filled with whatever else there is room for.
  */
 
-/** What a search for items to leave out has to mind: the promise, and what the person wants kept. */
-interface Limits {
-  budget: Budget;
-  keep: ReadonlySet<string>;
-}
-
 type Try = (dropped: ReadonlySet<string>) => Attempt;
+type TryOn = (dropped: ReadonlySet<string>) => Trial;
 
 export interface Fitted {
   draft: Attempt;
@@ -32,15 +28,52 @@ export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
   const attempt = remembering(make);
   const whole = attempt(new Set());
   const budgets = budgetsOf(whole, ingredients);
-  if (budgets.every((budget) => overBy(whole, budget) <= 0)) return { draft: whole, dropped: [] };
-  let draft = whole;
-  const dropped: string[] = [];
-  const forecast = createForecast(whole, containersOf(whole));
+  const none = { draft: whole, dropped: [] };
+  if (budgets.length === 0) return none;
+  const on =
+    (sheet: 'own' | 'common'): TryOn =>
+    (dropped) => {
+      const { selected, document, on: filled } = attempt(dropped);
+      return { selected, document, fill: filled(sheet) };
+    };
+  const search = { budgets, keep: ingredients.keep, isContainer: containersOf(whole) };
+  // Where the common sheet cannot keep a promise, the larger one may.
+  const rows = rowsOf(whole).size > 0 ? searchOn(on('common'), [], { ...search, putsBack: ({ isRows }) => isRows }) : { out: [] };
+  const { out, failed } = searchOn(on('own'), rows.out, { ...search, putsBack: ({ isRows }) => !isRows });
+  const dropped = keysOf(out);
+  const draft = attempt(new Set(dropped));
+  if (failed) throw new BriefError(cannotKeep(draft, on('own')(new Set(dropped)), failed, ingredients));
+  return dropped.length === 0 ? none : { draft, dropped };
+}
+
+/** What a search for units to leave out has to mind. */
+interface Limits {
+  budgets: readonly Budget[];
+  keep: ReadonlySet<string>;
+  isContainer(key: string): boolean;
+  /** Whether a unit is tried again when there is room left. */
+  putsBack(unit: Unit): boolean;
+}
+
+/** What is left out on a sheet, the least important first; and the promise that cannot be kept with all of it left out. */
+interface Found {
+  out: readonly Unit[];
+  failed?: Budget;
+}
+
+/** @param start what is left out to begin with. */
+function searchOn(attempt: TryOn, start: readonly Unit[], { budgets, keep, isContainer, putsBack }: Limits): Found {
+  const whole = attempt(new Set());
+  const keepsAll = (trial: Trial): boolean => budgets.every((budget) => overBy(trial, budget) <= 0);
+  if (start.length === 0 && keepsAll(whole)) return { out: [] };
+  const forecast = createForecast(whole, isContainer);
+  const out = [...start];
+  let trial = attempt(new Set(keysOf(out)));
   for (const budget of budgets) {
-    if (overBy(draft, budget) <= 0) continue;
-    const candidates = allDroppable(attempt, draft, dropped, { budget, keep: ingredients.keep });
+    if (overBy(trial, budget) <= 0) continue;
+    const candidates = allDroppable(attempt, trial, keysOf(out), { budget, keep });
     const promise = promiseOf(whole, budget);
-    const without = (most: number): ReadonlySet<string> => new Set([...dropped, ...candidates.slice(0, most)]);
+    const without = (most: number): ReadonlySet<string> => new Set(keysOf([...out, ...candidates.slice(0, most)]));
     const count = smallestCut(candidates.length, {
       keeps(most) {
         const came = attempt(without(most));
@@ -49,11 +82,15 @@ export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
       },
       isLikelyToKeep: (most) => forecast.keeps([promise], without(most)),
     });
-    if (count === undefined) throw new BriefError(cannotKeep(attempt(new Set([...dropped, ...candidates])), budget, ingredients));
-    dropped.push(...candidates.slice(0, count));
-    draft = attempt(new Set(dropped));
+    if (count === undefined) return { out: [...out, ...candidates], failed: budget };
+    out.push(...candidates.slice(0, count));
+    trial = attempt(new Set(keysOf(out)));
   }
-  return putBack(attempt, draft, dropped, { budgets, whole, forecast });
+  return { out: putBack(attempt, trial, out.filter(putsBack), { out, budgets, whole, forecast }) };
+}
+
+function keysOf(units: readonly Unit[]): string[] {
+  return units.flatMap(({ keys }) => keys);
 }
 
 /** The search asks for some sets twice; a draft is made once. Only the last few are kept. */
@@ -68,59 +105,6 @@ function remembering(make: Try): Try {
     if (kept.size > 4 && oldest !== undefined) kept.delete(oldest);
     return draft;
   };
-}
-
-/**
- * Keys that may be left out, the least important first. A template may show something else in the place of what
- * is left out ("the first four"): what comes up so is found by leaving everything out until nothing new does.
- */
-function allDroppable(attempt: Try, draft: Draft, dropped: readonly string[], { budget, keep }: Limits): string[] {
-  const found = new Map<string, Item>();
-  let shown = draft;
-  for (;;) {
-    const fresh = droppable(shown, budget).filter(({ key }) => !found.has(key) && !keep.has(key));
-    if (fresh.length === 0) break;
-    for (const item of fresh) found.set(item.key, item);
-    shown = attempt(new Set([...dropped, ...found.keys()]));
-  }
-  const order = [...found.keys()];
-  return [...found.values()].sort((a, b) => compare(b, a) || order.indexOf(a.key) - order.indexOf(b.key)).map(({ key }) => key);
-}
-
-/** Items that are there only for others inside them. */
-function containersOf({ selected }: Draft): (key: string) => boolean {
-  const containers = new Set(selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
-  return (key) => containers.has(key);
-}
-
-/** Lists whose entries are told inside what others say: a term that is explained, a speaker, a source. Leaving one out makes no room of its own. */
-const TOLD_INSIDE = /^(glossary|people|sources|meta)\//;
-
-/** What stands in a part of a document, in its order: by its words, and where an element says so for what is told inside others. */
-function shownItems(root: ElementNode): Set<string> {
-  const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
-  const said = [...saidItems(shownIn(root))].filter((key) => !marked.has(key) && !TOLD_INSIDE.test(key));
-  return new Set([...marked, ...said]);
-}
-
-/** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
-function droppable(draft: Draft, { section }: Budget): Item[] {
-  const root = section === undefined ? draft.document.root : sectionAt(draft, section);
-  const shown = root ? shownItems(root) : new Set<string>();
-  const order = new Map([...shown].map((key, index) => [key, index]));
-  return draft.selected.admitted
-    .filter((item) => shown.has(item.key) && item.value.depth !== undefined && item.value.depth !== 'headline')
-    .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0));
-}
-
-/** Negative when `a` matters more: by priority, then depth, then how likely it is to come up. */
-function compare(a: Item, b: Item): number {
-  const rank = ({ value }: Item, field: string, names: readonly string[]): number => Math.max(0, names.indexOf(String(value[field])));
-  return (
-    Number(a.value.priority ?? 3) - Number(b.value.priority ?? 3) ||
-    rank(a, 'depth', DEPTHS) - rank(b, 'depth', DEPTHS) ||
-    rank(a, 'tier', TIERS) - rank(b, 'tier', TIERS)
-  );
 }
 
 /** What tells whether a number of candidates dropped is enough: surely, and likely. */
@@ -165,30 +149,31 @@ const MOST_TRIED_AGAIN = 300;
 
 /** What has to be kept, and what tells whether it is likely to be. */
 interface Promises {
+  out: readonly Unit[];
   budgets: readonly Budget[];
-  whole: Attempt;
+  whole: Trial;
   forecast: Forecast;
 }
 
 /**
- * The last page often has room left for something smaller: dropped items are tried again, the most important first. Those that are
+ * The last page often has room left for something smaller: what is out is tried again, the most important first. Units that are
  * forecast to fit beside each other are laid out together, until no more are; where they do not fit, one by one.
+ * @returns what stays out.
  */
-function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { budgets, whole, forecast }: Promises): Fitted {
+function putBack(attempt: TryOn, trial: Trial, again: readonly Unit[], { out: all, budgets, whole, forecast }: Promises): Unit[] {
   const promises = budgets.map((budget) => promiseOf(whole, budget));
-  const isLikely = (out: ReadonlySet<string>): boolean => forecast.keeps(promises, out);
-  let best = draft;
-  forecast.learn(best, new Set(dropped));
-  const fits = (out: ReadonlySet<string>): boolean => {
-    const trial = attempt(out);
+  const without = (out: ReadonlySet<Unit>): ReadonlySet<string> => new Set(keysOf([...out]));
+  const isLikely = (out: ReadonlySet<Unit>): boolean => forecast.keeps(promises, without(out));
+  forecast.learn(trial, without(new Set(all)));
+  const fits = (out: ReadonlySet<Unit>): boolean => {
+    const came = attempt(without(out));
     // One that did not fit says nothing of others.
-    if (budgets.some((budget) => overBy(trial, budget) > 0)) return false;
-    best = trial;
-    forecast.learn(best, out);
+    if (budgets.some((budget) => overBy(came, budget) > 0)) return false;
+    forecast.learn(came, without(out));
     return true;
   };
-  const waiting = new Set([...dropped].reverse().slice(0, MOST_TRIED_AGAIN));
-  let out = new Set(dropped);
+  const waiting = new Set([...again].reverse().slice(0, MOST_TRIED_AGAIN));
+  let out: ReadonlySet<Unit> = new Set(all);
   for (;;) {
     const left = withoutThose(waiting, out, isLikely);
     if (left.size === out.size) break;
@@ -197,17 +182,23 @@ function putBack(attempt: Try, draft: Attempt, dropped: readonly string[], { bud
       break;
     }
     out = left;
-    for (const key of waiting) if (!out.has(key)) waiting.delete(key);
+    for (const unit of waiting) if (!out.has(unit)) waiting.delete(unit);
   }
-  return { draft: best, dropped: dropped.filter((key) => out.has(key)) };
+  return all.filter((unit) => out.has(unit));
 }
 
-/** What is left out without those keys that fit, each beside those before it. */
-function withoutThose(keys: Iterable<string>, out: ReadonlySet<string>, hasRoom: (out: ReadonlySet<string>) => boolean): Set<string> {
+/** What is left out without those units that fit, each beside those before it. */
+function withoutThose(units: Iterable<Unit>, out: ReadonlySet<Unit>, hasRoom: (out: ReadonlySet<Unit>) => boolean): Set<Unit> {
   const left = new Set(out);
-  for (const key of keys) {
-    left.delete(key);
-    if (!hasRoom(left)) left.add(key);
+  for (const unit of units) {
+    left.delete(unit);
+    if (!hasRoom(left)) left.add(unit);
   }
   return left;
+}
+
+/** Items that are there only for others inside them. */
+function containersOf({ selected }: Draft): (key: string) => boolean {
+  const containers = new Set(selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
+  return (key) => containers.has(key);
 }

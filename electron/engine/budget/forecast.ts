@@ -1,4 +1,5 @@
-import type { Attempt } from '../compose.ts';
+import type { Draft } from '../compose.ts';
+import type { Fill } from './fill.ts';
 import { type Guard, type Guards, guardsOf, type Stands, standing } from './guards.ts';
 import { type FlowItem, leaf } from '../layout/pages/flow.ts';
 import { fewestPages, paginate } from '../layout/pages/paginate.ts';
@@ -17,7 +18,12 @@ export interface Forecast {
    */
   keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>): boolean;
   /** From now on what is foretold starts from this, which was laid out without some items: the more alike a set, the nearer. */
-  learn(came: Attempt, dropped: ReadonlySet<string>): void;
+  learn(came: Trial, dropped: ReadonlySet<string>): void;
+}
+
+/** A brief without some items, on a sheet. */
+export interface Trial extends Pick<Draft, 'selected' | 'document'> {
+  fill: Fill;
 }
 
 /** The most pages of the brief, or of what stands inside the element with a key. */
@@ -30,9 +36,9 @@ export interface PagePromise {
 const NOTHING = 1e-6;
 
 /** @param isContainer whether an item is only there for others inside it, as a section is. */
-export function createForecast(whole: Attempt, isContainer: (key: string) => boolean): Forecast {
-  const { document, paged, flow } = whole;
-  const { items, noteGap } = flow;
+export function createForecast(whole: Trial, isContainer: (key: string) => boolean): Forecast {
+  const { document, fill } = whole;
+  const { items, noteGap } = fill.flow;
   const guards = guardsOf(document.root, isContainer);
   const passages = passagesOf(whole).map((passage) => partOf(passage, items, guards));
   /** By the key of a passage, its lines and rows as they came last. */
@@ -60,12 +66,12 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
   };
   /** Asked before the best breaks are looked for: of most sets even first fit takes too many pages. */
   const couldKeep = ({ most, within }: PagePromise, shown: readonly FlowItem[]): boolean =>
-    fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), paged.textHeight, noteGap) <= most;
+    fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), fill.textHeight, noteGap) <= most;
   return {
     keeps(promises, dropped) {
       const shown = shownWithout(dropped);
       if (!promises.every((promise) => couldKeep(promise, shown))) return false;
-      const ranges = paginate(shown, paged.textHeight, noteGap);
+      const ranges = paginate(shown, fill.textHeight, noteGap);
       return promises.every(({ most, within }) => {
         if (within === undefined) return ranges.length <= most;
         return ranges.filter(({ start, end }) => shown.slice(start, end).some((item) => item.within.includes(within))).length <= most;
@@ -81,9 +87,9 @@ export function createForecast(whole: Attempt, isContainer: (key: string) => boo
         if (isSource) continue;
         // What stands there in the place of something else belongs to what is before it.
         into = last.get(key) ?? into;
-        into.push(...came.flow.items.slice(start, end).map((item) => leaf(item.height, [], { ...item, within: withins.get(key) ?? [] })));
+        into.push(...came.fill.flow.items.slice(start, end).map((item) => leaf(item.height, [], { ...item, within: withins.get(key) ?? [] })));
       }
-      linesToRef = density(linesOf(now, came.flow.items), stands);
+      linesToRef = density(linesOf(now, came.fill.flow.items), stands);
     },
   };
 }

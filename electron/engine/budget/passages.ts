@@ -1,5 +1,5 @@
 import { type ElementNode, elements } from '../document/document.ts';
-import type { Attempt } from '../compose.ts';
+import type { Trial } from './forecast.ts';
 import type { Mark } from '../layout/paged.ts';
 import type { FlowItem } from '../layout/pages/flow.ts';
 
@@ -13,7 +13,7 @@ export interface Passage {
 }
 
 /** What the vertical list is made of, in order. */
-export function passagesOf({ document: { root }, flow }: Attempt): Passage[] {
+export function passagesOf({ document: { root }, fill: { flow } }: Pick<Trial, 'document' | 'fill'>): Passage[] {
   const said = saidBy(root);
   const counts = new Map<string, number>();
   const passages: (Passage & { name: string })[] = [];

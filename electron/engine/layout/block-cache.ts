@@ -1,4 +1,3 @@
-import type { PageSetup } from '../../contract/page.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { type ElementNode, isElement } from '../document/document.ts';
 import type { BlockContext, FlowBlock } from './blocks/context.ts';
@@ -7,7 +6,7 @@ import type { Mark } from './paged.ts';
 import { leaf, moved } from './pages/flow.ts';
 import { type Furniture, furnitureMarks, type Look } from './pages/furniture.ts';
 import type { Keeping } from '../memory/policies.ts';
-import { computeStyles, type Styles } from './style.ts';
+import { computeStyles, type Sheet, type Styles } from './style.ts';
 
 /**
  * What was laid out before, to be given again: a person who types changes one block of hundreds, and the budget search tries
@@ -17,7 +16,7 @@ import { computeStyles, type Styles } from './style.ts';
 export interface Recall {
   /** Whether pages are kept as they were placed. */
   readonly keepsPages: boolean;
-  styles(theme: Theme, bodySize: number, page: PageSetup): Styles;
+  styles(theme: Theme, bodySize: number, page: Sheet): Styles;
   block: BlockContext['recall'];
   /** Marks at their place on the page. */
   moved(marks: readonly Mark[], x: number, y: number): readonly Mark[];

@@ -1,4 +1,3 @@
-import type { PageSetup } from '../../contract/page.ts';
 import { caution, type Place, type Problem } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import type { Document, ElementNode } from '../document/document.ts';
@@ -13,7 +12,7 @@ import type { Furniture } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
 import { noteGap, placePages } from './pages/place.ts';
 import type { Recall } from './block-cache.ts';
-import { computeStyles, type Styles } from './style.ts';
+import { computeStyles, type Sheet, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
   document: Document;
@@ -25,7 +24,7 @@ export interface Setting {
   theme: Theme;
   /** Points. */
   bodySize: number;
-  page: PageSetup;
+  page: Sheet;
   shaper: Shaper;
   hyphenate: Hyphenator;
   /** A picture by what the template calls it. */

@@ -42,7 +42,11 @@ export interface Styles {
 }
 
 /** ISO 216 and ANSI Y14.1, in points. */
-const SIZES = { a4: [595.28, 841.89], letter: [612, 792] } as const;
+/** Points. `common` is what A4 and Letter both have room for. */
+const SIZES = { a4: [595.28, 841.89], letter: [612, 792], common: [595.28, 792] } as const;
+
+/** The sheet something is laid out for: one of paper, or the one inside both. */
+export type Sheet = Omit<PageSetup, 'size'> & { size?: keyof typeof SIZES | undefined };
 
 /** Inline elements that are smaller: size, in parts of the text around them. */
 const SMALL = 0.85;
@@ -53,7 +57,7 @@ const DROP = -0.12;
 /** Real small capitals want a little air (research: 3–5 %). */
 const CAPS_TRACKING = 40;
 
-export function computeStyles(theme: Theme, bodySize: number, page: PageSetup): Styles {
+export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styles {
   const size = Math.max(bodySize, theme.floor);
   const line = round(size * theme.roles.body.leading);
   const colour = (name: string): string => {
@@ -141,7 +145,8 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
   }
 }
 
-function frameOf(theme: Theme, page: PageSetup, size: number): Frame {
+/** The text area of a sheet, in points. @param size of the body text. */
+export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
   const [short, long] = SIZES[sheet];
   const [width, height] = orientation === 'landscape' ? [long, short] : [short, long];

@@ -1,0 +1,122 @@
+import { DEPTHS, TIERS } from '../../contract/common.ts';
+import type { Draft } from '../compose.ts';
+import { descend, type ElementNode, saidItems, shownIn } from '../document/document.ts';
+import type { Item } from '../dossier/items.ts';
+import { type Budget, sectionAt } from './budget.ts';
+import type { Trial } from './forecast.ts';
+
+/**
+ * What a page budget leaves out at a time. A point goes by itself. Rows of a table go by group, positions with the same sign and other
+ * rows of the same weight, since of half a group a reader would think that it is all.
+ */
+export interface Unit {
+  /** The keys of its items. */
+  keys: readonly string[];
+  isRows: boolean;
+}
+
+/** What is asked of those that may go: the promise, and what the person wants kept. */
+interface Limits {
+  budget: Budget;
+  keep: ReadonlySet<string>;
+}
+
+/**
+ * Units that may be left out, the least important first. A template may show something else in the place of what
+ * is left out ("the first four"): what comes up so is found by leaving everything out until nothing new does.
+ */
+export function allDroppable(
+  attempt: (dropped: ReadonlySet<string>) => Trial,
+  trial: Trial,
+  dropped: readonly string[],
+  { budget, keep }: Limits,
+): Unit[] {
+  const found = new Map<string, Item>();
+  const rows = new Set<string>();
+  let shown = trial;
+  for (;;) {
+    const fresh = droppable(shown, budget).filter(({ key }) => !found.has(key));
+    if (fresh.length === 0) break;
+    for (const key of rowsOf(shown)) rows.add(key);
+    for (const item of fresh) found.set(item.key, item);
+    shown = attempt(new Set([...dropped, ...found.keys()]));
+  }
+  const order = [...found.keys()];
+  return unitsOf(trial, [...found.values()], rows, keep)
+    .sort((a, b) => Number(a.isPart) - Number(b.isPart) || compare(b.first, a.first) || order.indexOf(a.first.key) - order.indexOf(b.first.key))
+    .map(({ keys, isRows }) => ({ keys, isRows }));
+}
+
+/**
+ * Items as units. `first` is the most important item of each; `isPart` whether a headline, or something to keep, is left of its group: such
+ * a unit goes only when nothing else is left to go.
+ */
+function unitsOf({ selected }: Trial, items: readonly Item[], rows: ReadonlySet<string>, keep: ReadonlySet<string>) {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    if (keep.has(item.key)) continue;
+    const name = groupOf(item, rows);
+    groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  const fixed = new Set(selected.admitted.flatMap((item) => (isFixed(item) || keep.has(item.key) ? groupOf(item, rows) : [])));
+  return [...groups].map(([name, group]) => {
+    const first = group.reduce((most, item) => (compare(item, most) < 0 ? item : most));
+    return { keys: group.map(({ key }) => key), isRows: isRow(first, rows), isPart: fixed.has(name), first };
+  });
+}
+
+function groupOf(item: Item, rows: ReadonlySet<string>): string {
+  const { key, path, within, value } = item;
+  if (!isRow(item, rows)) return key;
+  const list = within.at(-1)?.key ?? String(path[0]);
+  return isPosition(item) ? `${list} ${value.sign}` : `${list} ${value.priority} ${value.depth} ${value.tier}`;
+}
+
+function isRow(item: Item, rows: ReadonlySet<string>): boolean {
+  return isPosition(item) || rows.has(item.key);
+}
+
+/** What somebody stands for, however a template shows it. */
+function isPosition({ path, within }: Item): boolean {
+  return path[0] === 'positions' && within.length > 0;
+}
+
+/** The items that are rows of tables, or stand in their cells. */
+export function rowsOf({ document }: Pick<Draft, 'document'>): Set<string> {
+  return new Set(descend(document.root).flatMap((row) => (row.name === 'tr' ? [...shownItems(row)] : [])));
+}
+
+/** Lists whose entries are told inside what others say: a term that is explained, a speaker, a source. Leaving one out makes no room of its own. */
+const TOLD_INSIDE = /^(glossary|people|sources|meta)\//;
+
+/** What stands in a part of a document, in its order: by its words, and where an element says so for what is told inside others. */
+function shownItems(root: ElementNode): Set<string> {
+  const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
+  const said = [...saidItems(shownIn(root))].filter((key) => !marked.has(key) && !TOLD_INSIDE.test(key));
+  return new Set([...marked, ...said]);
+}
+
+/** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
+function droppable(trial: Trial, { section }: Budget): Item[] {
+  const root = section === undefined ? trial.document.root : sectionAt(trial, section);
+  const shown = root ? shownItems(root) : new Set<string>();
+  const order = new Map([...shown].map((key, index) => [key, index]));
+  return trial.selected.admitted
+    .filter((item) => shown.has(item.key) && !isFixed(item))
+    .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0));
+}
+
+/** A headline, or what has no depth, is never left out. */
+function isFixed({ value }: Item): boolean {
+  return value.depth === undefined || value.depth === 'headline';
+}
+
+/** Negative when `a` matters more: by priority, then depth, then how likely it is to come up. */
+function compare(a: Item, b: Item): number {
+  const rank = ({ value }: Item, field: string, names: readonly string[]): number => Math.max(0, names.indexOf(String(value[field])));
+  return (
+    Number(a.value.priority ?? 3) - Number(b.value.priority ?? 3) ||
+    rank(a, 'depth', DEPTHS) - rank(b, 'depth', DEPTHS) ||
+    rank(a, 'tier', TIERS) - rank(b, 'tier', TIERS)
+  );
+}
