@@ -4,7 +4,8 @@ import { readPdf } from '../../support/pdf.ts';
 import fc, { runs } from '../../support/property.ts';
 
 const WORDS = 'Some words that fill a line of the page and go on for a while, so that a point takes room. ';
-const section = (id: string, points: string[]): string => `  - id: ${id}\n    title: Chapter ${id}\n    points:\n${points.map((point) => `      - ${point}\n`).join('')}`;
+const section = (id: string, points: string[]): string =>
+  `  - id: ${id}\n    title: Chapter ${id}\n    points:\n${points.map((point) => `      - ${point}\n`).join('')}`;
 const point = (text: string, depth = 'detail', more = ''): string => `{text: "${text}. ${WORDS.repeat(3)}", depth: ${depth}${more}}`;
 const make = async (body: string, sections: string, { rest = '', ...request }: { rest?: string; [name: string]: unknown } = {}) => {
   const files = { dossiers: { d: dossierText(rest, sections) }, templates: { t: templateText(body, '[positions, timeline, lines]') } };
@@ -93,16 +94,22 @@ describe('rows of a table', () => {
   const positions = (signs: readonly string[]): string =>
     `positions:\n  - id: x\n    issue: The tunnel\n    question: Who is for it?\n    stands:\n${signs.map((sign, at) => stand(`Party ${at}`, sign, `, priority: ${1 + (at % 5)}`)).join('')}`;
   const stands = '{{#each positions}}{{> stands this}}{{/each}}';
-  const SECTIONS = `sections:\n${section('a', Array.from({ length: 12 }, (_, at) => point(`Number ${at}`, at < 4 ? 'headline' : 'detail', ', priority: 2')))}`;
+  const SECTIONS = `sections:\n${section(
+    'a',
+    Array.from({ length: 12 }, (_, at) => point(`Number ${at}`, at < 4 ? 'headline' : 'detail', ', priority: 2')),
+  )}`;
   const body = `<h1>T</h1>${stands}{{#each sections}}<section><h2>{{title}}</h2>${pointsIn}</section>{{/each}}`;
-  const shownOf = (report: { leftOut: readonly { key: string }[] }): string[] => report.leftOut.flatMap(({ key }) => (key.startsWith('positions/') ? key : [])).sort();
+  const shownOf = (report: { leftOut: readonly { key: string }[] }): string[] =>
+    report.leftOut.flatMap(({ key }) => (key.startsWith('positions/') ? key : [])).sort();
 
   it('are left out by group, on A4 as on Letter, and the table says how many others there are', { timeout: 60_000 }, async () => {
     const sign = fc.constantFrom('for', 'against', 'mixed', 'open');
     await fc.assert(
       fc.asyncProperty(fc.array(sign, { minLength: 4, maxLength: 30 }), fc.integer({ min: 1, max: 3 }), async (signs, pagesAtMost) => {
         const [a4, letter] = await Promise.all(
-          (['a4', 'letter'] as const).map((size) => make(body, SECTIONS, { rest: positions(signs), pagesAtMost, page: { size } }).catch(() => undefined)),
+          (['a4', 'letter'] as const).map((size) =>
+            make(body, SECTIONS, { rest: positions(signs), pagesAtMost, page: { size } }).catch(() => undefined),
+          ),
         );
         if (!a4 || !letter) return;
         const left = shownOf(a4.report);
@@ -132,7 +139,9 @@ describe('rows of a table', () => {
 
   it.each(AUDIENCES)('are the same on A4 and Letter in the built-in briefs: %s', async (audience) => {
     const rows = async (size: 'a4' | 'letter') =>
-      (await briefOf({ audience, page: { size } })).report.leftOut.flatMap(({ key, part }) => (/^(positions|timeline|people)/.test(part) || key.startsWith('positions/') ? key : [])).sort();
+      (await briefOf({ audience, page: { size } })).report.leftOut
+        .flatMap(({ key, part }) => (/^(positions|timeline|people)/.test(part) || key.startsWith('positions/') ? key : []))
+        .sort();
     expect(await rows('letter')).toEqual(await rows('a4'));
   });
 });
