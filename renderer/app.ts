@@ -432,7 +432,7 @@ export class App extends LitElement {
         <main><am-brief-preview ?busy=${model.isWorking} ?other=${model.hasFailed} .reason=${model.hasFailed ? TEXTS.sentence(reasonOf(model)) : ''}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
-          <am-problem-list .problems=${this.problems()} .leftOut=${leftOutOf(model)} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
+          <am-problem-list .problems=${this.problems()} .leftOut=${model.preview?.report.leftOut ?? []} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
           ${model.view === 'brief' ? html`<am-withheld-list .withheld=${model.preview?.report.withheld} ceiling=${model.outline?.ceiling ?? ''}></am-withheld-list>` : nothing}
         </aside>
       </div>
@@ -477,8 +477,4 @@ export class App extends LitElement {
     const used = (['dossiers', 'templates', 'themes'] as const).map((kind) => ({ kind, name: this.inUse(kind) }));
     return this.sessions.keepingOf(this.session ? [...used, this.session.named] : used, this.model.catalogue.drafts);
   }
-}
-
-function leftOutOf({ preview }: State) {
-  return (preview?.report.leftOut ?? []).filter(({ reason }) => reason === 'pages');
 }

@@ -1,3 +1,4 @@
+const itemsOf = (count: number): string => (count === 1 ? '1 item' : `${count} items`);
 const pointsOf = (count: number): string => (count === 1 ? '1 point' : `${count} points`);
 
 /** Every text of the window in one place, ready for translation. */
@@ -100,7 +101,13 @@ export const TEXTS = {
   severities: { error: 'Error', warning: 'Warning' },
   noProblems: 'Nothing is wrong.',
   goThere: 'Go there',
-  leftOut: (count: number) => `${count === 1 ? '1 point' : `${count} points`} left out to keep the page budget`,
+  leftOut: {
+    pages: (count: number) => `${pointsOf(count)} left out to keep the page budget`,
+    template: (count: number) => `${itemsOf(count)} not printed by this template`,
+    number: (count: number) => `${itemsOf(count)} beyond the number this audience gets`,
+    depth: (count: number) => `${itemsOf(count)} deeper than the depth chosen`,
+    section: (count: number) => `${itemsOf(count)} outside the sections and parts chosen`,
+  },
   putBack: 'Put it back',
   putBackPoint: (text: string) => `Put it back: ${text}`,
   kept: (count: number) => `${count === 1 ? '1 point is' : `${count} points are`} kept whatever the budget`,

@@ -1,12 +1,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Problem } from '../../electron/contract/problem.ts';
-import type { LeftOut } from '../../electron/contract/report.ts';
+import type { LeftOut, LeftOutReason } from '../../electron/contract/report.ts';
 import { ChangeEvent, GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** What is wrong and where, and what the page budget left out. */
+/** What this audience may see and does not get, by the reason; what somebody can change first. */
+const LEFT_OUT_REASONS: readonly LeftOutReason[] = ['pages', 'template', 'number', 'depth', 'section'];
+
+/** What is wrong and where, and what is not in the brief. */
 @customElement('am-problem-list')
 export class ProblemList extends LitElement {
   static override styles = [
@@ -38,7 +41,7 @@ export class ProblemList extends LitElement {
       ${count === 0 ? html`<p class="quiet">${TEXTS.noProblems}</p>` : nothing}
       <ul>${this.problems.map((problem) => this.entry(problem))}</ul>
       ${this.kept.length > 0 ? this.keptLine() : nothing}
-      ${this.leftOut.length > 0 ? this.leftOutEntries() : nothing}
+      ${LEFT_OUT_REASONS.map((reason) => this.leftOutEntries(reason))}
     </section>`;
   }
 
@@ -47,13 +50,17 @@ export class ProblemList extends LitElement {
     return html`<p>${TEXTS.kept(this.kept.length)} <button class="link" @click=${letGo}>${TEXTS.letGo}</button></p>`;
   }
 
-  private leftOutEntries() {
+  private leftOutEntries(reason: LeftOutReason) {
+    const items = this.leftOut.filter((item) => item.reason === reason);
+    if (items.length === 0) return nothing;
     const putBack = (key: string) => () => this.dispatchEvent(new ChangeEvent((state) => ({ ...state, keep: [...state.keep, key] })));
-    return html`<details ?open=${!this.brief}>
-      <summary>${TEXTS.leftOut(this.leftOut.length)}</summary>
-      <ul>${this.leftOut.map(
+    // Only a page budget can be asked to keep something.
+    const canPutBack = reason === 'pages';
+    return html`<details ?open=${canPutBack && !this.brief}>
+      <summary>${TEXTS.leftOut[reason](items.length)}</summary>
+      <ul>${items.map(
         ({ key, part, text }) => html`<li>${text}<br><span class="quiet">${part}</span>
-          <button class="link" aria-label=${TEXTS.putBackPoint(text)} @click=${putBack(key)}>${TEXTS.putBack}</button></li>`,
+          ${canPutBack ? html`<button class="link" aria-label=${TEXTS.putBackPoint(text)} @click=${putBack(key)}>${TEXTS.putBack}</button>` : nothing}</li>`,
       )}</ul>
     </details>`;
   }

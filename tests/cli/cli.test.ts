@@ -90,7 +90,9 @@ describe('aide-memoire build', () => {
     const cwd = folder();
     const { code, err } = aideMemoire(['build', '--pages', '1'], cwd);
     expect(code).toBe(1);
-    expect(err).toMatch(/the brief cannot be kept to 1 page: the headlines, what the bottom line rests on and what is to be kept take \d pages, about \d+ lines too many/);
+    expect(err).toMatch(
+      /the brief cannot be kept to 1 page: the headlines, what the bottom line rests on and what is to be kept take \d pages, about \d+ lines too many/,
+    );
     expect(readdirSync(cwd)).toEqual([]);
   });
 });

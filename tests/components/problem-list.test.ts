@@ -1,0 +1,31 @@
+import { afterEach, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { LeftOut, LeftOutReason } from '../../electron/contract/report.ts';
+import type { ProblemList } from '../../renderer/problems/problem-list.ts';
+import '../../renderer/problems/problem-list.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+const item = (text: string, reason: LeftOutReason): LeftOut => ({ key: text, part: 'Background', text, depth: 'summary', reason });
+
+it('what the audience may see and does not get is listed by its reason, and only what the budget left out can be put back', async () => {
+  const list = document.createElement('am-problem-list') as ProblemList;
+  const reasons: LeftOutReason[] = ['depth', 'section', 'number', 'template', 'pages'];
+  list.leftOut = [...reasons.map((reason) => item(`One for ${reason}`, reason)), item('Two for template', 'template')];
+  document.body.append(list);
+  await list.updateComplete;
+  for (const words of [
+    '1 point left out to keep the page budget',
+    '2 items not printed by this template',
+    '1 item beyond the number this audience gets',
+    '1 item deeper than the depth chosen',
+    '1 item outside the sections and parts chosen',
+  ])
+    await expect.element(page.getByText(words)).toBeVisible();
+  await expect.element(page.getByText('One for pages', { exact: false }).first()).toBeVisible();
+  await expect.element(page.getByText('One for template')).not.toBeVisible();
+  await page.getByText('2 items not printed by this template').click();
+  await expect.element(page.getByText('Two for template')).toBeVisible();
+  const buttons = [...(list.shadowRoot?.querySelectorAll('li button') ?? [])];
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Put it back: One for pages']);
+});
