@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makePlacedBrief } from '../../electron/engine/brief.ts';
+import type { Placement } from '../../electron/contract/report.ts';
+import { makeBrief } from '../../electron/engine/brief.ts';
+import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { placementsOf } from '../../electron/engine/placements.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../electron/files/library/library.ts';
@@ -41,11 +44,24 @@ function edited(changes: ReadonlyMap<number, Change>): string {
   return text.slice(0, from) + all.join('') + text.slice(to);
 }
 
+/** Where every run of words on the pages comes from. */
+function originsOf({ pages }: PagedDocument): unknown {
+  const marks = pages.flatMap((page) => page.marks);
+  return marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ text, origins, start }) => ({ text, origins, start })) : []));
+}
+
 /** The brief of a text, by an engine that has made others before, or by none before. */
 async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<typeof createEngine>, dossier: string, picked: object) {
   library.overlay('dossiers', DOSSIER, dossier);
-  const { bytes, placements } = await makePlacedBrief(briefRequest.parse({ dossier: DOSSIER, sections: SECTIONS, ...picked }), engine);
-  return { bytes, placements };
+  let placed: { origins: unknown; placements: Placement[] } | undefined;
+  const request = briefRequest.parse({ dossier: DOSSIER, sections: SECTIONS, ...picked });
+  const { bytes, report } = await makeBrief(request, engine, {
+    onPages(document, paged) {
+      placed = { origins: originsOf(paged), placements: placementsOf(document, paged) };
+    },
+  });
+  // How long it took is the one thing that differs.
+  return { bytes, ...placed, report: { ...report, milliseconds: {} } };
 }
 
 describe('a brief made after many edits', () => {
@@ -108,6 +124,9 @@ describe('a brief made after many edits', () => {
         }
         expect(Buffer.compare(kept.bytes, anew.bytes)).toBe(0);
         expect(kept.placements).toEqual(anew.placements);
+        expect(kept.origins).not.toEqual([]);
+        expect(kept.origins).toEqual(anew.origins);
+        expect(kept.report).toEqual(anew.report);
         made += 1;
         // What HarfBuzz holds is given back between turns of the event loop, and a thousand engines hold a lot.
         await new Promise(setImmediate);
