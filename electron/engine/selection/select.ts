@@ -216,7 +216,9 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
 function addressed<T extends { text: string; audiences?: string[] | undefined }>(values: readonly T[], { admission, views }: Tools) {
   const open = values.filter(admission.isOpen);
   const own = open.find(({ audiences }) => audiences) ?? open[0];
-  for (const value of values) if (value !== own) admission.forget(value);
+  // A text for others is no loss. What is withheld by its marking or release is listed as any other item.
+  const isForOthers = (value: T): boolean => admission.isOpen(value) || admission.refusalOf(value) === 'audience';
+  for (const value of values) if (value !== own && isForOthers(value)) admission.forget(value);
   if (!own) return '' as const;
   const item = admission.itemOf(own);
   admission.include(item);
