@@ -4,7 +4,7 @@ import type { BriefRequest } from '../../electron/contract/request.ts';
 import { AUDIENCES, builtIn, TEMPLATES } from '../support/library.ts';
 import type { Chance } from './chance.ts';
 import { anyDossier, type RandomDossier, TERMS } from './dossiers.ts';
-import { anyMarks, type Marks, maySee, SCHEMES, type Scheme, written } from './markings.ts';
+import { anyMarks, LOWEST, type Marks, maySee, SCHEMES, type Scheme, written } from './markings.ts';
 import { anyTemplate } from './templates.ts';
 import { commonWriter, type Trace, tracingWriter } from './words.ts';
 
@@ -48,8 +48,21 @@ function anyCase(chance: Chance, writer: ReturnType<typeof tracingWriter>, templ
   const markings = new Map<string, Marks>();
   const isBuiltIn = chance.percent(30);
   const id = isBuiltIn ? chance.one(AUDIENCES) : 'readers';
-  const dossier = anyDossier({ chance, writer, scheme, markings, readers: [id, 'others', ...AUDIENCES.slice(0, 2)] });
-  const { reader, audience } = isBuiltIn ? builtInReader(id, scheme) : anyReader(chance, scheme, dossier, markings.get(dossier.meta.marking.level) as Marks);
+  const ceiling = isBuiltIn ? builtInCeiling(id, scheme) : chance.percent(90) ? anyCeiling(chance, scheme) : undefined;
+  const readers = [id, 'others', ...AUDIENCES.slice(0, 2)];
+  // In small dossiers the marking of each item shows in the banner; in large ones, all that a scheme allows meet.
+  const dossier = anyDossier({
+    chance,
+    writer,
+    scheme,
+    markings,
+    readers,
+    ceiling,
+    own: anyOwn(chance, scheme, ceiling),
+    marked: chance.one([10, 40, 70]),
+    isSmall: chance.percent(60),
+  });
+  const { reader, audience } = isBuiltIn ? builtInReader(id, ceiling) : anyReader(chance, scheme, dossier, ceiling);
   const asked = chance.percent(12) ? anyMarks(chance, scheme) : undefined;
   const request = anyRequest(chance, dossier);
   const template = chance.percent(20) ? undefined : templateOf(chance, request.format !== 'text');
@@ -73,14 +86,30 @@ function anyCase(chance: Chance, writer: ReturnType<typeof tracingWriter>, templ
   };
 }
 
-function builtInReader(id: string, scheme: Scheme): { reader: Reader; audience: undefined } {
-  const { ceiling, release, pagesAtMost, parts } = builtIn.audience(id).value;
-  const text = ceiling[scheme.id];
+/** Most readers may see much, so that there is much for a banner to join. */
+function anyCeiling(chance: Chance, scheme: Scheme): Marks {
+  const drawn = [0, 1].map(() => anyMarks(chance, scheme, undefined, 45));
+  return drawn.reduce((a, b) => (a.level >= b.level ? a : b));
+}
+
+/** The marking of a dossier, most often one that its readers may see: else there would be few briefs. */
+function anyOwn(chance: Chance, scheme: Scheme, ceiling: Marks | undefined): Marks {
+  const own = chance.percent(25) ? anyMarks(chance, scheme) : LOWEST;
+  return chance.percent(10) || maySee(own, ceiling, scheme) ? own : (ceiling ?? LOWEST);
+}
+
+function builtInCeiling(id: string, scheme: Scheme): Marks | undefined {
+  const text = builtIn.audience(id).value.ceiling[scheme.id];
+  return text === undefined ? undefined : marksOf(text, scheme);
+}
+
+function builtInReader(id: string, ceiling: Marks | undefined): { reader: Reader; audience: undefined } {
+  const { release, pagesAtMost, parts } = builtIn.audience(id).value;
   return {
     audience: undefined,
     reader: {
       id,
-      ceiling: text === undefined ? undefined : marksOf(text, scheme),
+      ceiling,
       release,
       hasPages: pagesAtMost !== undefined,
       hasMost: Object.values(parts).some((share) => share?.most !== undefined),
@@ -107,19 +136,14 @@ function marksOf(text: string, scheme: Scheme): Marks {
   };
 }
 
-/** Most readers may know the dossier by its own name. */
-function anyCeiling(chance: Chance, scheme: Scheme, own: Marks): Marks | undefined {
-  if (chance.percent(10)) return undefined;
-  const drawn = [0, 1, 2].map(() => anyMarks(chance, scheme));
-  return (chance.percent(80) ? drawn.find((ceiling) => maySee(own, ceiling, scheme)) : undefined) ?? drawn[0];
-}
-
-function anyReader(chance: Chance, scheme: Scheme, { sections }: RandomDossier, own: Marks): { reader: Reader; audience: string } {
-  const ceiling = anyCeiling(chance, scheme, own);
+function anyReader(chance: Chance, scheme: Scheme, { sections }: RandomDossier, ceiling: Marks | undefined): { reader: Reader; audience: string } {
   const release = chance.one(['no', 'embargoed', 'yes'] as const);
   const pagesAtMost = chance.percent(10) ? 2 + chance.upTo(4) : undefined;
   const hasMost = chance.percent(25);
-  const share = () => ({ ...(chance.percent(40) ? { depth: chance.one(DEPTHS) } : {}), ...(hasMost && chance.percent(50) ? { most: 1 + chance.upTo(1) } : {}) });
+  const share = () => ({
+    ...(chance.percent(40) ? { depth: chance.one(DEPTHS) } : {}),
+    ...(hasMost && chance.percent(50) ? { most: 1 + chance.upTo(1) } : {}),
+  });
   const audience = {
     id: 'readers',
     name: 'Readers',

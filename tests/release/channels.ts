@@ -25,7 +25,14 @@ export async function channelsOf(bytes: Uint8Array, format: Format, withPoppler:
   const poppler = withPoppler ? [run('pdftotext', ['FILE', '-'], bytes), run('pdfinfo', ['-meta', 'FILE'], bytes)] : [];
   const { open, attached } = streamsOf(Buffer.from(bytes));
   return {
-    shown: [text, outline.join(' '), JSON.stringify(info), ...structures.flatMap((one) => [one.tree, one.text]), ...poppler, ...open.flatMap(readings)],
+    shown: [
+      text,
+      outline.join(' '),
+      JSON.stringify(info),
+      ...structures.flatMap((one) => [one.tree, one.text]),
+      ...poppler,
+      ...open.flatMap(readings),
+    ],
     carried: attached.flatMap(readings),
     text,
   };
@@ -53,7 +60,9 @@ function readings(bytes: Buffer): string[] {
   const plain = latin.replace(/\\(?:([0-7]{1,3})|\r?\n|([\s\S]))/g, (_, code?: string, sign = '') =>
     code === undefined ? sign : String.fromCharCode(Number.parseInt(code, 8)),
   );
-  const hexadecimal = Array.from(latin.matchAll(/<([0-9A-Fa-f\s]{8,})>/g), ([, digits = '']) => Buffer.from(digits.replace(/\s/g, ''), 'hex').toString('latin1'));
+  const hexadecimal = Array.from(latin.matchAll(/<([0-9A-Fa-f\s]{8,})>/g), ([, digits = '']) =>
+    Buffer.from(digits.replace(/\s/g, ''), 'hex').toString('latin1'),
+  );
   // Each second byte of a text in UTF-16 is 0 where it is a letter or digit.
   return [latin, decoded(plain), ...[plain, ...hexadecimal].map((text) => text.replaceAll('\0', ''))];
 }

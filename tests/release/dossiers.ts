@@ -3,7 +3,7 @@ import type { dossier, point } from '../../electron/contract/dossier.ts';
 import { DEPTHS, TIERS, VERBS } from '../../electron/contract/common.ts';
 import { META_FIELDS } from '../../electron/contract/dossier.ts';
 import type { Chance } from './chance.ts';
-import { anyMarks, type Marks, type Scheme, written } from './markings.ts';
+import { anyMarks, type Marks, maySee, type Scheme, written } from './markings.ts';
 import type { Writer } from './words.ts';
 
 export type RandomDossier = Omit<z.input<typeof dossier>, 'sections'> & { sections: RandomSection[] };
@@ -23,6 +23,13 @@ export interface Making {
   scheme: Scheme;
   /** The audiences a text may be for. */
   readers: readonly string[];
+  /** The dossier's own marking. */
+  own: Marks;
+  ceiling: Marks | undefined;
+  /** Whether most lists are empty. */
+  isSmall: boolean;
+  /** How many items of a hundred have a marking of their own. */
+  marked: number;
   /** What each marking that was written means. */
   markings: Map<string, Marks>;
 }
@@ -38,7 +45,7 @@ export function anyDossier(making: Making): RandomDossier {
     id: writer.id(path),
     title: writer.sentence(path, 'title'),
     ...some(chance, { url: () => `https://example.org/${writer.word(path, 'url')}`, publisher: () => writer.sentence(path, 'publisher') }),
-    ...handling(making, 25),
+    ...handling(making),
   }));
   const parts = { making, cites: sources.map(({ id }) => id) };
   const people = peopleOf(parts);
@@ -48,7 +55,11 @@ export function anyDossier(making: Making): RandomDossier {
     meta: metaOf(making),
     purposes: addressedOf(parts, 'purposes'),
     bottomLines: addressedOf(parts, 'bottomLines'),
-    objectives: listOf(making, 'objectives', 0, 2, (path) => ({ ...named(making, path), text: writer.sentence(path, 'text'), ...stated(parts, path) })),
+    objectives: listOf(making, 'objectives', 0, 2, (path) => ({
+      ...named(making, path),
+      text: writer.sentence(path, 'text'),
+      ...stated(parts, path),
+    })),
     lines: listOf(making, 'lines', 0, 4, (path) => ({
       ...named(making, path),
       verb: chance.one(VERBS),
@@ -92,7 +103,8 @@ function some<T extends Record<string, () => unknown>>(chance: Chance, fields: T
   return Object.fromEntries(Object.entries(fields).flatMap(([name, make]) => (chance.percent(50) ? [[name, make()]] : []))) as never;
 }
 
-function listOf<T>({ chance }: Making, list: string, least: number, most: number, make: (path: string) => T): T[] {
+function listOf<T>({ chance, isSmall }: Making, list: string, least: number, most: number, make: (path: string) => T): T[] {
+  if (isSmall && least === 0 && chance.percent(65)) return [];
   return Array.from({ length: least + chance.upTo(most - least) }, (_, index) => make(`${list}/${index}`));
 }
 
@@ -100,18 +112,19 @@ function named({ chance, writer }: Making, path: string): { id?: string } {
   return chance.percent(30) ? { id: writer.id(path) } : {};
 }
 
-/** @param share how many of a hundred are marked. */
-export function handling({ chance, scheme, readers, markings }: Making, share = 40) {
+function handling({ chance, scheme, readers, markings, ceiling, marked }: Making, share = marked) {
   const mark = (): string => {
-    const marks = anyMarks(chance, scheme);
+    const drawn = [0, 1, 2].map(() => anyMarks(chance, scheme));
+    // Of those that may be seen there are more than chance would give.
+    const marks = (chance.percent(60) ? drawn.find((one) => maySee(one, ceiling, scheme)) : undefined) ?? (drawn[0] as Marks);
     const text = written(marks, scheme, chance.one(['banner', 'level']));
     markings.set(text, marks);
     return text;
   };
   return {
     ...(chance.percent(share) ? { marking: mark() } : {}),
-    ...(chance.percent(share / 3) ? { release: chance.one(['no', ...MOMENTS]) } : {}),
-    ...(chance.percent(share / 3) ? { audiences: chance.one([readers, readers.slice(0, 1), readers.slice(1), readers.slice(1, 2)]) } : {}),
+    ...(chance.percent(Math.ceil(share / 3)) ? { release: chance.one(['no', ...MOMENTS]) } : {}),
+    ...(chance.percent(Math.ceil(share / 3)) ? { audiences: chance.one([readers, readers.slice(0, 1), readers.slice(1), readers.slice(1, 2)]) } : {}),
   } as { marking?: string; release?: string; audiences?: string[] };
 }
 
@@ -121,22 +134,26 @@ function stated({ making, cites }: Parts, path: string) {
 }
 
 function cited({ making: { chance, writer }, cites }: Parts, path: string): { cites?: string[] } {
-  return chance.percent(40) ? { cites: [`${chance.one(cites)}#${writer.place(path)}`, ...chance.many(1, () => `${chance.one(cites)}#${writer.place(path)}`)] } : {};
+  return chance.percent(40)
+    ? { cites: [`${chance.one(cites)}#${writer.place(path)}`, ...chance.many(1, () => `${chance.one(cites)}#${writer.place(path)}`)] }
+    : {};
 }
 
 function metaOf(making: Making): RandomDossier['meta'] {
-  const { chance, writer, scheme, markings } = making;
-  // Most dossiers may be known by name, or there would be few briefs.
-  const own = chance.percent(40) ? anyMarks(chance, scheme) : { level: 0, caveats: {} };
+  const { chance, writer, scheme, markings, own } = making;
   const level = written(own, scheme, 'level');
   markings.set(level, own);
   const field = (name: string) => writer.sentence(`meta/${name}`, name);
   const dates = (path: string) => () => ({ start: `${writer.year(path, 'start')}-07-09`, end: `9990-07-11` });
-  const fields = META_FIELDS.filter(() => chance.percent(12));
+  const fields = META_FIELDS.filter(() => chance.percent(8));
   return {
     id: writer.word('meta/id', 'name').replaceAll(' ', '-'),
     title: field('title'),
-    ...some(chance, { shortTitle: () => writer.sentence('meta/title', 'shortTitle'), occasion: () => field('occasion'), place: () => field('place') }),
+    ...some(chance, {
+      shortTitle: () => writer.sentence('meta/title', 'shortTitle'),
+      occasion: () => field('occasion'),
+      place: () => field('place'),
+    }),
     ...some(chance, { dates: dates('meta/dates'), reference: () => writer.word('meta/reference', 'reference') }),
     asOf: '2024-07-11T18:00:00Z',
     language: chance.one(['en-GB', 'en-GB', 'fr-FR', 'de-DE']),
@@ -183,7 +200,7 @@ function sectionsOf(parts: Parts, list: string, most: number, depth: number): Ra
   return listOf(making, list, depth === 1 ? 1 : 0, most, (path) => ({
     id: writer.id(path),
     title: writer.sentence(path, 'title'),
-    ...handling(making, 25),
+    ...handling(making),
     points: listOf(making, `${path}/points`, depth === 1 ? 1 : 0, 3, (at) => ({
       ...named(making, at),
       text: writer.sentence(at, 'text'),
@@ -214,7 +231,7 @@ function positionsOf(parts: Parts): Entries<'positions'> {
     id: writer.id(path),
     issue: writer.sentence(path, 'issue'),
     question: writer.sentence(path, 'question'),
-    ...handling(making, 25),
+    ...handling(making),
     stands: listOf(making, `${path}/stands`, 1, 3, (at) => ({
       ...named(making, at),
       // One name may stand on several issues.
@@ -261,7 +278,9 @@ function figuresOf(parts: Parts): Entries<'figures'> {
 function valuesOf({ chance, writer }: Making, chart: string | undefined, columns: number, path: string): (number | string)[] {
   if (chart === 'share') return [3, 8];
   if (chart === 'range') return [12, 40];
-  return Array.from({ length: columns }, () => (chart === undefined && chance.percent(50) ? writer.word(path, 'values') : writer.number(path, 'values')));
+  return Array.from({ length: columns }, () =>
+    chart === undefined && chance.percent(50) ? writer.word(path, 'values') : writer.number(path, 'values'),
+  );
 }
 
 function quotesOf(parts: Parts, people: Entries<'people'>): Entries<'quotes'> {

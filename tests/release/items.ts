@@ -13,7 +13,20 @@ export interface OracleItem {
   within: OracleItem[];
 }
 
-const LISTS = ['purposes', 'bottomLines', 'objectives', 'lines', 'timeline', 'people', 'positions', 'figures', 'quotes', 'questions', 'glossary', 'sources'] as const;
+const LISTS = [
+  'purposes',
+  'bottomLines',
+  'objectives',
+  'lines',
+  'timeline',
+  'people',
+  'positions',
+  'figures',
+  'quotes',
+  'questions',
+  'glossary',
+  'sources',
+] as const;
 type Values = readonly Record<string, unknown>[];
 
 /** All items of a dossier, read from its fields alone. */

@@ -37,7 +37,7 @@ export interface Marks {
 
 export const SCHEMES = (load(readFileSync(join(ROOT, 'data/markings.yaml'), 'utf8')) as { schemes: Scheme[] }).schemes;
 
-const LOWEST: Marks = { level: 0, caveats: {} };
+export const LOWEST: Marks = { level: 0, caveats: {} };
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   us: ['AUS', 'CAN', 'GBR', 'NATO'],
   gscp: ['AUS', 'CAN', 'US'],
@@ -45,12 +45,12 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   eu: ['CANADA', 'FRANCE', 'NATO'],
 };
 
-/** Any marking a scheme allows. @param most the highest level. */
-export function anyMarks(chance: Chance, scheme: Scheme, most = scheme.levels.length - 1): Marks {
+/** Any marking a scheme allows. @param most the highest level. @param share how many of a hundred have a caveat. */
+export function anyMarks(chance: Chance, scheme: Scheme, most = scheme.levels.length - 1, share = 25): Marks {
   const level = chance.upTo(most);
   const caveats: Record<string, string[]> = {};
   for (const caveat of scheme.caveats ?? []) {
-    if (!fits(caveat, level, scheme) || excludes(scheme, caveat, caveats) || !chance.percent(25)) continue;
+    if (!fits(caveat, level, scheme) || excludes(scheme, caveat, caveats) || !chance.percent(share)) continue;
     const names = namesFor(chance, caveat, scheme);
     if (names) caveats[caveat.name] = names;
   }
@@ -138,7 +138,8 @@ export function maySee(marks: Marks, ceiling: Marks = LOWEST, scheme: Scheme): b
   return (scheme.caveats ?? []).every((caveat) => {
     const [has, may] = [marks.caveats[caveat.name], ceiling.caveats[caveat.name]];
     const isForAll = has !== undefined && may !== undefined && may.every((name) => has.includes(name));
-    if (caveat.kind !== 'releasability') return !has || (may !== undefined && (may.length === 0 || (has.length > 0 && has.every((name) => may.includes(name)))));
+    if (caveat.kind !== 'releasability')
+      return !has || (may !== undefined && (may.length === 0 || (has.length > 0 && has.every((name) => may.includes(name)))));
     if (caveat.unmarked === 'home') return !may || isForAll;
     if (caveat.unmarked === 'everyone') return !has || isForAll;
     if (caveat.unmarked === undefined || isPlain(marks)) return true;

@@ -38,22 +38,30 @@ export function knowledgeOf({ dossier, reader, scheme, markings, request }: Case
     if (all.some(({ value }) => isUnreleased(value.release))) return 'release';
     return all.some(({ value }) => Array.isArray(value.audiences) && !value.audiences.includes(reader.id)) ? 'audience' : undefined;
   };
-  const refusals = new Map(items.flatMap((item): [OracleItem, WithheldReason][] => {
-    const reason = refusalOf(item);
-    return reason ? [[item, reason]] : [];
-  }));
+  const refusals = new Map(
+    items.flatMap((item): [OracleItem, WithheldReason][] => {
+      const reason = refusalOf(item);
+      return reason ? [[item, reason]] : [];
+    }),
+  );
   return { items, refusals, marks };
 }
 
 /** What a case and the file made of it have to say to each other. Empty where every promise is kept. */
 export async function judge(given: Case, { brief, refused }: Outcome, withPoppler = false): Promise<Finding[]> {
   const knowledge = knowledgeOf(given);
-  if (!brief) return refusalFindings(given, knowledge, refused.map(({ code, message }) => ({ code, message })));
+  if (!brief)
+    return refusalFindings(
+      given,
+      knowledge,
+      refused.map(({ code, message }) => ({ code, message })),
+    );
   const format = given.request.format ?? 'pdf';
   const channels = await channelsOf(brief.bytes, format, withPoppler);
   const isFound = finderIn(channels);
   const tracesOf = groupByPath(given.traces);
-  const foundBy = (isIn: (trace: Trace) => boolean): Found => new Map(knowledge.items.map((item) => [item, (tracesOf.get(item.path) ?? []).filter(isIn)]));
+  const foundBy = (isIn: (trace: Trace) => boolean): Found =>
+    new Map(knowledge.items.map((item) => [item, (tracesOf.get(item.path) ?? []).filter(isIn)]));
   const found = foundBy(isFound);
   // Where the dossier is attached, the file holds what the pages do not show.
   const held = channels.carried.length > 0 ? foundBy(finderIn(withCarried(channels))) : found;
@@ -91,14 +99,22 @@ function finderIn({ shown, text }: Channels): (trace: Trace) => boolean {
 function leaks({ refusals }: Knowledge, tracesOf: ReadonlyMap<string, Trace[]>, channels: Channels, fileName: string): Finding[] {
   const isFound = finderIn(withCarried({ ...channels, shown: [...channels.shown, fileName] }));
   return [...refusals.keys()].flatMap((item) =>
-    (tracesOf.get(item.path) ?? []).filter(isFound).map(({ text, field }) => ({ kind: 'leak' as const, message: `${item.path} (${field}): ${text}` })),
+    (tracesOf.get(item.path) ?? [])
+      .filter(isFound)
+      .map(({ text, field }) => ({ kind: 'leak' as const, message: `${item.path} (${field}): ${text}` })),
   );
 }
 
 type Found = ReadonlyMap<OracleItem, Trace[]>;
 
 /** The banner is the join of the markings of what is shown; only `--marking` raises it. */
-function bannerFindings({ scheme, asked, request }: Case, { marks, refusals }: Knowledge, found: Found, report: BriefReport, { text }: Channels): Finding[] {
+function bannerFindings(
+  { scheme, asked, request }: Case,
+  { marks, refusals }: Knowledge,
+  found: Found,
+  report: BriefReport,
+  { text }: Channels,
+): Finding[] {
   const items = [...found].flatMap(([item, traces]) => (!refusals.has(item) && traces.some(isShown) ? [item] : []));
   const carried = written(joined(items.map(marks), scheme), scheme);
   const raised = asked ? written(asked, scheme) : request.marking === undefined ? carried : `${carried} · ${request.marking}`;
@@ -200,7 +216,8 @@ function mustBeListed(
 ): boolean {
   const { path, value } = item;
   if (path.startsWith('meta/') || path.startsWith('sources/')) return false;
-  if (/^(purposes|bottomLines)\//.test(path)) return item === chosenOf(items.filter((one) => one.path.startsWith(path.split('/')[0] as string) && !refusals.has(one)));
+  if (/^(purposes|bottomLines)\//.test(path))
+    return item === chosenOf(items.filter((one) => one.path.startsWith(path.split('/')[0] as string) && !refusals.has(one)));
   if (path.startsWith('glossary/')) {
     const used = [value.term, value.expansion].filter((one): one is string => typeof one === 'string');
     return used.some((text) => isFound({ path, field: '', text: text.toLowerCase(), kind: 'word', isAbout: false })) && request.attach !== true;

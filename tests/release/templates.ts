@@ -16,7 +16,11 @@ interface Style {
 export function anyTemplate(chance: Chance, hasAttributes: boolean, own: () => string = () => 'Words of the template'): string {
   const style: Style = { chance, own, hasAttributes, withItem: chance.percent(35) };
   const parts = PARTS.filter(() => chance.percent(75));
-  const body = [opening(style), ...inAnyOrder(chance, [sectionsIn(style), addressed(style), ...parts.map((name) => guarded(name, style))]), closing(style)];
+  const body = [
+    opening(style),
+    ...inAnyOrder(chance, [sectionsIn(style), addressed(style), ...parts.map((name) => guarded(name, style))]),
+    closing(style),
+  ];
   const front = [
     'name: Test',
     'description: For tests.',
@@ -139,17 +143,28 @@ const PART: Readonly<Record<Part, (style: Style) => string>> = {
   statement: (style) => `{{#with statement}}<p${item(style)}>${fields(['text'], ['contingency', 'posture'], style).join(' ')}</p>{{/with}}`,
   timeline: (style) =>
     style.chance.one([
-      each(cut('timeline', style), style.chance.one([['{{date date}}', field('text', style)], ['{{date date style="short"}}'], fields(['text'], ['short'], style)]), style),
+      each(
+        cut('timeline', style),
+        style.chance.one([['{{date date}}', field('text', style)], ['{{date date style="short"}}'], fields(['text'], ['short'], style)]),
+        style,
+      ),
       '{{> dates timeline}}',
       '{{#if (having timeline "short")}}<chart type="timeline">{{#each (having timeline "short")}}<datum label="{{short}}" at="{{this.date}}">{{/each}}</chart>{{/if}}',
     ]),
-  people: (style) => style.chance.one([each(cut('people', style), fields(['name'], ['office', 'of', 'pronunciation', 'note'], style), style), '{{> people people}}']),
+  people: (style) =>
+    style.chance.one([each(cut('people', style), fields(['name'], ['office', 'of', 'pronunciation', 'note'], style), style), '{{> people people}}']),
   positions: (style) => style.chance.one(['{{> matrix matrix}}', `{{#each positions}}${standsIn(style)}{{/each}}`]),
   figures: (style) => `{{#each ${cut('figures', style)}}}${figureIn(style)}{{/each}}`,
-  quotes: (style) => style.chance.one([each(cut('quotes', style), fields(['words', 'speaker'], ['office', 'occasion'], style), style), '{{> quotes quotes}}']),
-  questions: (style) => style.chance.one([each(cut('questions', style), fields(['question'], ['answer', 'ifPressed', 'owner'], style), style), '{{> questions questions}}']),
+  quotes: (style) =>
+    style.chance.one([each(cut('quotes', style), fields(['words', 'speaker'], ['office', 'occasion'], style), style), '{{> quotes quotes}}']),
+  questions: (style) =>
+    style.chance.one([
+      each(cut('questions', style), fields(['question'], ['answer', 'ifPressed', 'owner'], style), style),
+      '{{> questions questions}}',
+    ]),
   // The term itself stands in the texts that use it: alone it would not say whether the entry is shown.
-  glossary: (style) => style.chance.one([each(cut('glossary', style), fields(['meaning'], ['term', 'expansion', 'short'], style), style), '{{> terms glossary}}']),
+  glossary: (style) =>
+    style.chance.one([each(cut('glossary', style), fields(['meaning'], ['term', 'expansion', 'short'], style), style), '{{> terms glossary}}']),
 };
 
 function standsIn(style: Style): string {
@@ -182,11 +197,17 @@ function sectionsIn(style: Style): string {
 
 function sectionIn(style: Style, level: number): string {
   const { chance } = style;
-  const points = chance.one([each(cut('points', style), fields(['text'], [], style), style), '{{> points points}}', each('points', ['{{#if this.date}}{{date this.date}}{{/if}}', field('text', style)], style)]);
+  const points = chance.one([
+    each(cut('points', style), fields(['text'], [], style), style),
+    '{{> points points}}',
+    each('points', ['{{#if this.date}}{{date this.date}}{{/if}}', field('text', style)], style),
+  ]);
   const inner = level < 4 && chance.percent(75) ? `{{#each sections}}${sectionIn(style, level + 1)}{{/each}}` : '';
   const isTitled = chance.percent(80);
   const named = chance.percent(15) ? ` id="{{id}}"` : '';
-  const title = isTitled ? `<h${level}${item(style)}${named}>${chance.percent(30) ? '{{mark this}}' : ''}${plainField('title', style)}</h${level}>` : '';
+  const title = isTitled
+    ? `<h${level}${item(style)}${named}>${chance.percent(30) ? '{{mark this}}' : ''}${plainField('title', style)}</h${level}>`
+    : '';
   // What stands inside a section without a heading would skip a level.
   return isTitled ? `<section>${title}${points}${inner}</section>` : points;
 }

@@ -48,7 +48,9 @@ export interface Writer {
   traces: Trace[];
 }
 
-const FILLERS = 'the talks on money, ships and “open” skies went on & ended < late, Ada’s office said; others 2 days = more than *one* week'.split(' ');
+const FILLERS = 'the talks on money, ships and “open” skies went on & ended < late, Ada’s office said; others 2 days = more than *one* week'.split(
+  ' ',
+);
 
 /** Texts with words of their own. */
 export function tracingWriter(chance: Chance, terms: readonly string[]): Writer {
@@ -94,7 +96,8 @@ const VOCABULARY = (
 /** Texts that are all made of the same sixty words. */
 export function commonWriter(chance: Chance): Writer {
   let ids = 0;
-  const words = (least: number, most: number): string => Array.from({ length: least + chance.upTo(most - least) }, () => chance.one(VOCABULARY)).join(' ');
+  const words = (least: number, most: number): string =>
+    Array.from({ length: least + chance.upTo(most - least) }, () => chance.one(VOCABULARY)).join(' ');
   return {
     traces: [],
     // One in four has fewer words than any text that could be told by its words.
