@@ -19,7 +19,7 @@ import { type Attachment, type Protection, type WrittenPdf, writePdf } from './p
 import { placementsOf } from './placements.ts';
 import { checkRelease, type Search } from './release/check.ts';
 import { textsOfMarkup, textsOfPdf } from './release/file-texts.ts';
-import { redactedDossier } from './release/redact.ts';
+import { redactedDossier, redactedRequest } from './release/redact.ts';
 import { ownWordsOf } from './template/own-words.ts';
 import { reportOf } from './report.ts';
 import { select } from './selection/select.ts';
@@ -110,10 +110,12 @@ export function fieldsOf(request: BriefRequest, { library }: Engine): Selection 
 }
 
 /** What running lines and metadata say, without what the person typed. */
-function ownWords({ draft: { selected }, ingredients: { page } }: Settled, metadata: Metadata, marking: string, request: BriefRequest): string[] {
+function ownWords({ draft: { selected }, ingredients: { page, audience } }: Settled, metadata: Metadata, marking: string, request: BriefRequest): string[] {
   const { title, edition, reference } = furnitureFor(selected, marking, page, request);
   const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
   return [
+    // In the file's name.
+    audience.id,
     metadata.title,
     metadata.creator,
     title,
@@ -181,7 +183,7 @@ function attachmentsOf(request: BriefRequest, { library }: Engine, { draft: { se
   const bytes = new TextEncoder().encode(redactedDossier(new TextDecoder().decode(whole.bytes), selected));
   // Names of files, not where they are: a folder of this machine is nobody else's business.
   const named = {
-    ...request,
+    ...redactedRequest(request, selected),
     dossier: name,
     ...(request.template ? { template: fileName(request.template) } : {}),
     ...(request.theme ? { theme: fileName(request.theme) } : {}),

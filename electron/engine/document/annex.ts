@@ -3,6 +3,7 @@ import { FROM_TEMPLATE, isField, type Origins } from '../dossier/origin.ts';
 import { chartOf, chartTable } from './chart.ts';
 import { descend, type ElementNode, elementNode, elements, originsBelow, type TextNode, textNode, textOf } from './document.ts';
 import type { ElementName } from './elements.ts';
+import { levelOf } from './outline.ts';
 
 /** A place for the values of charts, at the end, unless the template has one. */
 export function addAnnex(root: ElementNode): void {
@@ -24,9 +25,9 @@ export function fillAnnexes(root: ElementNode, language: string): void {
   });
   for (const annex of descend(root)) {
     if (annex.name !== 'annex' || charts.length === 0) continue;
-    const { title = 'Figures as tables', level = '2' } = annex.attributes;
+    const { title = 'Figures as tables' } = annex.attributes;
     annex.children = [
-      elementNode(`h${level}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
+      elementNode(`h${levelOf(annex, root)}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
       ...charts.map(({ chart, title: caption, origins }) => tableOf(chart, language, textNode(caption, annex.place, origins), annex.place)),
     ];
   }

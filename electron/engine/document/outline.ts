@@ -30,6 +30,13 @@ export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
   return entries;
 }
 
+/** The level of the heading an element brings: the one it asks for, but no level is skipped where the headings before it fell away. */
+export function levelOf(element: ElementNode, root: ElementNode): number {
+  const all = descend(root);
+  const before = all.slice(0, all.indexOf(element)).findLast(({ name }) => /^h[1-4]$/.test(name));
+  return Math.min(Number(element.attributes.level ?? 2), Math.max(2, Number(before?.name.slice(1) ?? 0) + 1));
+}
+
 /** What a heading says, without the numbers of its source notes. */
 export function titleOf(node: DocumentNode): string {
   if (node.kind === 'text' || node.name === 'note') return textOf(node);

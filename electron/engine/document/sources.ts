@@ -2,6 +2,7 @@ import type { Place } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, originAt, type Origins } from '../dossier/origin.ts';
 import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
+import { levelOf } from './outline.ts';
 
 /** A source as source notes print it. */
 export interface SourceTitle {
@@ -77,13 +78,12 @@ export function fillSources(root: ElementNode, citations: readonly Citation[], s
   const places = descend(root).filter(({ name }) => name === 'sources');
   const [first, ...others] = places;
   for (const other of others) other.children = [];
-  if (first && citations.length > 0) first.children = notes(first, citations, sources);
+  if (first && citations.length > 0) first.children = notes(first, levelOf(first, root), citations, sources);
   if (!first) for (const cite of descend(root)) if (cite.name === 'cite') cite.children = [];
 }
 
-function notes(at: ElementNode, citations: readonly Citation[], sources: readonly SourceTitle[]): DocumentNode[] {
+function notes(at: ElementNode, level: number, citations: readonly Citation[], sources: readonly SourceTitle[]): DocumentNode[] {
   const { place, attributes } = at;
-  const level = attributes.level ?? '2';
   const heading = elementNode(
     `h${level}` as ElementName,
     {},

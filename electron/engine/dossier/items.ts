@@ -88,8 +88,8 @@ function metaItems({ meta }: Dossier): Item[] {
     return [{ key: metaKey(field), value: { ...handling, [field === 'id' ? 'name' : field]: value }, path: ['meta', field], within: [] }];
   });
   if (!meta.public) return own;
-  const { marking, ...identity } = meta.public;
-  return [...own, { key: PUBLIC_IDENTITY, value: { ...identity, id: undefined, marking: marking ?? LOWEST }, path: ['meta', 'public'], within: [] }];
+  const { marking, id: name, ...identity } = meta.public;
+  return [...own, { key: PUBLIC_IDENTITY, value: { ...identity, name, marking: marking ?? LOWEST }, path: ['meta', 'public'], within: [] }];
 }
 
 /** The key of a field of what a dossier says of itself. */

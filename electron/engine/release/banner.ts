@@ -6,20 +6,21 @@ import { joinMarkings } from '../marking/combine.ts';
 import { bannerText, type Marking } from '../marking/marking.ts';
 import { parseMarking } from '../marking/parse.ts';
 import type { Selected } from '../selection/select.ts';
+import { attachedItems } from './redact.ts';
 import { distance } from '../source/suggest.ts';
 
 /**
  * The marking of a brief: the join of the markings of what is shown, by where its words come from and not by what a template says of them.
+ * Where the dossier is attached, the file holds what the pages do not show: that counts too.
  * What the person asks for can raise it, or stand beside it, and never lower it.
  * @param shown what of the dossier stands in the document.
  * @throws BriefError when a lower marking is asked for than the brief carries, or one with a mistake in it.
  */
 export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {
   const { scheme, marking } = selected.clearance;
-  const markings = [...shown.keys(), ...alwaysShown(selected)].flatMap((key) => {
-    const item = selected.itemOf(key);
-    return item ? marking(item) : [];
-  });
+  const items = [...shown.keys(), ...alwaysShown(selected, request)].flatMap((key) => selected.itemOf(key) ?? []);
+  const attached = request.attach && request.format === 'pdf' ? attachedItems(selected) : [];
+  const markings = [...items, ...attached].map(marking);
   return raised(joinMarkings(markings, scheme), request.marking, scheme);
 }
 
@@ -47,7 +48,8 @@ function isMistypedLevel(asked: string, { levels }: MarkingScheme): boolean {
   return levels.some(({ level, banner: text }) => distance(upper, level) < 2 || distance(upper, text) < 2);
 }
 
-/** What running lines and the file's own metadata hold, whatever the template prints. */
-function alwaysShown({ identity }: Selected): string[] {
+/** What running lines and the file's own metadata hold, whatever the template prints. Plain text has neither. */
+function alwaysShown({ identity }: Selected, { format }: BriefRequest): string[] {
+  if (format === 'text') return [];
   return [identity.keyOf('title'), ...(identity.reference === '' ? [] : [identity.keyOf('reference')])];
 }

@@ -11,7 +11,7 @@ import { inflateSync } from 'node:zlib';
  */
 export function textsOfPdf(pdf: Uint8Array): string[] {
   const raw = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  return [raw, ...streamsOf(raw)].flatMap((bytes) => {
+  return partsOf(raw).flatMap((bytes) => {
     const piece = bytes.toString('latin1');
     if (piece.startsWith('<?xpacket')) return textsOfMarkup(bytes.toString('utf8'));
     // Objects are told by their dictionaries; streams of glyphs, fonts and pictures have other uses for brackets.
@@ -19,18 +19,28 @@ export function textsOfPdf(pdf: Uint8Array): string[] {
   });
 }
 
-function streamsOf(raw: Buffer): Buffer[] {
-  const streams: Buffer[] = [];
-  for (let at = raw.indexOf('stream\n'); at >= 0; at = raw.indexOf('stream\n', at + 7)) {
-    try {
-      streams.push(inflateSync(raw.subarray(at + 7)));
-    } catch {
-      // Not compressed: an XMP packet is kept as it is, for programs that read no PDF.
-      const end = raw.indexOf('endstream', at);
-      if (raw.subarray(at + 7, at + 16).toString('latin1') === '<?xpacket') streams.push(raw.subarray(at + 7, end < 0 ? undefined : end));
-    }
+/** Objects and streams of a file, each by itself: a bracket in compressed bytes would begin a string that ends anywhere. */
+function partsOf(raw: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (let at = raw.indexOf(STREAM); at >= 0; at = raw.indexOf(STREAM, from)) {
+    const found = raw.indexOf('endstream', at);
+    const end = found < 0 ? raw.length : found;
+    parts.push(raw.subarray(from, at), ...streamAt(raw, at + STREAM.length, end));
+    from = end + 'endstream'.length;
   }
-  return streams;
+  return [...parts, raw.subarray(from)];
+}
+
+const STREAM = 'stream\n';
+
+function streamAt(raw: Buffer, start: number, end: number): Buffer[] {
+  try {
+    return [inflateSync(raw.subarray(start))];
+  } catch {
+    // Not compressed: an XMP packet is kept as it is, for programs that read no PDF.
+    return raw.subarray(start, start + 9).toString('latin1') === '<?xpacket' ? [raw.subarray(start, end)] : [];
+  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

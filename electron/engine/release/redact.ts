@@ -1,6 +1,7 @@
-import type { Dossier } from '../../contract/dossier.ts';
+import type { Dossier, MetaField } from '../../contract/dossier.ts';
+import type { BriefRequest } from '../../contract/request.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
-import { PUBLIC_IDENTITY } from '../dossier/items.ts';
+import { type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';
 import type { Selected } from '../selection/select.ts';
 import { readPlain, writeYaml } from '../source/yaml.ts';
 
@@ -8,32 +9,63 @@ type Value = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 /**
+ * What goes with a brief that its dossier is attached to: what the audience may see, less what loses its sense without the rest. Words go
+ * with their speaker, an issue with the last position on it, and the dossier's own name is replaced by the public one.
+ */
+export function attachedItems({ identity, visible }: Pick<Selected, 'identity' | 'visible'>): Item[] {
+  const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
+  const people = new Set(visible.flatMap(({ path, value }) => (path[0] === 'people' ? String(value.id) : [])));
+  const around = new Set(visible.flatMap(({ within }) => within));
+  return visible.filter((item) => {
+    const [list, field] = item.path;
+    if (list === 'quotes') return people.has(String(item.value.speaker));
+    if (list === 'positions') return item.within.length > 0 || around.has(item);
+    return !(isPublic && list === 'meta' && identity.keyOf(field as MetaField) === PUBLIC_IDENTITY);
+  });
+}
+
+/** What was picked for a brief, without the names of sections and items its audience may not see: they are not in the attached dossier. */
+export function redactedRequest(request: BriefRequest, { visible, visibleKey }: Selected): BriefRequest {
+  const keys = new Set(visible.map(({ key }) => visibleKey(key)));
+  const { sections, omit, keep } = request;
+  return {
+    ...request,
+    ...(sections ? { sections: sections.filter(({ id }) => keys.has(id)) } : {}),
+    ...(omit ? { omit: omit.filter((id) => keys.has(id)) } : {}),
+    ...(keep ? { keep: keep.filter((key) => keys.has(key)) } : {}),
+  };
+}
+
+/**
  * A dossier as one audience may see it, to go into its brief: what it may see, printed or not, and nothing else. No comments, no words
  * for others, no trace of what was there. Read again for the same audience it is the same dossier, to the byte.
  * @param text the YAML of the whole. @param selected what was selected of it.
  */
-export function redactedDossier(text: string, { identity, withheld, visible, visibleKey, clearance, reader }: Selected): string {
+export function redactedDossier(text: string, selected: Selected): string {
+  const { identity, visible, visibleKey, withheld, clearance, reader } = selected;
   const whole = (plainValue(text) ?? readPlain(text)) as Value;
-  const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
-  const people = new Set(visible.flatMap(({ path, value }) => (path[0] === 'people' ? String(value.id) : [])));
-  const sources = new Set(visible.flatMap(({ path, value }) => (path[0] === 'sources' ? String(value.id) : [])));
-  const sections = new Set(visible.flatMap(({ path, value }) => (path[0] === 'sections' && 'points' in value ? String(value.id) : [])));
-  const keys = new Map(visible.map(({ key }) => [key, visibleKey(key)]));
-  const gone = new Set(withheld.map(({ path }) => path.join('/')));
+  const attached = attachedItems(selected);
+  const stays = new Set(attached);
+  const idsOf = (isWanted: (item: Item) => boolean): Set<string> => new Set(attached.filter(isWanted).map(({ value }) => String(value.id)));
+  const sources = idsOf(({ path }) => path[0] === 'sources');
+  const sections = idsOf(({ value }) => 'points' in value);
+  const keys = new Map(attached.map(({ key }) => [key, visibleKey(key)]));
+  const gone = new Set([...withheld, ...visible.filter((item) => !stays.has(item))].map(({ path }) => path.join('/')));
+  const isGone = (path: Path): boolean => gone.has(path.join('/')) || (path[1] === 'handling' && path.length === 3 && gone.has(`meta/${path[2]}`));
   const isKnown = (cite: unknown): boolean => sources.has(String(cite).slice(0, String(cite).indexOf('#')));
 
   const copy = (value: unknown, path: Path): unknown => {
     if (Array.isArray(value)) {
       return value.flatMap((one, index) => {
         const here = [...path, index];
-        return gone.has(here.join('/')) || isOrphan(one, path) ? [] : [copy(one, here)];
+        return isGone(here) ? [] : [copy(one, here)];
       });
     }
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
         const here = [...path, name];
-        if (gone.has(here.join('/'))) return [];
+        if (isGone(here)) return [];
         if (name === 'audiences') return [[name, [reader]]];
         if (name === 'section' && path[0] === 'timeline') return sections.has(String(inner)) ? [[name, inner]] : [];
         if (name === 'cites' && Array.isArray(inner)) return inner.some(isKnown) ? [[name, inner.filter(isKnown)]] : [];
@@ -45,20 +77,25 @@ export function redactedDossier(text: string, { identity, withheld, visible, vis
       }),
     );
   };
-  /** What loses its sense with what it speaks of: words without their speaker, an issue nobody has a position on. */
-  const isOrphan = (value: unknown, path: Path): boolean => {
-    const entry = value as Value | null;
-    if (path.join() === 'quotes') return !people.has(String(entry?.speaker));
-    return path.join() === 'positions' && visible.every(({ within }) => within[0]?.value.id !== entry?.id);
-  };
   const kept = copy(whole, []) as Value & { meta: Value };
-  return writeYaml({ ...kept, meta: metaFor(kept.meta, whole.meta as Dossier['meta'], isPublic, clearance.lowest) });
+  const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
+  const own = whole.meta as Dossier['meta'];
+  return writeYaml(isPublic ? { ...kept, meta: publicMeta(kept.meta, own, clearance.lowest, attached.some(isUnmarked)) } : kept);
 }
 
-/** What the dossier says of itself, under the name this audience knows it by. */
-function metaFor(kept: Value, whole: Dossier['meta'], isPublic: boolean, lowest: string): Value {
-  if (!isPublic || !whole.public) return kept;
-  const { marking = lowest, ...identity } = whole.public;
-  const { id: _id, title: _title, shortTitle: _short, occasion: _occasion, place: _place, dates: _dates, public: _public, ...rest } = kept;
-  return { ...identity, ...rest, marking: { scheme: whole.marking.scheme, level: marking } };
+/** Whether an item has the marking of the dossier. */
+function isUnmarked({ value, within, key }: Item): boolean {
+  return key !== PUBLIC_IDENTITY && [value, ...within.map((around) => around.value)].every(({ marking }) => marking === undefined);
+}
+
+/**
+ * What the dossier says of itself, under the name this audience knows it by.
+ * @param isInherited whether an item that stays has the marking of the dossier, which then has to stay too.
+ */
+function publicMeta(kept: Value, whole: Dossier['meta'], lowest: string, isInherited: boolean): Value {
+  const { marking = lowest, ...identity } = whole.public ?? {};
+  const { shortTitle: _, public: __, ...rest } = kept;
+  const open = Object.fromEntries(Object.keys(identity).map((field) => [field, { marking, release: 'yes' }]));
+  const level = isInherited ? whole.marking.level : marking;
+  return { ...identity, ...rest, handling: { ...(kept.handling as object | undefined), ...open }, marking: { scheme: whole.marking.scheme, level } };
 }

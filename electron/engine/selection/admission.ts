@@ -11,6 +11,8 @@ export interface Admission {
   itemOf(value: object): Item;
   /** Whether markings, release and audiences let an item be seen at all. */
   isOpen(value: object): boolean;
+  /** Why they do not; undefined where they do. */
+  refusalOf(value: object): Reason | undefined;
   /** The same of an item with a key; false where the dossier has none. */
   isOpenKey(key: string): boolean;
   /** Admits a value no deeper than a limit. Undefined, with the reason kept, when it is not admitted. */
@@ -24,7 +26,7 @@ export interface Admission {
   admitted: readonly Item[];
   /** Items that are not in, with the reason, in the dossier's order. */
   left(): Map<Item, Reason>;
-  /** Leaves out what an audience would get, but the template has no place for. */
+  /** Leaves out what an audience would get, but the template has no place for, with what it stands in. */
   skip(item: Item): void;
   /** Items this audience may not see, for whatever reason. */
   withheld: readonly Item[];
@@ -44,7 +46,8 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
     if (reason) refusals.set(item, reason);
   }
   const itemOf = (value: object): Item => items.get(value) as Item;
-  const isOpen = (value: object): boolean => !refusals.has(itemOf(value));
+  const refusalOf = (value: object): Reason | undefined => refusals.get(itemOf(value));
+  const isOpen = (value: object): boolean => !refusalOf(value);
   const openKeys = new Set(all.flatMap((item) => (refusals.has(item) ? [] : item.key)));
   const withheld = [...refusals.keys()];
   const visible = all.filter((item) => !refusals.has(item));
@@ -57,8 +60,11 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
     return {
       itemOf,
       isOpen,
+      refusalOf,
       isOpenKey: (key) => openKeys.has(key),
-      skip: (item) => void left.set(item, 'template'),
+      skip(item) {
+        for (const one of [...item.within, item]) left.set(one, 'template');
+      },
       admit(value, limit, isOver = false) {
         const item = itemOf(value);
         const isDeeper = !isWithin(depthOf(item), limit);

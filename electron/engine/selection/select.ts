@@ -227,7 +227,9 @@ function addressed<T extends { audiences?: string[] | undefined }, V>(
 ): V | '' {
   const open = values.filter(admission.isOpen);
   const own = open.find(({ audiences }) => audiences) ?? open[0];
-  for (const value of values) if (value !== own) admission.forget(value);
+  // A text for others is no loss. What is withheld by its marking or release is listed as any other item.
+  const isForOthers = (value: T): boolean => admission.isOpen(value) || admission.refusalOf(value) === 'audience';
+  for (const value of values) if (value !== own && isForOthers(value)) admission.forget(value);
   if (!own) return '';
   const item = admission.itemOf(own);
   admission.include(item);
