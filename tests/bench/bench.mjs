@@ -1,17 +1,27 @@
-// How fast, against whom: npm run bench (--quick for a minute's worth, --sizes 2,20, --out FILE.md).
+// How fast, against whom: npm run bench (--quick for a minute's worth, --sizes 2,20, --out FILE.md). With --against only against the
+// program as of 0.1.0, built anew or given with --base FOLDER; it fails where a row takes more than 1.1 times as long.
 // Needs a build of the program, poppler, Chromium, and npm ci in this folder.
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { sayAgainst } from './against.mjs';
 import { DEFAULT } from './content.mjs';
 import { cold, warm } from './measure.mjs';
 import { pooled } from './pool.mjs';
 import { scrolled, windowed } from './window.mjs';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, sizes: { type: 'string' }, out: { type: 'string' }, peers: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    against: { type: 'boolean' },
+    base: { type: 'string' },
+    sizes: { type: 'string' },
+    out: { type: 'string' },
+    peers: { type: 'string' },
+  },
 });
+if (values.against) process.exit((await sayAgainst(console.log, values.base)) ? 0 : 1);
 const ALL = ['ours', 'typst', 'pdfkit', 'pdfmake', 'react-pdf', 'chromium', 'weasyprint'];
 const names = values.peers?.split(',') ?? (values.quick ? ['ours', 'typst'] : ALL);
 const sizes = (values.sizes ?? (values.quick ? '2,20,200' : '2,20,200,1000')).split(',').map(Number);
@@ -109,4 +119,5 @@ if (!values.quick) {
       `the thread was held ${scroll.held > 0 ? `${Math.round(scroll.held)} ms at most` : 'nowhere for 50 ms or more'}.`,
   );
 }
+if (!values.quick && !(await sayAgainst(say, values.base))) process.exitCode = 1;
 if (values.out) writeFileSync(resolve(process.env.INIT_CWD ?? '.', values.out), `${lines.join('\n')}\n`);

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parse, parseDocument, stringify, visit } from 'yaml';
 import type { z } from 'zod';
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
-import type { Pieces } from '../../contract/yaml/pieces.ts';
+import { cutPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
 import { keysAt, pathText } from './schema.ts';
 import { didYouMean } from './suggest.ts';
@@ -46,9 +46,32 @@ export function readYaml<S extends z.ZodType>(
     value,
     file,
     placeOf(path) {
+      const offset = whole ? undefined : offsetInPiece(text, path);
+      if (offset !== undefined) return placesIn(text, file, firstLine)(offset);
       whole ??= readWhole(text, file, schema, firstLine);
       return whole.placeOf(path);
     },
+  };
+}
+
+/**
+ * The offset of a value in a text without faults. Only the piece that holds it is read: reading a whole dossier takes a third of the time
+ * a brief does. Undefined where the piece alone cannot tell.
+ */
+function offsetInPiece(text: string, [key, ...path]: readonly PropertyKey[]): number | undefined {
+  const pieces = cutPieces(text)?.filter((piece) => piece.key === key) ?? [];
+  const [first] = pieces;
+  const piece = first?.isEntry ? pieces[Number(path[0])] : first;
+  if (!piece) return undefined;
+  const node = parseDocument(piece.text).getIn(piece.isEntry ? [0, ...path.slice(1)] : [key, ...path], true);
+  return isNode(node) && !isAlias(node) && node.range ? piece.from + node.range[0] : undefined;
+}
+
+function placesIn(text: string, file: string, firstLine: number): (offset: number) => Place {
+  const lines = linesOf(text, file);
+  return (offset) => {
+    const place = lines.place(offset);
+    return { ...place, line: (place.line ?? 1) + firstLine - 1 };
   };
 }
 
@@ -61,13 +84,9 @@ function checkedValue<S extends z.ZodType>(text: string, schema: S, pieces: Piec
 function readWhole<S extends z.ZodType>(text: string, file: string, schema: S, firstLine: number): Sourced<z.output<S>> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  const lines = linesOf(text, file);
-  const at = (offset: number): Place => {
-    const place = lines.place(offset);
-    return { ...place, line: (place.line ?? 1) + firstLine - 1 };
-  };
+  const at = placesIn(text, file, firstLine);
 
-  const broken = [...syntaxProblems(document, at, lines.excerpt), ...aliasProblems(document, at)];
+  const broken = [...syntaxProblems(document, at, linesOf(text, file).excerpt), ...aliasProblems(document, at)];
   if (broken.length > 0) throw new BriefError(broken.slice(0, MOST));
   if (document.contents === null) {
     throw new BriefError(fault('empty-file', 'the file is empty', { place: { file }, expected: ['a YAML mapping'] }));

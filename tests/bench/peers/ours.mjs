@@ -56,11 +56,18 @@ export function files(content) {
   return { folder, dossier: join(folder, 'bench.yaml'), template: join(folder, 'plain.hbs') };
 }
 
-export async function start(content) {
+/** The built program in a folder, as a peer. @param root the folder that holds `data/`, `templates/` and `out/`. */
+export function programIn(root) {
+  return { start: (content) => startIn(root, content), cold: (content, out) => coldIn(root, content, out) };
+}
+
+export const { start, cold } = programIn(ROOT);
+
+async function startIn(root, content) {
   const { dossier, template, folder } = files(content);
-  const workerData = { root: ROOT, own: folder, program: 'bench', overlays: [] };
+  const workerData = { root, own: folder, program: 'bench', overlays: [] };
   // As electron/worker/client.ts starts it.
-  const worker = new Worker(join(ROOT, 'out/main/engine.js'), { workerData, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
+  const worker = new Worker(join(root, 'out/main/engine.js'), { workerData, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
   let id = 0;
   const request = {
     dossier,
@@ -89,12 +96,12 @@ export async function start(content) {
 }
 
 /** A new process, the text on the disk, a file afterwards. */
-export function cold(content, out) {
-  if (content.isDefault) return [join(ROOT, 'out/main/cli.js'), 'build', '--force', '--out', out];
+function coldIn(root, content, out) {
+  if (content.isDefault) return [join(root, 'out/main/cli.js'), 'build', '--force', '--out', out];
   const { dossier, template } = files(content);
   const sections = content.sections.flatMap((_, index) => ['--section', `section-${index}`]);
   return [
-    join(ROOT, 'out/main/cli.js'),
+    join(root, 'out/main/cli.js'),
     'build',
     dossier,
     '--audience',

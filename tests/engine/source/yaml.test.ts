@@ -18,6 +18,15 @@ describe('readYaml', () => {
     expect(at(['points', 7])).toEqual({ file: 'x.yaml', line: 3, column: 3 });
   });
 
+  it('finds the same places by reading one piece as by reading the whole text', () => {
+    const text = '# About\ntitle: T\n\npoints:\n  # First\n  - depth: detail\n    text: A\n  - {depth: summary, text: B}\n';
+    const paths = [['title'], ['points'], ['points', 0], ['points', 0, 'text'], ['points', 1, 'text'], ['points', 1, 'none'], ['points', 9], []];
+    const whole = read(text);
+    // A path that leads nowhere has the whole text read, and all places after it are told from that.
+    whole.placeOf([]);
+    for (const path of paths) expect(read(text).placeOf(path)).toEqual(whole.placeOf(path));
+  });
+
   it('tells a wrong word with its place, its path and the right words', async () => {
     const [problem] = await problemsOf(() => read('title: T\npoints:\n  - depth: deep\n'));
     expect(problem).toMatchObject({ code: 'wrong-value', path: 'points[0].depth', actual: 'deep', expected: ['headline', 'summary', 'detail'] });
