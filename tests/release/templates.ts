@@ -133,8 +133,8 @@ function guarded(name: Part, style: Style): string {
 
 /** Talking points are shown in one place of all templates. */
 function talkingLines(style: Style): string {
-  const list = style.chance.one([cut('lines', style), '(only lines "verb" "raise")']);
-  return each(list, fields(['text'], ['why', 'verb'], style), style);
+  const list = style.chance.one([cut('lines', style), '(only lines "verb" "raise")', 'lines.avoid']);
+  return each(list, [style.chance.one(['{{line this}}', '{{line this number=true}}'])], style);
 }
 
 const PART: Readonly<Record<Part, (style: Style) => string>> = {
