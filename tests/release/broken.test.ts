@@ -70,7 +70,7 @@ vi.mock('../../electron/engine/marking/combine.ts', async (original) => {
 
 /** What the oracle finds in the first of some random briefs in which it finds anything of a kind. A whole engine's it finds nothing in. */
 async function findings(kind: Finding['kind']): Promise<Finding[]> {
-  for (const chance of fc.sample(chances, { numRuns: runs(60, 200), seed: 3 })) {
+  for (const chance of fc.sample(chances, { numRuns: runs(20, 200), seed: 3 })) {
     const given = tracedCase(chance);
     const all = await judge(given, await make(given));
     if (all.some((finding) => finding.kind === kind)) return all;
@@ -84,7 +84,7 @@ describe('the oracle, asked about a broken engine', () => {
   });
 
   it.each([
-    ['origins of prose', 'banner', /the report says/],
+    ['origins of prose', 'report', /is shown and listed with template/],
     ['origins of capital', 'report', /is shown and listed with template/],
     ['origins of explain', 'report', /is shown and listed with template/],
     ['an item left out', 'report', /is neither shown nor listed/],
