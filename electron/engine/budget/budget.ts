@@ -24,8 +24,9 @@ export function budgetsOf(draft: Draft, { pagesAtMost, growth }: Ingredients): B
 
 function budgeted({ document }: Draft): { section: ElementNode; most: number }[] {
   return descend(document.root).flatMap((section) => {
+    if (section.name !== 'section') return [];
     const most = Number(section.attributes.pages ?? section.attributes.exactly ?? 0);
-    return section.name === 'section' && most > 0 ? [{ section, most }] : [];
+    return most > 0 ? [{ section, most }] : [];
   });
 }
 

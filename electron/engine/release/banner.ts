@@ -16,11 +16,15 @@ import { distance } from '../source/suggest.ts';
  */
 export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {
   const { scheme, marking } = selected.clearance;
-  const markings = [...shown.keys(), ...alwaysShown(selected)].flatMap((key) => {
+  // Equal markings are one object, and a long brief has few that differ.
+  const markings = new Set<Marking>();
+  const add = (key: string): void => {
     const item = selected.itemOf(key);
-    return item ? marking(item) : [];
-  });
-  return raised(joinMarkings(markings, scheme), request.marking, scheme);
+    if (item) markings.add(marking(item));
+  };
+  for (const key of shown.keys()) add(key);
+  alwaysShown(selected).forEach(add);
+  return raised(joinMarkings([...markings], scheme), request.marking, scheme);
 }
 
 /** The text of a marking, raised to the one that was asked for, or with other words beside it. */

@@ -9,6 +9,8 @@ import type { Clearance } from './access.ts';
 export interface Admission {
   /** The item of a value of the dossier. */
   itemOf(value: object): Item;
+  /** The item with a key; undefined where the dossier has none. */
+  itemCalled(key: string): Item | undefined;
   /** Whether markings, release and audiences let an item be seen at all. */
   isOpen(value: object): boolean;
   /** The same of an item with a key; false where the dossier has none. */
@@ -45,10 +47,10 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
   }
   const itemOf = (value: object): Item => items.get(value) as Item;
   const isOpen = (value: object): boolean => !refusals.has(itemOf(value));
-  const openKeys = new Set(all.flatMap((item) => (refusals.has(item) ? [] : item.key)));
+  const byKey = new Map(all.map((item) => [item.key, item]));
   const withheld = [...refusals.keys()];
-  const visible = all.filter((item) => !refusals.has(item));
-  const isUniform = new Set(all.flatMap((item) => (refusals.has(item) ? [] : clearance.marking(item)))).size < 2;
+  const visible = refusals.size === 0 ? all : all.filter((item) => !refusals.has(item));
+  const isUniform = visible.every((item) => clearance.marking(item) === clearance.marking(visible[0] ?? item));
 
   return (dropped) => {
     const left = new Map(refusals);
@@ -57,7 +59,11 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
     return {
       itemOf,
       isOpen,
-      isOpenKey: (key) => openKeys.has(key),
+      itemCalled: (key) => byKey.get(key),
+      isOpenKey(key) {
+        const item = byKey.get(key);
+        return item !== undefined && !refusals.has(item);
+      },
       skip: (item) => void left.set(item, 'template'),
       admit(value, limit, isOver = false) {
         const item = itemOf(value);

@@ -6,7 +6,7 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import type { LeftOut, LeftOutReason, Reason, Withheld, WithheldReason } from '../../contract/report.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
-import { type Item, itemsOf, visibleKeys } from '../dossier/items.ts';
+import { type Item, visibleKeys } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { portionText } from '../marking/marking.ts';
 import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
@@ -71,15 +71,14 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
   const open = createAdmissions(dossier, clearance);
-  const { isOpen, isOpenKey, isUniform } = open(new Set());
+  const { isOpen, isOpenKey, isUniform, itemCalled, withheld } = open(new Set());
   const identity = identityOf(dossier, audience, isOpenKey);
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
     mark: (item) => (isUniform ? '' : portionText(clearance.marking(item), scheme)),
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
-  const visible = visibleKeys(dossier, isOpen);
-  const byKey = new Map(itemsOf(dossier).map((item) => [item.key, item]));
+  const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
   const choice = choiceOf(dossier.sections, audience, request, front.parts);
   const brief = briefView(identity, { dossier, audience, request, front });
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
@@ -102,7 +101,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
       visible: admission.visible,
       sources,
       identity,
-      itemOf: (key) => byKey.get(key),
+      itemOf: itemCalled,
       clearance,
       reader: audience.id,
       visibleKey: (key) => visible.get(key) ?? key,
