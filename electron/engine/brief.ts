@@ -1,7 +1,6 @@
 import { BriefError, fault } from '../contract/problem.ts';
 import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import { banner } from './release/banner.ts';
 import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './timings.ts';
 import { refuseEmpty, refuseUnqualified, type Settled, settleBrief } from './compose.ts';
@@ -64,10 +63,9 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, to
   const clock = createClock(now);
   const settled = await settleBrief(request, engine, clock, signal);
   const { draft, dropped, ingredients, setting } = settled;
-  const { selected, document, paged } = draft;
+  const { selected, document, marking, paged } = draft;
   const { audience, theme, sources } = ingredients;
   const fileName = `${selected.identity.id}-${audience.id}`;
-  const marking = banner(document.shown, selected, request);
   const metadata = metadataFor(selected, marking, engine.program);
   const search = checkRelease({
     ...{ selected, document, paged, request, fileName },
@@ -110,7 +108,12 @@ export function fieldsOf(request: BriefRequest, { library }: Engine): Selection 
 }
 
 /** What running lines and metadata say, without what the person typed. */
-function ownWords({ draft: { selected }, ingredients: { page, audience } }: Settled, metadata: Metadata, marking: string, request: BriefRequest): string[] {
+function ownWords(
+  { draft: { selected }, ingredients: { page, audience } }: Settled,
+  metadata: Metadata,
+  marking: string,
+  request: BriefRequest,
+): string[] {
   const { title, edition, reference } = furnitureFor(selected, marking, page, request);
   const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
   return [
@@ -140,7 +143,7 @@ async function write(request: BriefRequest, engine: Engine, settled: Settled, { 
   const { selected, document, paged } = draft;
   const searched = (bytes: Uint8Array, textsIn: (all: Uint8Array) => Iterable<string>): Uint8Array => {
     clock.lap('write');
-    search(textsIn(bytes), 'the file');
+    search(() => textsIn(bytes), 'the file');
     clock.lap('check');
     return bytes;
   };

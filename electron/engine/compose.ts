@@ -21,6 +21,8 @@ import { createSelector, type Selected } from './selection/select.ts';
 export interface Draft {
   selected: Selected;
   document: Document;
+  /** The banner as printed. */
+  marking: string;
   paged: PagedDocument;
 }
 
@@ -71,13 +73,17 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
     clock.lap('select');
     const markup = assembler.fill(selected.selection);
     clock.lap('assemble');
-    const marking = (shown: Shown): string => banner(shown, selected, request);
+    let carried = '';
+    const marking = (shown: Shown): string => {
+      carried = banner(shown, selected, request);
+      return carried;
+    };
     const root = engine.readMarkup(markup);
     const language = request.language ?? dossier.meta.language;
     const resolved = resolveDocument({ root, front, language, sources: selected.sources, marking, annex: request.annex });
     const document = engine.share(resolved, dropped.size === 0);
     clock.lap('parse');
-    return { selected, document };
+    return { selected, document, marking: carried };
   };
   const whole = compose(new Set());
   // What is left out brings no language that was not there before.
@@ -86,9 +92,8 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
   const [own, common] = [page, onCommon(page)].map((sheet) => frameOf(theme, sheet, bodySize)) as [Frame, Frame];
   const attempt = (dropped: ReadonlySet<string>): Attempt => {
-    const { selected, document } = dropped.size === 0 ? whole : compose(dropped);
+    const { selected, document, marking } = dropped.size === 0 ? whole : compose(dropped);
     const layOutFor = (sheet: Sheet) => {
-      const marking = banner(document.shown, selected, request);
       const laidOut = engine.layout({ ...setting, page: sheet, document, furniture: furnitureFor(selected, marking, page, request) });
       clock.lap('layout');
       return laidOut;
@@ -106,6 +111,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
     return {
       selected,
       document,
+      marking,
       get paged() {
         return layOut().paged;
       },
@@ -114,9 +120,9 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   };
   const { draft, dropped } = fitToBudget(attempt, { ...ingredients, keep: keptKeys(request, whole.selected) });
   clock.lap('fit');
-  const { selected, document, paged } = draft;
+  const { selected, document, marking, paged } = draft;
   // Without the list: what a page holds can be let go of when the page is written.
-  return { draft: { selected, document, paged }, dropped, ingredients, shelf, setting };
+  return { draft: { selected, document, marking, paged }, dropped, ingredients, shelf, setting };
 }
 
 /** A page setup on the sheet inside A4 and Letter. */

@@ -1,5 +1,5 @@
 import type { Placement } from '../contract/report.ts';
-import { type Document, type ElementNode, elements } from './document/document.ts';
+import type { Document, ElementNode } from './document/document.ts';
 import type { PagedDocument } from './layout/paged.ts';
 
 /** How far type reaches above and below its baseline, in parts of its size: what most faces have, near enough to point at. */
@@ -48,7 +48,7 @@ export function innermostItems(root: ElementNode): Map<number, string> {
   const visit = (element: ElementNode, around: string | undefined): void => {
     const item = element.attributes.item ?? around;
     if (item !== undefined) itemOf.set(element.key, item);
-    for (const child of elements(element)) visit(child, item);
+    for (const child of element.children) if (child.kind === 'element') visit(child, item);
   };
   visit(root, undefined);
   return itemOf;

@@ -28,8 +28,9 @@ function budgeted({ document }: Pick<Draft, 'document'>): Map<string, { section:
   const found = new Map<string, { section: ElementNode; most: number }>();
   const turns = new Map<string, number>();
   for (const section of descend(document.root)) {
+    if (section.name !== 'section') continue;
     const most = Number(section.attributes.pages ?? 0);
-    if (section.name !== 'section' || most === 0) continue;
+    if (most === 0) continue;
     const says = pathOf(section);
     const turn = (turns.get(says) ?? 0) + 1;
     turns.set(says, turn);

@@ -1,19 +1,21 @@
 import type { Place } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origins } from '../dossier/origin.ts';
 import { chartOf, chartTable } from './chart.ts';
-import { descend, type ElementNode, elementNode, elements, originsBelow, type TextNode, textNode, textOf } from './document.ts';
+import { type ElementNode, elementNode, elements, type TextNode, textNode, textOf, visitOrigins } from './document.ts';
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
 
-/** A place for the values of charts, at the end, unless the template has one. */
-export function addAnnex(root: ElementNode): void {
-  if (descend(root).some(({ name }) => name === 'annex')) return;
-  root.children.push(elementNode('annex', {}, [], root.place));
+/** A place for the values of charts, at the end, unless the template has one. @param written gets it too. */
+export function addAnnex(root: ElementNode, written: ElementNode[]): void {
+  if (written.some(({ name }) => name === 'annex')) return;
+  const annex = elementNode('annex', {}, [], root.place);
+  root.children.push(annex);
+  written.push(annex);
 }
 
 /** Writes the values of every chart, as tables, into every `<annex>`; one without charts to show stays empty. */
-export function fillAnnexes(root: ElementNode, language: string): void {
-  const figures = descend(root).filter(({ name }) => name === 'figure' || name === 'chart');
+export function fillAnnexes(written: readonly ElementNode[], language: string): void {
+  const figures = written.filter(({ name }) => name === 'figure' || name === 'chart');
   const charts = figures.flatMap((element) => {
     if (element.name === 'chart')
       return isInFigure(element, figures)
@@ -23,11 +25,11 @@ export function fillAnnexes(root: ElementNode, language: string): void {
     const [caption] = elements(element, 'figcaption');
     return chart ? [{ chart, title: caption ? textOf(caption).trim() : 'Values', origins: caption && originsOf(caption) }] : [];
   });
-  for (const annex of descend(root)) {
+  for (const annex of written) {
     if (annex.name !== 'annex' || charts.length === 0) continue;
     const { title = 'Figures as tables' } = annex.attributes;
     annex.children = [
-      elementNode(`h${levelOf(annex, root)}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
+      elementNode(`h${levelOf(annex, written)}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
       ...charts.map(({ chart, title: caption, origins }) => tableOf(chart, language, textNode(caption, annex.place, origins), annex.place)),
     ];
   }
@@ -80,9 +82,10 @@ function tableOf(chart: ElementNode, language: string, caption: TextNode, place:
 
 /** The first item an element has words of, for words that are made of it. */
 function originsOf(element: ElementNode): Origins {
-  for (const origins of originsBelow(element)) {
-    const span = origins.find(({ origin }) => isField(origin));
-    if (span && isField(span.origin)) return [{ at: 0, origin: { ...span.origin, offset: undefined } }];
-  }
-  return FROM_TEMPLATE;
+  let found: Origins | undefined;
+  visitOrigins(element, (origins) => {
+    const span = found ? undefined : origins.find(({ origin }) => isField(origin));
+    if (span && isField(span.origin)) found = [{ at: 0, origin: { ...span.origin, offset: undefined } }];
+  });
+  return found ?? FROM_TEMPLATE;
 }

@@ -1,5 +1,5 @@
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
-import { joined, type Origins } from '../dossier/origin.ts';
+import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
@@ -149,7 +149,7 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
 
 /** Where the values of attributes come from that hold words of the dossier or of the request. */
 function originsOf(attrs: Attrs): Record<string, Origins> | undefined {
-  const foreign = attrs.filter(({ origins }) => origins.some(({ origin }) => typeof origin === 'object'));
+  const foreign = attrs.filter(({ origins }) => origins !== FROM_TEMPLATE && origins.some(({ origin }) => typeof origin === 'object'));
   return foreign.length === 0 ? undefined : Object.fromEntries(foreign.map(({ name, origins }) => [name, origins]));
 }
 

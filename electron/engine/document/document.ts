@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
-import { FROM_PROGRAM, isField, type Origins } from '../dossier/origin.ts';
+import { type FieldOrigin, FROM_PROGRAM, isField, type Origins } from '../dossier/origin.ts';
 import type { ElementName } from './elements.ts';
 
 /** A piece of text. White space is collapsed: every run of it is one space. */
@@ -94,33 +94,44 @@ export function textOf(node: DocumentNode): string {
 /** Attributes that are not words: what they hold is neither drawn nor read aloud. */
 const SILENT: ReadonlySet<string> = new Set(['item', 'id', 'lang', 'ref']);
 
-/** Every origin of the words in an element and below it, attributes that are drawn or read aloud among them, in document order. */
-export function* originsBelow(element: ElementNode): Generator<Origins> {
-  for (const name in element.attributeOrigins) if (!SILENT.has(name)) yield element.attributeOrigins[name] ?? [];
+/** Shows every origin of the words in an element and below it, attributes that are drawn or read aloud among them, in document order. */
+export function visitOrigins(element: ElementNode, visit: (origins: Origins) => void): void {
+  for (const name in element.attributeOrigins) if (!SILENT.has(name)) visit(element.attributeOrigins[name] ?? []);
   for (const child of element.children) {
-    if (child.kind === 'text') yield child.origins;
-    else yield* originsBelow(child);
+    if (child.kind === 'text') visit(child.origins);
+    else visitOrigins(child, visit);
   }
 }
 
 /** Fields whose words do not say the item: what it is called by, its portion mark, what it rests on. */
-const ABOUT = /^(key|id|mark|depth|release|verb|tier|cites\b.*)$/;
+const ABOUT: ReadonlySet<string> = new Set(['key', 'id', 'mark', 'depth', 'release', 'verb', 'tier']);
+
+function isAbout(field: string): boolean {
+  return ABOUT.has(field) || /^cites\b/.test(field);
+}
 
 /** What of the dossier stands in an element. */
 export function shownIn(element: ElementNode): Map<string, Set<string>> {
   const shown = new Map<string, Set<string>>();
-  for (const origins of originsBelow(element)) {
+  let last: FieldOrigin | undefined;
+  visitOrigins(element, (origins) => {
     for (const { origin } of origins) {
-      if (!isField(origin)) continue;
+      // Most words come from where those before them came from.
+      if (!isField(origin) || (last && origin.key === last.key && origin.field === last.field)) continue;
+      last = origin;
       const fields = shown.get(origin.key);
       if (fields) fields.add(origin.field);
       else shown.set(origin.key, new Set([origin.field]));
     }
-  }
+  });
   return shown;
 }
 
 /** The items a document says: those of which it has a word other than their name or mark. */
 export function saidItems(shown: Shown): Set<string> {
-  return new Set([...shown].flatMap(([key, fields]) => ([...fields].some((field) => !ABOUT.test(field)) ? key : [])));
+  const said = new Set<string>();
+  for (const [key, fields] of shown) {
+    for (const field of fields) if (!isAbout(field)) said.add(key);
+  }
+  return said;
 }

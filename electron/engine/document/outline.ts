@@ -1,24 +1,24 @@
 import { hash } from 'node:crypto';
 import { joined, type Origins } from '../dossier/origin.ts';
-import { type DocumentNode, descend, type ElementNode, elementNode, type OutlineEntry, textNode, textOf } from './document.ts';
+import { type DocumentNode, type ElementNode, elementNode, type OutlineEntry, textNode, textOf } from './document.ts';
 
 interface Entry extends Omit<OutlineEntry, 'key'> {
   heading: ElementNode;
 }
 
+const HEADINGS: readonly string[] = ['h1', 'h2', 'h3', 'h4'];
+
 /** The most letters of a destination's name. */
 const NAME = 24;
 
 /** The headings of a document in order, each with a destination; numbers them 1, 1.1 … from h2 down when asked. */
-export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
+export function buildOutline(all: readonly ElementNode[], numbering: boolean): Entry[] {
   const counters = [0, 0, 0];
   const entries: Entry[] = [];
-  const all = descend(root);
   const freeName = createNames(new Set(all.flatMap(({ attributes }) => attributes.id ?? [])));
   for (const heading of all) {
-    const match = /^h([1-4])$/.exec(heading.name);
-    if (!match) continue;
-    const level = Number(match[1]);
+    const level = HEADINGS.indexOf(heading.name) + 1;
+    if (level === 0) continue;
     const title = titleOf(heading).trim();
     const inToc = heading.attributes.toc !== 'no';
     const number = numbering && level > 1 && inToc ? nextNumber(counters, level) : '';
@@ -30,9 +30,8 @@ export function buildOutline(root: ElementNode, numbering: boolean): Entry[] {
   return entries;
 }
 
-/** The level of the heading an element brings: the one it asks for, but no level is skipped where the headings before it fell away. */
-export function levelOf(element: ElementNode, root: ElementNode): number {
-  const all = descend(root);
+/** The level of the heading an element brings: the one it asks for, but no level is skipped where the headings before it fell away. @param all of the document, in its order. */
+export function levelOf(element: ElementNode, all: readonly ElementNode[]): number {
   const before = all.slice(0, all.indexOf(element)).findLast(({ name }) => /^h[1-4]$/.test(name));
   return Math.min(Number(element.attributes.level ?? 2), Math.max(2, Number(before?.name.slice(1) ?? 0) + 1));
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../contract/problem.ts';
 import { type Origins, sameOrigins } from '../dossier/origin.ts';
-import type { Document, DocumentNode, ElementNode } from './document.ts';
+import type { Document, DocumentNode, ElementNode, TextNode } from './document.ts';
 
 /**
  * Gives each document the nodes of those before it wherever they say the same, and their keys to elements that stand for
@@ -40,18 +40,14 @@ interface Before<N extends DocumentNode = DocumentNode> {
  */
 function createMatcher(keys: Map<number, number>, freshKey: () => number) {
   const match = ({ last, whole }: Before, after: DocumentNode): DocumentNode => {
-    if (after.kind === 'text')
-      return (
-        [last, whole].find(
-          (old) => old?.kind === 'text' && old.text === after.text && samePlace(old.place, after.place) && sameOrigins(old.origins, after.origins),
-        ) ?? after
-      );
+    if (after.kind === 'text') return last && isSameText(last, after) ? last : whole && isSameText(whole, after) ? whole : after;
     const before = { last: elementLike(last, after), whole: elementLike(whole, after) };
     const own = after.key;
     after.key = before.last?.key ?? before.whole?.key ?? freshKey();
     matchChildren(before, after);
     keys.set(own, after.key);
-    return [before.last, before.whole].find((old) => old && says(old, after)) ?? after;
+    if (before.last && says(before.last, after)) return before.last;
+    return before.whole && before.whole !== before.last && says(before.whole, after) ? before.whole : after;
   };
   const matchChildren = ({ last, whole }: Before<ElementNode>, { children }: ElementNode): void => {
     const inLast = createSeeker(last?.children ?? []);
@@ -70,6 +66,11 @@ function createMatcher(keys: Map<number, number>, freshKey: () => number) {
     });
   };
   return match;
+}
+
+function isSameText(old: DocumentNode, after: TextNode): boolean {
+  if (old === after) return true;
+  return old.kind === 'text' && old.text === after.text && samePlace(old.place, after.place) && sameOrigins(old.origins, after.origins);
 }
 
 function elementLike(node: DocumentNode | undefined, { name }: ElementNode): ElementNode | undefined {

@@ -23,13 +23,15 @@ export interface ResolveInput {
  * @throws BriefError when headings skip a level, ids are given twice, or a link leads nowhere.
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false }: ResolveInput): Document {
-  const citations = numberCites(root);
-  fillSources(root, citations, sources);
-  letterNotes(root);
-  if (annex) addAnnex(root);
-  fillAnnexes(root, language);
-  const outline = buildOutline(root, front.numbering);
-  fillTocs(root, outline);
+  // What a template wrote: none of what is filled in is to be filled in turn.
+  const written = descend(root);
+  const citations = numberCites(written);
+  fillSources(written, citations, sources);
+  letterNotes(written);
+  if (annex) addAnnex(root, written);
+  fillAnnexes(written, language);
+  const outline = buildOutline(descend(root), front.numbering);
+  fillTocs(written, outline);
   const all = descend(root);
   const shown = shownIn(root);
   const banner = marking(shown);
@@ -52,9 +54,9 @@ export function resolveDocument({ root, front, language, sources, marking, annex
 }
 
 /** Footnotes are lettered, because source notes have the numbers. */
-function letterNotes(root: ElementNode): void {
+function letterNotes(written: readonly ElementNode[]): void {
   let count = 0;
-  for (const note of descend(root)) {
+  for (const note of written) {
     if (note.name !== 'note') continue;
     count += 1;
     note.attributes = { ...note.attributes, label: letters(count) };
@@ -92,8 +94,8 @@ function figureProblems(all: readonly ElementNode[]): Problem[] {
   });
 }
 
-function fillTocs(root: ElementNode, outline: ReturnType<typeof buildOutline>): void {
-  for (const toc of descend(root)) {
+function fillTocs(written: readonly ElementNode[], outline: ReturnType<typeof buildOutline>): void {
+  for (const toc of written) {
     if (toc.name === 'toc') toc.children = tocEntries(toc, outline);
   }
 }

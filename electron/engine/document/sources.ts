@@ -1,6 +1,6 @@
 import type { Place } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, originAt, type Origins } from '../dossier/origin.ts';
-import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
+import { type DocumentNode, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
 
@@ -20,11 +20,11 @@ export interface Citation {
 }
 
 /** Numbers every citation in the order it first occurs, and puts the numbers, linked to their notes, into the cites. */
-export function numberCites(root: ElementNode): Citation[] {
+export function numberCites(written: readonly ElementNode[]): Citation[] {
   const numbers = new Map<string, number>();
   const citations: Citation[] = [];
   const called = new Set<number>();
-  for (const cite of descend(root)) {
+  for (const cite of written) {
     if (cite.name !== 'cite') continue;
     const refs = citedBy(cite);
     for (const ref of refs) {
@@ -74,12 +74,12 @@ function noteId(number: number): string {
  * Writes the notes into every `<sources>`. Where a document cites and has no `<sources>`, or cites nothing
  * and has one, links would lead nowhere or a heading stand over nothing: the cites or the element are emptied.
  */
-export function fillSources(root: ElementNode, citations: readonly Citation[], sources: readonly SourceTitle[]): void {
-  const places = descend(root).filter(({ name }) => name === 'sources');
+export function fillSources(written: readonly ElementNode[], citations: readonly Citation[], sources: readonly SourceTitle[]): void {
+  const places = written.filter(({ name }) => name === 'sources');
   const [first, ...others] = places;
   for (const other of others) other.children = [];
-  if (first && citations.length > 0) first.children = notes(first, levelOf(first, root), citations, sources);
-  if (!first) for (const cite of descend(root)) if (cite.name === 'cite') cite.children = [];
+  if (first && citations.length > 0) first.children = notes(first, levelOf(first, written), citations, sources);
+  if (!first) for (const cite of written) if (cite.name === 'cite') cite.children = [];
 }
 
 function notes(at: ElementNode, level: number, citations: readonly Citation[], sources: readonly SourceTitle[]): DocumentNode[] {

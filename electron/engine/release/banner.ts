@@ -18,10 +18,16 @@ import { distance } from '../source/suggest.ts';
  */
 export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {
   const { scheme, marking } = selected.clearance;
-  const items = [...shown.keys(), ...alwaysShown(selected, request)].flatMap((key) => selected.itemOf(key) ?? []);
-  const attached = request.attach && request.format === 'pdf' ? attachedItems(selected) : [];
-  const markings = [...items, ...attached].map(marking);
-  return raised(joinMarkings(markings, scheme), request.marking, scheme);
+  // Equal markings are one object, and a long brief has few that differ.
+  const markings = new Set<Marking>();
+  const add = (key: string): void => {
+    const item = selected.itemOf(key);
+    if (item) markings.add(marking(item));
+  };
+  for (const key of shown.keys()) add(key);
+  alwaysShown(selected, request).forEach(add);
+  if (request.attach && request.format === 'pdf') for (const item of attachedItems(selected)) markings.add(marking(item));
+  return raised(joinMarkings([...markings], scheme), request.marking, scheme);
 }
 
 /** The text of a marking, raised to the one that was asked for, or with other words beside it. */

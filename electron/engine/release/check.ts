@@ -24,8 +24,11 @@ export interface Checked {
   pictureWords: readonly { src: string; texts: readonly string[] }[];
 }
 
-/** Looks for what may not be said in a text of the file. @throws BriefError naming the item, the words and what to do. */
-export type Search = (texts: Iterable<string>, where: string) => void;
+/**
+ * Looks for what may not be said in the texts of the file, which are read only where there is something to look for.
+ * @throws BriefError naming the item, the words and what to do.
+ */
+export type Search = (texts: () => Iterable<string>, where: string) => void;
 
 /**
  * Stops a brief that would carry what its audience may not see. First by origins, which hold whatever a template does; then by words, for
@@ -54,7 +57,7 @@ export function checkRelease(checked: Checked): Search {
   // What the document says was looked at: in the file only what a writer adds to it is left to be found.
   const added = createFindings(withoutRuns(secrets, [...blocks.map(({ own }) => own), ...checked.ownWords]));
   return (texts, where) => {
-    added.look(texts, where);
+    added.look(texts(), where);
     added.end();
   };
 }

@@ -9,6 +9,8 @@ import type { Clearance } from './access.ts';
 export interface Admission {
   /** The item of a value of the dossier. */
   itemOf(value: object): Item;
+  /** The item with a key; undefined where the dossier has none. */
+  itemCalled(key: string): Item | undefined;
   /** Whether markings, release and audiences let an item be seen at all. */
   isOpen(value: object): boolean;
   /** Why they do not; undefined where they do. */
@@ -48,10 +50,10 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
   const itemOf = (value: object): Item => items.get(value) as Item;
   const refusalOf = (value: object): Reason | undefined => refusals.get(itemOf(value));
   const isOpen = (value: object): boolean => !refusalOf(value);
-  const openKeys = new Set(all.flatMap((item) => (refusals.has(item) ? [] : item.key)));
+  const byKey = new Map(all.map((item) => [item.key, item]));
   const withheld = [...refusals.keys()];
-  const visible = all.filter((item) => !refusals.has(item));
-  const isUniform = new Set(all.flatMap((item) => (refusals.has(item) ? [] : clearance.marking(item)))).size < 2;
+  const visible = refusals.size === 0 ? all : all.filter((item) => !refusals.has(item));
+  const isUniform = visible.every((item) => clearance.marking(item) === clearance.marking(visible[0] ?? item));
 
   return (dropped) => {
     const left = new Map(refusals);
@@ -61,7 +63,11 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
       itemOf,
       isOpen,
       refusalOf,
-      isOpenKey: (key) => openKeys.has(key),
+      itemCalled: (key) => byKey.get(key),
+      isOpenKey(key) {
+        const item = byKey.get(key);
+        return item !== undefined && !refusals.has(item);
+      },
       skip(item) {
         for (const one of [...item.within, item]) left.set(one, 'template');
       },

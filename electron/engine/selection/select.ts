@@ -6,7 +6,7 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import type { LeftOut, LeftOutReason, Reason, Withheld, WithheldReason } from '../../contract/report.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
-import { type Item, itemsOf, visibleKeys } from '../dossier/items.ts';
+import { type Item, visibleKeys } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { portionText } from '../marking/marking.ts';
 import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
@@ -73,7 +73,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
   const open = createAdmissions(dossier, clearance);
-  const { isOpen, isOpenKey, isUniform } = open(new Set());
+  const { isOpen, isOpenKey, isUniform, itemCalled, withheld } = open(new Set());
   const identity = identityOf(dossier, audience, isOpenKey);
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
@@ -81,8 +81,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
     isReleased: clearance.isReleased,
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
-  const visible = visibleKeys(dossier, isOpen);
-  const byKey = new Map(itemsOf(dossier).map((item) => [item.key, item]));
+  const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
   const choice = choiceOf(dossier.sections, audience, request, front.parts);
   const brief = briefView(identity, { dossier, audience, request, front });
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
@@ -105,10 +104,10 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
       visible: admission.visible,
       sources,
       identity,
-      itemOf: (key) => byKey.get(key),
+      itemOf: itemCalled,
       clearance,
       reader: audience.id,
-      rests: restsOf(parts.bottomLine, byKey),
+      rests: restsOf(parts.bottomLine, admission.visible),
       visibleKey: (key) => visible.get(key) ?? key,
     };
   };
@@ -237,9 +236,11 @@ function addressed<T extends { audiences?: string[] | undefined }, V>(
 }
 
 /** What a bottom line rests on: of a section or an issue all that is in it. */
-function restsOf(bottomLine: Selection['bottomLine'], byKey: ReadonlyMap<string, Item>): string[] {
-  const rests = new Set(bottomLine === '' ? [] : (byKey.get(bottomLine.key)?.value.rests as string[] | undefined));
-  return [...byKey.values()].flatMap(({ key, within }) => (rests.has(key) || within.some((around) => rests.has(around.key)) ? key : []));
+function restsOf(bottomLine: Selection['bottomLine'], visible: readonly Item[]): string[] {
+  if (bottomLine === '') return [];
+  const rests = new Set(visible.find(({ key }) => key === bottomLine.key)?.value.rests as string[] | undefined);
+  if (rests.size === 0) return [];
+  return visible.flatMap(({ key, within }) => (rests.has(key) || within.some((around) => rests.has(around.key)) ? key : []));
 }
 
 function glossaryOf(dossier: Dossier, selection: Pick<Selection, 'lines'>, tools: Tools): Selection['glossary'] {

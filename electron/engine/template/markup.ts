@@ -1,6 +1,6 @@
 import { markupOf } from '../dossier/prose.ts';
 import type { Selection } from '../selection/selection.ts';
-import { markedPiece, type Piece, slice } from './sourced.ts';
+import { markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
 
 /** The helpers that write markup, for one brief: they remember which terms have been explained. */
 export interface Markup {
@@ -41,15 +41,16 @@ export function createMarkup(glossary: Selection['glossary']): Markup {
     prose,
     explain(text) {
       let pieces = text;
+      let plain = wordsOf(text);
       for (const { key, term, short, expansion } of terms) {
         if (explained.has(term)) continue;
-        const plain = wordsOf(pieces);
         const at = wordAt(plain, term);
         if (at < 0) continue;
         explained.add(term);
         const end = at + term.length;
         const meaning: Piece = { text: short || expansion, origin: { key, field: short ? 'short' : 'expansion', offset: 0 } };
         pieces = [...slice(pieces, 0, end), own(' ('), meaning, own(')'), ...slice(pieces, end, plain.length)];
+        plain = wordsOf(pieces);
       }
       return prose(pieces);
     },
@@ -65,11 +66,11 @@ export function createMarkup(glossary: Selection['glossary']): Markup {
 }
 
 function cite(refs: readonly (readonly Piece[])[]): string {
-  return refs.length === 0 ? '' : `<cite ref="${refs.map((ref) => ref.map(markedPiece).join('')).join('; ')}"></cite>`;
+  return refs.length === 0 ? '' : `<cite ref="${refs.map((ref) => markedPieces(ref)).join('; ')}"></cite>`;
 }
 
 function mark(portion: readonly Piece[]): string {
-  return portion.length === 0 ? '' : `<small>${portion.map(markedPiece).join('')}</small> `;
+  return portion.length === 0 ? '' : `<small>${markedPieces(portion)}</small> `;
 }
 
 /** Words of the program. */
@@ -77,12 +78,8 @@ function own(text: string): Piece {
   return { text, origin: undefined };
 }
 
-function wordsOf(pieces: readonly Piece[]): string {
-  return pieces.map(({ text }) => text).join('');
-}
-
 function prose(pieces: readonly Piece[]): string {
-  return markupOf(wordsOf(pieces), (from, to) => slice(pieces, from, to).map(markedPiece).join(''));
+  return markupOf(wordsOf(pieces), (from, to) => markedPieces(slice(pieces, from, to)));
 }
 
 /** Where a term stands in a text as a word of its own, outside links and brackets; -1 when nowhere. */

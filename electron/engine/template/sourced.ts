@@ -26,28 +26,48 @@ export interface Piece {
   origin: ValueOrigin;
 }
 
-/** A text in pieces, each with its origin. Never empty: a text that may be absent is an empty string, for which `{{#if}}` says no. */
+/**
+ * A text in pieces, each with its origin. Never empty: a text that may be absent is an empty string, for which `{{#if}}` says no.
+ * Nearly all are of one piece, which needs no list: a long brief has tens of thousands.
+ */
 export class Sourced {
   /** Private, so that no template can walk over it. */
-  readonly #pieces: readonly Piece[];
+  readonly #pieces: Piece | readonly Piece[];
 
-  constructor(pieces: readonly Piece[]) {
+  constructor(pieces: Piece | readonly Piece[]) {
     this.#pieces = pieces;
   }
 
   static piecesOf(value: Sourced): readonly Piece[] {
-    return value.#pieces;
+    return isOne(value.#pieces) ? [value.#pieces] : value.#pieces;
   }
 
   toString(): string {
-    const [first] = this.#pieces;
-    return this.#pieces.length === 1 && first ? first.text : this.#pieces.map(({ text }) => text).join('');
+    return isOne(this.#pieces) ? this.#pieces.text : wordsOf(this.#pieces);
   }
 
   /** Called by Handlebars where a template shows the value. */
   toHTML(): string {
-    return this.#pieces.map(markedPiece).join('');
+    return isOne(this.#pieces) ? markedPiece(this.#pieces) : markedPieces(this.#pieces);
   }
+}
+
+function isOne(pieces: Piece | readonly Piece[]): pieces is Piece {
+  return 'text' in pieces;
+}
+
+/** The words of pieces. */
+export function wordsOf(pieces: readonly Piece[]): string {
+  let words = '';
+  for (const { text } of pieces) words += text;
+  return words;
+}
+
+/** Pieces as markup. */
+export function markedPieces(pieces: readonly Piece[]): string {
+  let markup = '';
+  for (const piece of pieces) markup += markedPiece(piece);
+  return markup;
 }
 
 /** A number of the dossier. Shown as it is, or by a helper. */
@@ -81,13 +101,13 @@ export class SourcedNumber {
 export function markedPiece(piece: Piece): string {
   const { text, origin } = piece;
   if (!SIGNS.test(text)) return marked(text, origin);
-  return text
-    .split(/([&<>"'`=])/)
-    .map((part, index, parts) => {
-      const from = parts.slice(0, index).reduce((sum, { length }) => sum + length, 0);
-      return marked(ENTITIES[part] ?? part, cut(piece, from, from + part.length).origin);
-    })
-    .join('');
+  let markup = '';
+  let from = 0;
+  for (const part of text.split(/([&<>"'`=])/)) {
+    markup += marked(ENTITIES[part] ?? part, cut(piece, from, from + part.length).origin);
+    from += part.length;
+  }
+  return markup;
 }
 
 /** A value as plain data: what helpers compare. */
@@ -97,12 +117,15 @@ export function plainOf(value: unknown): unknown {
 
 /** The pieces of a text from one index to another. */
 export function slice(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  const inside: Piece[] = [];
   let start = 0;
-  return pieces.flatMap((piece) => {
-    const [left, right] = [Math.max(0, from - start), Math.min(piece.text.length, to - start)];
+  for (const piece of pieces) {
+    const left = Math.max(0, from - start);
+    const right = Math.min(piece.text.length, to - start);
     start += piece.text.length;
-    return right > left ? [cut(piece, left, right)] : [];
-  });
+    if (right > left) inside.push(right - left === piece.text.length ? piece : cut(piece, left, right));
+  }
+  return inside;
 }
 
 /** Markup with its words between the marks of an origin. */
@@ -111,7 +134,7 @@ export function marked(markup: string, origin: ValueOrigin): string {
 }
 
 function nameOf(origin: FieldOrigin | RequestOrigin): string {
-  return 'key' in origin ? [origin.key, origin.field, origin.offset ?? ''].join(BETWEEN) : origin.request;
+  return 'key' in origin ? `${origin.key}${BETWEEN}${origin.field}${BETWEEN}${origin.offset ?? ''}` : origin.request;
 }
 
 /** The origin a mark names. */
@@ -182,7 +205,7 @@ export function withOrigins<T>(selection: T): T {
 }
 
 function wrap(value: unknown, key: string | undefined, path: string, own?: FieldOrigins[string] | null): unknown {
-  if (typeof value === 'string') return value === '' ? '' : new Sourced([{ text: checked(value, key, path), origin: fieldOrigin(key, path, own) }]);
+  if (typeof value === 'string') return value === '' ? '' : new Sourced({ text: checked(value, key, path), origin: fieldOrigin(key, path, own) });
   if (typeof value === 'number') return new SourcedNumber(value, fieldOrigin(key, path, own));
   if (Array.isArray(value)) {
     const entries = value.map((one, index) => wrap(one, key, `${path}/${index}`, Array.isArray(own) ? (own[index] ?? null) : own));
