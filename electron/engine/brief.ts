@@ -109,7 +109,12 @@ export function fieldsOf(request: BriefRequest, { library }: Engine): Selection 
 }
 
 /** What running lines and metadata say, without what the person typed. */
-function ownWords({ draft: { selected }, ingredients: { page, audience } }: Settled, metadata: Metadata, marking: string, request: BriefRequest): string[] {
+function ownWords(
+  { draft: { selected }, ingredients: { page, audience } }: Settled,
+  metadata: Metadata,
+  marking: string,
+  request: BriefRequest,
+): string[] {
   const { title, edition, reference } = furnitureFor(selected, marking, page, request);
   const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
   return [
