@@ -137,7 +137,7 @@ export function maySee(marks: Marks, ceiling: Marks = LOWEST, scheme: Scheme): b
   if (marks.level > ceiling.level) return false;
   return (scheme.caveats ?? []).every((caveat) => {
     const [has, may] = [marks.caveats[caveat.name], ceiling.caveats[caveat.name]];
-    const isForAll = has !== undefined && may !== undefined && may.every((name) => has.includes(name));
+    const isForAll = has !== undefined && may?.every((name) => has.includes(name)) === true;
     if (caveat.kind !== 'releasability')
       return !has || (may !== undefined && (may.length === 0 || (has.length > 0 && has.every((name) => may.includes(name)))));
     if (caveat.unmarked === 'home') return !may || isForAll;

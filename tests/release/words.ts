@@ -61,7 +61,8 @@ export function tracingWriter(chance: Chance, terms: readonly string[]): Writer 
     return text;
   };
   let numbers = 0;
-  const filler = (): string => chance.many(4, () => chance.one(FILLERS)).join(' ');
+  // Too few for a run of five words that two texts have by chance.
+  const filler = (): string => chance.many(2, () => chance.one(FILLERS)).join(' ');
   return {
     traces,
     word: (path, field) => add(path, field, next()),
