@@ -25,14 +25,20 @@ export function createKept(most: number): Kept {
   const lines = new Map<string, Line[]>();
   const widths = new Map<string, Widths>();
   const styles = new WeakMap<TextStyle, string>();
+  /** A theme has a few dozen, and a long paragraph names one for each of its words: a number is shorter. */
+  const styleNumbers = new Map<string, string>();
   const hyphenators = new WeakMap<Hyphenator, number>();
   let hyphenatorCount = 0;
 
   const styleKey = (style: TextStyle): string => {
+    const known = styles.get(style);
+    if (known !== undefined) return known;
     const { face, size, colour, features, tracking, rise } = style;
-    const key = styles.get(style) ?? `${face}|${size}|${colour}|${features.join()}|${tracking}|${rise}`;
-    styles.set(style, key);
-    return key;
+    const said = `${face}|${size}|${colour}|${features.join()}|${tracking}|${rise}`;
+    const number = styleNumbers.get(said) ?? String(styleNumbers.size);
+    styleNumbers.set(said, number);
+    styles.set(style, number);
+    return number;
   };
   const textKey = (spans: readonly Span[]): string =>
     spans
