@@ -21,16 +21,23 @@ export function textsOfPdf(pdf: Uint8Array): string[] {
 
 function streamsOf(raw: Buffer): Buffer[] {
   const streams: Buffer[] = [];
-  for (let at = raw.indexOf('stream\n'); at >= 0; at = raw.indexOf('stream\n', at + 7)) {
-    try {
-      streams.push(inflateSync(raw.subarray(at + 7)));
-    } catch {
-      // Not compressed: an XMP packet is kept as it is, for programs that read no PDF.
-      const end = raw.indexOf('endstream', at);
-      if (raw.subarray(at + 7, at + 16).toString('latin1') === '<?xpacket') streams.push(raw.subarray(at + 7, end < 0 ? undefined : end));
-    }
+  for (let at = raw.indexOf(BEGIN); at >= 0; at = raw.indexOf(BEGIN, at + BEGIN.length)) {
+    // The end of a stream holds the word too, and to try to inflate what comes after it takes longer than to read a stream.
+    if (raw.toString('latin1', Math.max(0, at - 3), at) !== 'end') streams.push(...streamAt(raw, at + BEGIN.length));
   }
   return streams;
+}
+
+const BEGIN = 'stream\n';
+
+function streamAt(raw: Buffer, from: number): Buffer[] {
+  try {
+    return [inflateSync(raw.subarray(from))];
+  } catch {
+    // Not compressed: an XMP packet is kept as it is, for programs that read no PDF.
+    const end = raw.indexOf('endstream', from);
+    return raw.toString('latin1', from, from + 9) === '<?xpacket' ? [raw.subarray(from, end < 0 ? undefined : end)] : [];
+  }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
