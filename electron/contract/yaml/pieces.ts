@@ -57,8 +57,11 @@ function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read
 
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/;
 
-/** The pieces of a text in their order; undefined when something other than plain keys stands at the left edge. */
-export function cutPieces(text: string): Piece[] | undefined {
+/**
+ * The pieces of a text in their order; undefined when something other than plain keys stands at the left edge.
+ * @param only the key whose pieces are wanted, where not all are.
+ */
+export function cutPieces(text: string, only?: string): Piece[] | undefined {
   const pieces: Piece[] = [];
   const keys = new Set<string>();
   let key = '';
@@ -67,11 +70,11 @@ export function cutPieces(text: string): Piece[] | undefined {
     const found = KEY.exec(text.slice(line, endOfLine(text, line)))?.[1];
     if (!found || found === '__proto__' || keys.has(found)) return undefined;
     keys.add(found);
-    pieces.push(...entriesOf(key, text.slice(start, line), start));
+    if (only === undefined || only === key) pieces.push(...entriesOf(key, text.slice(start, line), start));
     key = found;
     start = line;
   }
-  pieces.push(...entriesOf(key, text.slice(start), start));
+  if (only === undefined || only === key) pieces.push(...entriesOf(key, text.slice(start), start));
   return pieces;
 }
 

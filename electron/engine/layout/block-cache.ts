@@ -37,6 +37,12 @@ export function createRecall(keeping: Keeping): Recall {
   const pictured = new WeakMap<ElementNode, boolean>();
   const places = new WeakMap<readonly Mark[], { x: number; y: number; marks: readonly Mark[] }>();
   const besides = new WeakMap<object, Map<string, readonly Mark[]>>();
+  let saidLast: { said: Furniture; text: string } | undefined;
+  // All pages of a brief have one furniture.
+  const textOf = (said: Furniture): string => {
+    if (saidLast?.said !== said) saidLast = { said, text: JSON.stringify(said) };
+    return saidLast.text;
+  };
   const furniture = new Map<number, { key: string; styles: Styles; shaper: Shaper; marks: readonly Mark[] }>();
 
   return {
@@ -86,7 +92,7 @@ export function createRecall(keeping: Keeping): Recall {
     furniture(said, page, pages, look) {
       // Of a picture only the name is known here, and another may have it by now.
       if (look.theme.logo) return furnitureMarks(said, page, pages, look);
-      const key = JSON.stringify([said, said.pageOf(page, pages)]);
+      const key = `${textOf(said)} ${said.pageOf(page, pages)}`;
       const known = furniture.get(page);
       if (known?.key === key && known.styles === look.styles && known.shaper === look.shaper) return known.marks;
       const marks = furnitureMarks(said, page, pages, look);

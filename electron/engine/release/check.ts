@@ -4,7 +4,7 @@ import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
 import type { Item } from '../dossier/items.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins } from '../dossier/origin.ts';
-import type { PagedDocument } from '../layout/paged.ts';
+import type { PagedDocument, TextRun } from '../layout/paged.ts';
 import type { Selected } from '../selection/select.ts';
 import { findSecret, ownTexts, type Secrets, secretsOf, withoutRuns } from './secrets.ts';
 import { RUN } from './word-runs.ts';
@@ -163,6 +163,8 @@ function wordsIn(node: DocumentNode, isLeftOut: (origin: Origin) => boolean): st
 
 /** A text with a sign no word has in the place of parts of some origins. */
 function without(text: string, origins: Origins, isLeftOut: (origin: Origin) => boolean): string {
+  const [only] = origins;
+  if (only && origins.length === 1) return isLeftOut(only.origin) ? GAP : text;
   return origins.map(({ at, origin }, index) => (isLeftOut(origin) ? GAP : text.slice(at, origins[index + 1]?.at))).join('');
 }
 
@@ -180,23 +182,38 @@ function decoded(address: string): string {
 
 /** The words on the pages that are not those of items the audience may see. */
 function foreignText(paged: PagedDocument): string {
-  const lines = paged.pages.flatMap((page) =>
-    page.marks.flatMap((mark) =>
-      mark.kind === 'text' ? [mark.runs.map(({ text, origins, start = 0 }) => foreignPart(text, origins, start)).join('')] : [],
-    ),
-  );
+  const lines: string[] = [];
+  for (const { marks } of paged.pages) {
+    for (const mark of marks) {
+      const line = mark.kind === 'text' ? foreignLine(mark.runs) : '';
+      // Most lines are open as a whole, and one gap is as good as many.
+      if (line !== '' && !(line === GAP && lines.at(-1) === GAP)) lines.push(line);
+    }
+  }
   return lines
     .join('\n')
     .replace(/\u00AD\n/g, '')
     .replace(/\n/g, ' ');
 }
 
+function foreignLine(runs: readonly TextRun[]): string {
+  let line = '';
+  for (const { text, origins, start = 0 } of runs) {
+    const part = foreignPart(text, origins, start);
+    if (part !== GAP || !line.endsWith(GAP)) line += part;
+  }
+  return line;
+}
+
 function foreignPart(text: string, origins: Origins | undefined, start: number): string {
   if (!origins) return text;
+  const [only] = origins;
+  if (only && origins.length === 1) return isOpen(only.origin) ? GAP : text;
   const end = start + text.length;
   return origins
     .map(({ at, origin }, index) => {
-      const [from, to] = [Math.max(at, start), Math.min(origins[index + 1]?.at ?? end, end)];
+      const from = Math.max(at, start);
+      const to = Math.min(origins[index + 1]?.at ?? end, end);
       return to <= from ? '' : isOpen(origin) ? GAP : text.slice(from - start, to - start);
     })
     .join('');

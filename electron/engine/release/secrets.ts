@@ -1,6 +1,6 @@
 import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
-import { lengthOf, RUN, runsIn, runsOf, type Wanted } from './word-runs.ts';
+import { RUN, runsOf, visitRuns, type Wanted } from './word-runs.ts';
 
 /** The fields of an item that hold no words of its own: ids, dates and citations tell nothing. */
 const SILENT: ReadonlySet<string> = new Set([
@@ -47,40 +47,45 @@ export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets |
   for (const item of withheld) for (const text of tellingTexts(item)) for (const run of runsOf(text)) if (!owners.has(run)) owners.set(run, item);
   if (owners.size === 0) return undefined;
   const all = wantedOf(owners);
-  for (const item of open.items) for (const text of ownTexts(item)) for (const run of runsIn(plainOf(text), all)) owners.delete(run);
+  const excuse = (run: string): void => void owners.delete(run);
+  for (const item of open.items) for (const text of ownTexts(item)) visitRuns(plainOf(text), all, excuse);
   const short = wantedOf(owners, RUN - 1);
-  if (short.lengths.length > 0) for (const text of open.words) for (const run of runsIn(text, short)) owners.delete(run);
+  if (short.lengths.length > 0) for (const text of open.words) visitRuns(text, short, excuse);
   return owners.size === 0 ? undefined : { ...wantedOf(owners), ownerOf: (run) => owners.get(run) };
 }
 
 /** The runs of a map as they are looked for. @param most the longest. */
 function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
-  const runs = [...owners.keys()].filter((run) => lengthOf(run) <= most);
-  const first = new Set<string>();
-  const two = new Set<string>();
-  for (const run of runs) {
-    const [one = '', other] = run.split(' ', 2);
-    first.add(one);
-    if (other !== undefined) two.add(`${one} ${other}`);
+  const lengths = new Set<number>();
+  const begins = new Map<string, Set<string>>();
+  for (const run of owners.keys()) {
+    const words = run.split(' ');
+    if (words.length > most) continue;
+    lengths.add(words.length);
+    const [first = '', second] = words;
+    const seconds = begins.get(first) ?? new Set();
+    begins.set(first, seconds);
+    if (second !== undefined) seconds.add(second);
   }
-  return { lengths: [...new Set(runs.map(lengthOf))].sort((a, b) => a - b), begins: (word) => first.has(word), goesOn: (words) => two.has(words) };
+  return { lengths: [...lengths].sort((a, b) => a - b), begins };
 }
 
 /** Secrets less the runs of some texts. */
 export function withoutRuns(secrets: Secrets, texts: Iterable<string>): Secrets {
   const said = new Set<string>();
-  for (const text of texts) for (const run of runsIn(text, secrets)) said.add(run);
+  for (const text of texts) visitRuns(text, secrets, (run) => void said.add(run));
   return { ...secrets, ownerOf: (run) => (said.has(run) ? undefined : secrets.ownerOf(run)) };
 }
 
 /** The first run of a text that is a secret. */
 export function findSecret(text: string, secrets: Secrets, least = 1): { item: Item; run: string } | undefined {
   const wanted = least === 1 ? secrets : { ...secrets, lengths: secrets.lengths.filter((length) => length >= least) };
-  for (const run of runsIn(text, wanted)) {
-    const item = secrets.ownerOf(run);
-    if (item) return { item, run };
-  }
-  return undefined;
+  let found: { item: Item; run: string } | undefined;
+  visitRuns(text, wanted, (run) => {
+    const item = found ? undefined : secrets.ownerOf(run);
+    if (item) found = { item, run };
+  });
+  return found;
 }
 
 /** The texts of an item itself, the numbers of its rows among them. */
@@ -122,10 +127,11 @@ function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
 }
 
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number') return [String(value), grouped(value)];
-  if (value === null || typeof value !== 'object') return [];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return Object.entries(value).flatMap(([key, inner]) => (SILENT.has(key) || INSIDE.has(key) ? [] : textsIn(inner)));
+function textsIn(value: unknown, texts: string[] = []): string[] {
+  if (typeof value === 'string') texts.push(value);
+  else if (typeof value === 'number') texts.push(String(value), grouped(value));
+  else if (Array.isArray(value)) for (const one of value) textsIn(one, texts);
+  else if (value !== null && typeof value === 'object')
+    for (const [key, inner] of Object.entries(value)) if (!SILENT.has(key) && !INSIDE.has(key)) textsIn(inner, texts);
+  return texts;
 }

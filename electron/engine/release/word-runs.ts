@@ -17,7 +17,8 @@ const ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** The words of a text as they are compared: lower case, look-alike letters as one, no signs, invisible characters gone. */
 export function wordsOf(text: string): string[] {
-  if (/^[ -~]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  // The usual dashes and quotation marks are no part of words, and few texts have other characters beyond ASCII.
+  if (/^[\n -~\u00A0\u2013\u2014\u2018\u2019\u201C\u201D]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const plain = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -40,31 +41,26 @@ export function runsOf(text: string): string[] {
 export interface Wanted {
   /** How many words they have. */
   lengths: readonly number[];
-  /** Whether one of a single word is a word, or one begins with a word: most words begin none, and need not be put together with those after them. */
-  begins(word: string): boolean;
-  /** Whether one of several words begins with two words. */
-  goesOn(words: string): boolean;
+  /** By the first word of each, its second words. Most words begin none, and need not be put together with those after them. */
+  begins: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Every run of a text's words that may be wanted, in order. Linear in the text. */
-export function* runsIn(text: string, wanted: Wanted): Generator<string> {
+/** Shows every run of a text's words that may be wanted, in order. Linear in the text. */
+export function visitRuns(text: string, wanted: Wanted, visit: (run: string) => void): void {
   // Where words were left out, those around the gap do not meet.
-  if (text.includes('\u0001')) {
-    for (const part of text.split('\u0001')) yield* runsIn(part, wanted);
-    return;
-  }
-  const { lengths, begins, goesOn } = wanted;
-  const words = wordsOf(text);
-  for (const [at, word] of words.entries()) {
-    if (!begins(word)) continue;
-    const isLong = at + 1 < words.length && goesOn(`${word} ${words[at + 1]}`);
+  const parts = text.includes('\u0001') ? text.split('\u0001') : [text];
+  for (const part of parts) if (part.length > 1) visitRunsOf(wordsOf(part), wanted, visit);
+}
+
+function visitRunsOf(words: readonly string[], { lengths, begins }: Wanted, visit: (run: string) => void): void {
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const seconds = begins.get(word);
+    if (seconds === undefined) continue;
+    const isLong = seconds.has(words[at + 1] ?? '');
     for (const length of lengths) {
-      if (length === 1) yield word;
-      else if (isLong && at + length <= words.length) yield words.slice(at, at + length).join(' ');
+      if (length === 1) visit(word);
+      else if (isLong && at + length <= words.length) visit(words.slice(at, at + length).join(' '));
     }
   }
-}
-
-export function lengthOf(run: string): number {
-  return run.split(' ').length;
 }

@@ -59,7 +59,7 @@ export function readYaml<S extends z.ZodType>(
  * a brief does. Undefined where the piece alone cannot tell.
  */
 function offsetInPiece(text: string, [key, ...path]: readonly PropertyKey[]): number | undefined {
-  const pieces = cutPieces(text)?.filter((piece) => piece.key === key) ?? [];
+  const pieces = cutPieces(text, String(key)) ?? [];
   const [first] = pieces;
   const piece = first?.isEntry ? pieces[Number(path[0])] : first;
   if (!piece) return undefined;
