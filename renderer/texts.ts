@@ -106,7 +106,7 @@ export const TEXTS = {
     template: (count: number) => `${itemsOf(count)} not printed by this template`,
     number: (count: number) => `${itemsOf(count)} beyond the number this audience gets`,
     depth: (count: number) => `${itemsOf(count)} deeper than the depth chosen`,
-    section: (count: number) => `${itemsOf(count)} outside the sections and parts chosen`,
+    section: (count: number) => `${itemsOf(count)} not chosen for this brief`,
   },
   putBack: 'Put it back',
   putBackPoint: (text: string) => `Put it back: ${text}`,

@@ -29,7 +29,10 @@ export class CompareView extends LitElement {
   private view: EditorView | undefined;
 
   protected override render() {
-    const pick = (event: Event) => this.dispatchEvent(new CustomEvent('am-compare', { detail: (event.target as HTMLSelectElement).value }));
+    const pick = (event: Event) => {
+      const detail = (event.target as HTMLSelectElement).value;
+      this.dispatchEvent(new CustomEvent('am-compare', { detail, bubbles: true, composed: true }));
+    };
     return html`<label>${TEXTS.compareWith}<select @change=${pick}>
         ${this.choices.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.chosen}>${name}</option>`)}
       </select></label><div class="home"></div>`;

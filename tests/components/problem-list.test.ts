@@ -19,7 +19,7 @@ it('what the audience may see and does not get is listed by its reason, and only
     '2 items not printed by this template',
     '1 item beyond the number this audience gets',
     '1 item deeper than the depth chosen',
-    '1 item outside the sections and parts chosen',
+    '1 item not chosen for this brief',
   ])
     await expect.element(page.getByText(words)).toBeVisible();
   await expect.element(page.getByText('One for pages', { exact: false }).first()).toBeVisible();

@@ -45,6 +45,7 @@ test('a built-in is duplicated, changed, renamed, deleted and brought back', asy
   await expect(opened.getByRole('combobox', { name: 'Built-in to compare with' })).toBeVisible();
   await opened.getByRole('combobox', { name: 'Built-in to compare with' }).selectOption('read-ahead');
   await expect(opened.locator('.cm-changedLine').filter({ hasText: 'Only in mine.' })).toBeVisible();
+  await expect(opened.getByRole('textbox', { name: 'Compare with built-in' })).not.toContainText('name: Briefing book');
   await opened.getByRole('button', { name: 'End comparison' }).click();
 
   await opened.getByRole('button', { name: 'Delete', exact: true }).click();
