@@ -20,6 +20,7 @@ function zoneWarnings({ dossier: { meta }, sources }: Settled['ingredients']): P
 /** An embargo that only a moment to come has ended. */
 function futureWarnings(visible: Settled['draft']['selected']['visible'], asOf: string, today: number): Problem[] {
   const moment = Date.parse(asOf);
+  if (!(moment > today)) return [];
   const isOpened = ({ release = '' }: { release?: string | undefined }): boolean => Date.parse(release) > today && Date.parse(release) <= moment;
   const count = visible.filter(({ value, within }) => isOpened(value) || within.some((around) => isOpened(around.value))).length;
   if (count === 0) return [];

@@ -92,8 +92,8 @@ const TOLD_INSIDE = /^(glossary|people|sources|meta)\//;
 /** What stands in a part of a document, in its order: by its words, and where an element says so for what is told inside others. */
 function shownItems(root: ElementNode): Set<string> {
   const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
-  const said = [...saidItems(shownIn(root))].filter((key) => !marked.has(key) && !TOLD_INSIDE.test(key));
-  return new Set([...marked, ...said]);
+  for (const key of saidItems(shownIn(root))) if (!TOLD_INSIDE.test(key)) marked.add(key);
+  return marked;
 }
 
 /** Items shown that may be left out, the least important first: of the whole brief, or of a section. */

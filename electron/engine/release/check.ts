@@ -55,18 +55,23 @@ export function checkRelease(checked: Checked): Search {
   found.look([foreignText(paged)], 'a page', { least: RUN });
   found.end();
   // What the document says was looked at: in the file only what a writer adds to it is left to be found.
-  const added = createFindings(withoutRuns(secrets, [...blocks.map(({ own }) => own), ...checked.ownWords]));
+  const added = createFindings(withoutRuns(secrets, ownTextsOf(blocks, checked.ownWords)));
   return (texts, where) => {
     added.look(texts(), where);
     added.end();
   };
 }
 
+function* ownTextsOf(blocks: readonly Block[], others: readonly string[]): Generator<string> {
+  for (const { own } of blocks) yield own();
+  yield* others;
+}
+
 function* openWords(checked: Checked, meta: readonly Item[], blocks: readonly Block[]): Generator<string> {
   yield* checked.templateWords();
   yield* checked.ownWords;
   for (const item of meta) yield* ownTexts(item);
-  for (const { own } of blocks) yield own;
+  for (const { own } of blocks) yield own();
 }
 
 /** What a withheld item has of its own in the document, however it came there. */
@@ -120,7 +125,7 @@ function typedWords({ preparedFor, preparedBy, watermark, marking }: BriefReques
 
 interface Block {
   /** Its words without what the person typed: what may stand in the file again. */
-  own: string;
+  own(): string;
   /** Its words without those of items the audience may see, which are known to be open. */
   foreign: string;
   place: Place;
@@ -131,7 +136,7 @@ function textsOfBlocks(root: ElementNode): Block[] {
   return descend(root).flatMap((element) => {
     const blocks: Block[] = [];
     const add = (read: (isLeftOut: (origin: Origin) => boolean) => string): void =>
-      void blocks.push({ own: read(isTyped), foreign: read(isOpen), place: element.place });
+      void blocks.push({ own: () => read(isTyped), foreign: read(isOpen), place: element.place });
     for (const name of SPOKEN) {
       const value = element.attributes[name];
       if (value !== undefined) add((isLeftOut) => decoded(without(value, element.attributeOrigins?.[name] ?? FROM_TEMPLATE, isLeftOut)));

@@ -41,17 +41,34 @@ export interface OpenTexts {
   words: Iterable<string>;
 }
 
-/** Undefined where nothing is withheld, or nothing of it tells anything. Linear in all texts. */
+/**
+ * Undefined where nothing is withheld, or nothing of it tells anything. Linear in all texts. What is open is read when the first run is
+ * found that it may excuse: in most briefs none is.
+ */
 export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets | undefined {
   const owners = new Map<string, Item>();
   for (const item of withheld) for (const text of tellingTexts(item)) for (const run of runsOf(text)) if (!owners.has(run)) owners.set(run, item);
   if (owners.size === 0) return undefined;
-  const all = wantedOf(owners);
-  const excuse = (run: string): void => void owners.delete(run);
-  for (const item of open.items) for (const text of ownTexts(item)) visitRuns(plainOf(text), all, excuse);
+  const wanted = wantedOf(owners);
+  let isExcused = false;
+  return {
+    ...wanted,
+    ownerOf(run) {
+      if (!isExcused && owners.has(run)) {
+        excuse(owners, wanted, open);
+        isExcused = true;
+      }
+      return owners.get(run);
+    },
+  };
+}
+
+/** Takes away the runs that may be said. */
+function excuse(owners: Map<string, Item>, wanted: Wanted, open: OpenTexts): void {
+  const drop = (run: string): void => void owners.delete(run);
+  for (const item of open.items) for (const text of ownTexts(item)) visitRuns(plainOf(text), wanted, drop);
   const short = wantedOf(owners, RUN - 1);
-  if (short.lengths.length > 0) for (const text of open.words) visitRuns(text, short, excuse);
-  return owners.size === 0 ? undefined : { ...wantedOf(owners), ownerOf: (run) => owners.get(run) };
+  if (short.lengths.length > 0) for (const text of open.words) visitRuns(text, short, drop);
 }
 
 /** The runs of a map as they are looked for. @param most the longest. */
@@ -70,11 +87,23 @@ function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
   return { lengths: [...lengths].sort((a, b) => a - b), begins };
 }
 
-/** Secrets less the runs of some texts. */
+/** Secrets less the runs of some texts, which are read when the first secret is found. */
 export function withoutRuns(secrets: Secrets, texts: Iterable<string>): Secrets {
-  const said = new Set<string>();
-  for (const text of texts) visitRuns(text, secrets, (run) => void said.add(run));
-  return { ...secrets, ownerOf: (run) => (said.has(run) ? undefined : secrets.ownerOf(run)) };
+  let said: Set<string> | undefined;
+  return {
+    ...secrets,
+    ownerOf(run) {
+      const item = secrets.ownerOf(run);
+      if (item) said ??= runsIn(texts, secrets);
+      return said?.has(run) ? undefined : item;
+    },
+  };
+}
+
+function runsIn(texts: Iterable<string>, wanted: Wanted): Set<string> {
+  const runs = new Set<string>();
+  for (const text of texts) visitRuns(text, wanted, (run) => void runs.add(run));
+  return runs;
 }
 
 /** The first run of a text that is a secret. */

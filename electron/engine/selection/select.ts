@@ -256,7 +256,8 @@ function isRefusal(reason: Reason): reason is WithheldReason {
 
 /** An item is said too by what is said inside it. */
 function unprinted(admitted: readonly Item[], said: ReadonlySet<string>): LeftOut[] {
-  const around = new Set(admitted.flatMap((item) => (said.has(item.key) ? item.within : [])));
+  const around = new Set<Item>();
+  for (const { key, within } of admitted) if (said.has(key)) for (const item of within) around.add(item);
   return admitted.flatMap((item) => (said.has(item.key) || around.has(item) ? [] : absent(item, 'template' as const)));
 }
 
