@@ -104,7 +104,7 @@ export function visitOrigins(element: ElementNode, visit: (origins: Origins) => 
 }
 
 /** Fields whose words do not say the item: what it is called by, its portion mark, what it rests on. */
-const ABOUT: ReadonlySet<string> = new Set(['key', 'id', 'mark', 'depth', 'release', 'verb', 'tier']);
+const ABOUT: ReadonlySet<string> = new Set(['key', 'id', 'mark', 'depth', 'verb', 'tier']);
 
 function isAbout(field: string): boolean {
   return ABOUT.has(field) || /^cites\b/.test(field);

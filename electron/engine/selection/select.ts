@@ -169,7 +169,7 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     who,
     cells: positions.map(({ stands }) => {
       const stand = stands.find((one) => one.who === who);
-      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, release: 'yes' as const, stance: '', sign: '' as const };
+      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, isHeld: false, stance: '', sign: '' as const };
     }),
   }));
   const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;

@@ -16,8 +16,8 @@ const item = {
   /** Citations, for the `cite` helper. */
   cites: z.array(z.string()),
   depth: z.enum(DEPTHS),
-  /** Whether it may leave the office, as of the brief. */
-  release: z.enum(['yes', 'no']),
+  /** Whether it may not leave the office, as of the brief. */
+  isHeld: z.boolean(),
 };
 
 const pointView = z.object({ ...item, text: z.string(), date: z.string(), tier: z.enum(TIERS).or(z.literal('')) });

@@ -23,13 +23,12 @@ interface Look {
 /** How items of a dossier look to a template: nothing absent, nothing a template has no business with. */
 export function createViews(look: Look) {
   const depthOf = (item: Item): Depth => (item.value.depth as Depth | undefined) ?? 'headline';
-  const releaseOf = (item: Item): 'yes' | 'no' => (look.isReleased(item) ? 'yes' : 'no');
   const common = (item: Item) => ({
     key: item.key,
     mark: look.mark(item),
     cites: look.cites(item.value.cites),
     depth: depthOf(item),
-    release: releaseOf(item),
+    isHeld: !look.isReleased(item),
   });
   return {
     mark: look.mark,
@@ -39,7 +38,7 @@ export function createViews(look: Look) {
       mark: look.mark(item),
       cites: look.cites(point.cites),
       depth: depthOf(item),
-      release: releaseOf(item),
+      isHeld: !look.isReleased(item),
       text: point.text,
       date: point.date ?? '',
       tier: point.tier ?? ('' as const),

@@ -300,7 +300,7 @@ function fieldOf(value: unknown, name: string): unknown {
 function byRelease(list: readonly unknown[], isReleased: boolean): unknown[] {
   return list.flatMap((entry) => {
     const [points, sections] = [fieldOf(entry, 'points'), fieldOf(entry, 'sections')];
-    if (!Array.isArray(points) || !Array.isArray(sections)) return (plainOf(fieldOf(entry, 'release')) !== 'no') === isReleased ? [entry] : [];
+    if (!Array.isArray(points) || !Array.isArray(sections)) return (fieldOf(entry, 'isHeld') !== true) === isReleased ? [entry] : [];
     const inner = { points: byRelease(points, isReleased), sections: byRelease(sections, isReleased) };
     return inner.points.length + inner.sections.length > 0 ? [{ ...(entry as object), ...inner }] : [];
   });

@@ -141,7 +141,7 @@ describe('every helper', () => {
     only: [[{ field: text('a') }], 'field', 'a'],
     having: [[{ field: text('a') }], 'field'],
     released: [[text('a')]],
-    held: [[{ release: 'no', field: text('a') }]],
+    held: [[{ isHeld: true, field: text('a') }]],
     line: [{ key: 'k', verb: 'raise', [LINE_WORDS]: { text: text('a'), say: '', why: '' } }],
     first: [[text('a')], 1],
     after: [['x', text('a')], 1],
