@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createForecast } from '../../../electron/engine/budget/forecast.ts';
 import { AUDIENCES, builtIn } from '../../support/library.ts';
 import { attemptOf, settledOf } from '../../support/draft.ts';
-import fc from '../../support/property.ts';
+import fc, { runs } from '../../support/property.ts';
 
 /** How many pages higher or lower than it is a forecast may be taken for; widths of columns are what it does not foresee. */
 const NEAR = 1;
@@ -55,13 +55,13 @@ describe('a forecast', () => {
         const pages = kept.draft.paged.pages.length;
         expect(Math.abs(foretold(new Set(kept.dropped)) - pages)).toBeLessThanOrEqual(NEAR);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8, 20) },
     );
   });
 });
 
 /** How many of the most important items left out are each tried to be put back. */
-const TRIED = 24;
+const TRIED = runs(8, 24);
 /** How many of them may have had room. */
 const MISSED = 2;
 
