@@ -1,6 +1,7 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { descend, type ElementNode, elements, textOf } from '../document/document.ts';
 import type { Draft } from '../compose.ts';
+import { listOf } from '../template/format.ts';
 import type { Trial } from './forecast.ts';
 import type { PagePromise } from './forecast.ts';
 import { ALMOST, type Ingredients } from '../inputs.ts';
@@ -87,9 +88,15 @@ export function cannotKeep(draft: Draft, trial: Trial, budget: Budget, { bodySiz
   const wants = pages === 1 ? '1 page' : `${pages} pages`;
   return fault(
     'budget',
-    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${keep.size > 0 ? 'the headlines, what the bottom line rests on and what is to be kept' : 'the headlines alone'} take ${wants}, about ${lines} lines too many`,
+    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${whatStays(trial, keep)} take ${wants}, about ${lines} lines too many`,
     {
       hints: [`allow ${wants}, pick fewer sections, or mark fewer points as headline`],
     },
   );
+}
+
+/** What no budget leaves out, in words. @param keep what the bottom line rests on, and what the person wants kept. */
+function whatStays({ selected: { rests } }: Trial, keep: ReadonlySet<string>): string {
+  const besides = [...(rests.length > 0 ? ['what the bottom line rests on'] : []), ...(keep.size > rests.length ? ['what is to be kept'] : [])];
+  return besides.length === 0 ? 'the headlines alone' : listOf(['the headlines', ...besides]);
 }

@@ -3,7 +3,7 @@ import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf } from './budget.
 import type { Attempt, Draft } from '../compose.ts';
 import type { Ingredients } from '../inputs.ts';
 import { createForecast, type Forecast, type Trial } from './forecast.ts';
-import { allDroppable, rowsOf, type Unit } from './units.ts';
+import { allDroppable, hasRows, type Unit } from './units.ts';
 
 /**
  * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
@@ -38,7 +38,7 @@ export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
     };
   const search = { budgets, keep: ingredients.keep, isContainer: containersOf(whole) };
   // Where the common sheet cannot keep a promise, the larger one may.
-  const rows = rowsOf(whole).size > 0 ? searchOn(on('common'), [], { ...search, putsBack: ({ isRows }) => isRows }) : { out: [] };
+  const rows = hasRows(whole) ? searchOn(on('common'), [], { ...search, putsBack: ({ isRows }) => isRows }) : { out: [] };
   const { out, failed } = searchOn(on('own'), rows.out, { ...search, putsBack: ({ isRows }) => !isRows });
   const dropped = keysOf(out);
   const draft = attempt(new Set(dropped));

@@ -81,8 +81,14 @@ function isPosition({ path, within }: Item): boolean {
   return path[0] === 'positions' && within.length > 0;
 }
 
+/** Whether a brief shows rows that may be left out. */
+export function hasRows(draft: Pick<Draft, 'document' | 'selected'>): boolean {
+  const rows = rowsOf(draft);
+  return draft.selected.admitted.some((item) => isRow(item, rows) && !isFixed(item));
+}
+
 /** The items that are rows of tables, or stand in their cells. */
-export function rowsOf({ document }: Pick<Draft, 'document'>): Set<string> {
+function rowsOf({ document }: Pick<Draft, 'document'>): Set<string> {
   return new Set(descend(document.root).flatMap((row) => (row.name === 'tr' ? [...shownItems(row)] : [])));
 }
 

@@ -173,14 +173,18 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     }),
   }));
   const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
+  const others = positions.reduce((sum, { stands }) => sum + ((stands as { others?: number }).others ?? 0), 0);
   // A name several stand under is the first one's.
   const keyOfName = (who: string): string => positions.flatMap(({ stands }) => stands.find((stand) => stand.who === who)?.key ?? [])[0] ?? '';
   const origins: FieldOrigins = { issues: positions.map(({ key }) => ({ key, field: 'issue' })) };
   return {
     issues: positions.map(({ issue }) => issue),
-    rows: rows
-      .sort((a, b) => said(b) - said(a))
-      .map((row) => ({ ...row, [FIELD_ORIGINS]: { who: { key: keyOfName(row.who), field: 'who' } } satisfies FieldOrigins })),
+    rows: Object.assign(
+      rows
+        .sort((a, b) => said(b) - said(a))
+        .map((row) => ({ ...row, [FIELD_ORIGINS]: { who: { key: keyOfName(row.who), field: 'who' } } satisfies FieldOrigins })),
+      others > 0 ? { others } : {},
+    ),
     ...{ [FIELD_ORIGINS]: origins },
   };
 }

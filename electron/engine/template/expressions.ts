@@ -69,7 +69,7 @@ function follow(node: hbs.AST.PathExpression, parts: readonly string[], from: Sh
     const next = fieldOf(shape, part);
     if (!next) {
       const known = [...fieldNames(shape), ...(parts.length === 1 ? scope.names.keys() : [])];
-      const where = known.length === 0 ? ', where the value is a plain text or a list' : '';
+      const where = known.length === 0 || elementOf(shape) ? ', where the value is a plain text or a list' : '';
       report(check, scope, node, 'unknown-field', `there is no field "${part}" here${where}`, [...adviceOf(shape), ...didYouMean(part, known)]);
       return undefined;
     }

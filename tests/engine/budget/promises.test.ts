@@ -55,7 +55,7 @@ describe('what a bottom line rests on', () => {
   it('stops the build where it alone takes more pages, and says how many', async () => {
     const [problem] = await problemsOf(() => make(body, sections(20), { rest: rest(20), pagesAtMost: 1 }));
     expect(problem?.code).toBe('budget');
-    const wants = Number(/what the bottom line rests on .* take (\d+) pages/.exec(problem?.message ?? '')?.[1]);
+    const wants = Number(/the headlines and what the bottom line rests on take (\d+) pages/.exec(problem?.message ?? '')?.[1]);
     expect(wants).toBeGreaterThan(1);
     expect((await make(body, sections(20), { rest: rest(20), pagesAtMost: wants })).pages.length).toBeLessThanOrEqual(wants);
     expect((await problemsOf(() => make(body, sections(20), { rest: rest(20), pagesAtMost: wants - 1 })))[0]?.code).toBe('budget');
@@ -123,6 +123,31 @@ describe('rows of a table', () => {
       }),
       { numRuns: runs(6, 200) },
     );
+  });
+
+  it.each([
+    ['a table', stands],
+    ['a list', '{{#each positions}}<ul>{{#each stands}}<li item="{{key}}">{{who}}: {{stance}}</li>{{/each}}</ul>{{/each}}'],
+  ])('are settled on the sheet inside both papers, as %s', async (_, shown) => {
+    const page = `<h1>T</h1>${shown}{{#each sections}}<section><h2>{{title}}</h2>${pointsIn}</section>{{/each}}`;
+    const signs = ['for', 'for', 'for', 'against', 'against', 'mixed', 'mixed', 'open', 'open', 'open'];
+    for (const pagesAtMost of [1, 2]) {
+      const made = await Promise.all(
+        (['a4', 'letter'] as const).map((size) =>
+          make(page, SECTIONS, { rest: positions(signs), pagesAtMost, page: { size } }).catch(() => undefined),
+        ),
+      );
+      const [a4, letter] = made.map((brief) => brief && shownOf(brief.report));
+      if (a4 && letter) expect(letter).toEqual(a4);
+    }
+  });
+
+  it('say in the matrix that there are others', async () => {
+    const two = `${positions(['for', 'against', 'open']).replace('depth: detail, priority: 1', 'depth: headline, priority: 1')}`;
+    const { pages } = await make('<h1>T</h1>{{> matrix matrix}}', SECTIONS, { rest: two, depth: 'headline' });
+    expect(pages.join(' ')).toContain('Positions at once. 2 more are in the dossier.');
+    const { pages: all } = await make('<h1>T</h1>{{> matrix matrix}}', SECTIONS, { rest: two });
+    expect(all.join(' ')).toContain('All positions at once');
   });
 
   it('say nothing of others that are withheld', async () => {
