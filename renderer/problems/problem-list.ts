@@ -5,6 +5,7 @@ import type { LeftOut, LeftOutReason } from '../../electron/contract/report.ts';
 import { ChangeEvent, GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
+import { partName } from './part-name.ts';
 
 /** What this audience may see and does not get, by the reason; what somebody can change first. */
 const LEFT_OUT_REASONS: readonly LeftOutReason[] = ['pages', 'template', 'number', 'depth', 'section'];
@@ -59,7 +60,7 @@ export class ProblemList extends LitElement {
     return html`<details ?open=${canPutBack && !this.brief}>
       <summary>${TEXTS.leftOut[reason](items.length)}</summary>
       <ul>${items.map(
-        ({ key, part, text }) => html`<li>${text}<br><span class="quiet">${part}</span>
+        ({ key, part, text }) => html`<li>${text}<br><span class="quiet">${partName(part)}</span>
           ${canPutBack ? html`<button class="link" aria-label=${TEXTS.putBackPoint(text)} @click=${putBack(key)}>${TEXTS.putBack}</button>` : nothing}</li>`,
       )}</ul>
     </details>`;

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Withheld, WithheldReason } from '../../electron/contract/report.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
+import { partName } from './part-name.ts';
 
 const REASONS: readonly WithheldReason[] = ['marking', 'release', 'audience'];
 
@@ -49,9 +50,4 @@ export class WithheldList extends LitElement {
       ${isOpen ? html`<ul>${items.map(({ part, text }) => html`<li>${text}<br><span class="quiet">${partName(part)}</span></li>`)}</ul>` : nothing}
     </details>`;
   }
-}
-
-/** A part of the dossier as the outline calls it; a section's title is its own. */
-function partName(part: string): string {
-  return (TEXTS.parts as Record<string, string>)[part] ?? part;
 }

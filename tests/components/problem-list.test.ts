@@ -11,7 +11,7 @@ const item = (text: string, reason: LeftOutReason): LeftOut => ({ key: text, par
 it('what the audience may see and does not get is listed by its reason, and only what the budget left out can be put back', async () => {
   const list = document.createElement('am-problem-list') as ProblemList;
   const reasons: LeftOutReason[] = ['depth', 'section', 'number', 'template', 'pages'];
-  list.leftOut = [...reasons.map((reason) => item(`One for ${reason}`, reason)), item('Two for template', 'template')];
+  list.leftOut = [...reasons.map((reason) => item(`One for ${reason}`, reason)), { ...item('Two for template', 'template'), part: 'questions' }];
   document.body.append(list);
   await list.updateComplete;
   for (const words of [
@@ -26,6 +26,7 @@ it('what the audience may see and does not get is listed by its reason, and only
   await expect.element(page.getByText('One for template')).not.toBeVisible();
   await page.getByText('2 items not printed by this template').click();
   await expect.element(page.getByText('Two for template')).toBeVisible();
+  await expect.element(page.getByText('Questions and answers')).toBeVisible();
   const buttons = [...(list.shadowRoot?.querySelectorAll('li button') ?? [])];
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Put it back: One for pages']);
 });
