@@ -13,7 +13,7 @@ import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import { gather } from './inputs.ts';
 import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
-import type { PagedDocument } from './layout/paged.ts';
+import type { Page, PagedDocument } from './layout/paged.ts';
 import { type Attachment, type Protection, type WrittenPdf, writePdf } from './pdf/write.ts';
 import { placementsOf } from './placements.ts';
 import { checkRelease, type Search } from './release/check.ts';
@@ -84,8 +84,9 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, to
     ...missingCharacters(paged, setting.shaper),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];
+  const pages = paged.pages.length;
   const { bytes, looks } = await write(request, engine, settled, { metadata, marking, search, clock });
-  const report = reportOf(draft, bytes, marking, dropped, warnings, clock.times);
+  const report = reportOf({ draft, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
   return { bytes, fileName, report, looks };
 }
 
@@ -157,12 +158,18 @@ async function write(request: BriefRequest, engine: Engine, settled: Settled, { 
     return { bytes: searched(html, (bytes) => textsOfMarkup(decoded(bytes))), looks: [] };
   }
   const attachments = attachmentsOf(request, engine, settled);
-  const { fonts, deflate, pages, keeping } = engine;
   const protection = protectionOf(request);
-  const input = { document, paged, metadata, fonts, deflate, pages, pictures: shelf.all, attachments };
-  const open = await writePdf({ ...input, releases: !keeping.pages && !protection });
+  const { fonts, deflate, keepPage, releasesPages } = engine;
+  const input = { document, paged, metadata, fonts, deflate, keepPage, pictures: shelf.all, attachments };
+  const open = await writePdf({ ...input, pages: releasesPages && !protection ? taken(paged.pages) : paged.pages });
   searched(open.bytes, textsOfPdf);
-  return protection ? writePdf({ ...input, protection }) : open;
+  return protection ? writePdf({ ...input, pages: paged.pages, protection }) : open;
+}
+
+/** Gives each page once, and takes it out of the list: a thousand pages need not be there until the last is written. */
+function* taken(pages: Page[]): Generator<Page> {
+  pages.reverse();
+  for (let page = pages.pop(); page; page = pages.pop()) yield page;
 }
 
 function protectionOf({ protection }: BriefRequest): Protection | undefined {

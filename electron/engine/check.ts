@@ -142,7 +142,7 @@ function tryTemplate(template: Template, library: Library): void {
   if (!front) return;
   const request = briefRequest.parse({ ...SAMPLE });
   const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
-  const root = parseMarkup(assembler.fill(selection));
+  const root = parseMarkup(assembler.fill(selection).whole());
   resolveDocument({
     root,
     front,

@@ -10,7 +10,7 @@ import { type Fill, fillOf } from './budget/fill.ts';
 import { fitToBudget } from './budget/fit.ts';
 import { furnitureFor } from './running-lines.ts';
 import { gather, type Ingredients } from './inputs.ts';
-import type { Setting } from './layout/layout.ts';
+import { layOut, type Setting } from './layout/layout.ts';
 import type { PagedDocument } from './layout/paged.ts';
 import { type Frame, frameOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
@@ -26,8 +26,9 @@ export interface Draft {
   paged: PagedDocument;
 }
 
-/** A draft the page budget asks what would fit. It is laid out when one of both is asked for. */
-export interface Attempt extends Draft {
+/** A draft the page budget asks what would fit. It is laid out when it is first asked for. */
+export interface Attempt extends Omit<Draft, 'paged'> {
+  paged(): PagedDocument;
   /** How it fills the sheet of the brief; or the one inside A4 and Letter, for what has to be the same on both. */
   on(sheet: 'own' | 'common'): Fill;
 }
@@ -58,6 +59,7 @@ function shelfFor(library: Library, besides: readonly string[]): Shelf {
  */
 export async function settleBrief(request: BriefRequest, engine: Engine, clock: Clock, signal?: Wanted): Promise<Settled> {
   const { library } = engine;
+  engine.memory.beginRun();
   const ingredients = gather(request, library);
   const { dossier, audience, template, front, theme, page, bodySize, sources } = ingredients;
   const schemes = library.markingSchemes();
@@ -66,7 +68,7 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const shelf = shelfFor(library, besides);
   clock.lap('load');
 
-  const selectFrom = createSelector({ dossier, audience, request, front, schemes });
+  const selectFrom = createSelector({ dossier, audience, request, front, schemes }, engine.termsOf);
   const compose = (dropped: ReadonlySet<string>): Omit<Draft, 'paged'> => {
     signal?.throwIfAborted();
     const selected = selectFrom(dropped);
@@ -78,10 +80,10 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
       carried = banner(shown, selected, request);
       return carried;
     };
-    const root = engine.readMarkup(markup);
+    const root = engine.parse(markup);
     const language = request.language ?? dossier.meta.language;
     const resolved = resolveDocument({ root, front, language, sources: selected.sources, marking, annex: request.annex });
-    const document = engine.share(resolved, dropped.size === 0);
+    const document = engine.reconcile(resolved, dropped.size === 0);
     clock.lap('parse');
     return { selected, document, marking: carried };
   };
@@ -90,39 +92,38 @@ export async function settleBrief(request: BriefRequest, engine: Engine, clock: 
   const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
   const shaper = engine.shaperFor(theme);
   const setting = { theme, bodySize, page, shaper, hyphenate, picture: shelf.picture };
-  const [own, common] = [page, onCommon(page)].map((sheet) => frameOf(theme, sheet, bodySize)) as [Frame, Frame];
+  const [ownFrame, commonFrame] = [page, onCommon(page)].map((sheet) => frameOf(theme, sheet, bodySize)) as [Frame, Frame];
   const attempt = (dropped: ReadonlySet<string>): Attempt => {
     const { selected, document, marking } = dropped.size === 0 ? whole : compose(dropped);
     const layOutFor = (sheet: Sheet) => {
-      const laidOut = engine.layout({ ...setting, page: sheet, document, furniture: furnitureFor(selected, marking, page, request) });
+      const furniture = furnitureFor(selected, marking, page, request);
+      const laidOut = layOut({ ...setting, page: sheet, document, furniture }, engine.layout);
       clock.lap('layout');
       return laidOut;
     };
-    const layOut = once(() => layOutFor(page));
+    const own = once(() => layOutFor(page));
     // Where the common sheet is as wide, the list is the same: only its pages are cut anew.
-    const layOutCommon = once(() => (common.textWidth === own.textWidth ? layOut() : layOutFor(onCommon(page))));
+    const shared = once(() => (commonFrame.textWidth === ownFrame.textWidth ? own() : layOutFor(onCommon(page))));
     const fills = {
       own: once(() => {
-        const { flow, paged } = layOut();
+        const { flow, paged } = own();
         return { flow, textHeight: paged.textHeight, pages: paged.pages.length, extents: paged.extents };
       }),
-      common: once(() => fillOf(layOutCommon().flow, common.textHeight)),
+      common: once(() => fillOf(shared().flow, commonFrame.textHeight)),
     };
     return {
       selected,
       document,
       marking,
-      get paged() {
-        return layOut().paged;
-      },
+      paged: () => own().paged,
       on: (sheet) => fills[sheet](),
     };
   };
   const { draft, dropped } = fitToBudget(attempt, { ...ingredients, keep: keptKeys(request, whole.selected) });
   clock.lap('fit');
-  const { selected, document, marking, paged } = draft;
+  const { selected, document, marking } = draft;
   // Without the list: what a page holds can be let go of when the page is written.
-  return { draft: { selected, document, marking, paged }, dropped, ingredients, shelf, setting };
+  return { draft: { selected, document, marking, paged: draft.paged() }, dropped, ingredients, shelf, setting };
 }
 
 /** A page setup on the sheet inside A4 and Letter. */

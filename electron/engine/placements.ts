@@ -9,7 +9,7 @@ const BELOW = 0.25;
 /** Where each item of the dossier stands on the pages: one rectangle an item and page, in points from the top left. */
 export function placementsOf(document: Document, paged: PagedDocument): Placement[] {
   const itemOf = innermostItems(document.root);
-  return paged.pages.flatMap(({ number, marks }) => {
+  return paged.pages.flatMap(({ number, marks: marksOn }) => {
     const boxes = new Map<string, Box>();
     const add = (key: number, left: number, top: number, right: number, bottom: number): void => {
       const item = itemOf.get(key);
@@ -23,7 +23,7 @@ export function placementsOf(document: Document, paged: PagedDocument): Placemen
         box.bottom = Math.max(box.bottom, bottom);
       }
     };
-    for (const mark of marks) {
+    for (const mark of marksOn()) {
       if (mark.kind === 'figure') add(mark.key, mark.x, mark.y, mark.x + mark.width, mark.y + mark.height);
       if (mark.kind !== 'text') continue;
       for (const { owner, x, width, style } of mark.runs) {

@@ -1,24 +1,23 @@
-import type { Problem } from '../contract/problem.ts';
 import type { BriefReport, LeftOut } from '../contract/report.ts';
 import type { Draft } from './compose.ts';
 import { saidItems } from './document/document.ts';
 import type { SectionView } from './selection/selection.ts';
 
+/** What a report is made of. */
+interface Made extends Pick<BriefReport, 'pages' | 'bytes' | 'warnings' | 'milliseconds'> {
+  draft: Pick<Draft, 'selected' | 'document' | 'marking'>;
+  /** Keys left out for the page budget, the least important first. */
+  dropped: readonly string[];
+}
+
 /** What was made, for the person who made it. */
-export function reportOf(
-  { selected, paged, document }: Draft,
-  bytes: Uint8Array,
-  marking: string,
-  dropped: readonly string[],
-  warnings: Problem[],
-  milliseconds: Record<string, number>,
-): BriefReport {
+export function reportOf({ draft: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
   const shown = saidItems(document.shown);
   const order = new Map(dropped.map((key, index) => [key, index]));
-  const leftOut: LeftOut[] = [...selected.leftOut, ...selected.unprinted(shown)].sort((a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1));
+  const leftOut: LeftOut[] = [...selected.leftOut(), ...selected.unprinted(shown)].sort((a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1));
   return {
-    pages: paged.pages.length,
-    bytes: bytes.length,
+    pages,
+    bytes,
     marking,
     sections: selected.selection.sections.map(({ id, title, points, sections }) => ({
       id,
@@ -26,7 +25,7 @@ export function reportOf(
       points: pointsOf({ points, sections }).filter(({ key }) => shown.has(key)).length,
     })),
     leftOut: leftOut.map((one) => ({ ...one, key: selected.visibleKey(one.key) })),
-    withheld: [...selected.kept],
+    withheld: selected.refused(),
     warnings,
     milliseconds,
   };

@@ -17,8 +17,11 @@ export function knownWords(asked: FaceAsked, said: KnownValues['said']): KnownWo
   return packed && unpackWords(asked.face, packed);
 }
 
+/** Words of one face with its features, shaped. */
+type WordsOfFace = Pick<ShapedWords, 'face' | 'features' | 'isRightToLeft'> & { words: Iterable<readonly [string, ShapedWord]> };
+
 /** Words to be kept so: of all that were shaped those read from the left. */
-export function wordsToKeep(shaped: Iterable<ShapedWords>, loadFont: (face: string) => Uint8Array): ValuesByText {
+export function wordsToKeep(shaped: Iterable<WordsOfFace>, loadFont: (face: string) => Uint8Array): ValuesByText {
   const words = new Map<string, { face: string; all: Map<string, ShapedWord> }>();
   for (const { face, features, isRightToLeft, words: some } of shaped) {
     if (isRightToLeft) continue;

@@ -168,7 +168,7 @@ describe('the explainer', () => {
       front: template.front as FrontMatter,
       schemes: builtIn.markingSchemes(),
     });
-    const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection));
+    const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection).whole());
     const texts = [...descend(root)].filter(({ name, attributes }) => name === 'p' && attributes.role === undefined).map(textOf);
     const sentences = texts.flatMap((text) => text.replace(/ \([^)]*\)/g, '').split(/(?<=[.?!])\s+(?=[A-Z“])/));
     expect(sentences.length).toBeGreaterThan(15);

@@ -46,7 +46,7 @@ function edited(changes: ReadonlyMap<number, Change>): string {
 
 /** Where every run of words on the pages comes from. */
 function originsOf({ pages }: PagedDocument): unknown {
-  const marks = pages.flatMap((page) => page.marks);
+  const marks = pages.flatMap((page) => page.marks());
   return marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ text, origins, start }) => ({ text, origins, start })) : []));
 }
 

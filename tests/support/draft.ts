@@ -1,3 +1,4 @@
+import { layOut } from '../../electron/engine/layout/layout.ts';
 import { createClock } from '../../electron/engine/timings.ts';
 import { type Draft, type Settled, settleBrief } from '../../electron/engine/compose.ts';
 import type { Trial } from '../../electron/engine/budget/forecast.ts';
@@ -12,7 +13,7 @@ export async function attemptOf(request: Partial<BriefRequest>): Promise<Draft &
   const { draft, setting } = await settledOf(request);
   const nothing = { marking: '', title: '', reference: '', edition: '', audience: '', watermark: '', notes: '', origins: {} };
   const furniture = { ...nothing, pageOf: (page: number) => String(page) };
-  const { paged, flow } = engine.layout({ ...setting, document: draft.document, furniture });
+  const { paged, flow } = layOut({ ...setting, document: draft.document, furniture });
   const { textHeight, extents, pages } = paged;
   return { ...draft, paged, fill: { flow, textHeight, extents, pages: pages.length } };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Document } from '../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../electron/engine/document/resolve.ts';
+import { layOut } from '../../electron/engine/layout/layout.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createEngine, type Engine } from '../../electron/engine/memory/engine-session.ts';
 import { writePdf } from '../../electron/engine/pdf/write.ts';
@@ -41,7 +42,8 @@ export function documentOf(markup: string, language = 'en-GB'): Document {
 export async function pagesOf(document: Document, options: MarkupOptions = {}): Promise<PagedDocument> {
   const { theme = 'institutional', bodySize = 10.5, page = {} } = options;
   const look = builtIn.theme(theme).value;
-  const { paged } = (options.engine ?? shared).layout({
+  const engine = options.engine ?? shared;
+  const input = {
     document,
     theme: look,
     bodySize,
@@ -53,15 +55,15 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
       audience: 'tests',
       watermark: options.watermark ?? '',
       edition: 'Version 1',
-      pageOf: (number, all) => `Page ${number} of ${all}`,
+      pageOf: (number: number, all: number) => `Page ${number} of ${all}`,
       notes: '',
       origins: {},
     },
-    shaper: (options.engine ?? shared).shaperFor(look),
-    hyphenate: await (options.engine ?? shared).hyphenatorFor(document.languages, look.setting),
+    shaper: engine.shaperFor(look),
+    hyphenate: await engine.hyphenatorFor(document.languages, look.setting),
     picture: shelf.picture,
-  });
-  return paged;
+  };
+  return layOut(input, engine.layout).paged;
 }
 
 /** A PDF of markup, by the engine's own stages after assembly. */
@@ -77,13 +79,15 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };
+  const { fonts, deflate, keepPage } = options.engine ?? shared;
   const { bytes } = await writePdf({
     document,
     paged,
     metadata,
-    fonts: (options.engine ?? shared).fonts,
-    deflate: (options.engine ?? shared).deflate,
-    pages: (options.engine ?? shared).pages,
+    pages: paged.pages,
+    fonts,
+    deflate,
+    keepPage,
     pictures: shelf.all,
   });
   return bytes;

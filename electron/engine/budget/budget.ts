@@ -1,6 +1,6 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { descend, type ElementNode, elements, textOf } from '../document/document.ts';
-import type { Draft } from '../compose.ts';
+import type { Attempt, Draft } from '../compose.ts';
 import { listOf } from '../template/format.ts';
 import type { Trial } from './forecast.ts';
 import type { PagePromise } from './forecast.ts';
@@ -79,10 +79,10 @@ export function promiseOf(draft: Pick<Draft, 'document'>, { most, section }: Bud
 }
 
 /** What a person is told when even a draft without all that may be left out is too long: by how much. @param trial the draft on its sheet. */
-export function cannotKeep(draft: Draft, trial: Trial, budget: Budget, { bodySize, theme, keep }: Ingredients): Problem {
+export function cannotKeep(draft: Attempt, trial: Trial, budget: Budget, { bodySize, theme, keep }: Ingredients): Problem {
   const { most, name } = budget;
   const pages = most + overBy(trial, budget);
-  const { textHeight, lastPageFilled } = draft.paged;
+  const { textHeight, lastPageFilled } = draft.paged();
   const points = (pages - most - 1) * textHeight + (budget.section === undefined ? lastPageFilled : textHeight / 2);
   const lines = Math.max(1, Math.ceil(points / (bodySize * theme.roles.body.leading)));
   const wants = pages === 1 ? '1 page' : `${pages} pages`;

@@ -1,6 +1,6 @@
 import { BriefError } from '../../contract/problem.ts';
 import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf } from './budget.ts';
-import type { Attempt, Draft } from '../compose.ts';
+import type { Attempt } from '../compose.ts';
 import type { Ingredients } from '../inputs.ts';
 import { createForecast, type Forecast, type Trial } from './forecast.ts';
 import { allDroppable, hasRows, type Unit } from './units.ts';
@@ -198,7 +198,7 @@ function withoutThose(units: Iterable<Unit>, out: ReadonlySet<Unit>, hasRoom: (o
 }
 
 /** Items that are there only for others inside them. */
-function containersOf({ selected }: Draft): (key: string) => boolean {
+function containersOf({ selected }: Attempt): (key: string) => boolean {
   const containers = new Set(selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
   return (key) => containers.has(key);
 }

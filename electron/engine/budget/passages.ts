@@ -1,6 +1,5 @@
 import { type ElementNode, elements } from '../document/document.ts';
 import type { Trial } from './forecast.ts';
-import type { Mark } from '../layout/paged.ts';
 import type { FlowItem } from '../layout/pages/flow.ts';
 
 /** Lines and rows one after the other that say the same item of the dossier, or none. Key figures beside each other are one passage, and so are source notes. */
@@ -71,19 +70,12 @@ function extentOf({ marks }: FlowItem): number {
   return Math.max(0, ...marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ x, width }) => mark.x + x + width) : [])));
 }
 
-/** By what is drawn: a line that is laid out stands in draft after draft, and what is drawn in it is never changed. */
-const ownersKnown = new WeakMap<readonly Mark[], readonly number[]>();
-
 /** The elements of what is drawn in an item: one for a line, several for a row. */
 export function ownersOf({ marks }: FlowItem): readonly number[] {
-  const known = ownersKnown.get(marks);
-  if (known) return known;
   const keys = new Set<number>();
   for (const mark of marks) {
     const owners = mark.kind === 'text' ? mark.runs.map(({ owner }) => owner) : mark.kind === 'figure' ? [mark] : 'owner' in mark ? [mark.owner] : [];
     for (const owner of owners) if ('key' in owner) keys.add(owner.key);
   }
-  const all = [...keys];
-  ownersKnown.set(marks, all);
-  return all;
+  return [...keys];
 }

@@ -15,7 +15,7 @@ const MOST_PROBLEMS = 20;
 /** Builds the tree from what a tokenizer finds, each with the place it stands at. Stricter than a browser, which would guess. */
 export interface Builder {
   /** The element that is open, and how many are around it. */
-  readonly inside: Around;
+  inside(): Around;
   open(name: string, attrs: Attrs, at: Where): void;
   close(name: string, at: Where): void;
   text(chars: string, at: Where, origins: Origins): void;
@@ -132,9 +132,7 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
   }
 
   return {
-    get inside() {
-      return { name: top().name, depth: around.depth + stack.length - 1 };
-    },
+    inside: () => ({ name: top().name, depth: around.depth + stack.length - 1 }),
     open,
     close,
     text,

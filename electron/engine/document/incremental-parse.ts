@@ -1,46 +1,43 @@
 import type { Assembled, Part } from '../template/statements.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { apart } from '../../contract/detach-string.ts';
 import { alike } from './common-affixes.ts';
 import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
 import { parseMarkup, type MarkupToken, tokenizePart, tokensOf } from './parse.ts';
 
-/** Parses as `parseMarkup` does. */
-export type MarkupReader = (markup: Assembled) => ElementNode;
+/** A part of a markup, parsed. */
+export const PARSING = { block: parseBlock, tags: tokensOfPart };
 
 /**
- * A reader that keeps the blocks it has parsed, and what stood between them: after an edit all are the ones before it but one.
- * @param most how many of each are kept of a template; when there are more, all are forgotten. Of a document that has more by
- *   itself none is kept.
+ * What markup is parsed with: the stages, or memos around them. After an edit all parts are the ones before it but one.
+ * @param most blocks of a markup that is remembered as a whole; a longer one is not.
  */
-export function createMarkupReader(most = Number.POSITIVE_INFINITY): MarkupReader {
-  const keptOf = new WeakMap<object, Kept>();
-  return (markup) => {
-    const kept = keptOf.get(markup.origin) ?? { blocks: new Map(), between: new Map(), most, last: undefined };
-    keptOf.set(markup.origin, kept);
-    try {
-      return readStretches(markup, kept);
-    } catch (error) {
-      // Read as a whole it either is right, or has all its faults told in their order.
-      if (error instanceof BriefError) return parseMarkup(markup);
-      throw error;
-    }
-  };
+export type Parsing = typeof PARSING & { most: number };
+
+/** A parsed markup, and what the next one is compared with. */
+export interface ParsedMarkup {
+  result: ElementNode;
+  next: Read | undefined;
 }
 
-/** What was parsed, by what it is parsed from (see `Part.id`). */
-interface Kept {
-  blocks: Map<string, ElementNode>;
-  /** Tags mostly: what they open and close is another matter each time. */
-  between: Map<string, readonly MarkupToken[]>;
-  most: number;
-  /** What was read last, where it is likely to be read again but for a part in its middle. */
-  last: Read | undefined;
+/**
+ * Parses as `parseMarkup` does, block by block. Of a markup that is the last one but for its middle, what stands before and after is
+ * taken from that one.
+ * @param last the markup parsed before, of the same origin.
+ * @throws BriefError as `parseMarkup` does.
+ */
+export function parseIncrementally(last: Read | undefined, markup: Assembled, parsing: Parsing): ParsedMarkup {
+  try {
+    return readStretches(markup, last, parsing);
+  } catch (error) {
+    // Read as a whole it either is right, or has all its faults reported in their order.
+    if (error instanceof BriefError) return { result: parseMarkup(markup.whole()), next: last };
+    throw error;
+  }
 }
 
 /** A markup as it was read. */
-interface Read {
+export interface Read {
   marked: string;
   stretches: readonly Stretch[];
 }
@@ -61,23 +58,10 @@ interface Place {
   block?: ElementNode;
 }
 
-/** What is kept under a key, or made to be kept. When there are more than may be, all are forgotten. */
-function keptAs<T>(kept: Map<string, T>, key: string, most: number, make: () => T): T {
-  let known = kept.get(key);
-  if (known === undefined) {
-    known = make();
-    if (kept.size >= most) kept.clear();
-    kept.set(apart(key), known);
-  }
-  return known;
-}
-
 /** Reads the blocks one by one, and what stands between them. @throws BriefError when anything at all is wrong. */
-function readStretches(markup: Assembled, kept: Kept): ElementNode {
+function readStretches(markup: Assembled, last: Read | undefined, { block: parse, tags, most }: Parsing): ParsedMarkup {
   const { marked } = markup;
-  const places = placesIn(markup, kept.last);
-  const isTooLong = places.length > kept.most;
-  const known = isTooLong ? { ...kept, blocks: new Map() } : kept;
+  const places = placesIn(markup, last);
   const builder = createBuilder(
     markup
       .part(0, places[0]?.end ?? marked.length)
@@ -88,30 +72,27 @@ function readStretches(markup: Assembled, kept: Kept): ElementNode {
   let from = 0;
   for (const place of places) {
     const { start, end } = place;
-    const before = place.before ?? tokensBetween(markup.part(from, start), known);
+    const before = place.before ?? tags(markup.part(from, start));
     for (const token of before) token(builder);
-    const block = place.block ?? readBlock(markup.part(start, end), builder.inside, known);
+    const block = place.block ?? parse(markup.part(start, end), builder.inside());
     builder.add(copyOf(block));
     stretches.push({ start, end, before, block });
     from = end;
   }
-  for (const token of tokensBetween(markup.part(from, marked.length), known)) token(builder);
-  const root = builder.end();
-  kept.last = isTooLong ? undefined : { marked, stretches };
-  return root;
+  for (const token of tags(markup.part(from, marked.length))) token(builder);
+  return { result: builder.end(), next: places.length > most ? undefined : { marked, stretches } };
 }
 
-function tokensBetween(part: Part, { between, most }: Kept): readonly MarkupToken[] {
-  return keptAs(between, part.id, most, () => tokensOf(part.read()));
+/** Tags mostly: what they open and close is another matter each time. */
+function tokensOfPart(part: Part): readonly MarkupToken[] {
+  return tokensOf(part.read());
 }
 
-function readBlock(part: Part, around: Around, { blocks, most }: Kept): ElementNode {
-  return keptAs(blocks, `${around.name} ${around.depth} ${part.id}`, most, () => {
-    const output = part.read();
-    const builder = createBuilder(output.spotOf(0).place, around);
-    tokenizePart(output, builder);
-    return builder.end().children[0] as ElementNode;
-  });
+function parseBlock(part: Part, around: Around): ElementNode {
+  const output = part.read();
+  const builder = createBuilder(output.spotOf(0).place, around);
+  tokenizePart(output, builder);
+  return builder.end().children[0] as ElementNode;
 }
 
 /**

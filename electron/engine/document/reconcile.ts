@@ -2,29 +2,44 @@ import type { Place } from '../../contract/problem.ts';
 import { type Origins, sameOrigins } from '../dossier/origin.ts';
 import type { Document, DocumentNode, ElementNode, TextNode } from './document.ts';
 
+/** What a document is reconciled with: the last one, and the last whole one, which alone knows what a page budget left out and puts back. */
+export interface Predecessors {
+  last: ElementNode;
+  whole: ElementNode | undefined;
+  /** The next key that no element of them has. */
+  nextKey: number;
+}
+
+/** A document, and what the next one is reconciled with. */
+export interface Reconciled {
+  result: Document;
+  next: Predecessors;
+}
+
 /**
- * Gives each document the nodes of those before it wherever they say the same, and their keys to elements that stand for
- * the same thing: what is the same node need not be laid out or written again, wherever in the document it stands by now.
- * Those before it are the last, and the last that was whole: of what a page budget left out and puts back only that one knows.
- * What is given is a document like the other; only its keys are no longer in order.
- * @returns a function that takes a document nobody else has: its elements are changed.
+ * Gives a document the nodes of its predecessors wherever they say the same, and their keys to elements that stand for the same thing:
+ * what is the same node need not be laid out or written again, wherever in the document it stands by now. The result is a document
+ * like the other, but its keys are not in order.
+ * @param before undefined for the first document.
+ * @param document one that nobody else has: its elements are changed.
  */
-export function createSharing(): (document: Document, isWhole: boolean) => Document {
-  let last: ElementNode | undefined;
-  let whole: ElementNode | undefined;
-  let nextKey = 0;
-  return (document, isWhole) => {
-    const keys = new Map<number, number>();
-    const root = createMatcher(keys, () => nextKey++)({ last, whole }, document.root) as ElementNode;
-    last = root;
-    if (isWhole) whole = root;
-    const renamed = (key: number): number => keys.get(key) ?? key;
-    return {
+export function reconcile(before: Predecessors | undefined, document: Document, isWhole: boolean): Reconciled {
+  let nextKey = before?.nextKey ?? 0;
+  const keys = new Map<number, number>();
+  const match = createMatcher(keys, () => {
+    nextKey += 1;
+    return nextKey - 1;
+  });
+  const root = match({ last: before?.last, whole: before?.whole }, document.root) as ElementNode;
+  const renamed = (key: number): number => keys.get(key) ?? key;
+  return {
+    result: {
       ...document,
       root,
       outline: document.outline.map((entry) => ({ ...entry, key: renamed(entry.key) })),
       items: new Map([...document.items].map(([key, item]) => [renamed(key), item])),
-    };
+    },
+    next: { last: root, whole: isWhole ? root : before?.whole, nextKey },
   };
 }
 
@@ -100,12 +115,12 @@ function createSeeker(before: readonly DocumentNode[]): (after: DocumentNode) =>
   };
 }
 
-/** How far ahead is looked for the same: more siblings are seldom taken out at once. */
-const AHEAD = 64;
+/** How many siblings are searched for the same one: more are seldom taken out at once. */
+const SEARCH_WINDOW = 64;
 
 /** Where a node stands that is for the same thing as another, from an index on; -1 when nowhere near. */
 function findAlike(before: readonly DocumentNode[], after: DocumentNode, from: number): number {
-  const end = Math.min(before.length, from + AHEAD);
+  const end = Math.min(before.length, from + SEARCH_WINDOW);
   for (let at = from; at < end; at += 1) if (isAlike(before[at] as DocumentNode, after)) return at;
   return -1;
 }

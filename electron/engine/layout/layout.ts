@@ -4,14 +4,14 @@ import type { Document, ElementNode } from '../document/document.ts';
 import type { Picture } from '../picture/picture.ts';
 import { layoutAll } from './blocks/blocks.ts';
 import { layoutChart } from './charts/chart.ts';
-import type { BlockContext } from './blocks/context.ts';
+import type { BlockContext, BlockStages } from './blocks/context.ts';
+import { BLOCK_STAGES } from './blocks/stages.ts';
 import type { Hyphenator } from './inline/hyphenate.ts';
 import type { Shaper } from './inline/shape.ts';
 import type { Flow, Mark, PagedDocument } from './paged.ts';
 import type { Furniture } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
-import { noteGap, placePages } from './pages/place.ts';
-import type { Recall } from './block-cache.ts';
+import { noteGap, pageMarks, placePages } from './pages/place.ts';
 import { computeStyles, type Sheet, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
@@ -31,8 +31,14 @@ export interface Setting {
   picture(src: string, place?: Place): Picture;
 }
 
-/** Lays out documents; what is the same as in one before, node for node, is not laid out again. */
-export type Layouter = (input: LayoutInput) => LaidOut;
+/** The stages a document is laid out with, or memos around them. */
+export interface LayoutStages extends BlockStages {
+  styles: typeof computeStyles;
+  pageMarks: typeof pageMarks;
+}
+
+/** The stages of layout, nothing kept. */
+export const LAYOUT_STAGES: LayoutStages = { ...BLOCK_STAGES, styles: computeStyles, pageMarks };
 
 /** A document on its pages, and the list they were cut from. */
 export interface LaidOut {
@@ -44,27 +50,24 @@ export interface LaidOut {
  * Lays the whole document out before anything is written: totals and page references are known, and pages can
  * be written in order. Contents lists reserve the width of their numbers, so one round is enough.
  */
-export function createLayouter(recall: Recall): Layouter {
-  return (input) => {
-    const styles = recall.styles(input.theme, input.bodySize, input.page);
-    const { frame } = styles;
-    const flow = layoutAll(input.document.root, contextFor(input, styles, recall.block));
-    const gap = noteGap(styles);
-    const ranges = paginate(flow.items, frame.textHeight, gap);
-    const look = { styles, shaper: input.shaper, theme: input.theme, picture: input.picture };
-    const furnish = (page: number): readonly Mark[] => recall.furniture(input.furniture, page, ranges.length, look);
-    const kept = { move: recall.moved, place: recall.placed, keepsMarks: recall.keepsPages };
-    const placed = placePages(flow.items, ranges, { styles, shaper: input.shaper, ...kept, furnish });
-    const face = styles.block('table').face;
-    const { width, height, textHeight } = frame;
-    return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
-  };
+export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
+  const { theme, furniture, shaper, picture } = input;
+  const styles = stages.styles(theme, input.bodySize, input.page);
+  const { frame } = styles;
+  const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
+  const gap = noteGap(styles);
+  const ranges = paginate(flow.items, frame.textHeight, gap);
+  const look = { styles, shaper, theme, picture };
+  const placed = placePages(flow.items, ranges, { look, furniture, marks: stages.pageMarks });
+  const face = styles.block('table').face;
+  const { width, height, textHeight } = frame;
+  return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
 }
 
-function contextFor({ shaper, hyphenate, picture }: Setting, styles: Styles, recall: BlockContext['recall']): BlockContext {
+function contextFor({ shaper, hyphenate, picture }: Setting, styles: Styles, stages: BlockStages): BlockContext {
   const width = styles.frame.textWidth;
   const inner = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
-  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll, recall };
+  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll, stages };
 }
 
 /** A chart by itself, for a document that has no pages. */
@@ -75,17 +78,17 @@ export interface Drawing {
 }
 
 export function drawChart(element: ElementNode, input: Setting): Drawing {
-  const context = contextFor(input, computeStyles(input.theme, input.bodySize, input.page), (block, inside, make) => make(block, inside));
+  const context = contextFor(input, computeStyles(input.theme, input.bodySize, input.page), BLOCK_STAGES);
   const [item] = layoutChart(element, context).items;
   return { width: Math.min(context.width, context.styles.frame.measure), height: item?.height ?? 0, marks: item?.marks ?? [] };
 }
 
 /** A warning for each character no face has, with the first place it stands at. */
 export function missingCharacters(paged: PagedDocument, shaper: Shaper): Problem[] {
-  if (shaper.lacksNothing) return [];
+  if (shaper.lacksNothing()) return [];
   const found = new Map<string, { count: number; problem: Problem }>();
   for (const page of paged.pages) {
-    for (const mark of page.marks) {
+    for (const mark of page.marks()) {
       if (mark.kind !== 'text') continue;
       for (const run of mark.runs) {
         for (const character of shaper.shapeText(run.text, run.style).flatMap((word) => word.missing)) {

@@ -161,10 +161,8 @@ export interface AnchorMark {
 export interface Page {
   /** From 1. */
   number: number;
-  /** In the order they are drawn; made when they are asked for. */
-  readonly marks: readonly Mark[];
-  /** Lets go of what stands on it: it has been written, and is not asked for again. */
-  release(): void;
+  /** What is drawn on it, in this order. Made each time, unless a memo keeps it. */
+  marks(): readonly Mark[];
 }
 
 /** A place on a page. */
@@ -191,7 +189,7 @@ export interface Flow {
 export interface PagedDocument {
   width: number;
   height: number;
-  pages: readonly Page[];
+  pages: Page[];
   /** Pages of the elements that a page budget speaks of, by key. */
   extents: ReadonlyMap<number, Extent>;
   /** How many points of the last page are filled. */

@@ -1,92 +1,175 @@
 import type { Theme } from '../../contract/theme.ts';
-import { type Assembler, createAssembler } from '../template/assemble.ts';
-import type { Template } from '../template/template.ts';
-import type { Document } from '../document/document.ts';
-import { createSharing } from '../document/reconcile.ts';
-import { createMarkupReader, type MarkupReader } from '../document/incremental-parse.ts';
+import type { Document, ElementNode } from '../document/document.ts';
+import { PARSING, parseIncrementally, type Read } from '../document/incremental-parse.ts';
+import { reconcile } from '../document/reconcile.ts';
+import { type BlockContext, CONTEXT_PARTS, copyOf, holdsPicture } from '../layout/blocks/context.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from '../layout/inline/hyphenate.ts';
-import { createShaper, type Shaper } from '../layout/inline/shape.ts';
-import { createLayouter, type Layouter } from '../layout/layout.ts';
-import { createRecall } from '../layout/block-cache.ts';
-import { FOR_A_SESSION, type Keeping } from './policies.ts';
+import type { ShapedWord } from '../layout/inline/packed-glyphs.ts';
+import { createShaper, type LoadedFace, openForShaping, type Shaper } from '../layout/inline/shape.ts';
+import { LAYOUT_STAGES, type LayoutStages } from '../layout/layout.ts';
+import { contentOf } from '../layout/pages/place.ts';
 import type { Library } from '../library.ts';
-import { type Deflate, remembering } from '../pdf/file/deflate.ts';
-import { createPageWriter, type PageWriter } from '../pdf/page/pages.ts';
-import { createFontCache, type FontCache } from '../pdf/font/fonts.ts';
-import { createShownLines, NOTHING_SHOWN } from '../pdf/page/line-operators.ts';
+import { type Deflate, streamKey } from '../pdf/file/deflate.ts';
 import { createCompressor } from '../pdf/file/zlib.ts';
+import { type FontSource, openForEmbedding, openForPictures } from '../pdf/font/fonts.ts';
+import type { DrawnPage, KeepPage } from '../pdf/page/pages.ts';
+import { type TermsOfTexts, termsOfTexts } from '../selection/terms.ts';
+import { type Assembler, createAssembler, FILLING } from '../template/assemble.ts';
+import type { Assembled } from '../template/statements.ts';
+import type { Template } from '../template/template.ts';
+import { partsFrom } from './key.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { FOR_A_SESSION, limitOf, type Policy } from './policies.ts';
 
-/** What outlives a brief: the library, and the caches that make the second brief faster than the first. */
+/** What outlives a brief: the library, the stages with their memos, and all they remember. */
 export interface Engine {
   library: Library;
-  keeping: Keeping;
-  fonts: FontCache;
-  /** The compressor, with what it has compressed. */
-  deflate: Deflate;
-  /** The shaper for a theme's fallback chain, with the words it has shaped. */
-  shaperFor(theme: Theme): Shaper;
-  /** Where words of these languages may be divided, the document's own first; kept with the words it has seen. */
-  hyphenatorFor(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator>;
-  /** A template checked and compiled, kept for as long as the template and the partials are those. */
-  assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
-  /** The parser of markup, with the blocks it has parsed. */
-  readMarkup: MarkupReader;
-  /** Gives a document the nodes of those before it, wherever they say the same. */
-  share(document: Document, isWhole: boolean): Document;
-  layout: Layouter;
-  /** The writer of pages, with those it has written. */
-  pages: PageWriter;
+  memory: Memory;
   /** Name and version of the program, for the files it writes. */
   program: string;
+  /** Whether a page is let go of when it is written, because nobody asks for it again. */
+  releasesPages: boolean;
+  termsOf: TermsOfTexts;
+  /** A template, checked and compiled. */
+  assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
+  parse(markup: Assembled): ElementNode;
+  /** Gives a document the nodes of those before it, wherever they say the same. */
+  reconcile(document: Document, isWhole: boolean): Document;
+  /** Where words of these languages may be divided, the document's own first. */
+  hyphenatorFor(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator>;
+  /** The shaper for a theme's fallback chain. */
+  shaperFor(theme: Theme): Shaper;
+  layout: LayoutStages;
+  fonts: FontSource;
+  keepPage: KeepPage;
+  deflate: Deflate;
 }
 
-export function createEngine(library: Library, program: string, keeping: Keeping = FOR_A_SESSION): Engine {
-  const shapers = new Map<string, Shaper>();
-  const assemblers = new WeakMap<Template, { partials: ReadonlyMap<string, Template>; assembler: Assembler }>();
-  const hyphenators = new Map<string, Promise<Hyphenator>>();
-  const compress = createCompressor(() => library.zlib());
+/** An engine, its stages put together with what each remembers (`policies.ts`). */
+export function createEngine(library: Library, program: string, policy: Policy = FOR_A_SESSION): Engine {
+  const memory = createMemory(policy);
   return {
     library,
-    keeping,
+    memory,
     program,
-    hyphenatorFor(languages, limits) {
-      const { hyphenBefore, hyphenAfter, hyphenLeast } = limits;
-      const key = [...languages, hyphenBefore, hyphenAfter, hyphenLeast].join();
-      let hyphenator = hyphenators.get(key);
-      if (!hyphenator) {
-        hyphenator = createHyphenator(languages, limits);
-        hyphenators.set(key, hyphenator);
-      }
-      return hyphenator;
+    releasesPages: limitOf('page-marks', policy).most === 0,
+    ...selectionStages(memory),
+    ...documentStages(memory, policy),
+    ...inlineStages(memory, library),
+    layout: layoutStages(memory),
+    ...pdfStages(memory, library),
+  };
+}
+
+function selectionStages({ memo, memoMany }: Memory): Pick<Engine, 'termsOf' | 'assemblerFor'> {
+  const glossaryOf = memo('glossaries', (words: string, glossary: Parameters<TermsOfTexts>[1]) => ({ words, glossary }), (words) => [words]);
+  const filling = {
+    numberFormat: memo('number-formats', FILLING.numberFormat, (language) => [language]),
+    originNamed: memo('origins', FILLING.originNamed, (name) => [name]),
+  };
+  type Asked = { text: string; in: ReturnType<typeof glossaryOf> };
+  const termsOf = memoMany(
+    'glossary-terms',
+    (asked: readonly Asked[]) => {
+      const [first] = asked;
+      return first
+        ? termsOfTexts(
+            asked.map(({ text }) => text),
+            first.in.glossary,
+          )
+        : [];
     },
-    assemblerFor(template, partials) {
-      let kept = assemblers.get(template);
-      if (kept?.partials !== partials) {
-        kept = { partials, assembler: createAssembler(template, partials) };
-        assemblers.set(template, kept);
-      }
-      return kept.assembler;
+    ({ text, in: glossary }) => [text, glossary],
+  );
+  return {
+    termsOf(texts, glossary) {
+      const known = glossaryOf(JSON.stringify(glossary.map(({ term, expansion }) => [term, expansion])), glossary);
+      return termsOf(texts.map((text) => ({ text, in: known })));
     },
-    readMarkup: createMarkupReader(keeping.blocks),
-    share: createSharing(),
-    layout: createLayouter(createRecall(keeping)),
-    pages: createPageWriter(keeping.pages),
-    deflate: keeping.pages ? remembering(compress) : compress,
-    fonts: createFontCache((face) => library.font(face), keeping.pages ? createShownLines() : NOTHING_SHOWN),
-    shaperFor(theme) {
-      const chain = theme.fallback.map((name) => theme.faces[name]?.regular ?? '').filter((face) => face !== '');
-      const key = chain.join();
-      let shaper = shapers.get(key);
-      if (!shaper) {
-        shaper = createShaper({
-          loadFont: (face) => library.font(face),
-          fallback: chain,
-          most: keeping.paragraphs,
-          wordsKnown: (face, features) => library.words(face, features),
-        });
-        shapers.set(key, shaper);
-      }
-      return shaper;
+    assemblerFor: memo(
+      'templates',
+      (template: Template, partials: ReadonlyMap<string, Template>) => createAssembler(template, partials, filling),
+      (template, partials) => [template, partials],
+    ),
+  };
+}
+
+function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Engine, 'parse' | 'reconcile'> {
+  const parsing = {
+    block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
+    tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
+    most: limitOf('markup-blocks', policy).most,
+  };
+  return {
+    parse: steps(
+      'last-markup',
+      (last: Read | undefined, markup: Assembled) => parseIncrementally(last, markup, parsing),
+      ({ origin }) => origin,
+    ),
+    reconcile: steps('last-documents', reconcile, () => 'last'),
+  };
+}
+
+function inlineStages({ memo, store }: Memory, library: Library): Pick<Engine, 'hyphenatorFor' | 'shaperFor'> {
+  const faceOf = memo(
+    'shaping-faces',
+    (face: string): LoadedFace => openForShaping(library.font(face), (covers) => memo('coverage', covers, (codePoint) => [codePoint])),
+    (face) => [face],
+  );
+  const shaperFor = memo(
+    'shapers',
+    (chain: readonly string[]) =>
+      createShaper({ fallback: chain, faceOf, wordsKnown: library.words, wordStore: () => store<string, ShapedWord>('words') }),
+    (chain) => [chain.join()],
+  );
+  return {
+    shaperFor: (theme) => shaperFor(theme.fallback.flatMap((name) => theme.faces[name]?.regular || [])),
+    hyphenatorFor: memo(
+      'hyphenators',
+      (languages: readonly string[], limits: HyphenLimits) =>
+        createHyphenator(languages, limits, (divide) => memo('divisions', divide, (word) => [word])),
+      (languages, { hyphenBefore, hyphenAfter, hyphenLeast }) => [[...languages, hyphenBefore, hyphenAfter, hyphenLeast].join()],
+    ),
+  };
+}
+
+function layoutStages({ memo }: Memory): LayoutStages {
+  const partsOf = partsFrom<BlockContext>(CONTEXT_PARTS);
+  const block = memo('blocks', LAYOUT_STAGES.block, (element, context, layout) =>
+    holdsPicture(element) ? undefined : [element, layout, ...partsOf(context)],
+  );
+  return {
+    block: (...given) => copyOf(block(...given)),
+    widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, style, styles, shaper]),
+    styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), theme]),
+    pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, { look: { styles, shaper, theme }, furniture, pages, anchors }) =>
+      // Of a picture only the name is known here, and another may have it by now.
+      theme.logo
+        ? undefined
+        : [
+            sheet.number,
+            ...[styles, shaper, theme, pages, JSON.stringify(furniture), furniture.pageOf(sheet.number, pages)],
+            ...contentOf(sheet, anchors),
+          ],
+    ),
+  };
+}
+
+function pdfStages({ memo, store }: Memory, library: Library): Pick<Engine, 'fonts' | 'keepPage' | 'deflate'> {
+  const drawn = store<number, DrawnPage>('pages');
+  const compress = createCompressor(() => library.zlib());
+  return {
+    keepPage: (number, draw, isCurrent) => drawn.get(number, draw, isCurrent),
+    deflate: memo(
+      'streams',
+      compress,
+      (bytes) => [streamKey(bytes)],
+      (compressed) => compressed.length,
+    ),
+    fonts: {
+      open: memo('fonts', (face: string) => openForEmbedding(library.font(face)), (face) => [face]),
+      fresh: (face) => openForPictures(library.font(face)),
+      subset: memo('subsets', (_: string, __: readonly number[], encode: () => Uint8Array) => encode(), (face, glyphs) => [`${face}:${glyphs.join()}`]),
     },
   };
 }

@@ -1,21 +1,103 @@
-/** How much an engine keeps of what it has made. */
-export interface Keeping {
-  /** Blocks as they were parsed and laid out; most are of the document before, which is there anyway. When there are more, all are forgotten. */
-  blocks: number;
-  /** Paragraphs as they were set, whatever document they are of. When there are more, all are forgotten. */
-  paragraphs: number;
-  /** Whether pages are kept as they were placed and written. */
-  pages: boolean;
+/** Limits of a memo: for a person at work, and for briefs that are made once each. */
+interface MemoLimits {
+  session: number;
+  batch: number;
+  /** How many briefs a value outlives that none of them used. Without it only the limit removes values. */
+  runs?: number;
+  /** Keys are parts of longer texts, which must not be kept with them. */
+  copiesKeys?: true;
+}
+
+/** What is of one brief is kept for the next two: after an edit, and beside a brief for another audience. */
+const RUNS = 3;
+
+/**
+ * Every memo of the engine, by name, with the most entries it keeps (`streams`: bytes).
+ *
+ * For a session it is every block and page of a long brief, so that an edit costs no more than what it changes: a thousand pages have
+ * some fifteen thousand blocks. For a batch it is what a page budget lays out over and over: of a long brief nothing is laid out twice.
+ */
+export const MEMOS = {
+  /** Templates, checked and compiled. By template and partials. */
+  templates: { session: 64, batch: 64 },
+  /** Formats of numbers. By language. */
+  'number-formats': { session: 32, batch: 32 },
+  /** Origins of words, by the marks that name them in a template's output. */
+  origins: { session: 20_000, batch: 20_000, copiesKeys: true },
+  /** Glossaries, one for all that have the same words. */
+  glossaries: { session: 8, batch: 8 },
+  /** Glossary terms in a text. By text and glossary. */
+  'glossary-terms': { session: 20_000, batch: 20_000, copiesKeys: true },
+  /** Blocks of markup, parsed. By text, place and the element around. */
+  'markup-blocks': { session: 40_000, batch: 2_000, runs: RUNS, copiesKeys: true },
+  /** Tags between blocks of markup, parsed. By text and place. */
+  'markup-tags': { session: 40_000, batch: 2_000, runs: RUNS, copiesKeys: true },
+  /** The last markup of each template, whose unchanged head and tail are not searched again. */
+  'last-markup': { session: 16, batch: 16, runs: RUNS },
+  /** The last documents, whose unchanged nodes a new document takes over. */
+  'last-documents': { session: 1, batch: 1, runs: RUNS },
+  /** Hyphenation rules. By languages and limits. */
+  hyphenators: { session: 32, batch: 32 },
+  /** Where words may be divided. By word, for each rule. */
+  divisions: { session: 50_000, batch: 50_000 },
+  /** Shapers. By the chain of fallback faces. */
+  shapers: { session: 16, batch: 16 },
+  /** Faces opened for shaping. By name. */
+  'shaping-faces': { session: 64, batch: 64 },
+  /** Whether a face has a character. By character, for each face. */
+  coverage: { session: 20_000, batch: 20_000 },
+  /** Words, shaped. By word, for each face with its features. */
+  words: { session: 50_000, batch: 50_000 },
+  /** Styles in points. By theme, type size and sheet. */
+  styles: { session: 8, batch: 8 },
+  /** Blocks, laid out. By element and all that surrounds it. */
+  blocks: { session: 40_000, batch: 2_000, runs: RUNS },
+  /** Widths of table cells. By cell and style. */
+  'cell-widths': { session: 40_000, batch: 2_000, runs: RUNS },
+  /** Marks at their places on a page. By page and everything on it. */
+  'page-marks': { session: 4_000, batch: 0, runs: RUNS },
+  /** Pages as written into a file. By page and its marks. */
+  pages: { session: 4_000, batch: 0, runs: RUNS },
+  /** Streams, compressed. By their bytes; the limit is in bytes of compressed streams. */
+  streams: { session: 32 << 20, batch: 0 },
+  /** Faces opened for embedding, with the codes of their glyphs. By name. */
+  fonts: { session: 64, batch: 64 },
+  /** Subsets of faces, some 20 kB each. By face and glyphs. */
+  subsets: { session: 500, batch: 500 },
+} as const satisfies Record<string, MemoLimits>;
+
+export type MemoName = keyof typeof MEMOS;
+
+export const MEMO_NAMES = Object.keys(MEMOS) as MemoName[];
+
+/** How much each memo keeps. With 0 it keeps nothing, as if it were not there. */
+export type Policy = (limits: Pick<MemoLimits, 'session' | 'batch'>, name: MemoName) => number;
+
+/** For a person at work. */
+export const FOR_A_SESSION: Policy = ({ session }) => session;
+
+/** For briefs that are made once each. A thousand pages take 230 MB instead of 390. */
+export const FOR_A_BATCH: Policy = ({ batch }) => batch;
+
+/** A policy with some memos switched off, to compare with and without them. */
+export function without(off: ReadonlySet<MemoName>, policy: Policy): Policy {
+  return (limits, name) => (off.has(name) ? 0 : policy(limits, name));
 }
 
 /**
- * For a person at work: every block of a long brief, so that an edit costs no more than what it changes. A thousand pages have some
- * fifteen thousand, those that hold others counted; a paragraph takes some 15 kB with its lines, and each edit adds one.
+ * The memos a text switches off: `off` for all of them, or names with commas between them; none for the empty text.
+ * @throws RangeError that lists the names, when one is not a memo's.
  */
-export const FOR_A_SESSION: Keeping = { blocks: 40_000, paragraphs: 20_000, pages: true };
+export function memosOff(text: string): ReadonlySet<MemoName> {
+  if (text === 'off') return new Set(MEMO_NAMES);
+  const names = text.split(',').flatMap((name) => name.trim() || []);
+  const unknown = names.filter((name) => !Object.hasOwn(MEMOS, name));
+  if (unknown.length > 0) throw new RangeError(`no memo is called ${unknown.join(' or ')}: there are ${MEMO_NAMES.join(', ')}`);
+  return new Set(names as MemoName[]);
+}
 
-/**
- * For briefs that are made once each: what a page budget lays out over and over, and no more. Of a long brief nothing is laid
- * out twice, and a page is gone when it is written.
- */
-export const FOR_A_BATCH: Keeping = { blocks: 2_000, paragraphs: 2_000, pages: false };
+/** The limit of a memo under a policy. */
+export function limitOf(name: MemoName, policy: Policy): Pick<MemoLimits, 'runs' | 'copiesKeys'> & { most: number } {
+  const { session, batch, ...rest }: MemoLimits = MEMOS[name];
+  return { ...rest, most: policy({ session, batch }, name) };
+}

@@ -1,17 +1,17 @@
 import PDFDocument, { type Reference } from 'pdfkit';
 import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
-import type { PagedDocument } from '../layout/paged.ts';
+import type { Page, PagedDocument } from '../layout/paged.ts';
 import type { Picture } from '../picture/picture.ts';
 import { writeOutputIntent } from './file/colour-profile.ts';
 import type { Deflate } from './file/deflate.ts';
-import { createPdfFonts, type FontCache } from './font/fonts.ts';
+import { createPdfFonts, type FontSource } from './font/fonts.ts';
 import { createPdfImages } from './page/images.ts';
 import { type Metadata, writeMetadata } from './file/metadata.ts';
 import { writeBookmarks, writeLinks } from './structure/navigation.ts';
 import { byBytes } from './file/name-tree.ts';
 import { collect } from './file/output.ts';
-import type { PageWriter } from './page/pages.ts';
+import { drawOnto, type KeepPage, putOnto } from './page/pages.ts';
 import { createStructure } from './structure/structure.ts';
 import { tagTree } from './structure/tags.ts';
 
@@ -37,16 +37,16 @@ const PRIVATE_MEMBERS = [
 
 export interface PdfInput {
   document: Document;
-  paged: PagedDocument;
+  paged: Omit<PagedDocument, 'pages'>;
   metadata: Metadata;
-  fonts: FontCache;
+  /** In order. Each is asked for once, so that it may be let go of when it is written. */
+  pages: Iterable<Page>;
+  fonts: FontSource;
   deflate: Deflate;
-  pages: PageWriter;
+  keepPage?: KeepPage;
   /** By what the template calls them. */
   pictures: ReadonlyMap<string, Picture>;
   attachments?: readonly Attachment[];
-  /** Whether each page is let go of when it is written: nobody asks for it again. */
-  releases?: boolean;
   /** Locks the file; it is then PDF 1.7, tagged as ever, and no PDF/A. */
   protection?: Protection;
 }
@@ -63,7 +63,7 @@ export interface Attachment {
 /** A finished file. */
 export interface WrittenPdf {
   bytes: Uint8Array;
-  /** What each page is known by, as long as it looks the same (`pages.ts`). */
+  /** The same for pages that look the same (`pages.ts`), a text for each page. */
   looks: string[];
 }
 
@@ -81,7 +81,7 @@ export interface Protection {
  * (the one in Node does not).
  */
 export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
-  const { document, paged, metadata, fonts, deflate, pages, pictures, attachments = [], protection, releases } = input;
+  const { document, paged, metadata, fonts, deflate, pages, keepPage, pictures, attachments = [], protection } = input;
   const pdf = open(input);
   const { bytes, objects } = collect(pdf, deflate, protection !== undefined);
   const structure = createStructure(pdf, objects, tagTree(document), paged);
@@ -89,14 +89,13 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
   const tools = { pdf, fonts: used, images, structure, deflate };
   const looks: string[] = [];
-  for (const page of paged.pages) {
+  for (const { number, marks } of pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
-    const { links, look } = pages.write(page, tools);
-    looks.push(look);
-    writeLinks(pdf, objects, links, structure);
-    if (releases) page.release();
+    const drawn = drawOnto({ number, marks: marks() }, tools, keepPage);
+    putOnto(drawn, tools);
+    looks.push(drawn.fingerprint);
+    writeLinks(pdf, objects, drawn.ink.links, structure);
   }
-  pages.end(paged.pages.length);
   writeBookmarks(pdf, document, paged);
   // Page numbers as printed (WCAG technique PDF17).
   pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] };

@@ -188,8 +188,8 @@ function decoded(address: string): string {
 /** The words on the pages that are not those of items the audience may see. */
 function foreignText(paged: PagedDocument): string {
   const lines: string[] = [];
-  for (const { marks } of paged.pages) {
-    for (const mark of marks) {
+  for (const page of paged.pages) {
+    for (const mark of page.marks()) {
       const line = mark.kind === 'text' ? foreignLine(mark.runs) : '';
       // Most lines are open as a whole, and one gap is as good as many.
       if (line !== '' && !(line === GAP && lines.at(-1) === GAP)) lines.push(line);

@@ -14,18 +14,18 @@ import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { LINE_WORDS, type SectionView, type Selection } from './selection.ts';
-import { termsIn } from './terms.ts';
+import { termsIn, type TermsOfTexts, termsOfTexts } from './terms.ts';
 import { briefView, createViews, type Views } from './views.ts';
 
 /** A selection, what it leaves out, and what the release check needs to know. */
 export interface Selected {
   selection: Selection;
-  /** Items the audience may see that are not in the selection. Found when it is asked for. */
-  readonly leftOut: readonly LeftOut[];
+  /** Items the audience may see that are not in the selection. */
+  leftOut(): LeftOut[];
   /** Items in the selection that a document does not say: the template has no place for them. @param said the keys of those it says. */
   unprinted(said: ReadonlySet<string>): LeftOut[];
-  /** Items the audience may not see, as the report names them. Found when it is asked for. */
-  readonly kept: readonly Withheld[];
+  /** Items the audience may not see, as the report names them. */
+  refused(): Withheld[];
   /** The same items whole, for the release check. */
   withheld: readonly Item[];
   /** Items in the selection. */
@@ -55,11 +55,12 @@ export interface SelectInput {
   schemes: readonly MarkingScheme[];
 }
 
-/** The three things every part of a selection is made with. */
+/** What every part of a selection is made with. */
 interface Tools {
   admission: Admission;
   choice: Choice;
   views: Views;
+  termsOf: TermsOfTexts;
 }
 
 /** Cuts the dossier down by a brief request. The empty case is a selection with empty lists, never an absent one. */
@@ -67,8 +68,8 @@ export function select(input: SelectInput): Selected {
   return createSelector(input)(new Set());
 }
 
-/** Cuts a dossier down as `select` does, as often as asked, each time without the items of other keys, to keep a page budget. */
-export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
+/** Cuts a dossier down as `select` does, as often as asked, each time without the items of other keys, to keep a page budget. @param termsOf finds glossary terms. */
+export function createSelector(input: SelectInput, termsOf: TermsOfTexts = termsOfTexts): (dropped: ReadonlySet<string>) => Selected {
   const { dossier, audience, request, front } = input;
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
@@ -87,18 +88,14 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {
-    const tools: Tools = { admission: open(dropped), choice, views };
+    const tools: Tools = { admission: open(dropped), choice, views, termsOf };
     const parts = partsOf(dossier, tools);
     const { admission } = tools;
     return {
       selection: { brief, audience: reader, ...parts, glossary: glossaryOf(dossier, parts, tools) },
-      get leftOut() {
-        return absentOf<LeftOutReason>(admission, (reason) => !isRefusal(reason));
-      },
+      leftOut: () => absentOf<LeftOutReason>(admission, (reason) => !isRefusal(reason)),
       unprinted: (said) => unprinted(admission.admitted, said),
-      get kept() {
-        return absentOf<WithheldReason>(admission, isRefusal);
-      },
+      refused: () => absentOf<WithheldReason>(admission, isRefusal),
       withheld: admission.withheld,
       admitted: admission.admitted,
       visible: admission.visible,
@@ -248,7 +245,7 @@ function restsOf(bottomLine: Selection['bottomLine'], visible: readonly Item[]):
 }
 
 function glossaryOf(dossier: Dossier, selection: Pick<Selection, 'lines'>, tools: Tools): Selection['glossary'] {
-  const used = termsIn([selection, selection.lines.map((line) => line[LINE_WORDS])], dossier.glossary);
+  const used = termsIn([selection, selection.lines.map((line) => line[LINE_WORDS])], dossier.glossary, tools.termsOf);
   for (const term of dossier.glossary) if (!used.has(term)) tools.admission.forget(term);
   const terms = dossier.glossary.filter((term) => used.has(term));
   return part('glossary', terms, tools.views.term, tools);

@@ -2,51 +2,33 @@ import type { Dossier } from '../../contract/dossier.ts';
 
 type Term = Dossier['glossary'][number];
 
-/** What glossaries with the same words say of texts. */
-interface Known {
-  words: string;
-  /** By text, the places in the glossary of the terms it uses. */
-  ofText: Map<string, readonly number[]>;
-}
+/** The terms a text uses, as places in the glossary, increasing. */
+export type TermsOfTexts = (texts: readonly string[], glossary: readonly Term[]) => readonly (readonly number[])[];
 
-/** Of how many texts it is known; when there are more, all are forgotten. A dossier of a thousand pages has ten thousand. */
-const MOST_TEXTS = 20_000;
-
-/** Of the last glossary: a page budget asks about the same texts dozens of times, and so does a window with each key. */
-let known: Known = { words: '', ofText: new Map() };
-
-/** The terms of a glossary that any text in a value uses, by name or by what it stands for. */
-export function termsIn(value: unknown, glossary: readonly Term[]): ReadonlySet<Term> {
-  const { ofText } = knownOf(glossary);
-  const used = new Set<number>();
-  const fresh = new Set<string>();
+/**
+ * The terms of a glossary that any text in a value uses, by name or by what it stands for.
+ * @param termsOf finds those of each text: `termsOfTexts`, or a memo around it.
+ */
+export function termsIn(value: unknown, glossary: readonly Term[], termsOf: TermsOfTexts): ReadonlySet<Term> {
+  if (glossary.length === 0) return new Set();
+  const texts = new Set<string>();
   const visit = (inner: unknown): void => {
-    if (typeof inner === 'string') {
-      const terms = ofText.get(inner);
-      if (terms) for (const at of terms) used.add(at);
-      else fresh.add(inner);
-    } else if (Array.isArray(inner)) for (const one of inner) visit(one);
+    if (typeof inner === 'string') texts.add(inner);
+    else if (Array.isArray(inner)) for (const one of inner) visit(one);
     else if (inner !== null && typeof inner === 'object') for (const key in inner) visit((inner as Record<string, unknown>)[key]);
   };
-  if (glossary.length > 0) visit(value);
-  for (const [text, terms] of termsOf([...fresh], glossary)) {
-    ofText.set(text, terms);
-    for (const at of terms) used.add(at);
-  }
+  visit(value);
+  const used = new Set<number>();
+  for (const terms of termsOf([...texts], glossary)) for (const at of terms) used.add(at);
   return new Set([...used].map((at) => glossary[at] as Term));
-}
-
-function knownOf(glossary: readonly Term[]): Known {
-  const words = JSON.stringify(glossary.map(({ term, expansion }) => [term, expansion]));
-  if (known.words !== words || known.ofText.size > MOST_TEXTS) known = { words, ofText: new Map() };
-  return known;
 }
 
 /** Stands between texts, and in no word that is looked for. */
 const BETWEEN = '\0';
 
 /** The terms of each text, as their places in the glossary. All are searched as one text: a new brief asks about a thousand. */
-function termsOf(texts: readonly string[], glossary: readonly Term[]): Map<string, readonly number[]> {
+export function termsOfTexts(texts: readonly string[], glossary: readonly Term[]): number[][] {
+  if (texts.length === 0) return [];
   const said = texts.map((text) => text.toLowerCase());
   const all = said.join(BETWEEN);
   const found = said.map((): number[] => []);
@@ -55,7 +37,7 @@ function termsOf(texts: readonly string[], glossary: readonly Term[]): Map<strin
       for (const text of textsWith(word.toLowerCase(), all, said)) if (found[text]?.at(-1) !== at) found[text]?.push(at);
     }
   });
-  return new Map(texts.map((text, index) => [text, found[index] ?? []]));
+  return found;
 }
 
 /** Which of some texts a word stands in, increasing. @param all the texts, one after the other. */

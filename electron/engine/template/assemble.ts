@@ -5,10 +5,11 @@ import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
 import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helpers.ts';
+import { numberFormat } from './format.ts';
 import { createMarkup } from './markup.ts';
 import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
-import { type Assembled, createTrace } from './statements.ts';
+import { type Assembled, createTrace, originNamed } from './statements.ts';
 
 /** Statements one brief may run, and characters it may write. A thousand pages need about a tenth of either. */
 const MOST_STATEMENTS = 2_000_000;
@@ -20,17 +21,21 @@ export interface Assembler {
   fill(selection: Selection): Assembled;
 }
 
+/** The stages a template is filled with, or memos around them. */
+export const FILLING = { numberFormat, originNamed };
+export type Filling = typeof FILLING;
+
 /**
  * @throws BriefError with every fault that can be told before filling: unknown fields, helpers, partials.
  */
-export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>): Assembler {
+export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>, filling: Filling = FILLING): Assembler {
   const isCompiled = areCompiled(inOrder(template, partials));
   const problems = isCompiled ? [] : checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
-  const trace = createTrace();
+  const trace = createTrace(filling.originNamed);
   const run = { at: 0, count: 0 };
   // Compiled once, filled many times: what changes from brief to brief is set before each.
-  const context: HelperContext = { language: '', markup: createMarkup([]) };
+  const context: HelperContext = { language: '', numbers: filling.numberFormat('en'), markup: createMarkup([]) };
   const environment = createEnvironment(context, (statement) => {
     run.at = statement;
     run.count += 1;
@@ -56,7 +61,8 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
   return {
     fill(selection) {
       Object.assign(run, { at: 0, count: 0 });
-      Object.assign(context, { language: selection.brief.language, markup: createMarkup(selection.glossary) });
+      const { language } = selection.brief;
+      Object.assign(context, { language, numbers: filling.numberFormat(language), markup: createMarkup(selection.glossary) });
       try {
         const output = render(withOrigins(selection));
         if (output.length > MOST_OUTPUT) throw new RangeError();

@@ -60,16 +60,13 @@ export function formatMoment(moment: string, zone: string, language: string): st
   return zone === '' ? `${when} (${utc})` : `${when}, ${zone} (${utc})`;
 }
 
-/** By language: to make one takes longer than to write a hundred numbers. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
+/** How numbers are written in a language. To make one takes longer than to write a hundred numbers. */
+export function numberFormat(language: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
+}
 
 /** A number with the separators of the language and a true minus sign. */
-export function formatNumber(value: number, language: string): string {
-  let format = numberFormats.get(language);
-  if (!format) {
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
-    numberFormats.set(language, format);
-  }
+export function formatNumber(value: number, format: Intl.NumberFormat): string {
   return format.format(value).replace('-', '−');
 }
 

@@ -11,6 +11,7 @@ type Gives = 'same' | 'text' | 'number' | 'truth' | 'markup';
 /** What helpers know besides their arguments: they may neither read a clock nor keep anything between briefs. */
 export interface HelperContext {
   language: string;
+  numbers: Intl.NumberFormat;
   markup: Markup;
 }
 
@@ -57,9 +58,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'text',
     says: 'A number with the separators of the language; text stays as it is.',
     example: { call: '{{number 60000}}', gives: '60,000' },
-    run({ language }, [value]) {
+    run({ numbers }, [value]) {
       const number = plainOf(value);
-      return typeof number === 'number' ? madeOf(formatNumber(number, language), value) : sourced(piecesOf(value));
+      return typeof number === 'number' ? madeOf(formatNumber(number, numbers), value) : sourced(piecesOf(value));
     },
   },
   count: {
@@ -67,10 +68,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     gives: 'text',
     says: 'A number, or the size of a list, with the right word after it.',
     example: { call: '{{count 1 "ally" "allies"}}', gives: '1 ally' },
-    run({ language }, [value, one, many]) {
+    run({ numbers }, [value, one, many]) {
       const number = Array.isArray(value) ? value.length : Number(plainOf(value));
       const word = number === 1 ? one : many;
-      return sourced([...piecesOf(madeOf(formatNumber(number, language), value)), own(' '), ...piecesOf(word)]);
+      return sourced([...piecesOf(madeOf(formatNumber(number, numbers), value)), own(' '), ...piecesOf(word)]);
     },
   },
   size: {

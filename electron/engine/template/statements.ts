@@ -16,14 +16,9 @@ import { ORIGIN_MARKS, originOf } from './sourced.ts';
 const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
 const MARKS = new RegExp(`\\uFDD0(\\d+)\\uFDD1|${ORIGIN_MARKS}`, 'g');
 
-/** How many origins are kept; when there are more, all are made anew. */
-const MOST_ORIGINS = 20_000;
-
 interface Statement {
   template: Template;
   node: hbs.AST.Statement;
-  /** Where its characters stand, for those asked for so far: the same are asked for with each brief. */
-  spots: Map<number, Spot>;
 }
 
 /** A place in a template, and the line that stands there. */
@@ -41,9 +36,11 @@ export interface Traced {
 }
 
 /** What a template gave. */
-export interface Assembled extends Traced {
+export interface Assembled {
   /** The output with its marks, which are not part of its text. */
   marked: string;
+  /** All of it, without its marks. */
+  whole(): Traced;
   /** The same object for all outputs of one template, compiled once: marks of others mean other places. */
   origin: object;
   /** Where the last mark before an offset in `marked` begins; -1 where there is none. */
@@ -55,27 +52,22 @@ export interface Assembled extends Traced {
 export interface Part {
   /** The same for two parts of one text from the same places, in outputs of one origin. */
   id: string;
+  origin: object;
   read(): Traced;
 }
 
-export function createTrace() {
+/** The origin a mark in an output names. */
+export function originNamed(name: string): Origin {
+  // A part of an output would hold on to all of it.
+  return originOf(apart(name));
+}
+
+/** @param originOfMark `originNamed`, or a memo around it: most names are the same from one output to the next. */
+export function createTrace(originOfMark: typeof originNamed = originNamed) {
   const statements: Statement[] = [];
-  /** By the name in a mark: most are the same from one output to the next. */
-  const known = new Map<string, Origin>();
-  const originNamed = (name: string): Origin => {
-    let origin = known.get(name);
-    if (!origin) {
-      // A part of an output would hold on to all of it.
-      const own = apart(name);
-      origin = originOf(own);
-      if (known.size >= MOST_ORIGINS) known.clear();
-      known.set(own, origin);
-    }
-    return origin;
-  };
 
   const call = (node: hbs.AST.Statement, template: Template): hbs.AST.Statement => {
-    statements.push({ template, node, spots: new Map() });
+    statements.push({ template, node });
     const { loc } = node;
     const path = { type: 'PathExpression', data: false, depth: 0, parts: [TRACER], original: TRACER, loc };
     const number = { type: 'NumberLiteral', value: statements.length - 1, original: statements.length - 1, loc };
@@ -104,16 +96,13 @@ export function createTrace() {
       const found = statements[statement];
       return found && spotIn(found, 0);
     },
-    read: (marked: string): Assembled =>
-      Object.assign(
-        lazily(() => strip(marked, [])),
-        {
-          marked,
-          origin: statements,
-          markBefore: (offset: number) => markBefore(marked, offset),
-          part: (start: number, end: number) => partOf(marked, start, end),
-        },
-      ),
+    read: (marked: string): Assembled => ({
+      marked,
+      origin: statements,
+      whole: () => strip(marked, []),
+      markBefore: (offset) => markBefore(marked, offset),
+      part: (start, end) => partOf(marked, start, end),
+    }),
   };
 
   function partOf(marked: string, start: number, end: number): Part {
@@ -123,7 +112,7 @@ export function createTrace() {
     const statement = before === undefined ? undefined : statements[before];
     const further = statement?.node.type === 'ContentStatement' ? start - close - 1 : 0;
     const text = marked.slice(start, end);
-    return { id: `${before} ${further} ${text}`, read: () => strip(text, [{ offset: -further, statement }]) };
+    return { id: `${before} ${further} ${text}`, origin: statements, read: () => strip(text, [{ offset: -further, statement }]) };
   }
 
   /** @param starts the statement that was at work where the text begins. */
@@ -135,7 +124,7 @@ export function createTrace() {
       text += marked.slice(from, match.index);
       const [, statement, name] = match;
       if (statement !== undefined) starts.push({ offset: text.length, statement: statements[Number(statement)] });
-      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originNamed(name) });
+      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originOfMark(name) });
       from = match.index + match[0].length;
     }
     text += marked.slice(from);
@@ -158,22 +147,6 @@ function markBefore(marked: string, offset: number): number {
 interface Start {
   offset: number;
   statement: Statement | undefined;
-}
-
-/** A whole output is seldom asked for as one. */
-function lazily(make: () => Traced): Traced {
-  let made: Traced | undefined;
-  const traced = (): Traced => {
-    made ??= make();
-    return made;
-  };
-  return {
-    get text() {
-      return traced().text;
-    },
-    spotOf: (offset) => traced().spotOf(offset),
-    originsIn: (...given) => traced().originsIn(...given),
-  };
 }
 
 /**
@@ -220,17 +193,7 @@ function countAtOrBefore(starts: readonly { offset: number }[], offset: number):
 const NOWHERE: Spot = { place: { file: '' }, excerpt: '' };
 
 /** The place of a statement; inside plain content, of a character so many further on. */
-function spotIn(statement: Statement, further: number): Spot {
-  const at = statement.node.type === 'ContentStatement' ? further : 0;
-  let spot = statement.spots.get(at);
-  if (!spot) {
-    spot = findSpot(statement, at);
-    statement.spots.set(at, spot);
-  }
-  return spot;
-}
-
-function findSpot({ template, node }: Statement, further: number): Spot {
+function spotIn({ template, node }: Statement, further: number): Spot {
   let { line, column } = node.loc.start;
   if (node.type === 'ContentStatement') {
     const { original, value } = node as hbs.AST.ContentStatement & { original: string };

@@ -3,7 +3,10 @@ import { createAssembler } from '../../../electron/engine/template/assemble.ts';
 import { parseTemplate } from '../../../electron/engine/template/template.ts';
 import type { Assembled } from '../../../electron/engine/template/statements.ts';
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
-import { createMarkupReader } from '../../../electron/engine/document/incremental-parse.ts';
+import { PARSING, parseIncrementally, type Read } from '../../../electron/engine/document/incremental-parse.ts';
+import { createMemory } from '../../../electron/engine/memory/memory.ts';
+import { FOR_A_SESSION } from '../../../electron/engine/memory/policies.ts';
+import type { ElementNode } from '../../../electron/engine/document/document.ts';
 import type { Selection } from '../../../electron/engine/selection/selection.ts';
 import { BriefError } from '../../../electron/contract/problem.ts';
 import fc, { runs } from '../../support/property.ts';
@@ -20,6 +23,21 @@ function filler(body: string): (selection: Selection) => Assembled {
 /** What a template gives, with the places it came from. */
 function assembled(body: string): Assembled {
   return filler(body)(SELECTION);
+}
+
+/** Parses one markup after the other, with what an engine keeps of the ones before. */
+function createReader(): (markup: Assembled) => ElementNode {
+  const { memo, steps } = createMemory(FOR_A_SESSION);
+  const parsing = {
+    block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
+    tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
+    most: 40_000,
+  };
+  return steps(
+    'last-markup',
+    (last: Read | undefined, markup: Assembled) => parseIncrementally(last, markup, parsing),
+    ({ origin }) => origin,
+  );
 }
 
 function outcomeOf(read: () => unknown): unknown {
@@ -76,11 +94,11 @@ const PIECES = [
 
 describe('markup read block by block', () => {
   it('is the tree, or the faults, of markup read as a whole', () => {
-    const read = createMarkupReader();
+    const read = createReader();
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 9 }), (pieces) => {
         const markup = assembled(pieces.join(''));
-        const whole = outcomeOf(() => parseMarkup(markup));
+        const whole = outcomeOf(() => parseMarkup(markup.whole()));
         expect(outcomeOf(() => read(markup))).toEqual(whole);
         // Again, from what was kept.
         expect(outcomeOf(() => read(markup))).toEqual(whole);
@@ -111,7 +129,7 @@ describe('markup read block by block', () => {
     const edit = fc.record({ at: fc.nat(5), section, field: fc.constantFrom('title', 'mark', 'key', 'points', 'all', 'more', 'less') });
     fc.assert(
       fc.property(fc.array(section, { minLength: 1, maxLength: 5 }), fc.array(edit, { maxLength: 8 }), (first, edits) => {
-        const read = createMarkupReader();
+        const read = createReader();
         const sections = [...first];
         for (const { at, section, field } of [{ at: 0, section: first[0], field: 'all' }, ...edits]) {
           const place = at % (sections.length + 1);
@@ -120,7 +138,7 @@ describe('markup read block by block', () => {
           else if (field === 'less') sections.splice(place, 1);
           else if (section && old) sections[place] = field === 'all' ? section : { ...old, [field]: section[field as 'title'] };
           const markup = fill({ ...SELECTION, sections } as unknown as Selection);
-          expect(outcomeOf(() => read(markup))).toEqual(outcomeOf(() => parseMarkup(markup)));
+          expect(outcomeOf(() => read(markup))).toEqual(outcomeOf(() => parseMarkup(markup.whole())));
         }
       }),
       { numRuns: runs(200, 800) },
@@ -132,12 +150,12 @@ describe('markup read block by block', () => {
     const flags = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(flags, fc.array(fc.nat(4), { maxLength: 6 }), (first, flips) => {
-        const read = createMarkupReader();
+        const read = createReader();
         const marks = [...first];
         for (const flip of [0, ...flips]) {
           marks[flip % marks.length] = !marks[flip % marks.length];
           const markup = fill({ ...SELECTION, sections: marks.map((mark) => ({ mark: mark ? 'x' : '' })) } as unknown as Selection);
-          expect(read(markup)).toEqual(parseMarkup(markup));
+          expect(read(markup)).toEqual(parseMarkup(markup.whole()));
         }
       }),
       { numRuns: runs(80, 300) },
@@ -145,15 +163,15 @@ describe('markup read block by block', () => {
   });
 
   it('gives a tree that may be changed without changing the next', () => {
-    const read = createMarkupReader();
+    const read = createReader();
     const markup = assembled('<h1>T</h1><p>one <em>two</em></p>');
     const first = read(markup);
     for (const child of first.children) if (child.kind === 'element') Object.assign(child, { key: 7, children: [] });
-    expect(read(markup)).toEqual(parseMarkup(markup));
+    expect(read(markup)).toEqual(parseMarkup(markup.whole()));
   });
 
   it('tells two blocks of the same words apart by where they stand in the template', () => {
-    const read = createMarkupReader();
+    const read = createReader();
     const { children } = read(assembled('<h1>T</h1><p>same</p>\n<p>same</p>'));
     expect(children.map(({ place }) => `${place.line}:${place.column}`)).toEqual(['7:1', '7:11', '8:1']);
   });

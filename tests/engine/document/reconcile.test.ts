@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { descend, type Document, type ElementNode } from '../../../electron/engine/document/document.ts';
-import { createSharing } from '../../../electron/engine/document/reconcile.ts';
+import { type Predecessors, reconcile } from '../../../electron/engine/document/reconcile.ts';
 import { documentOf } from '../../support/markup.ts';
 import fc, { runs } from '../../support/property.ts';
 
@@ -19,9 +19,19 @@ const bare = (element: ElementNode): unknown => ({
 
 const documents = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd <em>e</em>', 'f'), { maxLength: 4 }), { maxLength: 5 });
 
-describe('sharing', () => {
+/** Reconciles one document after the other. */
+function createReconciler(): (document: Document, isWhole: boolean) => Document {
+  let before: Predecessors | undefined;
+  return (document, isWhole) => {
+    const { result, next } = reconcile(before, document, isWhole);
+    before = next;
+    return result;
+  };
+}
+
+describe('reconciled documents', () => {
   it('changes nothing but the keys, which stay unique and name the same elements', () => {
-    const share = createSharing();
+    const share = createReconciler();
     fc.assert(
       fc.property(documents, fc.boolean(), (sections, isWhole) => {
         const own = written(sections);
@@ -42,7 +52,7 @@ describe('sharing', () => {
   const paragraphs = ({ root }: Document): ElementNode[] => descend(root).filter(({ name }) => name === 'p');
 
   it('gives the very nodes of the document before, around what was put in, changed or taken out', () => {
-    const share = createSharing();
+    const share = createReconciler();
     const of = (words: readonly (readonly string[])[]): ElementNode[] => paragraphs(share(written(words), true));
     const two = ['a', 'b'];
     const before = of([two, ['c', 'f']]);
@@ -54,7 +64,7 @@ describe('sharing', () => {
   });
 
   it('gives back the nodes of the last whole document to what is put back, under their keys', () => {
-    const share = createSharing();
+    const share = createReconciler();
     const of = (words: readonly (readonly string[])[], isWhole: boolean): Document => share(written(words), isWhole);
     const whole = of([['a'], ['b', 'c'], ['d']], true);
     of([['a']], false);

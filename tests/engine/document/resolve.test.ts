@@ -10,7 +10,7 @@ import { traced } from '../../support/traced.ts';
 function resolve(text: string, numbering = false) {
   const root = parseMarkup(
     text.includes('\uFDD2')
-      ? createTrace().read(text)
+      ? createTrace().read(text).whole()
       : traced(text, (offset) => ({ place: { file: 't', line: 1, column: offset + 1 }, excerpt: '' })),
   );
   const front = { name: 'T', description: 'D', kind: 'K', parts: [], page: {}, numbering };

@@ -49,8 +49,8 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   it('5: has lining figures, tabular in tables and proportional in text', async () => {
     const { theme, paged } = await draft;
     const width = (digit: string, size: (run: TextRun) => boolean): number[] =>
-      paged.pages.flatMap(({ marks }) =>
-        marks.flatMap((mark) =>
+      paged.pages.flatMap((page) =>
+        page.marks().flatMap((mark) =>
           mark.kind !== 'text'
             ? []
             : mark.runs.filter(size).flatMap(({ runs }) => runs.flatMap(({ texts, advances }) => advances.filter((_, at) => texts[at] === digit))),
@@ -88,7 +88,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
 
   it('8: hangs bullets and numbers outside the text of their lists', async () => {
     const { paged } = await draft;
-    const marks = paged.pages.flatMap(({ marks: all }) => all.filter((mark): mark is TextMark => mark.kind === 'text'));
+    const marks = paged.pages.flatMap((page) => page.marks().filter((mark): mark is TextMark => mark.kind === 'text'));
     for (const label of marks.filter(({ runs }) => /^[•–▪]$/.test(runs[0]?.text ?? '') && isLabel(runs[0]?.owner))) {
       const body = marks.filter((mark) => mark !== label && Math.abs(mark.y - label.y) < 0.5 && mark.x > label.x);
       expect(body.length).toBeGreaterThan(0);
@@ -97,8 +97,8 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
 
   it('9: has tables with rules across and none down', async () => {
     const { paged } = await draft;
-    const down = paged.pages.flatMap(({ marks }) =>
-      marks.filter((mark) => mark.kind === 'rule' && mark.height > 0 && mark.height < paged.textHeight - 1),
+    const down = paged.pages.flatMap((page) =>
+      page.marks().filter((mark) => mark.kind === 'rule' && mark.height > 0 && mark.height < paged.textHeight - 1),
     );
     expect(down).toEqual([]);
   });
@@ -127,7 +127,7 @@ interface Line {
 }
 
 function linesOf({ marks }: Page): Line[] {
-  return marks.flatMap((mark) => {
+  return marks().flatMap((mark) => {
     if (mark.kind !== 'text' || !mark.runs[0]) return [];
     const plain = mark.runs.filter(({ style }) => style.rise === 0);
     const text = plain.map((run) => run.text).join('');
@@ -137,7 +137,7 @@ function linesOf({ marks }: Page): Line[] {
 
 /** How much of the text area below the last line of a page is white. */
 function tailOf({ marks }: Page, height: number): number {
-  const text = marks.filter(
+  const text = marks().filter(
     (mark) => (mark.kind === 'text' && mark.runs.some(({ owner }) => 'key' in owner)) || mark.kind === 'path' || mark.kind === 'image',
   );
   const lowest = Math.max(...text.map((mark) => mark.y + ('height' in mark ? mark.height : 0)));
@@ -152,7 +152,7 @@ const TORN =
 /** Lines that belong to one element, in order; not the labels of charts. */
 function paragraphsOf(pages: readonly Page[], figures: ReadonlySet<number>): string[][] {
   const byOwner = new Map<number, string[]>();
-  for (const mark of pages.flatMap(({ marks }) => marks)) {
+  for (const mark of pages.flatMap((page) => page.marks())) {
     if (mark.kind !== 'text') continue;
     const owner = mark.runs.find(({ owner: one }) => 'key' in one && one.part === undefined)?.owner;
     const text = mark.runs.map((run) => run.text).join('');

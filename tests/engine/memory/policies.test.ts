@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../../electron/engine/brief.ts';
 import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
-import { FOR_A_BATCH, FOR_A_SESSION, type Keeping } from '../../../electron/engine/memory/policies.ts';
+import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../electron/engine/memory/policies.ts';
 import { type BriefRequest, briefRequest } from '../../../electron/contract/request.ts';
 import { AUDIENCES, builtIn, DOSSIER } from '../../support/library.ts';
 import { hasTool, run } from '../../support/tools.ts';
 
 /** Less than any brief has: everything is forgotten over and over. */
-const HARDLY_ANY: Keeping = { blocks: 3, paragraphs: 3, pages: false };
+const HARDLY_ANY: Policy = () => 3;
 
-async function bytesOf(request: Partial<BriefRequest>, keeping: Keeping): Promise<Uint8Array> {
-  const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, ...request }), createEngine(builtIn, 'test', keeping));
+async function bytesOf(request: Partial<BriefRequest>, policy: Policy): Promise<Uint8Array> {
+  const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, ...request }), createEngine(builtIn, 'test', policy));
   return bytes;
 }
 
@@ -34,8 +34,8 @@ describe('what an engine keeps', () => {
   it.runIf(hasTool('pdftotext'))('makes no difference to a brief that is written twice, to be locked: keys are random, words are not', async () => {
     const protection = { password: 'secret', forbid: [] };
     const request = { audience: 'legislator', protection };
-    const textOf = async (keeping: Keeping): Promise<string> =>
-      run('pdftotext', ['-upw', 'secret', '-layout', 'FILE', '-'], await bytesOf(request, keeping));
+    const textOf = async (policy: Policy): Promise<string> =>
+      run('pdftotext', ['-upw', 'secret', '-layout', 'FILE', '-'], await bytesOf(request, policy));
     const text = await textOf(FOR_A_BATCH);
     expect(text).toContain('NATO');
     expect(text).toBe(await textOf(FOR_A_SESSION));

@@ -55,7 +55,7 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
       continue;
     }
     const make = LAYOUTS[child.name];
-    const block = make ? context.recall(child, context, make) : EMPTY;
+    const block = make ? context.stages.block(child, context, make) : EMPTY;
     const [first] = block.items;
     if (!first) continue;
     const last = flow.items.at(-1);

@@ -1,11 +1,11 @@
 import type { Place } from '../../../contract/problem.ts';
 import type { RoleName } from '../../../contract/theme.ts';
-import type { ElementNode } from '../../document/document.ts';
+import { type ElementNode, isElement } from '../../document/document.ts';
 import type { Picture } from '../../picture/picture.ts';
 import type { Hyphenator } from '../inline/hyphenate.ts';
-import type { Line } from '../inline/paragraph.ts';
+import type { Line, ParagraphWidths } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
-import type { FlowFrame, FlowItem } from '../pages/flow.ts';
+import { type FlowFrame, type FlowItem, leaf } from '../pages/flow.ts';
 import type { Mark } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
 
@@ -32,8 +32,44 @@ export interface BlockContext {
   listDepth: number;
   /** Lays out blocks one after the other; given, so that block files need not import each other. */
   layoutChildren(element: ElementNode, context: BlockContext): FlowBlock;
-  /** A block as `make` lays it out, or has laid it out before. */
-  recall(element: ElementNode, context: BlockContext, make: BlockLayout): FlowBlock;
+  stages: BlockStages;
+}
+
+/** The stages blocks are laid out with, or memos around them. What a stage is given tells all that it depends on. */
+export interface BlockStages {
+  /** Lays a block out. Its items are nobody else's: they may be joined to others. @param layout a function of a module, always the same for an element. */
+  block(element: ElementNode, context: BlockContext, layout: BlockLayout): FlowBlock;
+  /** The widths of what stands in an element, set as one paragraph. */
+  widths(element: ElementNode, style: BlockStyle, setting: Pick<BlockContext, 'styles' | 'shaper'>): ParagraphWidths;
+}
+
+/** How fields of a context count for what is laid out in it (see `partsFrom`). Not the way to pictures: no block with one is kept. */
+export const CONTEXT_PARTS = {
+  styles: 'value',
+  shaper: 'value',
+  hyphenate: 'value',
+  x: 'value',
+  width: 'value',
+  role: 'value',
+  align: 'value',
+  isCover: 'value',
+  isPlain: 'value',
+  listDepth: 'value',
+  frames: 'entries',
+  within: 'entries',
+  picture: 'ignored',
+  layoutChildren: 'ignored',
+  stages: 'ignored',
+} as const satisfies Record<keyof BlockContext, 'value' | 'entries' | 'ignored'>;
+
+/** Whether a block has a picture, whose file may have changed while the element stayed. */
+export function holdsPicture(element: ElementNode): boolean {
+  return element.name === 'img' || element.children.some((child) => isElement(child) && holdsPicture(child));
+}
+
+/** A block whose items may be joined to others, while the one it is made from stays as it is. */
+export function copyOf({ items, before, after }: FlowBlock): FlowBlock {
+  return { items: items.map((item) => leaf(item.height, item.marks, item)), before, after };
 }
 
 export type BlockLayout = (element: ElementNode, context: BlockContext) => FlowBlock;

@@ -27,7 +27,7 @@ export function layoutList(element: ElementNode, context: BlockContext): FlowBlo
   const indent = Math.max(LEAST_INDENT * style.size, widest + LABEL_GAP * style.size);
   const between = isSmall ? 0 : BETWEEN * context.styles.line;
   const items = entries.flatMap((entry, index) => {
-    const body = entryItems(entry, { ...inner, x: context.x + indent, width: context.width - indent }, style);
+    const { items: body } = context.stages.block(entry, { ...inner, x: context.x + indent, width: context.width - indent }, layoutEntry);
     const first = body[0];
     const last = body.at(-1);
     if (!first || !last) return [];
@@ -39,9 +39,11 @@ export function layoutList(element: ElementNode, context: BlockContext): FlowBlo
   return { items, before: context.listDepth > 0 ? between : style.before / 2, after: style.after };
 }
 
-function entryItems(entry: ElementNode, context: BlockContext, style: BlockStyle) {
+function layoutEntry(entry: ElementNode, context: BlockContext): FlowBlock {
   const hasBlocks = entry.children.some((child) => child.kind === 'element' && /^(p|ul|ol|table|dl|blockquote|aside)$/.test(child.name));
-  return hasBlocks ? context.layoutChildren(entry, context).items : textItems(spansOf(entry, style, context.styles), style, context);
+  if (hasBlocks) return context.layoutChildren(entry, context);
+  const style = context.styles.block(context.role);
+  return { items: textItems(spansOf(entry, style, context.styles), style, context), before: 0, after: 0 };
 }
 
 /** The label stands to the left of the entry's first line. */
@@ -97,7 +99,7 @@ export function layoutTerms(element: ElementNode, context: BlockContext): FlowBl
       if (first) first.before = context.styles.line / 2;
       return lines;
     }
-    return entryItems(child, { ...context, x: context.x + indent, width: context.width - indent }, style);
+    return context.stages.block(child, { ...context, x: context.x + indent, width: context.width - indent }, layoutEntry).items;
   });
   return { items, before: 0, after: style.after };
 }

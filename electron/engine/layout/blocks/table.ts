@@ -1,13 +1,11 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import { UNDIVIDED } from '../inline/hyphenate.ts';
-import { paragraphWidths } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf, moved, notesHeight } from '../pages/flow.ts';
 import type { Mark, RuleMark } from '../paged.ts';
 import { type ColumnNeed, columnWidths } from './columns.ts';
 import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import { layoutText } from './paragraph.ts';
-import { spansOf } from './spans.ts';
 
 /** Padding of cells, in ems of the table style: between columns, and above and below. */
 const PAD_X = 0.55;
@@ -110,7 +108,7 @@ function cellWidths(cell: GridCell, context: BlockContext, padX: number, columns
   const blocks = textBlocks(cell.element);
   let [least, most] = [0, 0];
   for (const { block, indent } of blocks) {
-    const widths = paragraphWidths(spansOf(block, style, context.styles), context.shaper);
+    const widths = context.stages.widths(block, style, context);
     least = Math.max(least, widths.least + indent * style.size);
     most = Math.max(most, widths.most + indent * style.size);
   }
@@ -145,11 +143,15 @@ function layoutCell(cell: GridCell, widths: readonly number[], starts: readonly 
   const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((a, b) => a + b, 0) - paddingOf(cell, padX, columns);
   const x = (starts[cell.column] ?? 0) + (cell.column > 0 ? padX : 0);
   const inner = { ...cellContext(cell, context), x: context.x + x, width };
-  const hasBlocks = textBlocks(cell.element)[0]?.block !== cell.element;
-  const block = hasBlocks ? context.layoutChildren(cell.element, inner) : layoutText(cell.element, inner);
+  const block = context.stages.block(cell.element, inner, layoutInCell);
   const [first] = block.items;
   if (first) first.before = 0;
   return { cell, x, items: block.items, height: block.items.reduce((sum, item) => sum + item.before + item.height, 0) };
+}
+
+function layoutInCell(cell: ElementNode, context: BlockContext): FlowBlock {
+  const hasBlocks = textBlocks(cell)[0]?.block !== cell;
+  return hasBlocks ? context.layoutChildren(cell, context) : layoutText(cell, context);
 }
 
 /** A line of a cell at its place in a group of rows. */

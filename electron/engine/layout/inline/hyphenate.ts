@@ -26,28 +26,30 @@ interface HyphenModule {
   hyphenateSync(text: string, options: { hyphenChar: string; minWordLength: number; html: boolean }): string;
 }
 
-/** The hyphenator of a document, from its languages, its own first. */
-export async function createHyphenator(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator> {
-  const loaded = new Map(await Promise.all(languages.map(async (language) => [language, await loadPatterns(language, limits)] as const)));
+/** Where a word may be divided. */
+type Divide = (word: string) => number[];
+
+/**
+ * The hyphenator of a document, from its languages, its own first.
+ * @param keep puts a memo around the rule of a language.
+ */
+export async function createHyphenator(
+  languages: readonly string[],
+  limits: HyphenLimits,
+  keep: (divide: Divide) => Divide = (divide) => divide,
+): Promise<Hyphenator> {
+  const loaded = new Map(await Promise.all(languages.map(async (language) => [language, keep(await loadPatterns(language, limits))] as const)));
   const [own = ''] = languages;
   return (word, language = own) => loaded.get(language)?.(word) ?? [];
 }
 
 /** The rule of one language; one that divides nothing when there are no patterns for it. */
-async function loadPatterns(language: string, limits: HyphenLimits): Promise<(word: string) => number[]> {
+async function loadPatterns(language: string, limits: HyphenLimits): Promise<Divide> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
   if (!load) return UNDIVIDED;
   const { default: patterns } = await load();
-  const kept = new Map<string, number[]>();
-  return (word) => {
-    let offsets = kept.get(word);
-    if (!offsets) {
-      offsets = divide(word, patterns, limits);
-      kept.set(word, offsets);
-    }
-    return offsets;
-  };
+  return (word) => divide(word, patterns, limits);
 }
 
 /** Names, acronyms and short words stay whole. A soft hyphen the author wrote is dealt with elsewhere. */

@@ -36,10 +36,6 @@ const TOO_RAGGED = 0.22;
 /** Breaks spans into lines no wider than the measure. No text gives no lines. */
 export function layoutParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (spans.every((span) => span.text === '')) return [];
-  return options.shaper.kept.lines(spans, options, setParagraph);
-}
-
-function setParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (options.elastic) return setLines(spans, options);
   const whole = setLines(spans, { ...options, hyphenate: undefined });
   const isRagged = whole.slice(0, -1).some((line) => line.width < options.measure * (1 - (options.tooRagged ?? TOO_RAGGED)));
@@ -53,12 +49,14 @@ export function createLineCounter(spans: readonly Span[], shaper: Shaper): (meas
   return (measure) => breakLines((measure < least ? prepare(spans, { shaper, measure }) : whole).items, measure).length;
 }
 
-/** The width of the widest piece that cannot be broken, and of the text on one line. */
-export function paragraphWidths(spans: readonly Span[], shaper: Shaper): { least: number; most: number } {
-  return shaper.kept.widths(spans, () => measureParagraph(spans, shaper));
+/** The width of the widest piece that cannot be broken, and of the text on one line. Points. */
+export interface ParagraphWidths {
+  least: number;
+  most: number;
 }
 
-function measureParagraph(spans: readonly Span[], shaper: Shaper): { least: number; most: number } {
+/** Measures spans without breaking them into lines. */
+export function paragraphWidths(spans: readonly Span[], shaper: Shaper): ParagraphWidths {
   const { items } = prepare(spans, { shaper, measure: Number.POSITIVE_INFINITY });
   let [least, most, line, piece] = [0, 0, 0, 0];
   items.kind.forEach((kind, index) => {

@@ -1,7 +1,6 @@
 import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
 import { graphemes } from './graphemes.ts';
-import { createKept, type Kept } from './paragraph-cache.ts';
 import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
 
 /** Shapes words and keeps them: a brief uses the same thousand words over and over. */
@@ -11,11 +10,9 @@ export interface Shaper {
   /** The width of a text in a style, in points. */
   width(text: string, style: TextStyle): number;
   /** Whether every word it has shaped had all its characters. */
-  readonly lacksNothing: boolean;
+  lacksNothing(): boolean;
   /** What it has shaped, for each face with its features. */
   shaped(): Iterable<ShapedWords>;
-  /** Paragraphs set with it before. */
-  kept: Kept;
 }
 
 /** The words of one face with its features. */
@@ -23,26 +20,39 @@ export interface ShapedWords {
   face: string;
   features: readonly string[];
   isRightToLeft: boolean;
-  words: Map<string, ShapedWord>;
+  words: WordStore;
   known: KnownWords | undefined;
+}
+
+/** Words of one face with its features that were shaped, or a memo of them. */
+export interface WordStore extends Iterable<[word: string, shaped: ShapedWord]> {
+  get(word: string, shape: () => ShapedWord): ShapedWord;
 }
 
 /** What a shaper is made of. */
 export interface ShaperParts {
-  /** The bytes of a face. */
-  loadFont(face: string): Uint8Array;
   /** Faces tried in order for a character the style's own face lacks. */
   fallback: readonly string[];
-  /** How many paragraphs are kept. Absent: all. */
-  most?: number;
   /** Words of a face that were shaped before, the way this shaper does; undefined where none were. */
-  wordsKnown?(face: string, features: readonly string[]): KnownWords | undefined;
+  wordsKnown(face: string, features: readonly string[]): KnownWords | undefined;
+  /** A face by its name: `openForShaping` of its bytes, opened once. */
+  faceOf(face: string): LoadedFace;
+  /** Where the words of one face are kept. */
+  wordStore(): WordStore;
 }
 
-interface LoadedFace {
+/** A face opened for shaping. */
+export interface LoadedFace {
   font: Font;
   unitsPerEm: number;
   covers(codePoint: number): boolean;
+}
+
+/** @param keep puts a memo around the question whether the face has a character: a brief asks for a hundred of some thousand. */
+export function openForShaping(file: Uint8Array, keep: (covers: LoadedFace['covers']) => LoadedFace['covers']): LoadedFace {
+  const face = new Face(new Blob(file), 0);
+  const font = new Font(face);
+  return { font, unitsPerEm: face.upem, covers: keep((codePoint) => (font.nominalGlyph(codePoint) ?? 0) > 0) };
 }
 
 /** A word with the white space after it is one: half as many parts of a line. Read from the right, the space stands before it. */
@@ -55,33 +65,12 @@ const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 /** What stands for a character no face has (Unicode 23.8). */
 const REPLACEMENT = '\uFFFD';
 
-export function createShaper({ loadFont, fallback, most = Number.POSITIVE_INFINITY, wordsKnown }: ShaperParts): Shaper {
-  const faces = new Map<string, LoadedFace>();
+export function createShaper({ fallback, wordsKnown, faceOf, wordStore }: ShaperParts): Shaper {
   const words = new Map<string, ShapedWords>();
-  /** The same by the style: few styles are asked for thousands of words. To the right, and to the left. */
-  const byStyle = [new WeakMap<TextStyle, ShapedWords>(), new WeakMap<TextStyle, ShapedWords>()] as const;
   const buffer = new Buffer();
   let lacksNothing = true;
-
-  const faceOf = (name: string): LoadedFace => {
-    const kept = faces.get(name);
-    if (kept) return kept;
-    const face = new Face(new Blob(loadFont(name)), 0);
-    const font = new Font(face);
-    // Asked for one by one: a brief uses a hundred of the some thousand a face has.
-    const covered = new Map<number, boolean>();
-    const covers = (codePoint: number): boolean => {
-      let has = covered.get(codePoint);
-      if (has === undefined) {
-        has = (font.nominalGlyph(codePoint) ?? 0) > 0;
-        covered.set(codePoint, has);
-      }
-      return has;
-    };
-    const loaded: LoadedFace = { font, unitsPerEm: face.upem, covers };
-    faces.set(name, loaded);
-    return loaded;
-  };
+  /** The last style asked for: one is asked for many words. */
+  let last: { style: TextStyle; isRightToLeft: boolean; words: ShapedWords } | undefined;
 
   const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
     const [, spaced] = ENDS_IN_SPACE.exec(word) ?? [];
@@ -95,49 +84,41 @@ export function createShaper({ loadFont, fallback, most = Number.POSITIVE_INFINI
   };
 
   const wordsOf = (style: TextStyle, isRightToLeft: boolean): ShapedWords => {
-    const known = byStyle[isRightToLeft ? 1 : 0];
-    let ofStyle = known.get(style);
-    if (!ofStyle) {
-      const { face, features } = style;
-      const key = `${isRightToLeft ? '<' : ''}${face}|${features.join()}`;
-      ofStyle = words.get(key) ?? {
-        face,
-        features,
-        isRightToLeft,
-        words: new Map(),
-        known: isRightToLeft ? undefined : wordsKnown?.(face, features),
-      };
-      words.set(key, ofStyle);
-      known.set(style, ofStyle);
-    }
-    return ofStyle;
+    if (last?.style === style && last.isRightToLeft === isRightToLeft) return last.words;
+    const { face, features } = style;
+    const key = `${isRightToLeft ? '<' : ''}${face}|${features.join()}`;
+    const known = words.get(key) ?? {
+      face,
+      features,
+      isRightToLeft,
+      words: wordStore(),
+      known: isRightToLeft ? undefined : wordsKnown(face, features),
+    };
+    words.set(key, known);
+    last = { style, isRightToLeft, words: known };
+    return known;
   };
 
   const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
-    const ofStyle = wordsOf(style, isRightToLeft);
-    let shaped = ofStyle.words.get(word);
-    if (!shaped) {
-      shaped = ofStyle.known?.(word) ?? shapeNew(word, style, isRightToLeft);
-      ofStyle.words.set(word, shaped);
+    const { words: store, known } = wordsOf(style, isRightToLeft);
+    return store.get(word, () => {
+      const shaped = known?.(word) ?? shapeNew(word, style, isRightToLeft);
       if (shaped.missing.length > 0) lacksNothing = false;
-    }
-    return shaped;
+      return shaped;
+    });
   };
 
   const shapeText = (text: string, style: TextStyle, isRightToLeft = false): ShapedWord[] =>
     (text.match(isRightToLeft ? WORDS_AND_SPACES : WORDS) ?? []).map((word) => shape(word, style, isRightToLeft));
 
   return {
-    kept: createKept(most),
-    get lacksNothing() {
-      return lacksNothing;
-    },
+    lacksNothing: () => lacksNothing,
     shaped: () => words.values(),
     shapeText,
     width(text, style) {
-      // Most texts whose width is asked for are one word that was asked for before.
-      const word = wordsOf(style, false).words.get(text);
-      return word ? widthOf(word, style) : shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
+      // Most texts whose width is asked for are one word.
+      if (!/\s\S/.test(text)) return text === '' ? 0 : widthOf(shape(text, style, false), style);
+      return shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Shaper } from '../inline/shape.ts';
 import type { Extent, Mark, Page, PagedDocument, Position } from '../paged.ts';
 import type { Styles } from '../style.ts';
 import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from './flow.ts';
+import { type Furniture, furnitureMarks, type Look } from './furniture.ts';
 import type { PageRange } from './paginate.ts';
 
 /** How far apart leader dots stand, and the white around them, in ems. */
@@ -16,7 +17,7 @@ interface PlacedItem {
 }
 
 /** What stands on a page. */
-interface Sheet {
+export interface PlacedSheet {
   number: number;
   items: PlacedItem[];
   /** The head of a table, where the page begins within one. */
@@ -25,60 +26,46 @@ interface Sheet {
   filled: number;
 }
 
-/** What items are placed with. */
-export interface Placing {
-  styles: Styles;
-  shaper: Shaper;
-  /** Puts marks of an item at their place. */
-  move(marks: readonly Mark[], x: number, y: number): readonly Mark[];
-  /** Puts other marks on a page, as `make` does, or has done in the same way before. */
-  place(key: object, how: string, make: () => readonly Mark[]): readonly Mark[];
-  /** Whether the marks of a page are kept once they were asked for. */
-  keepsMarks: boolean;
-  /** What a page has around its text. */
-  furnish(page: number): readonly Mark[];
+/** What a page is placed with. */
+export interface PageSetting {
+  look: Look;
+  furniture: Furniture;
+  /** How many pages there are. */
+  pages: number;
+  anchors: PagedDocument['anchors'];
+}
+
+/** What pages are placed with. */
+interface Placing {
+  look: Look;
+  furniture: Furniture;
+  /** `pageMarks`, or a memo around it. */
+  marks: typeof pageMarks;
 }
 
 /**
- * Puts every item at its place: heads repeated, frames drawn, page references filled in. The marks of a page are made
- * when they are asked for: a thousand pages need not be there at once, and those of an attempt that is given up never.
+ * Puts every item at its place. The marks of a page are made when they are asked for: a thousand pages need not be there at once, and
+ * those of an attempt that is given up never.
  */
 export function placePages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
-  placing: Placing,
+  { look, furniture, marks }: Placing,
 ): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
-  const { frame } = placing.styles;
-  const sheets = ranges.map((range, index) => placeSheet(items, range, index + 1, placing.styles));
+  const { frame } = look.styles;
+  const sheets = ranges.map((range, index) => placeSheet(items, range, index + 1, look.styles));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
-  const pages = sheets.map((sheet) => pageOf(sheet, anchors, placing));
+  const setting = { look, furniture, pages: sheets.length, anchors };
+  const pages = sheets.map((sheet): Page => ({ number: sheet.number, marks: () => marks(sheet, setting) }));
   return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
 }
 
-function pageOf(sheet: Sheet, anchors: PagedDocument['anchors'], placing: Placing): Page {
-  let held: Sheet | undefined = sheet;
-  let made: readonly Mark[] | undefined;
-  return {
-    number: sheet.number,
-    get marks() {
-      if (!held) throw new Error('a page was asked for after it was let go of');
-      const marks = made ?? marksOf(held, anchors, placing);
-      if (placing.keepsMarks) made = marks;
-      return marks;
-    },
-    release() {
-      held = undefined;
-      made = undefined;
-    },
-  };
-}
-
-function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): Sheet {
+function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): PlacedSheet {
   const { frame } = styles;
   const here: PlacedItem[] = [];
   let y = frame.top;
-  let head: Sheet['head'];
+  let head: PlacedSheet['head'];
   for (let at = start; at < end; at++) {
     const item = items[at] as FlowItem;
     if (at > start) y += item.before;
@@ -93,16 +80,32 @@ function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, numbe
   return { number, items: here, head, filled: y - frame.top };
 }
 
-function marksOf({ number, items, head }: Sheet, anchors: PagedDocument['anchors'], placing: Placing): Mark[] {
-  const { styles, move, place, furnish } = placing;
+/** The marks of a page at their places: furniture, frames, repeated heads, items, page references filled in. */
+export function pageMarks({ number, items, head }: PlacedSheet, { look, furniture, pages, anchors }: PageSetting): readonly Mark[] {
+  const { styles, shaper } = look;
   const left = styles.frame.left(number);
-  const marks: Mark[] = [...furnish(number), ...frameMarks(items, left, place)];
-  if (head) marks.push(...place(head.marks, `${left} ${head.top}`, () => head.marks.map((mark) => asRepeated(moved(mark, left, head.top)))));
+  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, look), ...frameMarks(items, left)];
+  if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
   for (const { item, top } of items) {
-    marks.push(...move(item.marks, left, top));
-    for (const reference of item.references) marks.push(...referenceMarks(reference, anchors, left, top, placing));
+    for (const mark of item.marks) marks.push(moved(mark, left, top));
+    for (const reference of item.references) marks.push(...setReference(reference, targetPage(reference, anchors), left, top, shaper));
   }
   return marks;
+}
+
+/** What the marks of a page are made from, besides its furniture and setting: what stands on it where. */
+export function contentOf({ items, head }: PlacedSheet, anchors: PagedDocument['anchors']): unknown[] {
+  const content: unknown[] = [head?.marks, head?.top];
+  for (const { item, top } of items) {
+    content.push(item.marks, top, ...item.frames);
+    for (const reference of item.references) content.push(reference, targetPage(reference, anchors));
+  }
+  return content;
+}
+
+/** The number of the page a reference leads to; empty where its destination is on none. */
+function targetPage({ target }: PageReference, anchors: PagedDocument['anchors']): string {
+  return String(anchors.get(target)?.page ?? '');
 }
 
 /** White between the text and the footnotes; the rule stands in the middle of it. */
@@ -136,7 +139,7 @@ function asRepeated(mark: Mark): Mark {
 }
 
 /** Each frame once a page, from its first item there to its last; drawn before the text, outer frames first. */
-function frameMarks(here: readonly PlacedItem[], left: number, place: Placing['place']): Mark[] {
+function frameMarks(here: readonly PlacedItem[], left: number): Mark[] {
   const spans = new Map<FlowFrame, { top: number; bottom: number }>();
   for (const { item, top } of here) {
     for (const frame of item.frames) {
@@ -144,23 +147,10 @@ function frameMarks(here: readonly PlacedItem[], left: number, place: Placing['p
       spans.set(frame, { top: span?.top ?? top, bottom: top + item.height });
     }
   }
-  return [...spans].flatMap(([frame, { top, bottom }]) =>
-    place(frame, `${left} ${top} ${bottom}`, () => frame.draw(top, bottom).map((mark) => moved(mark, left, 0))),
-  );
+  return [...spans].flatMap(([frame, { top, bottom }]) => frame.draw(top, bottom).map((mark) => moved(mark, left, 0)));
 }
 
 /** The number flush right, and the dots between it and the words. The number's width is reserved, so one pass is enough. */
-function referenceMarks(
-  reference: PageReference,
-  anchors: PagedDocument['anchors'],
-  left: number,
-  top: number,
-  { shaper, place }: Placing,
-): readonly Mark[] {
-  const number = String(anchors.get(reference.target)?.page ?? '');
-  return place(reference, `${number} ${left} ${top}`, () => setReference(reference, number, left, top, shaper));
-}
-
 function setReference(reference: PageReference, number: string, left: number, top: number, shaper: Shaper): Mark[] {
   const { style, right, leaderFrom, key } = reference;
   const set = (text: string, owner: Parameters<typeof layoutParagraph>[0][number]['owner'], x: number): Mark[] => {
@@ -176,7 +166,7 @@ function setReference(reference: PageReference, number: string, left: number, to
   return [...dots, ...set(number, { key }, numberX)];
 }
 
-function extentsOf(sheets: readonly Sheet[]): Map<number, Extent> {
+function extentsOf(sheets: readonly PlacedSheet[]): Map<number, Extent> {
   const extents = new Map<number, Extent>();
   for (const { items } of sheets) {
     for (const { item, page } of items) {
@@ -187,7 +177,7 @@ function extentsOf(sheets: readonly Sheet[]): Map<number, Extent> {
 }
 
 /** Where links lead to, and the bounding boxes of figures. */
-function landmarksOf(sheets: readonly Sheet[], leftOf: (page: number) => number): Pick<PagedDocument, 'anchors' | 'figures'> {
+function landmarksOf(sheets: readonly PlacedSheet[], leftOf: (page: number) => number): Pick<PagedDocument, 'anchors' | 'figures'> {
   const anchors = new Map<string, Position>();
   const figures = new Map<number, Position & { width: number; height: number }>();
   for (const { items } of sheets) {

@@ -16,7 +16,7 @@ export interface UsedFace {
   pairOf(glyph: number, text: string): Pair;
   /** By the number of the pair. */
   slots: (number | undefined)[];
-  /** By the number of the pair, where its slot was noted last: each is noted once for a line. */
+  /** By the number of the pair, where its slot was noted last: each is noted once for a page. */
   noted: (UsedSlots | undefined)[];
 }
 
@@ -24,6 +24,12 @@ export interface UsedFace {
 export interface UsedSlots {
   pairs: Pair[];
   slots: number[];
+}
+
+/** A face in a document: its name there, and the slots a page uses. */
+export interface FaceState extends UsedSlots {
+  face: string;
+  id: string;
 }
 
 const PRINTABLE = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.fromCharCode(0x20 + index));

@@ -4,65 +4,36 @@ import type { EmbeddedFont, Reference } from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../../layout/paged.ts';
 import { openFace, openFont } from './open-font.ts';
 import { spellGlyphs } from './glyphs.ts';
-import type { FaceState, ShownLines } from '../page/line-operators.ts';
-import { createPairs, type Pair, reserveSlots, reuse, slotOf, textsOf, type UsedFace } from './codes.ts';
+import { createPairs, type FaceState, reserveSlots, reuse, textsOf, type UsedFace } from './codes.ts';
 import type { Face } from './truetype.ts';
 import { unicodeMap } from './to-unicode.ts';
 
-/** Parsed font files, kept between documents: parsing is most of what embedding costs. */
-export interface FontCache {
-  font(face: string): Face;
-  /** Knows the pairs of a face, each once. */
-  pairs(face: string): UsedFace['pairOf'];
-  /** The font, of nobody else's: fontkit remembers in each glyph the text it first stood for, and gives it to all who ask later. */
+/** Faces as files embed them: each is opened once, and each subset cut once. */
+export interface FontSource {
+  /** A face, and the codes its glyphs may have. */
+  open(face: string): OpenFont;
+  /** A font nobody else has: fontkit writes into each glyph the text it first stood for, and gives it to all who ask later. */
   fresh(face: string): Font;
-  /** The file of a subset, by its glyphs in order: made once. */
+  /** The file of a subset, by its glyphs in order. */
   subset(face: string, glyphs: readonly number[], encode: () => Uint8Array): Uint8Array;
-  /** What lines were written as. */
-  shown: ShownLines;
 }
 
-/** How many subsets are kept; when there are more, all are forgotten. Each is some 20 kB. */
-const MOST_SUBSETS = 500;
+/** A face opened for embedding. */
+export interface OpenFont {
+  font: Face;
+  pairOf: UsedFace['pairOf'];
+}
 
-export function createFontCache(load: (face: string) => Uint8Array, shown: ShownLines): FontCache {
-  const fonts = new Map<string, Face>();
-  const pairs = new Map<string, UsedFace['pairOf']>();
-  const subsets = new Map<string, Uint8Array>();
-  return {
-    shown,
-    subset(face, glyphs, encode) {
-      const key = `${face}:${glyphs.join()}`;
-      let file = subsets.get(key);
-      if (!file) {
-        if (subsets.size >= MOST_SUBSETS) subsets.clear();
-        file = encode();
-        subsets.set(key, file);
-      }
-      return file;
-    },
-    pairs(face) {
-      let pairOf = pairs.get(face);
-      if (!pairOf) {
-        pairOf = createPairs();
-        pairs.set(face, pairOf);
-      }
-      return pairOf;
-    },
-    fresh(face) {
-      const font = openFont(load(face));
-      // pdfkit takes two fonts of one name for one.
-      return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` } }) as Font;
-    },
-    font(face) {
-      let font = fonts.get(face);
-      if (!font) {
-        font = openFace(load(face));
-        fonts.set(face, font);
-      }
-      return font;
-    },
-  };
+/** Opens the file of a face. */
+export function openForEmbedding(file: Uint8Array): OpenFont {
+  return { font: openFace(file), pairOf: createPairs() };
+}
+
+/** Opens the file of a face for what lays out its own text. */
+export function openForPictures(file: Uint8Array): Font {
+  const font = openFont(file);
+  // pdfkit takes two fonts of one name for one.
+  return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` } }) as Font;
 }
 
 /** The faces of one document. */
@@ -82,7 +53,7 @@ export interface PdfFonts {
   repeat(faces: readonly FaceState[]): boolean;
 }
 
-export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
+export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
   const faces = new Map<string, UsedFace>();
   const pictureFaces = new Set<string>();
   const maps = new Map<string, Reference>();
@@ -98,12 +69,12 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     return map;
   };
   const embed = (face: string): EmbeddedFont => {
-    const font = cache.font(face);
+    const { font } = source.open(face);
     pdf.registerFont(face, font).font(face);
     const embedded = pdf._font;
     const { subset } = embedded;
     const encode = subset.encode.bind(subset);
-    subset.encode = () => cache.subset(face, subset.glyphs, encode);
+    subset.encode = () => source.subset(face, subset.glyphs, encode);
     reserveSlots(embedded, font.blank);
     embedded.toUnicodeCmap = () => mapOf(textsOf(embedded));
     return embedded;
@@ -112,7 +83,7 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     let used = faces.get(face);
     if (!used) {
       const embedded = embed(face);
-      used = { embedded, pairOf: cache.pairs(face), slots: [], noted: [] };
+      used = { embedded, pairOf: source.open(face).pairOf, slots: [], noted: [] };
       faces.set(face, used);
     }
     return used;
@@ -124,35 +95,24 @@ export function createPdfFonts(pdf: PDFDocument, cache: FontCache): PdfFonts {
     return embedded.id;
   };
   const isSo = (state: FaceState): boolean => use(state.face) === state.id && reuse(faceOf(state.face), state);
-  let onPage: Map<string, { id: string; pairs: Set<Pair> }> | undefined;
-  const noteOnPage = ({ face, id, pairs }: FaceState): void => {
-    const noted = onPage?.get(face);
-    if (noted) for (const pair of pairs) noted.pairs.add(pair);
-    else onPage?.set(face, { id, pairs: new Set(pairs) });
+  let onPage = new Map<string, FaceState>();
+  const stateOf = (face: string): FaceState => {
+    const state = onPage.get(face) ?? { face, id: faceOf(face).embedded.id, pairs: [], slots: [] };
+    onPage.set(face, state);
+    return state;
   };
   return {
     register(face) {
       const name = `picture:${face}`;
-      if (!pictureFaces.has(name)) pdf.registerFont(name, cache.fresh(face));
+      if (!pictureFaces.has(name)) pdf.registerFont(name, source.fresh(face));
       pictureFaces.add(name);
       return name;
     },
-    show(runs, style) {
-      let shown: { text: string; faces: readonly FaceState[] } | undefined = cache.shown.find(runs, style, isSo);
-      if (!shown) {
-        shown = spellGlyphs(runs, style, { use, faceOf });
-        cache.shown.keep(runs, { style, ...shown });
-      }
-      shown.faces.forEach(noteOnPage);
-      return shown.text;
-    },
+    show: (runs, style) => spellGlyphs(runs, style, { use, faceOf, stateOf }),
     startPage() {
       onPage = new Map();
     },
-    endPage() {
-      const used = [...(onPage ?? [])];
-      return used.map(([face, { id, pairs }]) => ({ face, id, pairs: [...pairs], slots: [...pairs].map((pair) => slotOf(faceOf(face), pair)) }));
-    },
+    endPage: () => [...onPage.values()],
     repeat: (page) => page.every(isSo),
   };
 }

@@ -1,17 +1,17 @@
 import type { GlyphRun, TextStyle } from '../../layout/paged.ts';
-import type { FaceState } from '../page/line-operators.ts';
-import { slotOf, type UsedFace } from './codes.ts';
+import { type FaceState, slotOf, type UsedFace } from './codes.ts';
 
 /** The faces of a document, for the glyphs of one line of it. */
 interface Faces {
   /** The name the content calls a face by, its use on the page noted. */
   use(face: string): string;
   faceOf(face: string): UsedFace;
+  /** What the page uses of a face: told of each glyph. */
+  stateOf(face: string): FaceState;
 }
 
-/** The operators that show glyphs, those of one face in one TJ, and the slots they use of each face. */
-export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf }: Faces): { text: string; faces: FaceState[] } {
-  const states = new Map<string, FaceState>();
+/** The operators that show glyphs, those of one face in one TJ. */
+export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf, stateOf }: Faces): string {
   const { tracking, size, rise } = style;
   let shown = '';
   let face = '';
@@ -38,17 +38,16 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
       const id = use(run.face);
       shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
       face = run.face;
-      if (!states.has(face)) states.set(face, { face, id, pairs: [], slots: [] });
     }
     const used = faceOf(face);
-    const state = states.get(face);
+    const state = stateOf(face);
     const { pairOf, embedded } = used;
     const { widths } = embedded;
     let raised = 0;
     for (let index = 0; index < glyphs.length; index += 1) {
       const pair = pairOf(glyphs[index] ?? 0, texts[index] ?? '');
       const slot = slotOf(used, pair);
-      if (state && used.noted[pair.index] !== state) {
+      if (used.noted[pair.index] !== state) {
         used.noted[pair.index] = state;
         state.pairs.push(pair);
         state.slots.push(slot);
@@ -70,7 +69,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
     if (raised !== 0) raiseBy(0);
   }
   endArray();
-  return { text: shown, faces: [...states.values()] };
+  return shown;
 }
 
 /** Three decimals, so that no rounding of a machine reaches the file. */
@@ -80,11 +79,14 @@ function rounded(value: number): number {
 
 const UNMOVED = [0, 0] as const;
 
-/** Codes as they are written, made once. */
-const codes: string[] = [];
-
 /** Two bytes: half of what they are as digits, and less where both are compressed. */
 function codeOf(slot: number): string {
-  codes[slot] ??= String.fromCharCode(slot >> 8, slot & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
-  return codes[slot];
+  return CODES[slot] ?? written(slot);
 }
+
+function written(slot: number): string {
+  return String.fromCharCode(slot >> 8, slot & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
+}
+
+/** The codes of nearly every subset, as they are written. */
+const CODES: readonly string[] = Array.from({ length: 512 }, (_, slot) => written(slot));

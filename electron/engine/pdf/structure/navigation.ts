@@ -47,7 +47,7 @@ function rectangle({ x, y, width, height }: LinkArea, page: PdfPage): number[] {
 }
 
 /** Bookmarks of all headings. The title and the chapters are at the top; deeper headings inside, folded. */
-export function writeBookmarks(pdf: PDFDocument, document: Document, paged: PagedDocument): void {
+export function writeBookmarks(pdf: PDFDocument, document: Document, paged: Omit<PagedDocument, 'pages'>): void {
   const pages = (pdf._root.data.Pages as Reference).data.Kids as Reference[];
   const open: { level: number; item: OutlineItem }[] = [];
   for (const entry of document.outline) {

@@ -51,7 +51,7 @@ class Node {
   }
 }
 
-export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, paged: PagedDocument): Structure {
+export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, paged: Omit<PagedDocument, 'pages'>): Structure {
   const owners = new Map<string, Node>();
   let order = 0;
 
@@ -115,7 +115,7 @@ function isNothing({ tag, content, children }: Node): boolean {
   return content.length + children.length === 0 && !/^(TD|TH|LBody)$/.test(tag.type);
 }
 
-function writeNode(node: Node, parent: Pointer, objects: Objects, paged: PagedDocument): void {
+function writeNode(node: Node, parent: Pointer, objects: Objects, paged: Omit<PagedDocument, 'pages'>): void {
   const { tag, pointer, page } = node;
   let entries = `/Type /StructElem/S /${tag.type}/P ${parent.id} 0 R`;
   if (page) entries += `/Pg ${page.id} 0 R`;
@@ -176,7 +176,7 @@ function idTree(root: Node): { Names: unknown[] } | undefined {
   return { Names: named.sort(([a], [b]) => byBytes(a, b)).flatMap(([id, pointer]) => [new String(id), pointer]) };
 }
 
-function attributesOf(tag: Tag, paged: PagedDocument): Record<string, unknown>[] {
+function attributesOf(tag: Tag, paged: Omit<PagedDocument, 'pages'>): Record<string, unknown>[] {
   const given = Object.entries(tag.attributes ?? {}).map(([owner, values]) => ({ O: owner, ...asValues(values) }));
   const box = tag.type === 'Figure' ? paged.figures.get(tag.key) : undefined;
   if (!box) return given;

@@ -1,10 +1,9 @@
-import { FOR_A_SESSION } from '../../../../electron/engine/memory/policies.ts';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../../electron/engine/memory/engine-session.ts';
 import { descend } from '../../../../electron/engine/document/document.ts';
 import { layoutAll } from '../../../../electron/engine/layout/blocks/blocks.ts';
 import { layoutChart } from '../../../../electron/engine/layout/charts/chart.ts';
-import { createRecall } from '../../../../electron/engine/layout/block-cache.ts';
+import { BLOCK_STAGES } from '../../../../electron/engine/layout/blocks/stages.ts';
 import type { Mark, TextMark } from '../../../../electron/engine/layout/paged.ts';
 import { computeStyles } from '../../../../electron/engine/layout/style.ts';
 import { CHART_TYPES } from '../../../../electron/contract/common.ts';
@@ -34,7 +33,7 @@ function draw(markup: string, width: number): Drawn {
     within: [],
     listDepth: 0,
     layoutChildren: layoutAll,
-    recall: createRecall(FOR_A_SESSION).block,
+    stages: BLOCK_STAGES,
   } as const;
   const [item] = layoutChart(element, { ...around, styles, shaper, hyphenate: () => [], picture: () => expect.fail('no picture') }).items;
   const marks = item?.marks ?? [];

@@ -14,7 +14,7 @@ const HEBREW = 'שלום עולם 2024';
 describe('words that run from right to left', () => {
   it('stand in the right order on the page: the first word rightmost, numbers the other way', async () => {
     const { pages } = await pagesOf(documentOf(`<h1>T</h1><p>He said “${HEBREW}” and left.</p>`));
-    const line = pages[0]?.marks.find((mark) => mark.kind === 'text' && mark.runs.some(({ text }) => text.includes('said')));
+    const line = pages[0]?.marks().find((mark) => mark.kind === 'text' && mark.runs.some(({ text }) => text.includes('said')));
     const runs = line?.kind === 'text' ? [...line.runs].sort((a, b) => a.x - b.x) : [];
     expect(runs.map(({ text, isRightToLeft = false }) => [text, isRightToLeft])).toEqual([
       ['He said “', false],
@@ -29,7 +29,7 @@ describe('words that run from right to left', () => {
 
   it('join as Arabic does, with brackets turned round', async () => {
     const { pages } = await pagesOf(documentOf(`<h1>T</h1><p>${ARABIC}</p>`));
-    const glyphs = (pages[0]?.marks ?? []).flatMap((mark) =>
+    const glyphs = (pages[0]?.marks() ?? []).flatMap((mark) =>
       mark.kind === 'text' ? mark.runs.filter((run) => run.isRightToLeft).flatMap(({ runs }) => runs.flatMap((run) => run.glyphs)) : [],
     );
     expect(glyphs.length).toBeGreaterThan(8);
@@ -66,7 +66,7 @@ describe('other scripts', () => {
   it('break between any two characters of Chinese, and say which characters no face has', async () => {
     const text = '北大西洋公约组织'.repeat(20);
     const { pages } = await pagesOf(documentOf(`<h1>T</h1><p>${text}</p>`));
-    const lines = (pages[0]?.marks ?? []).filter((mark) => mark.kind === 'text' && mark.runs.some((run) => run.text.includes('北')));
+    const lines = (pages[0]?.marks() ?? []).filter((mark) => mark.kind === 'text' && mark.runs.some((run) => run.text.includes('北')));
     expect(lines.length).toBeGreaterThan(2);
   });
 });

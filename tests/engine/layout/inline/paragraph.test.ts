@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createHyphenator, type Hyphenator } from '../../../../electron/engine/layout/inline/hyphenate.ts';
 import { layoutParagraph } from '../../../../electron/engine/layout/inline/paragraph.ts';
-import { createShaper } from '../../../../electron/engine/layout/inline/shape.ts';
 import type { TextStyle } from '../../../../electron/engine/layout/paged.ts';
 import { builtIn } from '../../../support/library.ts';
 import fc, { runs } from '../../../support/property.ts';
+import { shaperWith } from '../../../support/shaper.ts';
 
-const shaper = createShaper({ loadFont: builtIn.font, fallback: ['SourceSerif4-Regular', 'SourceSans3-Regular'] });
+const shaper = shaperWith(['SourceSerif4-Regular', 'SourceSans3-Regular']);
 const style: TextStyle = { face: 'SourceSerif4-Regular', size: 10.5, colour: '#000000', features: [], tracking: 0, rise: 0 };
 let hyphenate: Hyphenator;
 beforeAll(async () => {

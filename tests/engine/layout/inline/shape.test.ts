@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createShaper } from '../../../../electron/engine/layout/inline/shape.ts';
 import type { ShapedWord } from '../../../../electron/engine/layout/inline/packed-glyphs.ts';
 import type { TextStyle } from '../../../../electron/engine/layout/paged.ts';
-import { builtIn } from '../../../support/library.ts';
 import fc, { runs } from '../../../support/property.ts';
+import { shaperWith } from '../../../support/shaper.ts';
 
 const FALLBACK = ['NotoNaskhArabic_400Regular', 'NotoSansHebrew_400Regular'];
-const shaper = createShaper({ loadFont: builtIn.font, fallback: FALLBACK });
+const shaper = shaperWith(FALLBACK);
 const style = { face: 'SourceSerif4-Regular', size: 12, features: [], tracking: 0, rise: 0 } as unknown as TextStyle;
 
 const textsOf = (word: ShapedWord): string[] => word.runs.flatMap(({ texts }) => texts);

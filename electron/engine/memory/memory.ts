@@ -1,0 +1,114 @@
+import { isSame, type Key } from './key.ts';
+import { type Counts, Memo, noCounts } from './memo.ts';
+import { limitOf, type MemoName, type Policy } from './policies.ts';
+
+/** What a stage returns that builds upon what it made last. */
+export interface Step<R, S> {
+  result: R;
+  /** What the next step is given; undefined for nothing. */
+  next: S | undefined;
+}
+
+/**
+ * All that an engine remembers from one brief to the next. Stages are pure functions; a memo goes around a stage where stages are put
+ * together (`engine-session.ts`). With every memo switched off the same briefs come out, more slowly.
+ */
+export interface Memory {
+  /** A stage that returns the value it made before from the same key. Without a key (undefined) it is made each time. @param sizeOf in the unit of its limit. */
+  memo<A extends readonly unknown[], R>(
+    name: MemoName,
+    stage: (...given: A) => R,
+    keyOf: (...given: A) => Key | undefined,
+    sizeOf?: (result: R) => number,
+  ): (...given: A) => R;
+  /** A stage that is given what it made last for the same key. */
+  steps<A extends readonly unknown[], R, S>(
+    name: MemoName,
+    stage: (last: S | undefined, ...given: A) => Step<R, S>,
+    keyOf: (...given: A) => unknown,
+  ): (...given: A) => R;
+  /** A stage for many values at once: it is given those that are not kept, in order. @param stage returns one result for each. */
+  memoMany<A, R>(name: MemoName, stage: (many: readonly A[]) => readonly R[], keyOf: (one: A) => Key): (many: readonly A[]) => R[];
+  /** A memo by itself, where the stage decides whether what is kept is current. */
+  store<K, V>(name: MemoName): Memo<K, V>;
+  /** A brief begins. */
+  beginRun(): void;
+  /** What each memo did so far, by name; those that are switched off are not in it. */
+  counts(): ReadonlyMap<MemoName, Readonly<Counts>>;
+}
+
+/** A value with what it was made from, besides the part of the key it is kept under. */
+interface Made<R> {
+  from: readonly unknown[];
+  result: R;
+}
+
+export function createMemory(policy: Policy): Memory {
+  /** Made once each with the engine: what is made later, for a face or a template, does not age. */
+  const aging: { beginRun(): void }[] = [];
+  const counted = new Map<MemoName, Counts>();
+
+  const store = <K, V>(name: MemoName, sizeOf?: (value: V) => number): Memo<K, V> => {
+    const limit = limitOf(name, policy);
+    const memo = new Memo<K, V>({ ...limit, ...(sizeOf ? { sizeOf } : {}) }, countsOf(name, limit.most));
+    if (limit.runs !== undefined) aging.push(memo);
+    return memo;
+  };
+  const countsOf = (name: MemoName, most: number): Counts => {
+    const counts = counted.get(name) ?? noCounts();
+    if (most > 0) counted.set(name, counts);
+    return counts;
+  };
+  return {
+    store: (name) => store(name),
+    memo(name, stage, keyOf, sizeOf) {
+      if (limitOf(name, policy).most === 0) return stage;
+      const kept = store<unknown, Made<ReturnType<typeof stage>>>(name, sizeOf && (({ result }) => sizeOf(result)));
+      return (...given) => {
+        const key = keyOf(...given);
+        if (!key) return stage(...given);
+        const [at, ...from] = key;
+        return kept.get(
+          at,
+          () => ({ from, result: stage(...given) }),
+          (made) => isSame(made.from, from),
+        ).result;
+      };
+    },
+    memoMany(name, stage, keyOf) {
+      const kept = store<unknown, Made<ReturnType<typeof stage>[number]>>(name);
+      return (many) => {
+        const asked = many.map((one) => {
+          const [at, ...from] = keyOf(one);
+          const made = kept.peek(at);
+          return { one, at, from, made: made && isSame(made.from, from) ? kept.get(at, () => made) : undefined };
+        });
+        const missing = asked.filter(({ made }) => !made);
+        stage(missing.map(({ one }) => one)).forEach((result, index) => {
+          const one = missing[index];
+          if (!one) return;
+          const { at, from } = one;
+          one.made = kept.get(
+            at,
+            () => ({ from, result }),
+            () => false,
+          );
+        });
+        return asked.map(({ made }) => (made as Made<ReturnType<typeof stage>[number]>).result);
+      };
+    },
+    steps(name, stage, keyOf) {
+      const last = store<unknown, { state: Parameters<typeof stage>[0] }>(name);
+      return (...given) => {
+        const kept = last.get(keyOf(...given), () => ({ state: undefined }));
+        const { result, next } = stage(kept.state, ...given);
+        kept.state = next;
+        return result;
+      };
+    },
+    beginRun() {
+      for (const memo of aging) memo.beginRun();
+    },
+    counts: () => counted,
+  };
+}

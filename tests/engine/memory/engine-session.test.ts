@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { type ElementNode, elements } from '../../../electron/engine/document/document.ts';
+import type { BlockContext } from '../../../electron/engine/layout/blocks/context.ts';
+import { layOut } from '../../../electron/engine/layout/layout.ts';
+import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
+import { markup } from '../../support/arbitrary.ts';
+import { collectGarbage } from '../../support/collect.ts';
+import { builtIn } from '../../support/library.ts';
+import { documentOf, pdfOf } from '../../support/markup.ts';
+import fc from '../../support/property.ts';
+
+const furniture = { marking: 'M', title: 'T', reference: 'R', edition: 'E', audience: 'A', watermark: '', origins: {}, pageOf: () => '1', notes: '' };
+const document = documentOf(
+  '<h1>T</h1><p>a <em>b</em></p><ul><li>c</li></ul><aside><p>d</p></aside><blockquote><p>e</p></blockquote>' +
+    '<table><tbody><tr><th>f</th><td>g</td></tr></tbody></table>',
+);
+
+describe('an engine', () => {
+  it('does not hold on to the pictures of a brief, whatever is in it', async () => {
+    const engine = createEngine(builtIn, 'test');
+    const theme = builtIn.theme('institutional').value;
+    const setting = { theme, bodySize: 10.5, page: {}, shaper: engine.shaperFor(theme), hyphenate: () => [] };
+    const lay = (): WeakRef<object> => {
+      const picture = (): never => expect.fail('there is no picture');
+      layOut({ ...setting, document, furniture, picture }, engine.layout);
+      return new WeakRef(picture);
+    };
+    const first = lay();
+    await collectGarbage();
+    expect(first.deref()).toBeUndefined();
+    expect(document.root.children).toHaveLength(6);
+  });
+
+  it('keeps every block of fourteen hundred pages in a session: none is laid out again', { timeout: 60_000 }, () => {
+    const [paragraph] = elements(document.root).filter(({ name }) => name === 'p');
+    const blocks = Array.from({ length: 24_000 }, () => ({ ...(paragraph as ElementNode) }));
+    const { layout } = createEngine(builtIn, 'test');
+    let made = 0;
+    const layOutBlock = () => {
+      made += 1;
+      return { items: [], before: 0, after: 0 };
+    };
+    for (const block of blocks) layout.block(block, {} as BlockContext, layOutBlock);
+    expect(made).toBe(blocks.length);
+    for (const block of blocks) layout.block(block, {} as BlockContext, layOutBlock);
+    expect(made).toBe(blocks.length);
+  });
+
+  it('writes the same bytes as one that has made nothing before, edit after edit', async () => {
+    const warm = createEngine(builtIn, 'test');
+    await fc.assert(
+      fc.asyncProperty(markup, fc.constantFrom('institutional', 'modern'), async (text, theme) => {
+        const [kept, anew] = [await pdfOf(text, { theme, engine: warm }), await pdfOf(text, { theme, engine: createEngine(builtIn, 'test') })];
+        expect(Buffer.compare(kept, anew)).toBe(0);
+        const edited = text.replace('the allies', 'all the allies there are').replace('support', 'back');
+        const again = await pdfOf(edited, { theme, engine: warm });
+        expect(Buffer.compare(again, await pdfOf(edited, { theme, engine: createEngine(builtIn, 'test') }))).toBe(0);
+      }),
+      { numRuns: 12, seed: 5 },
+    );
+  });
+});
