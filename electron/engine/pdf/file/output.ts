@@ -132,10 +132,10 @@ function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: 
 }
 
 /** The way from the catalog to what is on a page (ISO 32000-1, 7.7.2, 7.7.3 and 9.5); of what pages draw on, pdfkit tells no type. */
-const SHOWN: ReadonlySet<unknown> = new Set(['Catalog', 'Pages', 'Page', 'Font', 'FontDescriptor']);
+const SHOWN: readonly unknown[] = ['Catalog', 'Pages', 'Page', 'Font', 'FontDescriptor'];
 
 function companyOf(data: Reference['data']): Company {
-  return SHOWN.has(data.Type) || 'ProcSet' in data ? 'shown' : 'other';
+  return SHOWN.includes(data.Type) || 'ProcSet' in data ? 'shown' : 'other';
 }
 
 /** What pdfkit makes before anybody can watch: the catalog, and what it points to. */
