@@ -83,6 +83,17 @@ function filesBelow(folder: string): string[] {
   });
 }
 
+/** Module-level state in a source: variables, collections, and lists that are changed after they are made. */
+function stateIn(text: string): string[] {
+  const variables = [...text.matchAll(/^(?:export )?(?:let|var) (\w+)/gm)].map(([, name]) => `the variable ${name}`);
+  const collections = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*new (?:Weak)?(?:Map|Set)\b/gm)].map(([, name]) => `the collection ${name}`);
+  const lists = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*\[/gm)].flatMap(([, name = '']) => {
+    const changes = new RegExp(`\\b${name}(\\.(push|unshift|pop|shift|splice|sort|reverse|fill|length = )|\\[[^\\]\\n]+\\] (\\?\\?)?= )`);
+    return changes.test(text) ? [`the list ${name}`] : [];
+  });
+  return [...variables, ...collections, ...lists];
+}
+
 /** The file an import leads to, from `electron/`; undefined for a package. */
 function target(source: Source, from: string): string | undefined {
   return from.startsWith('.') ? relative(join(ROOT, 'electron'), resolve(join(ROOT, 'electron'), dirname(source.file), from)) : undefined;
@@ -167,6 +178,37 @@ describe('the import rules', () => {
     };
     for (const file of edges.keys()) visit(file, []);
     expect([...new Set(circles)]).toEqual([]);
+  });
+
+  it('keep the engine free of module-level state', () => {
+    const broken = sources.filter(({ file }) => layerOf(file) === 'engine').flatMap(({ file, text }) => stateIn(text).map((found) => `${file}: ${found}`));
+    expect(broken).toEqual([]);
+  });
+
+  it('keep getters out of the engine: what does work is a function', () => {
+    const broken = sources.filter(({ file, text }) => layerOf(file) === 'engine' && /^\s+(static )?get \w+\(/m.test(text)).map(({ file }) => file);
+    expect(broken).toEqual([]);
+  });
+
+  it('leave it to the memory to remember: nobody else makes a memo', () => {
+    const makers = sources.filter(({ text }) => /new Memo\b/.test(text)).map(({ file }) => file);
+    expect(makers).toEqual(['engine/memory/memory.ts']);
+  });
+
+  it.each([
+    'let last = 0;',
+    'export let last: string | undefined;',
+    'const known = new Map<string, number>();',
+    'export const known: ReadonlySet<string> = new Set(["a"]);',
+    'const ofNode = new WeakMap<object, number>();',
+    'const all: string[] = [];\nfunction add(one: string) {\n  all.push(one);\n}',
+    'const codes: string[] = [];\nfunction of(slot: number) {\n  codes[slot] ??= "a";\n}',
+  ])('find module-level state in %j', (text) => {
+    expect(stateIn(text)).toHaveLength(1);
+  });
+
+  it('find no state in constants and in what a function makes', () => {
+    expect(stateIn('const NAMES = ["a"];\nconst by = { a: 1 };\nfunction of() {\n  const all = new Map();\n  let last = NAMES.map(String);\n}')).toEqual([]);
   });
 
   it('catch what they are made to catch', () => {

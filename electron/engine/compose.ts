@@ -161,11 +161,11 @@ export function refuseUnqualified({ document, selected: { selection } }: Draft):
 }
 
 /** What a document begins with, and what only leads to other parts of it. */
-const FRAME: ReadonlySet<string> = new Set(['header', 'cover', 'h1', 'h2', 'h3', 'h4', 'toc', 'sources', 'thead']);
+const FRAME: readonly string[] = ['header', 'cover', 'h1', 'h2', 'h3', 'h4', 'toc', 'sources', 'thead'];
 
 /** Whether anything stands in a document beside its title block, headings and contents. */
 function holdsText(element: ElementNode): boolean {
-  if (FRAME.has(element.name)) return false;
+  if (FRAME.includes(element.name)) return false;
   if (element.name === 'chart' || element.name === 'img' || element.name === 'fact') return true;
   return element.children.some((child) => (child.kind === 'text' ? child.text.trim() !== '' : holdsText(child)));
 }

@@ -92,11 +92,11 @@ export function textOf(node: DocumentNode): string {
 }
 
 /** Attributes that are not words: what they hold is neither drawn nor read aloud. */
-const SILENT: ReadonlySet<string> = new Set(['item', 'id', 'lang', 'ref']);
+const SILENT: readonly string[] = ['item', 'id', 'lang', 'ref'];
 
 /** Shows every origin of the words in an element and below it, attributes that are drawn or read aloud among them, in document order. */
 export function visitOrigins(element: ElementNode, visit: (origins: Origins) => void): void {
-  for (const name in element.attributeOrigins) if (!SILENT.has(name)) visit(element.attributeOrigins[name] ?? []);
+  for (const name in element.attributeOrigins) if (!SILENT.includes(name)) visit(element.attributeOrigins[name] ?? []);
   for (const child of element.children) {
     if (child.kind === 'text') visit(child.origins);
     else visitOrigins(child, visit);
@@ -104,10 +104,10 @@ export function visitOrigins(element: ElementNode, visit: (origins: Origins) => 
 }
 
 /** Fields whose words do not say the item: what it is called by, its portion mark, what it rests on. */
-const ABOUT: ReadonlySet<string> = new Set(['key', 'id', 'mark', 'depth', 'verb', 'tier']);
+const ABOUT: readonly string[] = ['key', 'id', 'mark', 'depth', 'verb', 'tier'];
 
 function isAbout(field: string): boolean {
-  return ABOUT.has(field) || /^cites\b/.test(field);
+  return ABOUT.includes(field) || /^cites\b/.test(field);
 }
 
 /** What of the dossier stands in an element. */

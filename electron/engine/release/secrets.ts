@@ -3,7 +3,7 @@ import { proseToText } from '../dossier/prose.ts';
 import { RUN, runsOf, visitRuns, type Wanted } from './word-runs.ts';
 
 /** The fields of an item that hold no words of its own: ids, dates and citations tell nothing. */
-const SILENT: ReadonlySet<string> = new Set([
+const SILENT: readonly string[] = [
   'id',
   'marking',
   'release',
@@ -23,9 +23,9 @@ const SILENT: ReadonlySet<string> = new Set([
   'section',
   'chart',
   'file',
-]);
+];
 /** Items inside an item speak for themselves. */
-const INSIDE: ReadonlySet<string> = new Set(['points', 'sections', 'stands']);
+const INSIDE: readonly string[] = ['points', 'sections', 'stands'];
 
 /** What a brief must not carry: runs of words of withheld items, by the run. */
 export interface Secrets extends Wanted {
@@ -161,6 +161,6 @@ function textsIn(value: unknown, texts: string[] = []): string[] {
   else if (typeof value === 'number') texts.push(String(value), grouped(value));
   else if (Array.isArray(value)) for (const one of value) textsIn(one, texts);
   else if (value !== null && typeof value === 'object')
-    for (const [key, inner] of Object.entries(value)) if (!SILENT.has(key) && !INSIDE.has(key)) textsIn(inner, texts);
+    for (const [key, inner] of Object.entries(value)) if (!SILENT.includes(key) && !INSIDE.includes(key)) textsIn(inner, texts);
   return texts;
 }

@@ -37,9 +37,7 @@ const sectionView: z.ZodType<SectionView> = z.object({
   title: z.string(),
   mark: z.string(),
   points: z.array(pointView),
-  get sections() {
-    return z.array(sectionView);
-  },
+  sections: z.lazy(() => z.array(sectionView)),
 });
 
 const addressedView = z.object({ ...item, text: z.string() });
@@ -88,7 +86,8 @@ const makeFigure = () =>
     keyLabel: z.string(),
   });
 
-const makeSchema = () =>
+/** The schema of a selection, made when a template is checked: built-in ones were checked against it when the program was built. */
+export const selectionSchema = () =>
   z.object({
     brief: z.object({
       /** The kind of document, from the template's front matter. */
@@ -170,13 +169,6 @@ const makeSchema = () =>
     ),
     glossary: z.array(z.object({ ...item, term: z.string(), expansion: z.string(), meaning: z.string(), short: z.string() })),
   });
-type Printable = z.infer<ReturnType<typeof makeSchema>>;
+type Printable = z.infer<ReturnType<typeof selectionSchema>>;
 export type Selection = Omit<Printable, 'lines'> & { lines: (Printable['lines'][number] & { [LINE_WORDS]: LineWords })[] };
 
-let schema: ReturnType<typeof makeSchema> | undefined;
-
-/** The schema of a selection, made when it is first asked for: built-in templates were checked against it when the program was built. */
-export function selection(): ReturnType<typeof makeSchema> {
-  schema ??= makeSchema();
-  return schema;
-}

@@ -1,5 +1,5 @@
 import type { Problem } from '../../contract/problem.ts';
-import { selection } from '../selection/selection.ts';
+import { selectionSchema } from '../selection/selection.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { BLOCKS } from './environment.ts';
 import { checkExpression, valueShape } from './expressions.ts';
@@ -13,7 +13,7 @@ import type { Template } from './template.ts';
  * context they are called with, each pair once.
  */
 export function checkTemplate(template: Template, partials: ReadonlyMap<string, Template>): Problem[] {
-  return checkProgram(template, partials, selection());
+  return checkProgram(template, partials, selectionSchema());
 }
 
 /** Checks a partial by itself: its helpers and partials, and no fields, whose context only its callers know. */

@@ -35,7 +35,6 @@ export interface FaceState extends UsedSlots {
 const PRINTABLE = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.fromCharCode(0x20 + index));
 /** What is in most texts of Latin letters; a ligature's text is all of its letters. */
 const COMMON = [...PRINTABLE, ...'\u00A0\u00AD\u202F–—‘’“”•…·−€£§é', 'ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'tt', 'Th'];
-const placeOf = new Map(COMMON.map((text, place) => [text, place]));
 
 /** In the place of what a slot stands for that nobody has used. */
 const UNUSED: number[] = [];
@@ -49,7 +48,7 @@ export function createPairs(): (glyph: number, text: string) => Pair {
     byGlyph[glyph] ??= [];
     const pairs = byGlyph[glyph];
     for (const pair of pairs) if (pair.text === text) return pair;
-    const pair = { glyph, text, index: count, common: placeOf.get(text) ?? -1 };
+    const pair = { glyph, text, index: count, common: COMMON.indexOf(text) };
     count += 1;
     pairs.push(pair);
     return pair;

@@ -45,7 +45,7 @@ class Node {
   }
 
   /** The object it is written as; made when it is first needed, because an element nothing is drawn for is none. */
-  get pointer(): Pointer {
+  pointer(): Pointer {
     this.made ??= this.objects.point();
     return this.made;
   }
@@ -73,7 +73,7 @@ export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, p
       const node = nodeOf(owner);
       const parents = pdf.getStructParentTree().get(page.structParentTreeKey);
       const id = parents.length;
-      parents.push(node.pointer);
+      parents.push(node.pointer());
       node.page ??= page.dictionary;
       add(node, node.page === page.dictionary ? String(id) : `<</Type /MCR/Pg ${page.dictionary.id} 0 R/MCID ${id}>>`);
     },
@@ -85,7 +85,7 @@ export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, p
     annotate(owner, annotation, page) {
       const node = nodeOf(owner);
       const key = pdf.createStructParentTreeNextKey();
-      pdf.getStructParentTree().add(key, node.pointer);
+      pdf.getStructParentTree().add(key, node.pointer());
       node.page ??= page.dictionary;
       add(node, `<</Type /OBJR/Obj ${annotation.id} 0 R/Pg ${page.dictionary.id} 0 R>>`);
       return key;
@@ -93,7 +93,7 @@ export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, p
     end() {
       prune(tree);
       const treeRoot = pdf.getStructTreeRoot();
-      treeRoot.data.K = [tree.pointer];
+      treeRoot.data.K = [tree.pointer()];
       const ids = idTree(tree);
       if (ids) treeRoot.data.IDTree = ids;
       writeNode(tree, treeRoot, objects, paged);
@@ -116,7 +116,8 @@ function isNothing({ tag, content, children }: Node): boolean {
 }
 
 function writeNode(node: Node, parent: Pointer, objects: Objects, paged: Omit<PagedDocument, 'pages'>): void {
-  const { tag, pointer, page } = node;
+  const { tag, page } = node;
+  const pointer = node.pointer();
   let entries = `/Type /StructElem/S /${tag.type}/P ${parent.id} 0 R`;
   if (page) entries += `/Pg ${page.id} 0 R`;
   for (const [key, text] of TEXTS) {
@@ -143,7 +144,7 @@ const TEXTS = [
 
 /** Text and inline elements in the order they were drawn; elements without text of their own in document order. */
 function kidsOf({ content, children }: Node): string {
-  const texts = children.map((child) => `${child.pointer.id} 0 R`);
+  const texts = children.map((child) => `${child.pointer().id} 0 R`);
   if (content.length === 0) return texts.join(' ');
   let before = 0;
   const placed = children.map((child, index): Kid => {
@@ -168,7 +169,7 @@ function asValues(values: Record<string, string | number | readonly string[]>): 
 function idTree(root: Node): { Names: unknown[] } | undefined {
   const named: [string, Pointer][] = [];
   const visit = (node: Node): void => {
-    if (node.tag.id) named.push([node.tag.id, node.pointer]);
+    if (node.tag.id) named.push([node.tag.id, node.pointer()]);
     node.children.forEach(visit);
   };
   visit(root);
