@@ -86,7 +86,9 @@ function filesBelow(folder: string): string[] {
 /** Module-level state in a source: variables, collections, and lists that are changed after they are made. */
 function stateIn(text: string): string[] {
   const variables = [...text.matchAll(/^(?:export )?(?:let|var) (\w+)/gm)].map(([, name]) => `the variable ${name}`);
-  const collections = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*new (?:Weak)?(?:Map|Set)\b/gm)].map(([, name]) => `the collection ${name}`);
+  const collections = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*new (?:Weak)?(?:Map|Set)\b/gm)].map(
+    ([, name]) => `the collection ${name}`,
+  );
   const lists = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*\[/gm)].flatMap(([, name = '']) => {
     const changes = new RegExp(`\\b${name}(\\.(push|unshift|pop|shift|splice|sort|reverse|fill|length = )|\\[[^\\]\\n]+\\] (\\?\\?)?= )`);
     return changes.test(text) ? [`the list ${name}`] : [];
@@ -181,7 +183,9 @@ describe('the import rules', () => {
   });
 
   it('keep the engine free of module-level state', () => {
-    const broken = sources.filter(({ file }) => layerOf(file) === 'engine').flatMap(({ file, text }) => stateIn(text).map((found) => `${file}: ${found}`));
+    const broken = sources
+      .filter(({ file }) => layerOf(file) === 'engine')
+      .flatMap(({ file, text }) => stateIn(text).map((found) => `${file}: ${found}`));
     expect(broken).toEqual([]);
   });
 
@@ -208,7 +212,9 @@ describe('the import rules', () => {
   });
 
   it('find no state in constants and in what a function makes', () => {
-    expect(stateIn('const NAMES = ["a"];\nconst by = { a: 1 };\nfunction of() {\n  const all = new Map();\n  let last = NAMES.map(String);\n}')).toEqual([]);
+    expect(
+      stateIn('const NAMES = ["a"];\nconst by = { a: 1 };\nfunction of() {\n  const all = new Map();\n  let last = NAMES.map(String);\n}'),
+    ).toEqual([]);
   });
 
   it('catch what they are made to catch', () => {

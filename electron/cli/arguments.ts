@@ -43,6 +43,7 @@ export const OPTIONS = {
   'all-audiences': { says: 'One brief for each audience' },
   format: { value: 'FORMAT', choices: FORMATS, says: 'pdf (the default), html or text' },
   json: { says: 'Print one JSON object instead of words' },
+  timings: { says: 'Print to standard error how long each stage took and what each memo of the engine did' },
   force: { says: 'Replace files that are there already' },
   help: { says: 'Show this' },
   version: { says: 'Show the version' },
@@ -90,6 +91,7 @@ export const VERBS = {
       'all-audiences',
       'format',
       'json',
+      'timings',
       'force',
     ],
     examples: [

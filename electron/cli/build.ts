@@ -5,6 +5,7 @@ import { DEPTHS, type Depth } from '../contract/common.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
+import type { MemoCounts } from '../engine/memory/memory.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
 import type { Makers } from '../worker/pool.ts';
@@ -19,6 +20,8 @@ export interface Outcome {
   audience: string;
   file?: string;
   report?: BriefReport;
+  /** What the engine's memos did for it. */
+  memos?: MemoCounts;
   problems?: readonly Problem[];
 }
 
@@ -79,7 +82,7 @@ async function buildOne(call: Call, job: Job, makers: Makers): Promise<Outcome> 
     const brief = await makers.make(request);
     const file = resolve(named ?? join(only(call, 'out-dir') ?? '.', `${brief.fileName}.${ENDINGS[request.format]}`));
     saveAtomically(file, brief.bytes, { force });
-    return { ...job, file, report: brief.report };
+    return { ...job, file, report: brief.report, memos: brief.memos };
   } catch (error) {
     if (error instanceof BriefError) return { ...job, problems: error.problems };
     throw error;

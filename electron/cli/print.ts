@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Place, Problem } from '../contract/problem.ts';
+import type { MemoCounts } from '../engine/memory/memory.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
 /** Columns a line of a list may take. */
@@ -45,6 +46,25 @@ export function reportText(file: string, report: BriefReport): string {
   const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
   const head = [`Wrote ${shortPath(file)}`, `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${report.marking}, ${seconds.toFixed(1)} s`];
   return [...head, ...absentLines([...report.leftOut, ...report.withheld]), ...report.warnings.map(problemText)].join('\n');
+}
+
+/** How long each stage took, and what each memo of the engine did. */
+export function timingsText(milliseconds: BriefReport['milliseconds'], memos: MemoCounts): string {
+  const stages = Object.entries(milliseconds).map(([stage, time]) => [stage, `${time.toFixed(1)} ms`]);
+  const counts = Object.entries(memos).map(([name, { hits, misses, evictions, entries }]) => [name, hits, misses, evictions, entries].map(String));
+  return [
+    ...tableOf(['stage', 'time'], stages),
+    '',
+    ...(counts.length > 0 ? tableOf(['memo', 'hits', 'misses', 'evictions', 'entries'], counts) : ['All memos are switched off.']),
+  ].join('\n');
+}
+
+/** Columns under their heads: the first flush left, the others flush right. */
+function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  return [heads, ...rows].map((row) =>
+    `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd(),
+  );
 }
 
 /** What a page budget, the template, a marking or a release state took is listed; what was never asked for is counted. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { makeBrief } from '../engine/brief.ts';
 import { createEngine } from '../engine/memory/engine-session.ts';
-import { FOR_A_BATCH } from '../engine/memory/policies.ts';
+import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
 import { KNOWN_VALUES, knownValues } from '../prebuilt/values.ts';
@@ -15,7 +15,7 @@ import { check } from './check.ts';
 import { helpText } from './help.ts';
 import { list, listText } from './list.ts';
 import { isLong } from './memory.ts';
-import { problemText, reportText, shortPath } from './print.ts';
+import { problemText, reportText, shortPath, timingsText } from './print.ts';
 
 /** What a run of the program says and how it ends. */
 interface Ending {
@@ -103,7 +103,7 @@ async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefM
   }).finally(() => makers.close());
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
-  else printOutcomes(outcomes);
+  else printOutcomes(outcomes, call.options.has('timings'));
   if (!onThreads && outcomes.some(({ file }) => file !== undefined)) onBriefMade();
   return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
 }
@@ -116,7 +116,7 @@ function now(): number {
 
 /** A few briefs are made before threads for them would have started: here, one after the other. */
 function makeHere(library: FileLibrary, program: string): Makers {
-  const engine = createEngine(library, program, FOR_A_BATCH);
+  const engine = createEngine(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH));
   let last: Promise<unknown> = Promise.resolve();
   return {
     make(request) {
@@ -132,10 +132,11 @@ function makeHere(library: FileLibrary, program: string): Makers {
   };
 }
 
-function printOutcomes(outcomes: readonly Outcome[]): void {
+function printOutcomes(outcomes: readonly Outcome[], withTimings: boolean): void {
   const isOfOne = new Set(outcomes.map(({ dossier }) => dossier)).size === 1;
-  for (const { dossier, audience, file, report, problems } of outcomes) {
+  for (const { dossier, audience, file, report, memos = {}, problems } of outcomes) {
     if (file && report) out(reportText(file, report));
+    if (withTimings && report) complain(timingsText(report.milliseconds, memos));
     if (problems && outcomes.length > 1) complain(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
     for (const problem of problems ?? []) complain(problemText(problem));
   }

@@ -7,6 +7,7 @@ import { refuseEmpty, refuseUnqualified, type Settled, settleBrief } from './com
 import type { Document, ElementNode } from './document/document.ts';
 import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Engine } from './memory/engine-session.ts';
+import type { MemoCounts } from './memory/memory.ts';
 import { writeHtml } from './html/write.ts';
 import { momentWarnings } from './moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
@@ -43,6 +44,8 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
+  /** What the engine's memos did for it, by name. */
+  memos: MemoCounts;
   /** What each page is known by: the same for pages that look the same, empty where that cannot be told. None where there are no pages. */
   looks: string[];
 }
@@ -87,7 +90,7 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, to
   const pages = paged.pages.length;
   const { bytes, looks } = await write(request, engine, settled, { metadata, marking, search, clock });
   const report = reportOf({ draft, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
-  return { bytes, fileName, report, looks };
+  return { bytes, fileName, report, looks, memos: engine.memory.counts() };
 }
 
 /** Makes a brief as `makeBrief` does, and says where things stand in it. @throws BriefError as `makeBrief` does. */

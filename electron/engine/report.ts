@@ -14,7 +14,9 @@ interface Made extends Pick<BriefReport, 'pages' | 'bytes' | 'warnings' | 'milli
 export function reportOf({ draft: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
   const shown = saidItems(document.shown);
   const order = new Map(dropped.map((key, index) => [key, index]));
-  const leftOut: LeftOut[] = [...selected.leftOut(), ...selected.unprinted(shown)].sort((a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1));
+  const leftOut: LeftOut[] = [...selected.leftOut(), ...selected.unprinted(shown)].sort(
+    (a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1),
+  );
   return {
     pages,
     bytes,

@@ -90,8 +90,8 @@ function settle(outcome: Outcome, waiting: Map<number, Waiting>): void {
   if (!call) return;
   waiting.delete(outcome.id);
   if (outcome.kind === 'made') {
-    const { bytes, fileName, report, placements, looks } = outcome;
-    call.resolve({ bytes, fileName, report, placements, looks } satisfies PlacedBrief);
+    const { id: _, kind: __, ...brief } = outcome;
+    call.resolve(brief satisfies PlacedBrief);
   } else if (outcome.kind === 'fields') call.resolve(outcome.fields);
   else if (outcome.kind === 'refused') call.reject(new BriefError(outcome.problems));
   else call.reject(Object.assign(new Error(outcome.message), { stack: outcome.stack }));

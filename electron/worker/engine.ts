@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { fieldsOf, makePlacedBrief } from '../engine/brief.ts';
 import { createEngine } from '../engine/memory/engine-session.ts';
+import { FOR_A_SESSION, memosOff, without } from '../engine/memory/policies.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
@@ -11,7 +12,7 @@ import { createTidying } from './tidy.ts';
 /** The engine on a thread of its own, with warm caches: the window never waits for it. */
 const { root, program, own, overlays } = workerData as EngineSetup;
 const library = fileLibrary(builtInFolders(root, own));
-const engine = createEngine(library, program);
+const engine = createEngine(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_SESSION));
 for (const overlay of overlays) lay(overlay);
 const practice = createPractice();
 const tidying = createTidying();

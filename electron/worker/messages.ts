@@ -1,5 +1,6 @@
 import type { Named } from '../contract/manuscript.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { MemoCounts } from '../engine/memory/memory.ts';
 import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 
@@ -35,7 +36,16 @@ export interface Order {
 
 /** What became of it. */
 export type Outcome =
-  | { id: number; kind: 'made'; bytes: Uint8Array; fileName: string; report: BriefReport; placements: Placement[]; looks: string[] }
+  | {
+      id: number;
+      kind: 'made';
+      bytes: Uint8Array;
+      fileName: string;
+      report: BriefReport;
+      placements: Placement[];
+      looks: string[];
+      memos: MemoCounts;
+    }
   | { id: number; kind: 'fields'; fields: unknown }
   | { id: number; kind: 'refused'; problems: Problem[] }
   | { id: number; kind: 'failed'; message: string; stack: string };

@@ -40,6 +40,23 @@ describe('aide-memoire build', () => {
     expect(existsSync(report.file)).toBe(true);
   });
 
+  it('says how long stages took and what memos did, and makes the same bytes without any of them', () => {
+    const cwd = folder();
+    const call = ['build', '--audience', 'legislator', '--timings', '--out'];
+    const kept = aideMemoire([...call, 'kept.pdf'], cwd);
+    expect(kept.err).toMatch(/^ {2}layout +\d+\.\d ms$/m);
+    expect(kept.err).toMatch(/^ {2}blocks +[1-9]\d* +[1-9]\d* +\d+ +[1-9]\d*$/m);
+    const without = aideMemoire([...call, 'without.pdf'], cwd, { AIDE_MEMOIRE_MEMO: 'off' });
+    expect(without.err).toContain('All memos are switched off.');
+    expect(Buffer.compare(readFileSync(join(cwd, 'kept.pdf')), readFileSync(join(cwd, 'without.pdf')))).toBe(0);
+    const one = aideMemoire([...call, 'one.pdf'], cwd, { AIDE_MEMOIRE_MEMO: 'blocks, words' });
+    expect(one.err).not.toMatch(/^ {2}(blocks|words) /m);
+    expect(one.err).toMatch(/^ {2}markup-blocks /m);
+    const wrong = aideMemoire([...call, 'wrong.pdf'], cwd, { AIDE_MEMOIRE_MEMO: 'block' });
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    expect(wrong.err).toContain('no memo is called block');
+  });
+
   it('takes sections, depths, page, marking, author and moment from the call', async () => {
     const cwd = folder();
     const call = [

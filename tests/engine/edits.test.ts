@@ -5,6 +5,7 @@ import type { Placement } from '../../electron/contract/report.ts';
 import { makeBrief } from '../../electron/engine/brief.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { FOR_A_SESSION, MEMO_NAMES, without } from '../../electron/engine/memory/policies.ts';
 import { placementsOf } from '../../electron/engine/placements.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/library/folders.ts';
@@ -64,6 +65,27 @@ async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<
   return { bytes, ...placed, report: { ...report, milliseconds: {} } };
 }
 
+/** Edits that every memo has a part in: words of one point, a budget, another audience and template, words back as they were. */
+const SERIES = [
+  { changes: [], picked: { audience: 'legislator' } },
+  { changes: [[points[0] ?? 0, ['words', 'new ']]], picked: { audience: 'legislator' } },
+  { changes: [[points[1] ?? 0, ['inserted', 'far longer ']]], picked: { audience: 'policy-analyst', template: 'one-pager' } },
+  { changes: [[points[1] ?? 0, ['inserted', 'far longer ']]], picked: { audience: 'legislator', page: { size: 'letter' } } },
+  { changes: [], picked: { audience: 'legislator' } },
+].map(({ changes, picked }) => ({ dossier: edited(new Map(changes as [number, Change][])), picked }));
+
+/** What an engine makes of them that keeps all it can, one after the other. */
+const withAll = (() => {
+  const library = fileLibrary(builtInFolders(ROOT));
+  const engine = createEngine(library, 'test');
+  let last: Promise<unknown> = Promise.resolve();
+  return SERIES.map(({ dossier, picked }) => {
+    const made = last.then(() => make(library, engine, dossier, picked));
+    last = made;
+    return made;
+  });
+})();
+
 describe('a brief made after many edits', () => {
   it('does not hold on to the ones before it', { timeout: 120_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
@@ -91,6 +113,20 @@ describe('a brief made after many edits', () => {
     const before = await makeMany('first');
     // A part of a text that is kept keeps the whole: each edit would add the dossier and the markup, some 200 kB.
     expect((await makeMany('then')) - before).toBeLessThan(HELD * 40_000);
+  });
+
+  it.each(MEMO_NAMES)('is byte for byte the same without %s', { timeout: 60_000 }, async (name) => {
+    const off = fileLibrary(builtInFolders(ROOT));
+    const engine = createEngine(off, 'test', without(new Set([name]), FOR_A_SESSION));
+    for (const [index, { dossier, picked }] of SERIES.entries()) {
+      const { bytes, ...rest } = await make(off, engine, dossier, picked);
+      const kept = await (withAll[index] as (typeof withAll)[number]);
+      expect(Buffer.compare(bytes, kept.bytes), `edit ${index + 1}`).toBe(0);
+      expect(rest).toEqual({ placements: kept.placements, origins: kept.origins, report: kept.report });
+    }
+    // The memo is off, and those beside it are not.
+    expect(engine.memory.counts()).not.toHaveProperty(name);
+    expect(Object.values(engine.memory.counts()).some(({ hits }) => hits > 0)).toBe(true);
   });
 
   it('is byte for byte the one made anew', { timeout: 3_600_000 }, async () => {

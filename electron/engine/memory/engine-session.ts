@@ -62,7 +62,11 @@ export function createEngine(library: Library, program: string, policy: Policy =
 }
 
 function selectionStages({ memo, memoMany }: Memory): Pick<Engine, 'termsOf' | 'assemblerFor'> {
-  const glossaryOf = memo('glossaries', (words: string, glossary: Parameters<TermsOfTexts>[1]) => ({ words, glossary }), (words) => [words]);
+  const glossaryOf = memo(
+    'glossaries',
+    (words: string, glossary: Parameters<TermsOfTexts>[1]) => ({ words, glossary }),
+    (words) => [words],
+  );
   const filling = {
     numberFormat: memo('number-formats', FILLING.numberFormat, (language) => [language]),
     originNamed: memo('origins', FILLING.originNamed, (name) => [name]),
@@ -167,9 +171,17 @@ function pdfStages({ memo, store }: Memory, library: Library): Pick<Engine, 'fon
       (compressed) => compressed.length,
     ),
     fonts: {
-      open: memo('fonts', (face: string) => openForEmbedding(library.font(face)), (face) => [face]),
+      open: memo(
+        'fonts',
+        (face: string) => openForEmbedding(library.font(face)),
+        (face) => [face],
+      ),
       fresh: (face) => openForPictures(library.font(face)),
-      subset: memo('subsets', (_: string, __: readonly number[], encode: () => Uint8Array) => encode(), (face, glyphs) => [`${face}:${glyphs.join()}`]),
+      subset: memo(
+        'subsets',
+        (_: string, __: readonly number[], encode: () => Uint8Array) => encode(),
+        (face, glyphs) => [`${face}:${glyphs.join()}`],
+      ),
     },
   };
 }

@@ -33,9 +33,12 @@ export interface Memory {
   store<K, V>(name: MemoName): Memo<K, V>;
   /** A brief begins. */
   beginRun(): void;
-  /** What each memo did so far, by name; those that are switched off are not in it. */
-  counts(): ReadonlyMap<MemoName, Readonly<Counts>>;
+  /** What each memo did since the run began, by name, and how many values it holds; those that are switched off are not in it. */
+  counts(): MemoCounts;
 }
+
+/** What memos did, by name. */
+export type MemoCounts = Partial<Record<MemoName, Counts>>;
 
 /** A value with what it was made from, besides the part of the key it is kept under. */
 interface Made<R> {
@@ -47,6 +50,7 @@ export function createMemory(policy: Policy): Memory {
   /** Made once each with the engine: what is made later, for a face or a template, does not age. */
   const aging: { beginRun(): void }[] = [];
   const counted = new Map<MemoName, Counts>();
+  const before = new Map<MemoName, Counts>();
 
   const store = <K, V>(name: MemoName, sizeOf?: (value: V) => number): Memo<K, V> => {
     const limit = limitOf(name, policy);
@@ -107,8 +111,15 @@ export function createMemory(policy: Policy): Memory {
       };
     },
     beginRun() {
+      for (const [name, counts] of counted) before.set(name, { ...counts });
       for (const memo of aging) memo.beginRun();
     },
-    counts: () => counted,
+    counts: () =>
+      Object.fromEntries(
+        Array.from(counted, ([name, now]) => {
+          const { hits, misses, evictions } = before.get(name) ?? noCounts();
+          return [name, { ...now, hits: now.hits - hits, misses: now.misses - misses, evictions: now.evictions - evictions }];
+        }),
+      ),
   };
 }

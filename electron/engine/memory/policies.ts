@@ -1,3 +1,5 @@
+import { BriefError, fault } from '../../contract/problem.ts';
+
 /** Limits of a memo: for a person at work, and for briefs that are made once each. */
 interface MemoLimits {
   session: number;
@@ -79,20 +81,23 @@ export const FOR_A_SESSION: Policy = ({ session }) => session;
 /** For briefs that are made once each. A thousand pages take 230 MB instead of 390. */
 export const FOR_A_BATCH: Policy = ({ batch }) => batch;
 
-/** A policy with some memos switched off, to compare with and without them. */
+/** A policy with some memos switched off, to compare with and without them. @param off see `memosOff`. */
 export function without(off: ReadonlySet<MemoName>, policy: Policy): Policy {
   return (limits, name) => (off.has(name) ? 0 : policy(limits, name));
 }
 
 /**
  * The memos a text switches off: `off` for all of them, or names with commas between them; none for the empty text.
- * @throws RangeError that lists the names, when one is not a memo's.
+ * @throws BriefError that lists the names, when one is not a memo's.
  */
 export function memosOff(text: string): ReadonlySet<MemoName> {
   if (text === 'off') return new Set(MEMO_NAMES);
   const names = text.split(',').flatMap((name) => name.trim() || []);
   const unknown = names.filter((name) => !Object.hasOwn(MEMOS, name));
-  if (unknown.length > 0) throw new RangeError(`no memo is called ${unknown.join(' or ')}: there are ${MEMO_NAMES.join(', ')}`);
+  if (unknown.length > 0) {
+    const hints = [`use off for all of them, or names with commas: ${MEMO_NAMES.join(', ')}`];
+    throw new BriefError(fault('usage', `no memo is called ${unknown.join(' or ')}`, { hints }));
+  }
   return new Set(names as MemoName[]);
 }
 

@@ -171,4 +171,3 @@ export const selectionSchema = () =>
   });
 type Printable = z.infer<ReturnType<typeof selectionSchema>>;
 export type Selection = Omit<Printable, 'lines'> & { lines: (Printable['lines'][number] & { [LINE_WORDS]: LineWords })[] };
-

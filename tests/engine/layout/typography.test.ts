@@ -50,11 +50,13 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
     const { theme, paged } = await draft;
     const width = (digit: string, size: (run: TextRun) => boolean): number[] =>
       paged.pages.flatMap((page) =>
-        page.marks().flatMap((mark) =>
-          mark.kind !== 'text'
-            ? []
-            : mark.runs.filter(size).flatMap(({ runs }) => runs.flatMap(({ texts, advances }) => advances.filter((_, at) => texts[at] === digit))),
-        ),
+        page
+          .marks()
+          .flatMap((mark) =>
+            mark.kind !== 'text'
+              ? []
+              : mark.runs.filter(size).flatMap(({ runs }) => runs.flatMap(({ texts, advances }) => advances.filter((_, at) => texts[at] === digit))),
+          ),
       );
     const isTable = ({ style }: TextRun): boolean =>
       style.features.includes('tnum') && style.features.includes('lnum') && style.face === theme.faces.sans?.regular;

@@ -3,6 +3,7 @@ import { partsFrom } from '../../../electron/engine/memory/key.ts';
 import { Memo, noCounts } from '../../../electron/engine/memory/memo.ts';
 import { createMemory } from '../../../electron/engine/memory/memory.ts';
 import { FOR_A_BATCH, FOR_A_SESSION, memosOff, MEMO_NAMES, without } from '../../../electron/engine/memory/policies.ts';
+import { problemsOf } from '../../support/library.ts';
 import fc, { runs } from '../../support/property.ts';
 
 /** What a memo keeps, written as plainly as can be: a list, the least recently used first. */
@@ -79,19 +80,41 @@ describe('a memory', () => {
   it('makes a stage again when any part of its key is another, and gives the old result for the old key', () => {
     const { memo, counts } = createMemory(FOR_A_SESSION);
     let made = 0;
-    const stage = memo('blocks', (a: object, b: number) => ({ a, b, made: ++made }), (a, b) => [a, b]);
+    const stage = memo(
+      'blocks',
+      (a: object, b: number) => ({ a, b, made: ++made }),
+      (a, b) => [a, b],
+    );
     const [one, other] = [{}, {}];
     expect(stage(one, 1)).toBe(stage(one, 1));
     expect(stage(one, 2).made).toBe(2);
     expect(stage(other, 2).made).toBe(3);
     expect(stage(one, 2).made).toBe(2);
-    expect(counts().get('blocks')).toEqual({ hits: 2, misses: 3, evictions: 0, entries: 2 });
+    expect(counts().blocks).toEqual({ hits: 2, misses: 3, evictions: 0, entries: 2 });
+  });
+
+  it('counts anew with each run, but for the values it holds', () => {
+    const { memo, counts, beginRun } = createMemory(FOR_A_SESSION);
+    const stage = memo(
+      'words',
+      (word: string) => word,
+      (word) => [word],
+    );
+    stage('a');
+    beginRun();
+    stage('a');
+    stage('b');
+    expect(counts().words).toEqual({ hits: 1, misses: 1, evictions: 0, entries: 2 });
   });
 
   it('keeps nothing without a key', () => {
     const { memo } = createMemory(FOR_A_SESSION);
     let made = 0;
-    const stage = memo('blocks', () => ++made, () => undefined);
+    const stage = memo(
+      'blocks',
+      () => ++made,
+      () => undefined,
+    );
     expect([stage(), stage()]).toEqual([1, 2]);
   });
 
@@ -116,7 +139,11 @@ describe('a memory', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 6 }), fc.integer({ min: 1, max: 4 }), (batches, most) => {
         const { memoMany } = createMemory(() => most);
-        const lengths = memoMany('glossary-terms', (all: readonly string[]) => all.map((word) => word.length), (word) => [word, 'glossary']);
+        const lengths = memoMany(
+          'glossary-terms',
+          (all: readonly string[]) => all.map((word) => word.length),
+          (word) => [word, 'glossary'],
+        );
         for (const batch of batches) expect(lengths(batch)).toEqual(batch.map((word) => word.length));
       }),
       { numRuns: runs(100, 1_000) },
@@ -141,14 +168,16 @@ describe('a memory', () => {
     const { memo, counts } = createMemory(without(new Set(['blocks']), FOR_A_SESSION));
     expect(memo('blocks', stage, () => [1])).toBe(stage);
     expect(memo('pages', stage, () => [1])).not.toBe(stage);
-    expect([...counts().keys()]).toEqual(['pages']);
+    expect(Object.keys(counts())).toEqual(['pages']);
   });
 
-  it('says which names there are when one is unknown', () => {
+  it('says which names there are when one is unknown', async () => {
     expect(memosOff('')).toEqual(new Set());
     expect(memosOff('blocks, pages')).toEqual(new Set(['blocks', 'pages']));
     expect(memosOff('off')).toEqual(new Set(MEMO_NAMES));
-    expect(() => memosOff('block')).toThrow(/no memo is called block.*blocks/);
+    const [problem] = await problemsOf(() => memosOff('block'));
+    expect(problem).toMatchObject({ code: 'usage', message: 'no memo is called block' });
+    expect(problem?.hints?.[0]).toContain('blocks, ');
   });
 
   it('keeps less for a batch', () => {

@@ -10,7 +10,9 @@ import { builtIn, DOSSIER, placeOf, problemsOf, templateText } from '../../suppo
 const template = (body: string) => parseTemplate(templateText(body), 't.hbs', 't');
 const partial = (name: string, body: string) => [name, parseTemplate(body, `${name}.hbs`, name, true)] as const;
 const fill = (body: string, ...partials: (readonly [string, string])[]) =>
-  createAssembler(template(body), new Map(partials.map(([name, text]) => partial(name, text)))).fill(sample).whole().text;
+  createAssembler(template(body), new Map(partials.map(([name, text]) => partial(name, text))))
+    .fill(sample)
+    .whole().text;
 
 const sample: Selection = select({
   dossier: builtIn.dossier(DOSSIER).value,
@@ -106,9 +108,9 @@ describe('filling', () => {
   });
 
   it('knows the place in the template of each piece of output', () => {
-    const filled = createAssembler(template('<p>one</p>\n\n{{#if brief}}\n  <p>{{brief.reference}}</p>\n{{/if}}\n<h2>end</h2>'), new Map()).fill(
-      sample,
-    ).whole();
+    const filled = createAssembler(template('<p>one</p>\n\n{{#if brief}}\n  <p>{{brief.reference}}</p>\n{{/if}}\n<h2>end</h2>'), new Map())
+      .fill(sample)
+      .whole();
     const at = (needle: string) => {
       const { line, column } = filled.spotOf(filled.text.indexOf(needle)).place;
       return `${line}:${column}`;

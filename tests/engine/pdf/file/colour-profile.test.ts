@@ -25,7 +25,9 @@ const linear = (value: number): number => (value > 0.04045 ? ((value + 0.055) / 
 
 /** A colour through the primaries of a profile, as CIE L*a*b* under D50. */
 function labOf(data: Map<string, number[]>, rgb: readonly number[]): number[] {
-  const xyz = [0, 1, 2].map((axis) => ['rXYZ', 'gXYZ', 'bXYZ'].reduce((sum, tag, channel) => sum + (data.get(tag)?.[axis] ?? 0) * (rgb[channel] ?? 0), 0));
+  const xyz = [0, 1, 2].map((axis) =>
+    ['rXYZ', 'gXYZ', 'bXYZ'].reduce((sum, tag, channel) => sum + (data.get(tag)?.[axis] ?? 0) * (rgb[channel] ?? 0), 0),
+  );
   const [x = 0, y = 0, z = 0] = xyz.map((value, axis) => {
     const part = value / ([0.9642, 1, 0.8249][axis] ?? 1);
     return part > 216 / 24389 ? Math.cbrt(part) : (24389 / 27 / 116) * part + 16 / 116;
