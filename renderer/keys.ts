@@ -37,10 +37,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
 /** Keys that are no command: elements listen for them where they have the focus. */
 export const LOCAL_SHORTCUTS: readonly { keys: string; says: string }[] = [
-  { keys: 'Alt+Up, Alt+Down', says: 'Move a section, in the tree' },
-  { keys: 'Up, Down, Left, Right', says: 'Go about in the tree of sections' },
-  { keys: 'Ctrl+Space', says: 'What may stand here, in a text' },
-  { keys: 'Esc, then Tab', says: 'Leave a text' },
+  { keys: 'Alt+Up, Alt+Down', says: 'Move the section' },
+  { keys: 'Up, Down, Left, Right', says: 'Move through the sections' },
+  { keys: 'Ctrl+Space', says: 'Suggestions' },
+  { keys: 'Esc, then Tab', says: 'Leave the editor' },
 ];
 
 const isMac = (): boolean => /Mac/.test(navigator.platform);

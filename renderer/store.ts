@@ -1,6 +1,6 @@
 import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
-import type { Problem } from '../electron/contract/problem.ts';
+import { type Problem, summaryOf } from '../electron/contract/problem.ts';
 
 /** What the person has chosen of one section. */
 export interface Pick {
@@ -96,7 +96,8 @@ export function blockOf({ preview, hasFailed }: State): Block | undefined {
 
 /** The first thing that keeps the brief from having pages. */
 export function reasonOf({ problems }: State): string {
-  return problems.find(({ severity }) => severity === 'error')?.message ?? '';
+  const found = problems.find(({ severity }) => severity === 'error');
+  return found ? summaryOf(found) : '';
 }
 
 /** The state after the outline of a dossier for an audience has come: the audience's sections are picked. */

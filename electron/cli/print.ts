@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Place, Problem } from '../contract/problem.ts';
+import { type Place, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
 /** Columns a line of a list may take. */
@@ -8,9 +8,7 @@ const WIDTH = 100;
 /** A problem as lines: place and message, then the excerpt, then what to do. */
 export function problemText(problem: Problem): string {
   const place = placeText(problem.place);
-  const path = problem.path ? `${problem.path} ` : '';
-  const actual = problem.actual === undefined ? '' : `, not "${problem.actual}"`;
-  const lines = [`${problem.severity}: ${place}${path}${problem.message}${actual}`];
+  const lines = [`${problem.severity}: ${place}${summaryOf(problem)}`];
   if (problem.excerpt) lines.push(`    ${problem.excerpt}`);
   for (const hint of problem.hints ?? []) lines.push(`  → ${hint}`);
   return lines.join('\n');

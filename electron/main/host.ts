@@ -28,7 +28,7 @@ export function createHost(): Host {
     },
     async pickFolder() {
       const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory'];
-      const path = await ask({ title: 'Save the briefs in', defaultPath: here(), properties });
+      const path = await ask({ title: 'Choose a folder for the briefs', defaultPath: here(), properties });
       if (path === undefined) return { kind: 'cancelled' };
       const id = randomUUID();
       folders.set(id, path);

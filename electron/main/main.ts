@@ -81,7 +81,7 @@ function openFile(file: string): void {
     showMenu(app.getPath('userData'));
   } catch (error) {
     if (!(error instanceof BriefError)) throw error;
-    dialog.showErrorBox('The file cannot be opened', `${file}\n\n${error.message}`);
+    dialog.showErrorBox('Cannot open the file', `${file}\n\n${error.message}`);
   }
 }
 

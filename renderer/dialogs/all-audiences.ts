@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
+import { summaryOf } from '../../electron/contract/problem.ts';
 import { problemsOf } from '../manuscript/session.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
@@ -140,9 +141,7 @@ export class AllAudiences extends LitElement {
     } catch (error) {
       return {
         audience,
-        problem: problemsOf(error)
-          .map(({ message }) => message)
-          .join('; '),
+        problem: problemsOf(error).map(summaryOf).join('; '),
       };
     }
   }

@@ -115,7 +115,8 @@ export class ValueForm extends LitElement {
     const schema = resolved(raw, this.root);
     const value = owner[key];
     // The dossier's public name has the fields of its own name: each says which of both it is.
-    const label = path.slice(0, -1).includes('public') ? `Public ${nameOf(key).toLowerCase()}` : nameOf(key);
+    const name = nameOf(key, path);
+    const label = path.slice(0, -1).includes('public') ? `Public ${name.toLowerCase()}` : name;
     if (schema.type === 'object') {
       const map = isMap(value) ? value : {};
       const fields = this.fieldsOf(schema, map, path);
@@ -185,10 +186,10 @@ export class ValueForm extends LitElement {
         const entries = lines.filter((line) => line !== '');
         return entries.length > 0 ? entries : undefined;
       };
-      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
+      return html`<label class="wide">${nameOf(key, path)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
         @input=${this.write(path, read)} @change=${this.leave(path)}></textarea></label>`;
     }
-    return this.entries(nameOf(key), inner, items, path);
+    return this.entries(nameOf(key, path), inner, items, path);
   }
 
   /** A list of mappings: the fields of each, which can be added to and taken from. */
@@ -277,9 +278,9 @@ function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): R
   return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
 }
 
-function nameOf(key: string): string {
+function nameOf(key: string, [part]: Path): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return TEXTS.fieldNames[`${part}.${key}`] ?? TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const LONG = ['text', 'answer', 'ifPressed', 'why', 'meaning', 'words', 'caption', 'alt', 'note', 'contingency', 'limits', 'description', 'question'];

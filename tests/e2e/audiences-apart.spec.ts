@@ -348,7 +348,7 @@ test('Save and Print wait for the new pages, and do nothing when these fail', as
   await page.getByRole('button', { name: 'Print…' }).click();
   await page.getByRole('button', { name: 'Save PDF…' }).click();
   await held.fail();
-  await expect(page.getByRole('status', { name: STATUS })).toContainText(/Nothing was (saved|printed)\. The program behind this window/);
+  await expect(page.getByRole('status', { name: STATUS })).toContainText(/Nothing was (saved|printed)\. Aide-Mémoire has stopped/);
   expect([await printed(), downloads]).toEqual([1, 0]);
 
   await watermark.fill('FOURTH');

@@ -11,14 +11,14 @@ test('a program killed in the middle of a sentence has it when it is started aga
   await opened.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(opened, 'Template');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Half a sentence that was never saved</p>');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await shell.kill();
 
   const { page, save } = await again(shell.home);
   await expect(page.getByRole('status').first()).toContainText('An unsaved draft was recovered');
   await openView(page, 'Template');
   await expect(editor(page)).toContainText('Half a sentence that was never saved');
-  await expect(page.getByText('changed, not saved').first()).toBeVisible();
+  await expect(page.getByText('unsaved changes').first()).toBeVisible();
   await settled(page);
   expect((await readPdf((await save()).bytes)).text).toContain('Half a sentence that was never saved');
 });
@@ -35,13 +35,13 @@ test('a file changed outside is noticed, and never overwritten unseen', async ({
   await expect(editor(opened)).toContainText('Purpose and aim');
 
   await typeAfter(opened, 'Purpose and aim', '<p>Mine.</p>');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   writeFileSync(file, original.replace('<h2>Purpose</h2>', '<h2>Theirs</h2>'));
-  await expect(opened.getByRole('alert')).toContainText('changed outside');
+  await expect(opened.getByRole('alert')).toContainText('Another program changed this file');
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('changed by somebody else');
   expect(readFileSync(file, 'utf8')).toContain('Theirs');
-  await opened.getByRole('button', { name: 'Keep mine' }).click();
+  await opened.getByRole('button', { name: 'Keep my version' }).click();
   await expect(opened.getByText('All changes saved')).toBeVisible();
   expect(readFileSync(file, 'utf8')).toContain('Mine.');
 });
