@@ -94,13 +94,14 @@ function checkCall(call: Call, library: FileLibrary): void {
   const refuse = (message: string, hints: string[] = []): never => {
     throw new BriefError(fault('usage', message, { hints }));
   };
-  if (call.options.has('out') && call.options.has('out-dir')) refuse('--out names the file and --out-dir the folder: give one of them');
-  if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience exclude each other');
+  if (call.options.has('out') && call.options.has('out-dir'))
+    refuse('--out and --out-dir cannot be used together: --out names the file, --out-dir the folder');
+  if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience cannot be used together');
   if (call.options.has('all-audiences') && call.options.has('out')) refuse('several briefs need --out-dir, not --out');
   if (call.words.length > 1 && call.options.has('out')) refuse('several dossiers need --out-dir, not --out');
   const word = call.words.find((one) => !/[/\\.]/.test(one) && !library.names('dossiers').includes(one));
   if (word) {
-    refuse(`there is no verb and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
+    refuse(`there is no command and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
   }
 }
 
@@ -158,7 +159,7 @@ function copyOf(text: string | undefined): number | undefined {
 function protectionOf(call: Call): unknown {
   const [password, ownerPassword, forbid] = [only(call, 'password'), only(call, 'owner-password'), call.options.get('forbid')];
   if (password === undefined && ownerPassword === undefined) {
-    if (forbid) throw new BriefError(fault('usage', '--forbid needs a password: --owner-password, or --password'));
+    if (forbid) throw new BriefError(fault('usage', '--forbid needs --owner-password or --password'));
     return undefined;
   }
   return { password, ownerPassword, forbid };
@@ -168,5 +169,5 @@ function sectionOf(text: string): { id: string; depth?: Depth } {
   const [id = '', depth] = text.split('=');
   if (depth === undefined) return { id };
   if ((DEPTHS as readonly string[]).includes(depth)) return { id, depth: depth as Depth };
-  throw new BriefError(fault('usage', `--section ${text}: the depth must be ${DEPTHS.join(', ')}`, { hints: didYouMean(depth, DEPTHS) }));
+  throw new BriefError(fault('usage', `--section ${text}: the depth must be one of ${DEPTHS.join(', ')}`, { hints: didYouMean(depth, DEPTHS) }));
 }

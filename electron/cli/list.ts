@@ -22,9 +22,9 @@ export function list(words: readonly string[], library: FileLibrary): Entry[] {
   const [kind, dossier, ...more] = words;
   if (!isKind(kind)) {
     const hints = kind ? didYouMean(kind, KINDS) : [`aide-memoire list ${KINDS.join('|')}`];
-    throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'say what to list', { hints }));
+    throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'name what to list', { hints }));
   }
-  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `"${more[0] ?? dossier}" is one word too many`));
+  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `unexpected argument "${more[0] ?? dossier}"`));
   if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? DEFAULT_DOSSIER).value.sections, 0);
   return choicesOf(kind, library);
 }
@@ -47,7 +47,7 @@ export function listText(entries: readonly Entry[]): string {
     .map(({ id, name, description, level = 0, points, isOwn }) => {
       const head = `${'  '.repeat(level)}${id}`.padEnd(width);
       const count = points === undefined ? '' : ` (${points === 1 ? '1 point' : `${points} points`})`;
-      return `${head}  ${name}${count}${isOwn ? ' (yours)' : ''}${description ? `: ${description}` : ''}`;
+      return `${head}  ${name}${count}${isOwn ? ' (your library)' : ''}${description ? `: ${description}` : ''}`;
     })
     .join('\n');
 }

@@ -27,13 +27,13 @@ export function shortPath(file: string): string {
 }
 
 const REASONS: Record<Reason, string> = {
-  pages: 'to keep the page budget',
-  depth: 'deeper than asked for',
-  section: 'not among the sections and parts asked for',
-  number: 'beyond the number this audience gets',
+  pages: 'to meet the page limit',
+  depth: 'below the chosen depth',
+  section: 'in parts not selected',
+  number: 'beyond the limit of this audience',
   template: 'not printed by this template',
-  audience: 'written for another audience',
-  marking: 'marked higher than this audience may see',
+  audience: 'for other audiences',
+  marking: 'marked above the ceiling of this audience',
   release: 'not released to this audience',
 };
 
@@ -58,7 +58,7 @@ function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
     const count = by.get(reason)?.length ?? 0;
     return count > 0 ? [`${count} ${REASONS[reason]}`] : [];
   });
-  return [...named, ...(counted.length > 0 ? [`  Not in this brief: ${counted.join('; ')} (--json names them)`] : [])];
+  return [...named, ...(counted.length > 0 ? [`  Not in this brief: ${counted.join('; ')} (listed with --json)`] : [])];
 }
 
 function shorten(line: string): string {

@@ -62,7 +62,7 @@ function runCheck(call: Call, library: FileLibrary): Ending {
   if (call.options.has('json')) out(JSON.stringify(checked, null, 2));
   else {
     for (const { file, kind, problems } of checked) {
-      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, nothing wrong`);
+      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, no problems`);
       for (const problem of problems) complain(problemText(problem));
     }
   }
@@ -79,7 +79,7 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
     log: (error) => complain(String(error)),
   });
   out(`Aide-Mémoire is at ${address}`);
-  complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');
+  complain('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
   await closed;
   return { code: 0 };
@@ -173,11 +173,8 @@ function explain(error: unknown): Ending['code'] {
     return codeOf(error.problems);
   }
   const message = error instanceof Error ? error.message : String(error);
-  const hints = [
-    `report it to whoever gave you the program, with the command, the files and the version (${manifest.version})`,
-    'set DEBUG=1 to see where it happened',
-  ];
-  complain(problemText(fault('internal', `something went wrong inside Aide-Mémoire: ${message}`, { hints })));
+  const hints = [`report this with the command, the files and the version (${manifest.version})`, 'set DEBUG=1 to see the stack trace'];
+  complain(problemText(fault('internal', `internal error in Aide-Mémoire: ${message}`, { hints })));
   if (process.env.DEBUG && error instanceof Error) complain(error.stack ?? '');
   return 3;
 }
