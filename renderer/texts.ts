@@ -258,7 +258,7 @@ export const TEXTS = {
     'margins.notes': 'Outer, with room for notes (pt)',
     'margins.gutter': 'Binding (pt)',
     'logo.height': 'Height (pt)',
-    'roles.size': 'Size (× body size)',
+    'roles.size': 'Size (× body)',
     'roles.leading': 'Line height (× size)',
     'roles.before': 'Space above (lines)',
     'roles.after': 'Space below (lines)',

@@ -124,7 +124,7 @@ const line = z
   // Words to speak under "avoid" would be read out.
   .refine(({ verb, say }) => say === undefined || SPOKEN.has(verb), {
     path: ['say'],
-    error: 'is for lines to raise or to press: put these words into text',
+    error: 'is only for lines with verb raise or press: put this text in the field text',
   });
 const SPOKEN: ReadonlySet<string> = new Set(['raise', 'press']);
 
@@ -133,7 +133,7 @@ const addressed = z.strictObject({ text, cites: z.array(citation).optional(), ..
 
 const bottomLine = addressed.extend({
   /** Keys of the items it rests on, which no page budget leaves out. */
-  rests: z.array(text).min(1, 'must name at least one item, or be left out').optional(),
+  rests: z.array(text).min(1, 'must list at least one item; otherwise remove it').optional(),
   /** What is not known, printed with it. */
   unknown: text.optional(),
 });
@@ -228,7 +228,7 @@ export const dossier = z.strictObject({
   objectives: z.array(objective).default([]),
   lines: z.array(line).default([]),
   statement: cleared.optional(),
-  sections: z.array(section).min(1, 'must hold at least one section'),
+  sections: z.array(section).min(1, 'must have at least one section'),
   timeline: z.array(event).default([]),
   people: z.array(person).default([]),
   positions: z.array(position).default([]),

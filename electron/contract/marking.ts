@@ -78,14 +78,16 @@ export const markingScheme = z
       if (from !== undefined && !known.includes(from)) report('from', 'must be a level of the scheme');
       if (upTo !== undefined && !known.includes(upTo)) report('upTo', 'must be a level of the scheme');
       // A banner of a higher level would have to drop it.
-      if (upTo !== undefined && unmarked !== 'home') report('upTo', 'needs unmarked: home');
-      if ((kind === 'releasability' && !isInstead) !== (unmarked !== undefined)) report('unmarked', 'is for releasability, and needed there');
-      if ((unmarked === 'undecided') !== (otherwise !== undefined)) report('otherwise', 'is for unmarked: undecided, and needed there');
+      if (upTo !== undefined && unmarked !== 'home') report('upTo', 'requires unmarked: home');
+      if ((kind === 'releasability' && !isInstead) !== (unmarked !== undefined))
+        report('unmarked', 'is required for releasability, and not allowed elsewhere');
+      if ((unmarked === 'undecided') !== (otherwise !== undefined))
+        report('otherwise', 'is required with unmarked: undecided, and not allowed otherwise');
       if (otherwise !== undefined && !caveats.some((one) => one.name === otherwise && one.kind === 'releasability' && !one.takes)) {
         report('otherwise', 'must be a releasability caveat of the scheme that takes no names');
       }
       // Two lists with nothing in common would leave a caveat that says nothing, and so closes to nobody.
-      if (unmarked === 'everyone' && takes && takes.includes === undefined) report('takes', 'needs includes with unmarked: everyone');
+      if (unmarked === 'everyone' && takes && takes.includes === undefined) report('takes', 'must have includes with unmarked: everyone');
     });
   });
 export type MarkingScheme = z.infer<typeof markingScheme>;

@@ -11,7 +11,7 @@ export type Dispatch = (method: string, input: unknown, signal: AbortSignal) => 
  */
 export function createDispatch(handlers: Handlers, log: (error: unknown) => void): Dispatch {
   return async (method, input, signal) => {
-    if (!isMethod(method)) return refuse([fault('no-such-method', `the program has no method "${method}"`)]);
+    if (!isMethod(method)) return refuse([fault('no-such-method', `there is no method "${method}"`)]);
     const checked = METHODS[method].safeParse(input);
     if (!checked.success) {
       return refuse(checked.error.issues.map(({ path, message }) => fault('bad-input', `${path.join('.') || method}: ${message}`)));
@@ -23,7 +23,7 @@ export function createDispatch(handlers: Handlers, log: (error: unknown) => void
       if (error instanceof BriefError) return refuse([...error.problems]);
       if (signal.aborted) return refuse([fault('cancelled', 'the call was cancelled')]);
       log(error);
-      return refuse([fault('internal', `something went wrong inside Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
+      return refuse([fault('internal', `internal error in Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
     }
   };
 }

@@ -119,8 +119,8 @@ async function saveInto(
   signal: AbortSignal,
 ): Promise<Saved> {
   if (UNSAFE.test(fileName)) {
-    const hints = ['leave out / \\ : * ? " < > | and a dot at the beginning or end'];
-    throw new BriefError(fault('file-name', `"${fileName}" cannot be the name of a file`, { hints }));
+    const hints = ['do not use / \\ : * ? " < > | or a dot at the start or end'];
+    throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name`, { hints }));
   }
   const { bytes, report } = await engine.make(request, signal);
   return { delivery: await host.deliverInto(folder, `${fileName}.${ENDINGS[request.format]}`, bytes), report };

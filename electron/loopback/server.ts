@@ -127,7 +127,7 @@ function download({ name, bytes }: Download, response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  const words = status === 403 ? 'This window belongs to the person who started it. Open the address the program printed.\n' : '';
+  const words = status === 403 ? 'Access denied. Open the address that Aide-Mémoire printed, in the browser that opened it first.\n' : '';
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words);
 }
 

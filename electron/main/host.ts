@@ -36,7 +36,7 @@ export function createHost(): Host {
     },
     async deliverInto(id, name, bytes) {
       const folder = folders.get(id ?? '');
-      if (folder === undefined) throw new BriefError(fault('no-folder', 'no folder was picked for the briefs'));
+      if (folder === undefined) throw new BriefError(fault('no-folder', 'no folder was chosen for the briefs'));
       return write(join(folder, name), bytes);
     },
     async pickFile() {

@@ -9,7 +9,7 @@ import { isOurs } from './guard.ts';
 export function answerCalls(dispatch: Dispatch): void {
   const running = new Map<string, AbortController>();
   ipcMain.handle('call', async (event, id: unknown, method: unknown, input: unknown): Promise<Reply> => {
-    if (!isTrusted(event)) return { ok: false, problems: [fault('forbidden', 'only the program’s own window may call it')] };
+    if (!isTrusted(event)) return { ok: false, problems: [fault('forbidden', 'the call did not come from the window of Aide-Mémoire')] };
     const controller = new AbortController();
     const key = `${event.sender.id}:${String(id)}`;
     running.set(key, controller);

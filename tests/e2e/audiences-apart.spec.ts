@@ -239,13 +239,13 @@ test('a request that fails shows nobody the pages of somebody else', async ({ re
   await expect(preview(page).locator('canvas').first()).toBeVisible();
   await page.getByRole('spinbutton', { name: 'Pages at most' }).fill('4');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('status', { name: STATUS })).toContainText('cannot be kept to 4 pages');
+  await expect(page.getByRole('status', { name: STATUS })).toContainText('annot keep the brief to 4 pages');
   await audience.selectOption('head-of-delegation');
   await page.getByRole('button', { name: 'Select all' }).click();
   await redPages(page);
   await audience.selectOption('policy-analyst');
-  await expect(page.getByRole('status')).toContainText('This brief has no pages: the brief cannot be kept to 4 pages');
-  await expect(preview(page)).toContainText('The brief cannot be kept to 4 pages');
+  await expect(page.getByRole('status')).toContainText('This brief has no pages: cannot keep the brief to 4 pages');
+  await expect(preview(page)).toContainText('Cannot keep the brief to 4 pages');
   expect(await traces(page)).toEqual(GONE.drawn);
   expect(await aloud(page)).not.toContain(CANARY);
   await expectBlocked(page);
@@ -283,7 +283,7 @@ test('when pages fail, the last ones of the same brief stay, greyed, and go nowh
   await page.getByRole('spinbutton', { name: 'Pages at most' }).fill('1');
   await page.keyboard.press('Tab');
   const status = page.getByRole('status', { name: STATUS });
-  await expect(status).toContainText(`${STATUS}: the brief cannot be kept to 1 page`);
+  await expect(status).toContainText(`${STATUS}: cannot keep the brief to 1 page`);
   expect((await traces(page)).canvases).toBeGreaterThan(0);
   await expect(preview(page).locator('.page').first()).toHaveCSS('position', 'relative');
   expect(

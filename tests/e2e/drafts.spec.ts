@@ -51,7 +51,7 @@ test('a draft the disk refuses is told, and stays in the window', async ({ opene
   writeFileSync(join(shell.home, 'drafts'), 'no folder');
   await openView(opened, 'Template');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Safe here.</p>');
-  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('could not be kept on the disk');
+  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('annot save the draft');
   await expect(editor(opened)).toContainText('Safe here.');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('Safe here.');
 });

@@ -42,8 +42,8 @@ function raised(computed: Marking, asked: string | undefined, scheme: MarkingSch
   const wanted = bannerText(marking, scheme);
   if (bannerText(joinMarkings([computed, marking], scheme), scheme) === wanted) return wanted;
   throw new BriefError(
-    fault('marking-too-low', `the brief holds ${carried} and cannot be marked ${wanted}`, {
-      hints: [`leave --marking out, or take ${carried} or higher`],
+    fault('marking-too-low', `cannot mark the brief ${wanted}: it contains items marked ${carried}`, {
+      hints: [`leave the marking empty, or use ${carried} or higher`],
     }),
   );
 }

@@ -82,7 +82,7 @@ function checkOrigins({ root, shown }: Document, withheld: readonly Item[]): voi
     items.map(({ key }) =>
       fault('release', `the brief would print "${key}", which this audience may not see`, {
         ...placeOf(root, key),
-        hints: ['report this: a selection must not hold what is withheld'],
+        hints: ['this is a bug in Aide-Mémoire: report it'],
       }),
     ),
   );
@@ -103,9 +103,9 @@ function createFindings(secrets: Secrets) {
       for (const text of texts) {
         const secret = findSecret(text, secrets, least);
         if (!secret || problems.has(secret.item)) continue;
-        const message = `${where} would carry words of "${secret.item.key}", which this audience may not see: “${secret.run}”`;
+        const message = `${where} would contain text of "${secret.item.key}", which this audience may not see: “${secret.run}”`;
         const hints = [
-          'take these words out of the template, the title, the picture or what you typed in',
+          'remove this text from the template, the title, the picture or the settings of the brief',
           'or choose an audience that may see the item',
         ];
         problems.set(secret.item, fault('release', message, { ...(place ? { place } : {}), hints }));

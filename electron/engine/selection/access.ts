@@ -70,7 +70,7 @@ function ceilingOf(audience: Audience, scheme: MarkingScheme): Marking {
   if (ceiling === undefined) return joinMarkings([], scheme);
   const { marking, problem } = parseMarking(ceiling, scheme);
   if (marking) return marking;
-  const message = `the ceiling "${ceiling}" of the audience ${audience.id} is wrong: ${problem.message}`;
+  const message = `the ceiling "${ceiling}" of the audience ${audience.id} is not valid: ${problem.message}`;
   throw new BriefError(fault(problem.code, message, { expected: scheme.levels.map(({ level }) => level), hints: problem.hints }));
 }
 

@@ -34,7 +34,7 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   if (missing.length > 0) {
     throw new BriefError(
       missing.map((id) =>
-        fault('no-such-section', `the call asks for the section "${id}", which the dossier does not have`, {
+        fault('no-such-section', `the dossier has no section "${id}"`, {
           hints: didYouMean(id, known.keys()),
         }),
       ),

@@ -35,5 +35,5 @@ export function didYouMean(name: string, known: Iterable<string>): string[] {
   const names = [...known];
   const near = nearest(name, names);
   if (near !== undefined) return [`did you mean "${near}"?`];
-  return names.length > 0 ? [`known here: ${names.join(', ')}`] : [];
+  return names.length > 0 ? [`use one of: ${names.join(', ')}`] : [];
 }

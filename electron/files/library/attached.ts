@@ -21,6 +21,6 @@ export function attachedDossier(bytes: Uint8Array, file: string): Uint8Array {
     const data = bytes.subarray(from, from + length);
     return head.includes('/FlateDecode') ? inflateSync(data) : data;
   }
-  const hints = ['make the brief with --attach, and it will carry its dossier', 'or give the .yaml file'];
-  throw new BriefError(fault('no-attached-dossier', 'this PDF carries no dossier', { place: { file }, hints }));
+  const hints = ['make the brief again with the dossier embedded (--attach)', 'or use the .yaml file'];
+  throw new BriefError(fault('no-attached-dossier', 'the PDF has no embedded dossier', { place: { file }, hints }));
 }

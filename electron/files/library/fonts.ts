@@ -42,7 +42,7 @@ function fingerprint(path: string): string {
 export function readFont(folder: string, face: string, own: OwnFonts): Uint8Array {
   const path = own.get(face);
   if (path) return readOwnFont(path);
-  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not the name of a font file`));
+  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not a valid name of a font file`));
   for (const ending of ENDINGS) {
     const file = join(folder, `${face}${ending}`);
     if (existsSync(file)) return readFileSync(file);
@@ -55,17 +55,15 @@ function readOwnFont(file: string): Uint8Array {
   const refuse = (message: string, hints: string[]): never => {
     throw new BriefError(fault('unknown-font', message, { place: { file }, hints }));
   };
-  if (!existsSync(file)) refuse('there is no such font file', ['the path is from the theme’s own folder']);
+  if (!existsSync(file)) refuse('there is no such font file', ['the path is relative to the folder of the theme']);
   const bytes = readFileSync(file);
   const tables = tablesOf(bytes);
   if (!tables)
-    return refuse('this is not a TrueType or OpenType font', [
-      'web fonts (.woff, .woff2) and collections (.ttc) have to be converted to .ttf or .otf',
-    ]);
-  if (tables.has('fvar')) refuse('this is a variable font, of which only one weight could be used', ['use the static .ttf of each weight']);
+    return refuse('the file is not a TrueType or OpenType font', ['convert web fonts (.woff, .woff2) and collections (.ttc) to .ttf or .otf']);
+  if (tables.has('fvar')) refuse('variable fonts are not supported', ['use the static .ttf file of each weight']);
   const os2 = tables.get('OS/2');
   // OpenType, OS/2 fsType: bit 1 alone forbids embedding.
   const mayEmbed = os2 === undefined || (bytes.readUInt16BE(os2.start + 8) & 0x000f) !== 0x0002;
-  if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another, or ask its maker for a licence']);
+  if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another font, or ask its maker for a licence']);
   return bytes;
 }

@@ -85,7 +85,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     if (/[/\\.]/.test(name)) return name;
     throw new BriefError(
       fault(`unknown-${called}`, `there is no ${called} "${name}"`, {
-        hints: [...didYouMean(name, names(kind)), `or give the path of a ${ending} file`],
+        hints: [...didYouMean(name, names(kind)), `or use the path of a ${ending} file`],
       }),
     );
   };
@@ -184,13 +184,13 @@ function readImage(src: string, besides: readonly string[]): Uint8Array {
   const refuse = (message: string, hints: string[]): never => {
     throw new BriefError(fault('no-picture', message, { hints }));
   };
-  if (!IMAGE_ENDINGS.test(src)) refuse(`"${src}" is not the name of a picture`, ['it ends in .png, .jpg or .svg']);
+  if (!IMAGE_ENDINGS.test(src)) refuse(`"${src}" is not the name of a picture`, ['use a .png, .jpg or .svg file']);
   const folders = [...new Set(besides.map((file) => dirname(resolve(file))))];
   for (const folder of folders) {
     const file = resolve(folder, src);
     if (file.startsWith(`${folder}${sep}`) && existsSync(file)) return readBytes(file);
   }
-  return refuse(`there is no picture "${src}"`, [`it is looked for in ${folders.join(' and ')}, and never outside`]);
+  return refuse(`there is no picture "${src}"`, [`put the picture in ${folders.join(' or ')}`]);
 }
 
 /**
@@ -208,7 +208,10 @@ const MOST_BYTES = 64_000_000;
 function readBytes(file: string): Uint8Array {
   try {
     const { size } = statSync(file);
-    if (size > MOST_BYTES) throw new BriefError(fault('file-too-large', `the file has ${Math.round(size / 1e6)} MB`, { place: { file } }));
+    if (size > MOST_BYTES)
+      throw new BriefError(
+        fault('file-too-large', `the file is too large: ${Math.round(size / 1e6)} MB; the limit is ${MOST_BYTES / 1e6} MB`, { place: { file } }),
+      );
     return readFileSync(file);
   } catch (error) {
     if (error instanceof BriefError) throw error;
@@ -216,8 +219,8 @@ function readBytes(file: string): Uint8Array {
     const reasons: Record<string, string> = {
       ENOENT: 'there is no such file',
       EISDIR: 'this is a folder, not a file',
-      EACCES: 'the file may not be read',
+      EACCES: 'no permission to read the file',
     };
-    throw new BriefError(fault('cannot-read', reasons[code] ?? `the file cannot be read (${code})`, { place: { file } }));
+    throw new BriefError(fault('cannot-read', reasons[code] ?? `cannot read the file (${code})`, { place: { file } }));
   }
 }

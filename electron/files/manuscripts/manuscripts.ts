@@ -165,7 +165,7 @@ class FileManuscripts implements Manuscripts {
 
   restore(named: Named): Manuscript {
     const removed = removedFile(this.home, named);
-    if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no removed ${called(named.kind)} "${named.name}"`));
+    if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no deleted ${called(named.kind)} "${named.name}"`));
     this.refuseTaken(named.kind, named.name);
     renameSync(removed, this.ownFile(named));
     const { draft } = this.current(named);
@@ -211,12 +211,12 @@ class FileManuscripts implements Manuscripts {
 
   private ownOrRefuse(named: Named): void {
     if (this.isOwn(named)) return;
-    throw new BriefError(fault('not-own', `"${named.name}" is not in your own collection`, { hints: ['make a copy of it, and change that'] }));
+    throw new BriefError(fault('not-own', `"${named.name}" is not in your library`, { hints: ['duplicate it, and change the copy'] }));
   }
 
   private refuseTaken(kind: Kind, id: string): void {
     if (!this.library.names(kind).includes(id)) return;
-    throw new BriefError(fault('name-taken', `there is a ${called(kind)} "${id}" already`, { hints: ['choose another name'] }));
+    throw new BriefError(fault('name-taken', `a ${called(kind)} "${id}" already exists`, { hints: ['choose another name'] }));
   }
 
   private writeOwn(kind: Kind, id: string, text: string): void {
@@ -278,8 +278,8 @@ function called(kind: Kind): string {
 export function kindByName(file: string, text: string): Kind {
   const found = kindOf(file, text);
   if (/\.(ya?ml|hbs|pdf)$/i.test(file) && found !== 'audience' && found !== 'partial') return `${found}s`;
-  const hints = ['a dossier or a theme ends in .yaml, a template in .hbs and begins with its front matter'];
-  throw new BriefError(fault('unknown-file', `"${basename(file)}" is no dossier, template or theme`, { hints }));
+  const hints = ['use a .yaml file for a dossier or theme, or a .hbs file with front matter for a template'];
+  throw new BriefError(fault('unknown-file', `"${basename(file)}" is not a dossier, template or theme`, { hints }));
 }
 
 /** The id itself, or with the first number that makes it new. */
@@ -291,24 +291,24 @@ function freeId(id: string, taken: readonly string[]): string {
 }
 
 function elsewhere(): BriefError {
-  const hints = ['take over what stands there, or keep what you have here'];
-  return new BriefError(fault('edited-elsewhere', 'this text was changed in another window meanwhile', { hints }));
+  const hints = ['use the other version, or keep your version'];
+  return new BriefError(fault('edited-elsewhere', 'another window changed this text', { hints }));
 }
 
 function outside(file: string): BriefError {
-  const hints = ['look at what stands there now, or replace it'];
-  return new BriefError(fault('changed-outside', 'the file was changed by somebody else since you began', { place: { file }, hints }));
+  const hints = ['use the other version, or keep your version'];
+  return new BriefError(fault('changed-outside', 'another program changed this file after you opened it', { place: { file }, hints }));
 }
 
 function needsName(): BriefError {
-  return new BriefError(fault('built-in', 'this one stays as it is: what you changed is saved under a name of its own'));
+  return new BriefError(fault('built-in', 'built-in files cannot be changed: save a copy under a new name'));
 }
 
 function asNotKept({ message, ...rest }: Problem): Problem {
-  return caution('draft-not-kept', `the draft could not be kept on the disk: ${message}`, {
+  return caution('draft-not-kept', `cannot save the draft: ${message}`, {
     ...rest,
     severity: 'warning',
     code: 'draft-not-kept',
-    hints: ['it is safe while this window is open: make room, then go on, or save it elsewhere'],
+    hints: ['keep this window open, and free disk space or save the text elsewhere'],
   });
 }

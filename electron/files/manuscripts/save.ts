@@ -54,7 +54,7 @@ function removeQuietly(file: string): void {
 export function refuseExisting(file: string, force: boolean): void {
   if (force || !existsSync(file)) return;
   throw new BriefError(
-    fault('file-exists', 'the file is there already', { place: { file }, hints: ['give --force to replace it, or another name with --out'] }),
+    fault('file-exists', 'the file already exists', { place: { file }, hints: ['replace it with --force, or choose another name with --out'] }),
   );
 }
 
@@ -84,20 +84,20 @@ function writeThrough(file: string, bytes: Uint8Array): void {
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: 'the folder may not be written to',
-  EPERM: 'the folder may not be written to',
+  EACCES: 'no permission to write to the folder',
+  EPERM: 'no permission to write to the folder',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EISDIR: 'there is a folder of that name',
-  EEXIST: 'the file is there already',
+  EDQUOT: 'the disk quota is exceeded',
+  ENOTDIR: 'part of the path is a file, not a folder',
+  EISDIR: 'a folder has this name',
+  EEXIST: 'the file already exists',
   ENAMETOOLONG: 'the name is too long',
 };
 
 function saveProblem(error: unknown, file: string): BriefError {
   if (error instanceof BriefError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const hints = ['nothing was written, and a file that was there is as it was'];
-  return new BriefError(fault('cannot-save', REASONS[code] ?? `the file cannot be written: ${message}`, { place: { file }, hints }));
+  const hints = ['nothing was changed on the disk; choose another place'];
+  return new BriefError(fault('cannot-save', REASONS[code] ?? `cannot write the file: ${message}`, { place: { file }, hints }));
 }
