@@ -146,7 +146,7 @@ export const TEXTS = {
   builtIn: 'Built-in',
   own: 'My library',
   fileElsewhere: 'Other folder',
-  changed: 'unsaved changes',
+  changed: 'modified',
   store: 'Save',
   storeAs: 'Save a copy…',
   undo: 'Undo',

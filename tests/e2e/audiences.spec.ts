@@ -27,8 +27,8 @@ test('what fails does not stop the rest, and what is stopped is told', async ({ 
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
   const dialog = opened.getByRole('dialog', { name: 'Save for every audience' });
   await dialog.getByRole('button', { name: 'Save PDFs' }).click();
-  await expect(dialog.getByRole('status')).toContainText(/[1-4] saved, [1-4] not\./, { timeout: 50_000 });
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'cannot be kept' }).first()).toBeVisible();
+  await expect(dialog.getByRole('status')).toContainText(/[1-4] saved, [1-4] failed/, { timeout: 50_000 });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'cannot keep' }).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
@@ -39,7 +39,7 @@ test('what fails does not stop the rest, and what is stopped is told', async ({ 
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
   await dialog.getByRole('textbox', { name: 'File names' }).fill('../{audience}');
   await dialog.getByRole('button', { name: 'Save PDFs' }).click();
-  await expect(dialog.getByRole('status')).toContainText('0 saved, 5 not.');
+  await expect(dialog.getByRole('status')).toContainText('0 saved, 5 failed');
 });
 
 test('with --out-dir briefs go into that folder', async ({ page }) => {

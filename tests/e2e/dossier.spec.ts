@@ -190,7 +190,7 @@ test('a new dossier begins empty and right; a changed built-in is saved as one�
   await settled(opened);
   await opened.getByLabel('Title', { exact: true }).fill('A title of my own');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByText('unsaved changes').first()).toBeVisible();
+  await expect(opened.getByText(/· modified/)).toBeVisible();
   await opened.getByRole('button', { name: 'Save a copy…' }).click();
   await giveName(opened, 'my summit');
   await expect(opened.getByRole('combobox', { name: 'Dossier' })).toHaveValue('my-summit');
