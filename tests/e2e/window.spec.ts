@@ -48,7 +48,7 @@ test('a budget that cannot be kept is a problem, and the last pages of the same 
 });
 
 test('a password says why the file is no longer for the archive, and locks the file', async ({ opened, shell }) => {
-  await opened.getByLabel('Password').fill('sesame');
+  await opened.getByLabel('Password', { exact: true }).fill('sesame');
   await opened.keyboard.press('Tab');
   await expect(opened.getByRole('note')).toContainText('is not PDF/A');
   await expect(opened.getByRole('checkbox', { name: /Embed the dossier/ })).toBeDisabled();
@@ -74,7 +74,7 @@ test('the page, its marking, its moment and its language are those that were set
   await opened.getByLabel('Prepared for').fill('the delegation in Brussels');
   await opened.getByLabel('As of').fill('2024-07-10T09:30');
   await opened.getByRole('combobox', { name: 'Language' }).selectOption('English (US)');
-  await opened.getByRole('checkbox', { name: /Add the values/ }).check();
+  await opened.getByRole('checkbox', { name: /Add chart values/ }).check();
   const { pages, text, language } = await readPdf((await shell.save()).bytes);
   expect([pages[0]?.width, pages[0]?.height]).toEqual([792, 612]);
   expect(text).toContain('TLP:AMBER');
