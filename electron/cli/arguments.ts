@@ -7,11 +7,11 @@ import { didYouMean } from '../engine/source/suggest.ts';
 
 /** One option of the command line: parsing, checks and help come from this table. */
 export interface Option {
-  /** What stands for the value in help; absent for a switch. */
+  /** Placeholder for the value in help; absent for a switch. */
   value?: string;
   /** May be given several times. */
   many?: boolean;
-  /** The words the value may be. */
+  /** Allowed values. */
   choices?: readonly string[];
   says: string;
 }
@@ -140,13 +140,13 @@ export const VERBS = {
 
 export type VerbName = keyof typeof VERBS;
 
-/** A call as it was meant. */
+/** A parsed call. */
 export interface Call {
   verb: VerbName;
   words: string[];
-  /** Values of the options given, a list each; empty for a switch. */
+  /** The values of each given option; empty for a switch. */
   options: ReadonlyMap<OptionName, string[]>;
-  /** Help was asked for: of the verb named, or of the whole. */
+  /** Whether help was requested: for a command, or for the program. */
   help: VerbName | 'all' | undefined;
   version: boolean;
 }
@@ -156,8 +156,8 @@ export function isVerb(word: string | undefined): word is VerbName {
 }
 
 /**
- * Reads the words after the program's name. A call without a verb is a build.
- * @throws BriefError with code `usage` and every fault of the call.
+ * Parses the arguments. A call without a command is a build.
+ * @throws BriefError with code `usage` and all problems of the call.
  */
 export function readCall(argv: readonly string[]): Call {
   const [first, ...rest] = argv;
@@ -190,7 +190,7 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean'; multiple?:
   return Object.fromEntries(all);
 }
 
-/** Adds an option to those given; what is wrong with it, where something is. */
+/** Adds an option to those given. Returns what is wrong with it, if anything. */
 function readOption(
   name: string,
   rawName: string,

@@ -22,18 +22,18 @@ export interface Outcome {
   problems?: readonly Problem[];
 }
 
-/** Called when the first brief of several is begun, and after each. */
+/** Called before the first of several briefs, and after each. */
 export type Progress = (done: number, all: number) => void;
 
-/** A brief of a call: of which dossier, for whom. */
+/** One brief to make: a dossier and an audience. */
 interface Job {
   dossier: string;
   audience: string;
 }
 
 /**
- * From so many briefs on it pays to start threads for them. Each thread takes a second to become as fast as one that has made
- * some: two are sooner done than one from some 25 on, more of them from fewer.
+ * The number of briefs from which threads are faster. A new thread needs about a second to warm up, so two threads pay from
+ * about 25 briefs on, and more threads from fewer.
  */
 const MANY = { two: 25, more: 8 };
 
@@ -45,8 +45,7 @@ export function isMany(call: Call, library: FileLibrary): boolean {
 }
 
 /**
- * Makes the briefs a call asks for: every dossier for every audience. One that fails does not stop the rest; the outcomes
- * are in the order of the call, however the work was shared out.
+ * Makes every dossier for every audience. One failure does not stop the others. The outcomes are in the order of the call.
  * @throws BriefError when the call itself is wrong.
  */
 export async function build(call: Call, makers: Makers, library: FileLibrary, progress: Progress): Promise<Outcome[]> {

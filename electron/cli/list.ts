@@ -6,18 +6,18 @@ import { choicesOf } from '../files/library/catalogue.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { DEFAULT_DOSSIER } from './build.ts';
 
-/** One thing there is to choose. */
+/** One entry of a list. */
 export interface Entry extends Omit<Choice, 'isOwn'> {
-  /** Absent for sections, which are of a dossier. */
+  /** Absent for sections. */
   isOwn?: boolean;
-  /** Of sections: how deep they stand, and how many points they hold. */
+  /** For sections: the nesting level, and the number of points. */
   level?: number;
   points?: number;
 }
 
 const KINDS = ['dossiers', 'audiences', 'templates', 'themes', 'sections'] as const;
 
-/** @throws BriefError when the call asks for something there is no list of. */
+/** @throws BriefError when there is no such list. */
 export function list(words: readonly string[], library: FileLibrary): Entry[] {
   const [kind, dossier, ...more] = words;
   if (!isKind(kind)) {
@@ -40,7 +40,7 @@ function sectionEntries(sections: readonly Section[], level: number): Entry[] {
   ]);
 }
 
-/** A list for reading. */
+/** A list as text. */
 export function listText(entries: readonly Entry[]): string {
   const width = Math.max(0, ...entries.map(({ id, level = 0 }) => id.length + 2 * level));
   return entries

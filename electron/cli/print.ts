@@ -5,7 +5,7 @@ import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.
 /** Columns a line of a list may take. */
 const WIDTH = 100;
 
-/** A problem as lines: place and message, then the excerpt, then what to do. */
+/** A problem as lines: place and message, then the excerpt, then the hints. */
 export function problemText(problem: Problem): string {
   const place = placeText(problem.place);
   const lines = [`${problem.severity}: ${place}${summaryOf(problem)}`];
@@ -20,7 +20,7 @@ function placeText(place: Place | undefined): string {
   return `${[file, place.line, place.column].filter((part) => part !== undefined).join(':')} `;
 }
 
-/** A path as a person would write it from here. */
+/** A path relative to the current folder, if that is shorter. */
 export function shortPath(file: string): string {
   const near = relative(process.cwd(), file);
   return near === '' || near.startsWith('..') ? file : near;
@@ -37,7 +37,7 @@ const REASONS: Record<Reason, string> = {
   release: 'not released to this audience',
 };
 
-/** What was made, and what it does without. */
+/** The result of a build: the file, its size, and what was left out. */
 export function reportText(file: string, report: BriefReport): string {
   const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
   const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
@@ -45,7 +45,7 @@ export function reportText(file: string, report: BriefReport): string {
   return [...head, ...absentLines([...report.leftOut, ...report.withheld]), ...report.warnings.map(problemText)].join('\n');
 }
 
-/** What a page budget, the template, a marking or a release state took is listed; what was never asked for is counted. */
+/** Lists items left out by a marking, a release state, a page limit or the template. Counts the others. */
 function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
   const by = new Map<Reason, (LeftOut | Withheld)[]>();
   for (const item of absent) by.set(item.reason, [...(by.get(item.reason) ?? []), item]);

@@ -54,7 +54,7 @@ export interface LineWords {
 }
 
 /** What a template is told that asks for a field a talking line does not have; a rule of its schema, so that the check of any field finds it. */
-const ONLY_WHOLE = 'write {{line this}}: it prints the verb, the words, the reason, the portion mark and the notes, never one without the other';
+const ONLY_WHOLE = 'use {{line this}}: it prints the verb, text, reason, portion mark and notes together';
 
 const makeLine = () => z.object({ ...item, verb: z.enum(VERBS), tier: z.enum(TIERS) }).describe(ONLY_WHOLE);
 
