@@ -2,12 +2,12 @@ import { type Handlers, METHODS, type Method } from '../contract/briefing.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { Reply } from '../contract/wire.ts';
 
-/** Takes calls from a wire that is not trusted: a name, an input nobody has checked, and a signal to stop. */
+/** Handles an untrusted call: a method name, an unchecked input, and a signal to stop. */
 export type Dispatch = (method: string, input: unknown, signal: AbortSignal) => Promise<Reply>;
 
 /**
- * Answers calls by their handlers. Unknown names are refused, inputs checked, problems sent back as data; whatever else
- * goes wrong becomes one problem with the code `internal` and is told to `log`.
+ * Passes calls to their handlers. Checks names and inputs, and returns problems as data. Any other error becomes a problem with
+ * the code `internal`, and goes to `log`.
  */
 export function createDispatch(handlers: Handlers, log: (error: unknown) => void): Dispatch {
   return async (method, input, signal) => {

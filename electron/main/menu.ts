@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../contract/briefing.ts';
 import type { Named } from '../contract/manuscript.ts';
 
-/** What a menu is made from. */
+/** What the menu needs. */
 export interface MenuState {
   isMac: boolean;
   recent: readonly Named[];
@@ -10,7 +10,7 @@ export interface MenuState {
   openRecent(file: string): void;
 }
 
-/** The menu bar, as a value: the same commands as the window's own buttons and keys. */
+/** The menu bar as a value, with the same commands as the window. */
 export function menuTemplate({ isMac, recent, command, openRecent }: MenuState): MenuItemConstructorOptions[] {
   const item = (id: Command, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,

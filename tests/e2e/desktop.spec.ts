@@ -162,7 +162,7 @@ test('a file that is nothing the program knows is refused in words', async () =>
     running.emit('open-file', { preventDefault: () => undefined }, '/nowhere/at-all.yaml');
     return messages;
   });
-  expect(told[0]).toContain('no dossier, template or theme');
+  expect(told[0]).toContain('not a dossier, template or theme');
   expect(told[1]).toContain('no such file');
   await app.close();
 });

@@ -7,14 +7,14 @@ import type { Sourced } from '../../engine/source/yaml.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 
-/** Font files a theme of the person's own names by path, by the name the engine knows them under. */
+/** Font files of personal themes, by the name the engine uses for them. */
 export type OwnFonts = Map<string, string>;
 
 const ENDINGS = ['.ttf', '.otf'];
 
 /**
- * A theme whose typefaces are files of the person's own gets a name for each, from what is in the file, so that the same
- * theme in another folder makes the same bytes.
+ * Replaces paths of font files in a theme by names made from their content, so that the same theme in another folder gives the
+ * same bytes.
  */
 export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme> {
   const folder = dirname(theme.file);
@@ -32,13 +32,13 @@ export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme>
   return { ...theme, value: { ...theme.value, faces: Object.fromEntries(faces) } };
 }
 
-/** By its bytes: two files of one name are two typefaces, and one file in two folders is one. One that is not there goes by its path. */
+/** The name of a font file: a hash of its bytes, or its path if it is missing. */
 function fingerprint(path: string): string {
   const content = existsSync(path) ? readFileSync(path) : path;
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
-/** @throws BriefError when there is no such face, or its file cannot be put into a PDF. */
+/** @throws BriefError when there is no such face, or its file cannot be embedded. */
 export function readFont(folder: string, face: string, own: OwnFonts): Uint8Array {
   const path = own.get(face);
   if (path) return readOwnFont(path);

@@ -25,32 +25,32 @@ export interface Folders {
   fonts: string;
   /** The file with the code of zlib. */
   zlib: string;
-  /** Where the person's own parts are, in folders named as their kinds. */
+  /** The person's library, with a folder for each kind. */
   own?: string | undefined;
 }
 
-/** The kinds of named things a library holds: what people write in the window, and whom it is for. */
+/** The kinds of files in a library. */
 export type Kind = Manuscripts | 'audiences';
 
-/** A library on the disk, which can also say what it holds. */
+/** A library on the disk. */
 export interface FileLibrary extends Library {
-  /** The ids of what is built in and of the person's own, sorted. */
+  /** The ids of all files of a kind, sorted. */
   names(kind: Kind): string[];
-  /** The file a name stands for. @throws BriefError when it stands for none. */
+  /** The file with a name. @throws BriefError when there is none. */
   fileOf(kind: Kind, name: string): string;
   isBuiltIn(kind: Kind, name: string): boolean;
-  /** Has a text stand in for what is on the disk; with `undefined`, no more. What was read before is forgotten. */
+  /** Uses a text instead of the file; `undefined` ends this. Drops the cached value. */
   overlay(kind: Kind, name: string, text: string | undefined): void;
-  /** Forgets what was read of something; a text that stands in for it stays. @throws BriefError when the name stands for nothing. */
+  /** Drops the cached value, but not the text that replaces the file. @throws BriefError when there is no such file. */
   forget(kind: Kind, name: string): void;
 }
 
 const NOTHING_KNOWN: KnownValues = { said: () => undefined };
 
 /**
- * The built-in parts in their folders, and the person's own in theirs; any other name that looks like a path is read as
- * a file. Everything is read once and kept, until `overlay` or `forget` is called.
- * @param known what texts say that were read before.
+ * The built-in files and the person's library. A name that looks like a path is read as a file. Values are cached until
+ * `overlay` or `forget` is called.
+ * @param known values of texts that were read at build time.
  */
 export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KNOWN): FileLibrary {
   const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
@@ -76,7 +76,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     return [...new Set([...builtIn(kind), ...(own && existsSync(own) ? idsIn(own, shelves[kind].ending) : [])])].sort();
   };
 
-  /** The file a name stands for: a built-in, or a path. */
+  /** The file with a name: a built-in id, or a path. */
   const find = (kind: Kind, name: string): string => {
     const { folder, ending, called } = shelves[kind];
     if (/^[a-z0-9-]+$/.test(name) && names(kind).includes(name)) {
@@ -158,7 +158,7 @@ function idsIn(folder: string, ending: string): string[] {
     .sort();
 }
 
-/** A dossier's text: its file, or what a brief carries in itself. */
+/** The text of a dossier: from its file, or embedded in a brief. */
 export function dossierBytes(file: string): Uint8Array {
   const bytes = readBytes(file);
   return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
@@ -195,14 +195,14 @@ function readImage(src: string, besides: readonly string[]): Uint8Array {
 
 /**
  * The text of a file.
- * @throws BriefError when it cannot be read or is not text; the reason in the words of a person.
+ * @throws BriefError when it cannot be read or is not text.
  */
 export function readText(file: string): string {
   const bytes = readBytes(file);
   return decodeText(bytes, file);
 }
 
-/** No file this program reads is larger; a larger one is not read at all. */
+/** Larger files are not read at all. */
 const MOST_BYTES = 64_000_000;
 
 function readBytes(file: string): Uint8Array {
