@@ -8,7 +8,7 @@ import type { Sourced } from '../source/yaml.ts';
 import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
 import { isZone } from './zone.ts';
 
-/** What a dossier says in one place about another: ids given twice, sources, speakers, sections, items and markings that are not there. */
+/** Checks references in a dossier: duplicate ids, and missing sources, speakers, sections, items and markings. */
 export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
   const dossier = sourced.value;
   const items = itemsOf(dossier);

@@ -50,7 +50,7 @@ function levelAt(text: string, scheme: MarkingScheme): { rank: number; length: n
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The caveats after a level, each as it is written. Where only a space stands before one, a known name has to follow. */
+/** The caveats after a level, as written. After only a space, the name of a caveat must follow. */
 function partsOf(rest: string, scheme: MarkingScheme): string[] {
   if (rest === '') return [];
   const starts = [...scheme.caveats.map(({ name }) => name), ...scheme.refused].map(escaped).join('|');
@@ -59,7 +59,7 @@ function partsOf(rest: string, scheme: MarkingScheme): string[] {
   return pieces[0] === '' ? pieces.slice(1) : pieces;
 }
 
-/** What parts the caveats of a scheme, but for a space, as regular expressions. None when it has no caveats. */
+/** The separators of the caveats of a scheme, except a space, as regular expressions. */
 function separators({ lead, within, caveats }: MarkingScheme): string[] {
   if (caveats.length === 0) return [];
   const all = [lead, ...caveats.flatMap((caveat) => caveat.lead ?? []), ...(caveats.some(({ category }) => category) ? [within] : [])];
@@ -122,7 +122,7 @@ function namesIn(list: string, { name, takes }: Caveat): ReadonlySet<string> | M
   return names;
 }
 
-/** Whether a caveat may stand where it does. */
+/** What is wrong with the use of a caveat, if anything. */
 function misuse(caveat: Caveat, rank: number, others: ReadonlyMap<string, unknown>, scheme: MarkingScheme): MarkingProblem | undefined {
   const rankOf = (level: string): number => scheme.levels.findIndex((one) => one.level === level);
   const wrong = (message: string, hint: string): MarkingProblem => ({ code: 'wrong-caveat', message, hints: [hint] });

@@ -9,10 +9,10 @@ interface Known {
   ofText: Map<string, readonly number[]>;
 }
 
-/** Of how many texts it is known; when there are more, all are forgotten. A dossier of a thousand pages has ten thousand. */
+/** The maximum number of cached texts. A dossier of a thousand pages has ten thousand. */
 const MOST_TEXTS = 20_000;
 
-/** Of the last glossary: a page budget asks about the same texts dozens of times, and so does a window with each key. */
+/** A cache for the last glossary: page limits and key presses ask about the same texts many times. */
 let known: Known = { words: '', ofText: new Map() };
 
 /** The terms of a glossary that any text in a value uses, by name or by what it stands for. */
@@ -45,7 +45,7 @@ function knownOf(glossary: readonly Term[]): Known {
 /** Stands between texts, and in no word that is looked for. */
 const BETWEEN = '\0';
 
-/** The terms of each text, as their places in the glossary. All are searched as one text: a new brief asks about a thousand. */
+/** The terms of each text, as positions in the glossary. All texts are searched as one, which is faster. */
 function termsOf(texts: readonly string[], glossary: readonly Term[]): Map<string, readonly number[]> {
   const said = texts.map((text) => text.toLowerCase());
   const all = said.join(BETWEEN);

@@ -13,11 +13,11 @@ export interface Sourced<T> {
   value: T;
   /** The file it was read from. */
   file: string;
-  /** The place of the value at a path; of the nearest value around it when the path leads nowhere. */
+  /** The place of the value at a path, or of the nearest value around it. */
   placeOf(path: readonly PropertyKey[]): Place;
 }
 
-/** How many problems of one file are told; more would hide the first. */
+/** The maximum number of reported problems of one file. */
 const MOST = 50;
 
 interface ReadOptions {
@@ -25,7 +25,7 @@ interface ReadOptions {
   firstLine?: number;
   /** What was read of an earlier state of the text. */
   pieces?: Pieces;
-  /** What the schema gave for this very text before; undefined when nobody knows. */
+  /** The value of this text from an earlier reading; undefined if unknown. */
   known?: unknown;
 }
 
@@ -41,7 +41,7 @@ export function readYaml<S extends z.ZodType>(
 ): Sourced<z.output<S>> {
   const value = known === undefined ? checkedValue(text, schema, pieces) : (known as z.output<S>);
   if (value === undefined) return readWhole(text, file, schema, firstLine);
-  // Places are asked for when something is wrong with the value: seldom enough to read the text again for them.
+  // Places are needed only for problems, so the text is read again for them.
   let whole: Sourced<z.output<S>> | undefined;
   return {
     value,

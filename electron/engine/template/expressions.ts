@@ -32,7 +32,7 @@ function checkCall(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, name
   }
 }
 
-/** A field given by its name, as in `only lines "verb" "avoid"`: one the entries do not have would give nothing, and say nothing. */
+/** Checks a field given by name, as in `only lines "verb" "avoid"`. A wrong name would silently give an empty list. */
 function checkFieldNamed(
   node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
   at: number | string,

@@ -5,10 +5,10 @@ import { LINE_WORDS, type LineWords } from '../selection/selection.ts';
 import type { Markup, TalkingLine } from './markup.ts';
 import { cut, madeOf, type Piece, piecesOf, plainOf, slice, type Sourced, sourced } from './sourced.ts';
 
-/** What the field checker takes a helper to give back: its first argument's type, or a plain value. */
+/** The type of a helper's result for the field checker: that of its first argument, or a plain value. */
 type Gives = 'same' | 'text' | 'number' | 'truth' | 'markup';
 
-/** What helpers know besides their arguments: they may neither read a clock nor keep anything between briefs. */
+/** What helpers get besides their arguments. They have no clock and no state between briefs. */
 export interface HelperContext {
   language: string;
   markup: Markup;
@@ -267,7 +267,7 @@ function listOfPieces(entries: readonly (readonly Piece[])[]): Piece[] {
   return entries.flatMap((entry, index) => (index === 0 ? entry : [own(index === entries.length - 1 ? ' and ' : ', '), ...entry]));
 }
 
-/** The first letter of all as a capital. One that grows, as ß does, moves what comes after it: its place in the field is given up. */
+/** The first letter in upper case. A letter that becomes longer, such as ß, loses its offset in the field. */
 function capital([first, ...rest]: readonly Piece[]): Piece[] {
   if (!first) return [];
   const [letter = ''] = /^\p{Ll}/u.exec(first.text) ?? [];
@@ -296,7 +296,7 @@ function fieldOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** Of items those that may leave the office, or those that may not; of sections those that hold any, cut down to them. */
+/** The released or the unreleased items; for sections, those with such items, reduced to them. */
 function byRelease(list: readonly unknown[], isReleased: boolean): unknown[] {
   return list.flatMap((entry) => {
     const [points, sections] = [fieldOf(entry, 'points'), fieldOf(entry, 'sections')];
