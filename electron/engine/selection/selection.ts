@@ -54,7 +54,7 @@ export interface LineWords {
 }
 
 /** The hint for templates that use a missing field of a talking point. Part of the schema, where the field check finds it. */
-const ONLY_WHOLE = 'use {{line this}}: it prints the verb, text, reason, portion mark and notes together';
+const ONLY_WHOLE = 'write {{line this}}: it prints the verb, text, reason, portion mark and notes together';
 
 const makeLine = () => z.object({ ...item, verb: z.enum(VERBS), tier: z.enum(TIERS) }).describe(ONLY_WHOLE);
 
