@@ -68,7 +68,7 @@ export async function store(session: Session, host: DeskHost): Promise<void> {
     await session.store();
     return host.say(TEXTS.saved(file));
   }
-  const as = await host.names.ask(TEXTS.nameTitle.store, `my ${shortName(name)}`);
+  const as = await host.names.ask(TEXTS.nameTitle.store[session.named.kind], `my ${shortName(name)}`);
   if (as === undefined) return;
   const stored = await session.store({ as });
   // The built-in one is as it was: what is open of it begins anew.
@@ -80,25 +80,25 @@ export async function store(session: Session, host: DeskHost): Promise<void> {
 }
 
 export async function create(kind: Kind, from: Session | undefined, host: DeskHost): Promise<void> {
-  const heading = from ? TEXTS.nameTitle.duplicate : TEXTS.nameTitle.create;
+  const heading = TEXTS.nameTitle[from ? 'duplicate' : 'create'][kind];
   const as = await host.names.ask(heading, from ? `my ${shortName(from.named.name)}` : `my ${TEXTS.kinds[kind]}`);
   if (as === undefined) return;
   const created = await host.briefing.create({ kind, as, ...(from ? { from: from.named.name } : {}) });
   host.sessions.adopt(created);
   await host.relist();
   await host.use(created);
-  host.say(TEXTS.named(as));
+  host.say(TEXTS.created(as));
 }
 
 async function rename(session: Session, host: DeskHost): Promise<void> {
-  const as = await host.names.ask(TEXTS.nameTitle.rename, session.named.name);
+  const as = await host.names.ask(TEXTS.nameTitle.rename[session.named.kind], session.named.name);
   if (as === undefined || as === session.named.name) return;
   await session.flush();
   const renamed = await host.briefing.rename({ ...session.named, as });
   host.sessions.forget(session.named);
   await host.relist();
   await host.use(renamed);
-  host.say(TEXTS.named(as));
+  host.say(TEXTS.renamed(as));
 }
 
 async function remove(session: Session, host: DeskHost): Promise<void> {
@@ -112,7 +112,7 @@ async function remove(session: Session, host: DeskHost): Promise<void> {
     const restored = await host.briefing.restore(named);
     await host.relist();
     await host.use(restored);
-    host.say(TEXTS.named(named.name));
+    host.say(TEXTS.restored(named.name));
   };
   host.say(TEXTS.removed(manuscript.title), { label: TEXTS.undoRemove, run: () => void restore() });
 }

@@ -35,12 +35,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'shortcuts', says: TEXTS.shortcuts, key: '?' },
 ];
 
-/** Keys that are no command: elements listen for them where they have the focus. */
+/** Keys that elements handle themselves when they have the focus. */
 export const LOCAL_SHORTCUTS: readonly { keys: string; says: string }[] = [
-  { keys: 'Alt+Up, Alt+Down', says: 'Move a section, in the tree' },
-  { keys: 'Up, Down, Left, Right', says: 'Go about in the tree of sections' },
-  { keys: 'Ctrl+Space', says: 'What may stand here, in a text' },
-  { keys: 'Esc, then Tab', says: 'Leave a text' },
+  { keys: 'Alt+Up, Alt+Down', says: 'Move the section' },
+  { keys: 'Up, Down, Left, Right', says: 'Move through the sections' },
+  { keys: 'Ctrl+Space', says: 'Suggestions' },
+  { keys: 'Esc, then Tab', says: 'Leave the editor' },
 ];
 
 const isMac = (): boolean => /Mac/.test(navigator.platform);
@@ -57,7 +57,7 @@ export function tooltip(label: string, command: Command): string {
   return found ? TEXTS.withShortcut(label.replace('…', ''), keysOf(found)) : label;
 }
 
-/** What a key press asks for; undefined for keys that are somebody else's, such as letters typed into a field. */
+/** The command of a key press; undefined for other keys, such as letters typed into a field. */
 export function commandOf(event: KeyboardEvent): Command | undefined {
   const isControl = isMac() ? event.metaKey : event.ctrlKey;
   const inField = event
@@ -76,11 +76,11 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
   return found.command;
 }
 
-/** Takes back, or does again, what was typed in the field that has the focus. False where no field has it. */
+/** Undoes or redoes typing in the focused field. False if no field has the focus. */
 export function undoInField(command: 'undo' | 'redo'): boolean {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   const isField = focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && focused.selectionStart !== null);
-  // Nothing newer reaches a field's own history.
+  // No newer API reaches the history of a field.
   return isField && document.execCommand(command);
 }

@@ -2,11 +2,11 @@ import type { Briefing, Preview } from '../electron/contract/briefing.ts';
 import { problemsOf } from './manuscript/session.ts';
 import { requestOf, type State, withNewOutline, withOutline } from './store.ts';
 
-/** How long to wait after the last change before asking for pages. Milliseconds: less than it takes to look up from a key. */
+/** How long to wait after the last change before asking for pages. Milliseconds. */
 const PAUSE = 60;
-/** How long pages may take until the window says so: mostly they are there, and to say it would draw all of the window twice a key. Milliseconds. */
+/** How long pages may take before the window shows it. Most are faster, and showing it would draw the window twice. Milliseconds. */
 const SLOW = 150;
-/** How long after the pages the outline is asked for: they are drawn by then. Milliseconds. */
+/** How long to wait after the pages before asking for the outline. Milliseconds. */
 const OUTLINE_PAUSE = 250;
 
 /** The window whose pages are kept. */
@@ -24,10 +24,10 @@ export interface RefreshHost {
   refreshed(): Promise<void>;
 }
 
-/** How pages that were waited for turned out: current until the signal aborts, failed, or dropped for another brief. */
+/** The result of waiting for pages: current until the signal aborts, failed, or dropped for another brief. */
 export type Awaited = AbortSignal | 'failed' | 'dropped';
 
-/** Keeps the pages and the outline on screen those of what is asked for. Its functions reject as the program does. */
+/** Keeps the pages and the outline on screen up to date. Its functions reject as the program does. */
 export class Refresh {
   private running = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +37,7 @@ export class Refresh {
   private readonly waiting = new Set<(outcome: Awaited) => void>();
   /** Counts the briefs: an answer of an earlier one is not taken. */
   private brief = 0;
-  /** The outline under way whose pages follow: until it comes no pages are asked for, since the picks are another brief's. */
+  /** The outline being fetched. Until it arrives, no pages are asked for, because the selected sections belong to another brief. */
   private opening: symbol | undefined;
 
   constructor(private readonly host: RefreshHost) {}
@@ -56,7 +56,7 @@ export class Refresh {
     this.hasFailed = false;
   }
 
-  /** The pages are of another brief: no answer that is under way is taken, and whoever waits for pages gets none. */
+  /** Drops the pages of another brief: pending answers are ignored, and whoever waits for pages gets none. */
   drop(): void {
     this.expect();
     this.brief += 1;
@@ -134,7 +134,7 @@ export class Refresh {
     try {
       const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
       if (signal.aborted) return;
-      // What is known of pages is told with them: before, it would take a picture of the window more.
+      // Report the pages in the same update that shows them, to save one frame.
       if (!(await host.show(preview)) || brief !== this.brief) return;
       if (signal.aborted) return host.know({ preview });
       this.upToDate = new AbortController();

@@ -5,10 +5,10 @@ import { blockOf, reasonOf, type State } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { TEXTS } from './texts.ts';
 
-/** How long a draft may take to be kept until the line says so. Milliseconds: told of each key, it would flicker, and be drawn twice for it. */
+/** How long saving a draft may take before the line shows it. Milliseconds. Shown for each key press it would flicker. */
 const SLOW = 200;
 
-/** The line at the foot of the window: the pages, what was done last, and whether every text is safe. */
+/** The status line: pages, last action, and whether all texts are saved. */
 @customElement('am-status-line')
 export class StatusLine extends LitElement {
   static override styles = [
@@ -24,7 +24,7 @@ export class StatusLine extends LitElement {
   ];
 
   @property({ attribute: false }) accessor model!: State;
-  /** How safe the texts are that the brief is made from, and the one in work. */
+  /** Whether the texts of the brief, and the one being edited, are saved. */
   @property() accessor keeping: Keeping = 'saved';
   @state() private accessor told: Keeping = 'saved';
   private slowly: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,6 @@
 import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
-import type { Problem } from '../electron/contract/problem.ts';
+import { type Problem, summaryOf } from '../electron/contract/problem.ts';
 
 /** What the person has chosen of one section. */
 export interface Pick {
@@ -9,7 +9,7 @@ export interface Pick {
   depth: Depth | undefined;
 }
 
-/** The request as the person makes it: what they did not touch is the audience's. */
+/** The set-up a person chose. Missing values use the default of the audience. */
 export type SetUp = Omit<Asked<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit' | 'keep'>;
 
 export const VIEWS = ['brief', 'dossier', 'template', 'theme'] as const;
@@ -21,7 +21,7 @@ export interface Notice {
   action?: { label: string; run(): void } | undefined;
 }
 
-/** All the window knows. Replaced, never changed. */
+/** The state of the window. Replaced, never changed. */
 export interface State {
   view: View;
   catalogue: Catalogue | undefined;
@@ -32,19 +32,19 @@ export interface State {
   picks: ReadonlyMap<string, Pick>;
   /** Ids of all sections, in the order they are shown and asked for. */
   order: readonly string[];
-  /** Whether the person changed a pick; until then the audience's own sections are asked for. */
+  /** Whether the person changed the sections; until then the defaults of the audience apply. */
   arePicksOwn: boolean;
   /** Keys of points that no page budget may leave out. */
   keep: readonly string[];
   setUp: SetUp;
-  /** The pages in the window: of this dossier, audience and template, if not of the last words and set-up. */
+  /** The pages in the window. They belong to this dossier, audience and template, but may miss the last edits. */
   preview: Preview | undefined;
   isWorking: boolean;
-  /** Whether the last request for pages failed: those in the window are not of this brief. */
+  /** Whether the last request for pages failed, so that those in the window are out of date. */
   hasFailed: boolean;
   /** What is wrong with the brief. */
   problems: readonly Problem[];
-  /** Why the last thing asked for was not done; nothing once the person has gone on. */
+  /** Why the last action failed; empty after the next action. */
   refused: readonly Problem[];
   /** The last thing worth announcing. */
   notice: Notice | undefined;
@@ -69,7 +69,7 @@ export const START: State = {
   notice: undefined,
 };
 
-/** Whether two states ask for briefs that may hold different things, so that the pages of one may not be seen under the other. */
+/** Whether two states ask for different briefs, so that pages of one must not be shown for the other. */
 export function isOtherBrief(one: State, other: State): boolean {
   const identityOf = ({ dossier, audience, setUp: { template, marking, asOf } }: State) => [dossier, audience, template, marking, asOf];
   const before = identityOf(one);
@@ -86,7 +86,7 @@ export function withoutOutline(state: State): State {
   return { ...state, outline: undefined, picks: new Map(), order: [], arePicksOwn: false };
 }
 
-/** Why the pages can be neither saved nor printed: there are none yet or at all, or they are of another brief. */
+/** Why pages cannot be saved or printed: not ready, none, or out of date. */
 export type Block = 'not-yet' | 'none' | 'other';
 
 export function blockOf({ preview, hasFailed }: State): Block | undefined {
@@ -96,7 +96,8 @@ export function blockOf({ preview, hasFailed }: State): Block | undefined {
 
 /** The first thing that keeps the brief from having pages. */
 export function reasonOf({ problems }: State): string {
-  return problems.find(({ severity }) => severity === 'error')?.message ?? '';
+  const found = problems.find(({ severity }) => severity === 'error');
+  return found ? summaryOf(found) : '';
 }
 
 /** The state after the outline of a dossier for an audience has come: the audience's sections are picked. */
@@ -104,7 +105,7 @@ export function withOutline(state: State, outline: Outline): State {
   return { ...state, outline, picks: picksOf(outline), order: orderOf(outline), arePicksOwn: false, keep: [] };
 }
 
-/** The state after the same dossier was changed: what the person picked stays, as far as it is still there. */
+/** The state after the same dossier changed: selected sections stay if they still exist. */
 export function withNewOutline(state: State, outline: Outline): State {
   if (!state.arePicksOwn) return { ...withOutline(state, outline), keep: state.keep };
   const fresh = picksOf(outline);
@@ -170,7 +171,7 @@ export function withMoved(state: State, id: string, target: string): State {
   if (from < 0 || to < 0 || from === to) return state;
   const moved = siblings.filter((one) => one !== id);
   moved.splice(to, 0, id);
-  // Only where siblings stand among each other matters: they take each other's places in the list of all.
+  // Only the order among siblings matters. They exchange places in the list of all sections.
   const places = siblings.map((one) => state.order.indexOf(one)).sort((a, b) => a - b);
   const order = [...state.order];
   for (const [index, place] of places.entries()) order[place] = moved[index] ?? '';

@@ -10,7 +10,7 @@ interface Bridge {
   drop(file: File): void;
 }
 
-/** The wire to the program: the desktop program's bridge where there is one, else calls to the server the page came from. */
+/** Calls the program: through the bridge of the desktop program if there is one, else over HTTP. */
 export function findTransport(scope: { aideMemoire?: Bridge } = window as { aideMemoire?: Bridge }): Transport {
   return scope.aideMemoire ? overBridge(scope.aideMemoire) : overHttp();
 }
@@ -32,7 +32,7 @@ function overBridge(bridge: Bridge): Transport {
 }
 
 function overHttp(): Transport {
-  // The server ends when its last page has gone: this stream is how it knows that one is here.
+  // The server stops when its last page is closed. This open stream tells it that the page exists.
   const stream = new EventSource('/events');
   const { subscribe, tell } = listeners();
   stream.addEventListener('message', ({ data }) => tell(JSON.parse(data as string) as Told));
@@ -66,7 +66,7 @@ function listeners(): { subscribe: Subscribe; tell(told: Told): void } {
   };
 }
 
-/** Hands a dropped file to the desktop program, which opens it where it lies. False in a browser, which does not know where that is. */
+/** Passes a dropped file to the desktop program, which opens it by its path. False in a browser, which has no path. */
 export function dropOnProgram(file: File, scope: { aideMemoire?: Bridge } = window as { aideMemoire?: Bridge }): boolean {
   scope.aideMemoire?.drop(file);
   return scope.aideMemoire !== undefined;

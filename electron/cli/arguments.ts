@@ -7,45 +7,57 @@ import { didYouMean } from '../engine/source/suggest.ts';
 
 /** One option of the command line: parsing, checks and help come from this table. */
 export interface Option {
-  /** What stands for the value in help; absent for a switch. */
+  /** Placeholder for the value in help; absent for a switch. */
   value?: string;
   /** May be given several times. */
   many?: boolean;
-  /** The words the value may be. */
+  /** Allowed values. */
   choices?: readonly string[];
   says: string;
 }
 
 export const OPTIONS = {
-  audience: { value: 'ID|FILE', says: 'Who it is for. See: aide-memoire list audiences' },
-  template: { value: 'ID|FILE', says: 'Which document. See: aide-memoire list templates' },
-  theme: { value: 'ID|FILE', says: 'How it looks. See: aide-memoire list themes' },
-  section: { value: 'ID[=DEPTH]', many: true, says: 'Take this section, in the order given; several times for several' },
-  depth: { value: 'DEPTH', choices: DEPTHS, says: 'How far into the matter: headline, summary or detail' },
-  page: { value: 'SIZE', choices: PAGE_SIZES, says: 'The sheet: a4 or letter' },
-  landscape: { says: 'Set it on the wide side of the sheet' },
-  pages: { value: 'N', says: 'A promise: at most N pages. The least important points are left out, and listed' },
-  keep: { value: 'KEY', many: true, says: 'A point that --pages must not leave out, by its key in the list of what was' },
-  marking: { value: 'TEXT', says: 'A marking, which can only raise that of the brief, or words to stand beside it' },
-  'as-of': { value: 'ISO', says: 'The moment it speaks of, such as 2024-07-11T18:00:00-04:00; embargoes are held against it' },
-  'prepared-by': { value: 'TEXT', says: 'Who wrote it' },
-  'prepared-for': { value: 'TEXT', says: 'Whom it is for, where the audience’s own name will not do' },
-  language: { value: 'TAG', says: 'The language it is read aloud and dated in, such as en-US' },
-  watermark: { value: 'TEXT', says: 'Words across each page, behind the text, such as DRAFT' },
-  copy: { value: 'N', says: 'The number of this copy, printed with the watermark' },
-  annex: { says: 'Add the values of all charts as tables' },
-  attach: { says: 'Put the dossier into the file (PDF/A-3a), to make the brief again from it' },
-  password: { value: 'TEXT', says: 'Ask for it before the file opens. It is no longer for the archive then' },
-  'owner-password': { value: 'TEXT', says: 'Lifts what --forbid forbids' },
-  forbid: { value: 'WHAT', many: true, choices: PERMISSIONS, says: 'print, copy, change or annotate, but with the owner’s password' },
-  out: { value: 'FILE', says: 'Where to write it' },
-  'out-dir': { value: 'DIR', says: 'The folder to write into, under the usual name' },
-  'all-audiences': { says: 'One brief for each audience' },
-  format: { value: 'FORMAT', choices: FORMATS, says: 'pdf (the default), html or text' },
-  json: { says: 'Print one JSON object instead of words' },
-  timings: { says: 'Print to standard error how long each stage took and what each memo of the engine did' },
-  force: { says: 'Replace files that are there already' },
-  help: { says: 'Show this' },
+  audience: { value: 'ID|FILE', says: 'Audience of the brief. See: aide-memoire list audiences' },
+  template: { value: 'ID|FILE', says: 'Template of the brief. See: aide-memoire list templates' },
+  theme: { value: 'ID|FILE', says: 'Fonts, colours and spacing. See: aide-memoire list themes' },
+  section: { value: 'ID[=DEPTH]', many: true, says: 'Include this section. Sections appear in the order given. Repeatable.' },
+  depth: { value: 'DEPTH', choices: DEPTHS, says: 'Level of detail: headline, summary or detail' },
+  page: { value: 'SIZE', choices: PAGE_SIZES, says: 'Page size: a4 or letter' },
+  landscape: { says: 'Landscape pages' },
+  pages: { value: 'N', says: 'Limit the brief to N pages. The least important points are dropped and listed.' },
+  keep: {
+    value: 'KEY',
+    many: true,
+    says: 'Never drop this point to meet --pages. KEY is listed in the report of dropped points (--json). Repeatable.',
+  },
+  marking: { value: 'TEXT', says: 'A marking higher than that of the brief, or a text to print beside it' },
+  'as-of': {
+    value: 'ISO',
+    says: 'Date and time of the brief, such as 2024-07-11T18:00:00-04:00. Items still under embargo at that time are withheld.',
+  },
+  'prepared-by': { value: 'TEXT', says: 'Author of the brief' },
+  'prepared-for': { value: 'TEXT', says: 'Recipient, printed instead of the name of the audience' },
+  language: { value: 'TAG', says: 'Language of the brief, such as en-US, for dates and screen readers' },
+  watermark: { value: 'TEXT', says: 'Text across each page, behind the content, such as DRAFT' },
+  copy: { value: 'N', says: 'Copy number, printed with the watermark' },
+  annex: { says: 'Add chart values as tables' },
+  attach: { says: 'Embed the dossier in the PDF (PDF/A-3a), so that the brief can be made again from it' },
+  password: { value: 'TEXT', says: 'Require this password to open the file. The file is then not PDF/A.' },
+  'owner-password': { value: 'TEXT', says: 'Owner password: opens the file without the restrictions of --forbid' },
+  forbid: {
+    value: 'WHAT',
+    many: true,
+    choices: PERMISSIONS,
+    says: 'Forbid print, copy, change or annotate unless the owner password is given. Repeatable.',
+  },
+  out: { value: 'FILE', says: 'Output file' },
+  'out-dir': { value: 'DIR', says: 'Output folder. The file gets its default name.' },
+  'all-audiences': { says: 'Make one brief for each audience' },
+  format: { value: 'FORMAT', choices: FORMATS, says: 'Output format: pdf (default), html or text' },
+  json: { says: 'Print the report as JSON' },
+  timings: { says: 'Print the time of each stage and the counts of each memo to standard error' },
+  force: { says: 'Replace existing files' },
+  help: { says: 'Show this help' },
   version: { says: 'Show the version' },
 } as const satisfies Record<string, Option>;
 
@@ -63,7 +75,7 @@ export interface Verb {
 export const VERBS = {
   build: {
     usage: 'aide-memoire [build] [DOSSIER...] [options]',
-    says: 'Make a brief. DOSSIER is a built-in id, a .yaml file, or a PDF made with --attach; else the built-in summit.',
+    says: 'Make a brief. DOSSIER is a built-in id, a .yaml file, or a PDF made with --attach. Default: the built-in summit.',
     options: [
       'audience',
       'template',
@@ -96,47 +108,47 @@ export const VERBS = {
     ],
     examples: [
       ['aide-memoire build', 'the summit, for the head of delegation'],
-      ['aide-memoire build --audience press-office --pages 2', 'for the press office, two pages at most'],
-      ['aide-memoire build --section spending=detail --section gaza', 'two sections, the first in full'],
-      ['aide-memoire build crisis.yaml talks.yaml --all-audiences --out-dir briefs', 'both dossiers for each audience'],
+      ['aide-memoire build --audience press-office --pages 2', 'press brief of two pages at most'],
+      ['aide-memoire build --section spending=detail --section gaza', 'two sections, the first in detail'],
+      ['aide-memoire build crisis.yaml talks.yaml --all-audiences --out-dir briefs', 'two dossiers for every audience'],
     ],
-    notes: 'Everything an option does not say comes from the audience, then from the template.',
+    notes: 'Options that are not given come from the audience, then from the template.',
   },
   list: {
     usage: 'aide-memoire list dossiers|audiences|templates|themes|sections [DOSSIER] [--json]',
-    says: 'Show what there is to choose from; sections are those of DOSSIER, or of the built-in one.',
+    says: 'List what a brief can be made from. Sections are those of DOSSIER, or of the built-in summit.',
     options: ['json'],
     examples: [
-      ['aide-memoire list audiences', 'whom a brief can be for'],
-      ['aide-memoire list sections crisis.yaml', 'the sections of a dossier, with their points'],
+      ['aide-memoire list audiences', 'all audiences'],
+      ['aide-memoire list sections crisis.yaml', 'sections of a dossier, with the number of points'],
     ],
   },
   check: {
     usage: 'aide-memoire check FILE...',
-    says: 'Check dossiers, audiences, templates and themes. Every problem is told as file:line:column.',
+    says: 'Check dossiers, audiences, templates and themes. Problems are reported as file:line:column.',
     options: ['json'],
-    examples: [['aide-memoire check crisis.yaml house.hbs', 'everything wrong with both']],
+    examples: [['aide-memoire check crisis.yaml house.hbs', 'all problems in both files']],
   },
   serve: {
     usage: 'aide-memoire serve [--out-dir DIR]',
-    says: 'Open the window in your browser. It is served on this machine alone, and ends when its last page is closed.',
+    says: 'Open Aide-Mémoire in your browser, on this machine only. It stops when you close the last tab.',
     options: ['out-dir'],
     examples: [
-      ['aide-memoire serve', 'prints the address to open'],
-      ['aide-memoire serve --out-dir briefs', 'saves into the folder briefs instead of downloading'],
+      ['aide-memoire serve', 'print the address to open'],
+      ['aide-memoire serve --out-dir briefs', 'save to the folder briefs instead of downloading'],
     ],
   },
 } as const satisfies Record<string, Verb>;
 
 export type VerbName = keyof typeof VERBS;
 
-/** A call as it was meant. */
+/** A parsed call. */
 export interface Call {
   verb: VerbName;
   words: string[];
-  /** Values of the options given, a list each; empty for a switch. */
+  /** The values of each given option; empty for a switch. */
   options: ReadonlyMap<OptionName, string[]>;
-  /** Help was asked for: of the verb named, or of the whole. */
+  /** Whether help was requested: for a command, or for the program. */
   help: VerbName | 'all' | undefined;
   version: boolean;
 }
@@ -146,8 +158,8 @@ export function isVerb(word: string | undefined): word is VerbName {
 }
 
 /**
- * Reads the words after the program's name. A call without a verb is a build.
- * @throws BriefError with code `usage` and every fault of the call.
+ * Parses the arguments. A call without a command is a build.
+ * @throws BriefError with code `usage` and all problems of the call.
  */
 export function readCall(argv: readonly string[]): Call {
   const [first, ...rest] = argv;
@@ -180,7 +192,7 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean'; multiple?:
   return Object.fromEntries(all);
 }
 
-/** Adds an option to those given; what is wrong with it, where something is. */
+/** Adds an option to those given. Returns what is wrong with it, if anything. */
 function readOption(
   name: string,
   rawName: string,
@@ -190,16 +202,17 @@ function readOption(
 ): string | undefined {
   const known: readonly string[] = [...VERBS[verb].options, 'help', 'version'];
   if (!Object.hasOwn(OPTIONS, name) || !known.includes(name)) {
-    return `there is no option ${rawName}${Object.hasOwn(OPTIONS, name) ? ` for ${verb}` : ''}; ${didYouMean(name, known).join('')}`;
+    const hint = didYouMean(name, known).join('');
+    return `there is no option ${rawName}${Object.hasOwn(OPTIONS, name) ? ` for ${verb}` : ''}${hint ? `; ${hint}` : ''}`;
   }
   const option: Option = OPTIONS[name as OptionName];
   if (!option.value && value !== undefined) return `${rawName} takes no value`;
   if (option.value && (value === undefined || value === '')) return `${rawName} needs a value: ${rawName} ${option.value}`;
   if (option.choices && value !== undefined && !option.choices.includes(value)) {
-    return `${rawName} must be ${option.choices.join(', ')}, not "${value}"`;
+    return `${rawName} must be one of ${option.choices.join(', ')}, not "${value}"`;
   }
   const given = options.get(name as OptionName);
-  if (given && option.value && !option.many) return `${rawName} is given twice`;
+  if (given && option.value && !option.many) return `${rawName} can be given once only`;
   options.set(name as OptionName, [...(given ?? []), ...(value === undefined ? [] : [value])]);
   return undefined;
 }

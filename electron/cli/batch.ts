@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../files/library/folders.ts';
 import { loadProgram } from '../prebuilt/compiled.ts';
 
-/** What the threads of a batch run: the program as it was compiled, so that no thread compiles it anew. */
+/** Entry of the threads of a batch. Uses the cached code, so that no thread compiles the program again. */
 const { batch } = await loadProgram(fileURLToPath(new URL('.', import.meta.url)), cacheFolder(process.env, process.platform));
 
 export default batch;

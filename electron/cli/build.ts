@@ -25,18 +25,18 @@ export interface Outcome {
   problems?: readonly Problem[];
 }
 
-/** Called when the first brief of several is begun, and after each. */
+/** Called before the first of several briefs, and after each. */
 export type Progress = (done: number, all: number) => void;
 
-/** A brief of a call: of which dossier, for whom. */
+/** One brief to make: a dossier and an audience. */
 interface Job {
   dossier: string;
   audience: string;
 }
 
 /**
- * From so many briefs on it pays to start threads for them. Each thread takes a second to become as fast as one that has made
- * some: two are sooner done than one from some 25 on, more of them from fewer.
+ * The number of briefs from which threads are faster. A new thread needs about a second to warm up, so two threads pay from
+ * about 25 briefs on, and more threads from fewer.
  */
 const MANY = { two: 25, more: 8 };
 
@@ -48,8 +48,7 @@ export function isMany(call: Call, library: FileLibrary): boolean {
 }
 
 /**
- * Makes the briefs a call asks for: every dossier for every audience. One that fails does not stop the rest; the outcomes
- * are in the order of the call, however the work was shared out.
+ * Makes every dossier for every audience. One failure does not stop the others. The outcomes are in the order of the call.
  * @throws BriefError when the call itself is wrong.
  */
 export async function build(call: Call, makers: Makers, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
@@ -97,13 +96,14 @@ function checkCall(call: Call, library: FileLibrary): void {
   const refuse = (message: string, hints: string[] = []): never => {
     throw new BriefError(fault('usage', message, { hints }));
   };
-  if (call.options.has('out') && call.options.has('out-dir')) refuse('--out names the file and --out-dir the folder: give one of them');
-  if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience exclude each other');
+  if (call.options.has('out') && call.options.has('out-dir'))
+    refuse('--out and --out-dir cannot be used together: --out names the file, --out-dir the folder');
+  if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience cannot be used together');
   if (call.options.has('all-audiences') && call.options.has('out')) refuse('several briefs need --out-dir, not --out');
   if (call.words.length > 1 && call.options.has('out')) refuse('several dossiers need --out-dir, not --out');
   const word = call.words.find((one) => !/[/\\.]/.test(one) && !library.names('dossiers').includes(one));
   if (word) {
-    refuse(`there is no verb and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
+    refuse(`there is no command and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
   }
 }
 
@@ -161,7 +161,7 @@ function copyOf(text: string | undefined): number | undefined {
 function protectionOf(call: Call): unknown {
   const [password, ownerPassword, forbid] = [only(call, 'password'), only(call, 'owner-password'), call.options.get('forbid')];
   if (password === undefined && ownerPassword === undefined) {
-    if (forbid) throw new BriefError(fault('usage', '--forbid needs a password: --owner-password, or --password'));
+    if (forbid) throw new BriefError(fault('usage', '--forbid needs --owner-password or --password'));
     return undefined;
   }
   return { password, ownerPassword, forbid };
@@ -171,5 +171,5 @@ function sectionOf(text: string): { id: string; depth?: Depth } {
   const [id = '', depth] = text.split('=');
   if (depth === undefined) return { id };
   if ((DEPTHS as readonly string[]).includes(depth)) return { id, depth: depth as Depth };
-  throw new BriefError(fault('usage', `--section ${text}: the depth must be ${DEPTHS.join(', ')}`, { hints: didYouMean(depth, DEPTHS) }));
+  throw new BriefError(fault('usage', `--section ${text}: the depth must be one of ${DEPTHS.join(', ')}`, { hints: didYouMean(depth, DEPTHS) }));
 }

@@ -6,8 +6,8 @@ export function helpText(of: VerbName | 'all'): string {
 }
 
 function overview(): string {
-  const verbs = Object.entries(VERBS).map(([name, { says }]) => `  ${name.padEnd(7)} ${says}`);
-  return `Aide-Mémoire: a dossier in, a printed brief out. Everything stays on this machine.
+  const verbs = Object.entries(VERBS).map(([name, { says }]) => `  ${name.padEnd(7)} ${wrapped(says, 10)}`);
+  return `Aide-Mémoire turns one dossier into printed, accessible briefs. Nothing leaves your machine.
 
 ${verbs.join('\n')}
 
@@ -16,8 +16,8 @@ ${Object.values(VERBS)
   .map(({ usage }) => `  ${usage}`)
   .join('\n')}
 
-For a verb's options: aide-memoire build --help
-Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong, 3 our fault.
+Options of a command: aide-memoire build --help
+Exit codes: 0 success, 1 input error, 2 usage error, 3 internal error.
 `;
 }
 
@@ -25,13 +25,13 @@ function verbHelp({ says, usage, options, examples, notes }: Verb): string {
   const rows = options.map((name) => [optionHead(name), (OPTIONS[name] as Option).says] as const);
   const width = Math.max(...rows.map(([head]) => head.length));
   const calls = Math.max(...examples.map(([call]) => call.length));
-  return `${says}
+  return `${wrapped(says, 0)}
 
 Usage
   ${usage}
 
 Options
-${rows.map(([head, text]) => `  ${head.padEnd(width)}  ${text}`).join('\n')}
+${rows.map(([head, text]) => `  ${head.padEnd(width)}  ${wrapped(text, width + 4)}`).join('\n')}
 
 Examples
 ${examples.map(([call, does]) => `  ${call.padEnd(calls)}  # ${does}`).join('\n')}
@@ -41,4 +41,13 @@ ${notes ? `\n${notes}\n` : ''}`;
 function optionHead(name: OptionName): string {
   const { value } = OPTIONS[name] as Option;
   return value ? `--${name} ${value}` : `--${name}`;
+}
+
+/** Columns a line of help may take. */
+const WIDTH = 100;
+
+/** A text broken into lines that begin at a column. */
+function wrapped(text: string, column: number): string {
+  const lines = text.match(new RegExp(`.{1,${WIDTH - column}}(?: |$)`, 'g')) ?? [text];
+  return lines.map((line) => line.trimEnd()).join(`\n${' '.repeat(column)}`);
 }

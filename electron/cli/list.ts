@@ -6,25 +6,25 @@ import { choicesOf } from '../files/library/catalogue.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { DEFAULT_DOSSIER } from './build.ts';
 
-/** One thing there is to choose. */
+/** One entry of a list. */
 export interface Entry extends Omit<Choice, 'isOwn'> {
-  /** Absent for sections, which are of a dossier. */
+  /** Absent for sections. */
   isOwn?: boolean;
-  /** Of sections: how deep they stand, and how many points they hold. */
+  /** For sections: the nesting level, and the number of points. */
   level?: number;
   points?: number;
 }
 
 const KINDS = ['dossiers', 'audiences', 'templates', 'themes', 'sections'] as const;
 
-/** @throws BriefError when the call asks for something there is no list of. */
+/** @throws BriefError when there is no such list. */
 export function list(words: readonly string[], library: FileLibrary): Entry[] {
   const [kind, dossier, ...more] = words;
   if (!isKind(kind)) {
     const hints = kind ? didYouMean(kind, KINDS) : [`aide-memoire list ${KINDS.join('|')}`];
-    throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'say what to list', { hints }));
+    throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'name what to list', { hints }));
   }
-  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `"${more[0] ?? dossier}" is one word too many`));
+  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `unexpected argument "${more[0] ?? dossier}"`));
   if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? DEFAULT_DOSSIER).value.sections, 0);
   return choicesOf(kind, library);
 }
@@ -40,14 +40,14 @@ function sectionEntries(sections: readonly Section[], level: number): Entry[] {
   ]);
 }
 
-/** A list for reading. */
+/** A list as text. */
 export function listText(entries: readonly Entry[]): string {
   const width = Math.max(0, ...entries.map(({ id, level = 0 }) => id.length + 2 * level));
   return entries
     .map(({ id, name, description, level = 0, points, isOwn }) => {
       const head = `${'  '.repeat(level)}${id}`.padEnd(width);
       const count = points === undefined ? '' : ` (${points === 1 ? '1 point' : `${points} points`})`;
-      return `${head}  ${name}${count}${isOwn ? ' (yours)' : ''}${description ? `: ${description}` : ''}`;
+      return `${head}  ${name}${count}${isOwn ? ' (your library)' : ''}${description ? `: ${description}` : ''}`;
     })
     .join('\n');
 }

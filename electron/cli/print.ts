@@ -1,17 +1,15 @@
 import { relative } from 'node:path';
-import type { Place, Problem } from '../contract/problem.ts';
 import type { MemoCounts } from '../engine/memory/memory.ts';
+import { type Place, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
 /** Columns a line of a list may take. */
 const WIDTH = 100;
 
-/** A problem as lines: place and message, then the excerpt, then what to do. */
+/** A problem as lines: place and message, then the excerpt, then the hints. */
 export function problemText(problem: Problem): string {
   const place = placeText(problem.place);
-  const path = problem.path ? `${problem.path} ` : '';
-  const actual = problem.actual === undefined ? '' : `, not "${problem.actual}"`;
-  const lines = [`${problem.severity}: ${place}${path}${problem.message}${actual}`];
+  const lines = [`${problem.severity}: ${place}${summaryOf(problem)}`];
   if (problem.excerpt) lines.push(`    ${problem.excerpt}`);
   for (const hint of problem.hints ?? []) lines.push(`  → ${hint}`);
   return lines.join('\n');
@@ -23,24 +21,24 @@ function placeText(place: Place | undefined): string {
   return `${[file, place.line, place.column].filter((part) => part !== undefined).join(':')} `;
 }
 
-/** A path as a person would write it from here. */
+/** A path relative to the current folder, if that is shorter. */
 export function shortPath(file: string): string {
   const near = relative(process.cwd(), file);
   return near === '' || near.startsWith('..') ? file : near;
 }
 
 const REASONS: Record<Reason, string> = {
-  pages: 'to keep the page budget',
-  depth: 'deeper than asked for',
-  section: 'not among the sections and parts asked for',
-  number: 'beyond the number this audience gets',
+  pages: 'to meet the page limit',
+  depth: 'below the chosen depth',
+  section: 'in parts not selected',
+  number: 'beyond the limit of this audience',
   template: 'not printed by this template',
-  audience: 'written for another audience',
-  marking: 'marked higher than this audience may see',
+  audience: 'for other audiences',
+  marking: 'marked above the ceiling of this audience',
   release: 'not released to this audience',
 };
 
-/** What was made, and what it does without. */
+/** The result of a build: the file, its size, and what was left out. */
 export function reportText(file: string, report: BriefReport): string {
   const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
   const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
@@ -67,7 +65,7 @@ function tableOf(heads: readonly string[], rows: readonly (readonly string[])[])
   );
 }
 
-/** What a page budget, the template, a marking or a release state took is listed; what was never asked for is counted. */
+/** Lists items left out by a marking, a release state, a page limit or the template. Counts the others. */
 function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
   const by = new Map<Reason, (LeftOut | Withheld)[]>();
   for (const item of absent) by.set(item.reason, [...(by.get(item.reason) ?? []), item]);
@@ -80,7 +78,7 @@ function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
     const count = by.get(reason)?.length ?? 0;
     return count > 0 ? [`${count} ${REASONS[reason]}`] : [];
   });
-  return [...named, ...(counted.length > 0 ? [`  Not in this brief: ${counted.join('; ')} (--json names them)`] : [])];
+  return [...named, ...(counted.length > 0 ? [`  Not in this brief: ${counted.join('; ')} (listed with --json)`] : [])];
 }
 
 function shorten(line: string): string {

@@ -17,19 +17,19 @@ import { list, listText } from './list.ts';
 import { isLong } from './memory.ts';
 import { problemText, reportText, shortPath, timingsText } from './print.ts';
 
-/** What a run of the program says and how it ends. */
+/** How a run of the program ends. */
 interface Ending {
   code: 0 | 1 | 2 | 3;
 }
 
-/** Faults of the call rather than of what it names. */
+/** Codes of problems with the call itself, which end in a usage error. */
 const CALL_FAULTS =
   /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low|unknown-marking)$/;
 
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-// A reader that has seen enough, such as head, closes the pipe: no fault of ours.
+// A reader such as head closes the pipe early. This is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
@@ -62,14 +62,14 @@ function runCheck(call: Call, library: FileLibrary): Ending {
   if (call.options.has('json')) out(JSON.stringify(checked, null, 2));
   else {
     for (const { file, kind, problems } of checked) {
-      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, nothing wrong`);
+      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, no problems`);
       for (const problem of problems) complain(problemText(problem));
     }
   }
   return { code: codeOf(checked.flatMap(({ problems }) => problems)) };
 }
 
-/** The window in a browser. The shell that serves it is another one; it is fetched only when it is asked for. */
+/** Serves the window to a browser. The server is loaded only when needed. */
 async function runServe(call: Call, root: string, home: string): Promise<Ending> {
   const { startLoopback } = await import('../loopback/loopback.ts');
   const { address, closed, close } = await startLoopback({
@@ -79,17 +79,17 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
     log: (error) => complain(String(error)),
   });
   out(`Aide-Mémoire is at ${address}`);
-  complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');
+  complain('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
   await closed;
   return { code: 0 };
 }
 
-/** What a build needs beside its call. */
+/** What a build needs besides its call. */
 interface BuildSetup {
   root: string;
   home: string;
-  /** Called when all is written, if a brief was made on this thread. */
+  /** Called when all files are written, if a brief was made on this thread. */
   onBriefMade(): void;
 }
 
@@ -108,13 +108,13 @@ async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefM
   return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
 }
 
-/** Milliseconds. The clock of the process is there from the start; `performance` takes 2 ms to be loaded. */
+/** Milliseconds. `process.hrtime` needs no loading; `performance` takes 2 ms to load. */
 function now(): number {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1000 + nanoseconds / 1e6;
 }
 
-/** A few briefs are made before threads for them would have started: here, one after the other. */
+/** Makes a few briefs on this thread, one after the other: threads would start too late. */
 function makeHere(library: FileLibrary, program: string): Makers {
   const engine = createEngine(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH));
   let last: Promise<unknown> = Promise.resolve();
@@ -142,7 +142,7 @@ function printOutcomes(outcomes: readonly Outcome[], withTimings: boolean): void
   }
 }
 
-/** One object: of the brief, or of a list of them. */
+/** One object for one brief; a list for several. */
 function jsonOf(outcomes: readonly Outcome[], call: Call): unknown {
   const all = outcomes.map(({ dossier, audience, file, report, problems }) => ({ dossier, audience, file, ...report, problems }));
   return call.options.has('all-audiences') || call.words.length > 1 ? { briefs: all } : all[0];
@@ -156,8 +156,8 @@ function codeOf(problems: readonly Problem[]): Ending['code'] {
 export { default as batch } from '../worker/batch.ts';
 
 /**
- * The command line: does what a call asks for, and says how it ended.
- * @param onBriefMade called once everything is written, if this thread made a brief.
+ * Runs the command line.
+ * @param onBriefMade called when all files are written, if this thread made a brief.
  * @returns the exit code.
  */
 export async function main(argv: readonly string[], onBriefMade: () => void = () => undefined): Promise<number> {
@@ -174,11 +174,8 @@ function explain(error: unknown): Ending['code'] {
     return codeOf(error.problems);
   }
   const message = error instanceof Error ? error.message : String(error);
-  const hints = [
-    `report it to whoever gave you the program, with the command, the files and the version (${manifest.version})`,
-    'set DEBUG=1 to see where it happened',
-  ];
-  complain(problemText(fault('internal', `something went wrong inside Aide-Mémoire: ${message}`, { hints })));
+  const hints = [`report this with the command, the files and the version (${manifest.version})`, 'set DEBUG=1 to see the stack trace'];
+  complain(problemText(fault('internal', `internal error in Aide-Mémoire: ${message}`, { hints })));
   if (process.env.DEBUG && error instanceof Error) complain(error.stack ?? '');
   return 3;
 }

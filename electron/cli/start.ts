@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** `npm start`: the desktop program where Electron's runtime is there, else the same window for the browser, saying so. */
+/** `npm start`: opens the desktop program if Electron is installed, else the window in a browser. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules', 'electron', 'dist');
 

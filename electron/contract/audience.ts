@@ -5,7 +5,7 @@ import { pageSetup } from './page.ts';
 /** How much of a structured part an audience gets. `depth` cuts by depth, `most` by number, the most important first. */
 const share = z.strictObject({ depth: depth.default('detail'), most: z.int().min(1).optional() });
 
-/** The structured parts of a dossier an audience may be given. One it does not name, it never gets. */
+/** The structured parts of a dossier that an audience gets. Parts it does not name are left out. */
 export const PARTS = ['objectives', 'lines', 'statement', 'timeline', 'people', 'positions', 'figures', 'quotes', 'questions', 'glossary'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -13,18 +13,18 @@ export type Part = (typeof PARTS)[number];
 export const audience = z.strictObject({
   id,
   name: text,
-  /** One sentence for lists: who this is and what the brief does for them. */
+  /** One sentence for lists: who the readers are and what they get. */
   description: text,
-  /** What stands after "Prepared for". */
+  /** Printed after "Prepared for". */
   preparedFor: text,
   template: text,
   theme: text,
   depth,
-  /** Sections in the order the reader wants them, each with a depth of its own if need be. Without it: all, in the dossier's order. */
+  /** Sections in order, each with an optional depth. Default: all, in the order of the dossier. */
   sections: z.array(z.strictObject({ id, depth: depth.optional() })).optional(),
   parts: z.partialRecord(z.enum(PARTS), share).default({}),
   page: pageSetup.default({}),
-  /** A promise: the brief has at most so many pages. */
+  /** Maximum number of pages. */
   pagesAtMost: z.int().min(1).optional(),
   /** Points. */
   typeSize: z.number().min(8).max(24),

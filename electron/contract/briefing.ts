@@ -5,58 +5,58 @@ import type { BriefReport, Placement } from './report.ts';
 import { briefRequest } from './request.ts';
 
 /**
- * What a window may ask of the program, and what the program tells it by itself. Everything else is derived from these
- * tables: the client the window calls, the handlers a shell must bring, and the names the dispatcher accepts.
+ * The calls from the window to the program, and the events from the program to the window. The client, the handlers and the
+ * checks of every call are derived from these tables.
  */
 
-/** One thing there is to choose. */
+/** One choice of a list. */
 export interface Choice {
   id: string;
   name: string;
   description: string;
-  /** The person's own, not built in. */
+  /** In the library of the person, not built in. */
   isOwn: boolean;
 }
 
-/** A section of a dossier, as a person picks it. */
+/** A section that a person can select. */
 export interface SectionChoice {
   id: string;
   title: string;
-  /** How many points of its own it has at each depth. */
+  /** The number of its own points at each depth. */
   points: Record<Depth, number>;
-  /** How many words these are. */
+  /** The number of words in these points. */
   words: Record<Depth, number>;
   sections: SectionChoice[];
 }
 
-/** Everything there is to choose from. */
+/** All choices. */
 export interface Catalogue {
   dossiers: Choice[];
   audiences: Choice[];
   templates: Choice[];
   themes: Choice[];
-  /** Levels and words people put on a brief, the least first. */
+  /** Markings to suggest, the lowest first. */
   markings: string[];
-  /** Drafts that are not saved yet. */
+  /** Texts with unsaved changes. */
   drafts: Named[];
-  /** What this shell can do that others cannot. */
+  /** Abilities that only some hosts have. */
   can: { pickFiles: boolean; reveal: boolean };
 }
 
-/** A dossier as one audience would get it, for picking. */
+/** The sections of a dossier for one audience. */
 export interface Outline {
   title: string;
   sections: SectionChoice[];
-  /** What the audience takes by itself: sections in its order, each with its depth. */
+  /** The default sections of the audience in its order, with their depths. */
   chosen: { id: string; depth: Depth }[];
-  /** The template and theme the audience uses by itself. */
+  /** The default template and theme of the audience. */
   template: string;
   theme: string;
-  /** The highest marking the audience may see, as pages print it. */
+  /** The ceiling of the audience, as pages print it. */
   ceiling: string;
-  /** The levels of the dossier's marking scheme, the lowest first: what a dossier writes, and what pages print. */
+  /** The levels of the dossier's scheme, the lowest first: as dossiers write them, and as pages print them. */
   levels: { level: string; banner: string }[];
-  /** The dossier's own moment, and its zone: an IANA name or other words; empty where it names none. */
+  /** The dossier's as-of date and its time zone: an IANA name or another text; empty if there is none. */
   asOf: string;
   zone: string;
 }
@@ -65,13 +65,13 @@ export interface Preview {
   /** The PDF. */
   bytes: Uint8Array;
   report: BriefReport;
-  /** Where the items of the dossier stand on the pages. */
+  /** The places of items on the pages. */
   placements: Placement[];
-  /** What each page is known by: the same for pages that look the same, empty where that cannot be told. */
+  /** A fingerprint of each page: equal for pages that look the same, empty if unknown. */
   looks: string[];
 }
 
-/** Where a brief went: a file, a download under an address, or nowhere because the person thought better of it. */
+/** Where a brief was saved: a file, a download, or nowhere if the person cancelled. */
 export type Delivery = { kind: 'file'; file: string } | { kind: 'download'; address: string; name: string } | { kind: 'cancelled' };
 
 export interface Saved {
@@ -79,14 +79,14 @@ export interface Saved {
   report: BriefReport;
 }
 
-/** Versions, and the words of the licence. */
+/** Versions, and the text of the licence. */
 export interface About {
   version: string;
   runtime: { name: string; version: string }[];
   licence: string;
 }
 
-/** A folder the person picked for briefs; its id stands for it, since a window may not name folders. `cancelled` where they thought better of it. */
+/** A folder that the person chose. The window refers to it by id, because it may not name folders. */
 export type Folder = { kind: 'folder'; id: string; path: string } | { kind: 'downloads' } | { kind: 'cancelled' };
 
 export const METHODS = {
@@ -94,13 +94,13 @@ export const METHODS = {
   outline: z.strictObject({ dossier: text, audience: text }),
   preview: briefRequest,
   save: briefRequest,
-  /** Where the briefs of all audiences are to go. */
+  /** Asks for the folder for the briefs of all audiences. */
   pickFolder: z.strictObject({}),
-  /** One of them, under a file name without ending. */
+  /** Saves one of them, under a file name without extension. */
   saveInto: z.strictObject({ request: briefRequest, folder: text.optional(), fileName: text.max(150) }),
-  /** Shows a file that was saved where it lies. */
+  /** Shows a saved file in its folder. */
   reveal: z.strictObject({ file: text }),
-  /** What a template would be given. */
+  /** The fields available to a template. */
   fields: briefRequest,
   about: z.strictObject({}),
   ...MANUSCRIPT_METHODS,
@@ -132,7 +132,7 @@ export interface Answers {
   grammar: Grammar;
 }
 
-/** What menus and keys can ask for. */
+/** Commands of menus and keys. */
 export const COMMANDS = [
   'new',
   'open',
@@ -155,9 +155,9 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** What the program tells the window by itself. */
+/** Events from the program to the window. */
 export const EVENTS = {
-  /** A manuscript is not what it was, on the disk or in another window; `revision` is that of its text where a window wrote it. */
+  /** A manuscript changed on the disk or in another window; `revision` is that of its text if a window wrote it. */
   changed: named.extend({ revision: revision.optional() }),
   /** The person opened a file from outside the window. */
   opened: named,
@@ -166,17 +166,17 @@ export const EVENTS = {
 } as const;
 export type EventName = keyof typeof EVENTS;
 export type Told = { [E in EventName]: { event: E; value: z.output<(typeof EVENTS)[E]> } }[EventName];
-/** Hears what the program tells. Returns the function that ends it. */
+/** Subscribes to events. Returns a function that unsubscribes. */
 export type Subscribe = (listener: (told: Told) => void) => () => void;
 
 export type Method = keyof typeof METHODS & keyof Answers;
-/** What a caller gives: values with defaults may be left out. */
+/** The input of a call, in which values with defaults are optional. */
 export type Asked<M extends Method> = z.input<(typeof METHODS)[M]>;
-/** What a handler gets: checked, defaults filled in. */
+/** The input a handler gets: checked, with defaults. */
 export type Given<M extends Method> = z.output<(typeof METHODS)[M]>;
 
-/** What the program can do, as the window calls it. Rejects with a BriefError. */
+/** The program as the window calls it. Rejects with a BriefError. */
 export type Briefing = { [M in Method]: (input: Asked<M>, signal?: AbortSignal) => Promise<Answers[M]> };
 
-/** What a shell brings: one handler a method. */
+/** One handler for each method. */
 export type Handlers = { [M in Method]: (input: Given<M>, signal: AbortSignal) => Promise<Answers[M]> };

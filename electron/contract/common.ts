@@ -44,7 +44,7 @@ export const when = z
   .string()
   .refine(
     (value) => value.split('/').length <= 2 && value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
-    'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, or two of them with a slash between',
+    'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, or a range such as 2024-07-09/2024-07-11',
   );
 
 /** A moment with its zone, `2024-07-11T18:00:00-04:00`. */
@@ -56,7 +56,9 @@ export const release = z.union([z.enum(['yes', 'no']), moment], {
 });
 
 /** `id-of-source#place in it`: what a statement rests on. */
-export const citation = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*#\S.*$/, 'must be a source id, "#" and the place in it, such as text#Background 1');
+export const citation = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*#\S.*$/, 'must be a source id, "#" and a place in the source, such as text#Background 1');
 
 /** What every item of a dossier may carry. */
 export const handling = {

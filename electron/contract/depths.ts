@@ -1,3 +1,3 @@
-/** How far into the matter something goes. Each depth includes the ones before it. Apart from the schemas, so that the window need not carry their library. */
+/** Levels of detail; each includes the ones before it. In a file without schemas, because the window does not load the schema library. */
 export const DEPTHS = ['headline', 'summary', 'detail'] as const;
 export type Depth = (typeof DEPTHS)[number];

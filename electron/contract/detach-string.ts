@@ -1,8 +1,7 @@
 /**
- * A text that is part of no other. V8 has a part of a text hold on to the whole: what is kept of each edit would keep the whole
- * dossier with it.
+ * Copies a string. In V8 a substring keeps the whole string in memory, so that a cached part of a dossier would keep all of it.
  */
 export function apart(text: string): string {
-  // Every host can write a text and read it again; the copy knows of nothing else.
+  // Writing and reading the text works in every host, and makes a real copy.
   return JSON.parse(JSON.stringify(text)) as string;
 }

@@ -47,7 +47,7 @@ const person = z.strictObject({
   ...statement,
 });
 
-/** `for`, `against`, `mixed` or `open` is the sign a matrix shows beside the word, so that colour is never needed. */
+/** `sign` is the symbol that a matrix shows beside the text, so that colour is not needed. */
 const stand = z.strictObject({
   id: id.optional(),
   who: text,
@@ -124,7 +124,7 @@ const line = z
   // Words to speak under "avoid" would be read out.
   .refine(({ verb, say }) => say === undefined || SPOKEN.has(verb), {
     path: ['say'],
-    error: 'is for lines to raise or to press: put these words into text',
+    error: 'is only for lines with verb raise or press: put this text in the field text',
   });
 const SPOKEN: ReadonlySet<string> = new Set(['raise', 'press']);
 
@@ -132,8 +132,8 @@ const SPOKEN: ReadonlySet<string> = new Set(['raise', 'press']);
 const addressed = z.strictObject({ text, cites: z.array(citation).optional(), ...handling });
 
 const bottomLine = addressed.extend({
-  /** Keys of the items it rests on, which no page budget leaves out. */
-  rests: z.array(text).min(1, 'must name at least one item, or be left out').optional(),
+  /** Keys of the items it is based on, which are never left out to meet a page limit. */
+  rests: z.array(text).min(1, 'must list at least one item; otherwise remove it').optional(),
   /** What is not known, printed with it. */
   unknown: text.optional(),
 });
@@ -169,13 +169,13 @@ const source = z.strictObject({
 
 const contact = z.strictObject({ name: text, office: text.optional(), phone: text.optional(), email: text.optional() });
 
-/** What a dossier says of itself that may be marked by itself. */
+/** Fields of `meta` that can be marked separately. */
 export const META_FIELDS = ['id', 'title', 'occasion', 'place', 'dates', 'reference', 'contact', 'clearedBy', 'distribution'] as const;
 export type MetaField = (typeof META_FIELDS)[number];
 
 const span = z.strictObject({ start: day, end: day }).refine((dates) => dates.start <= dates.end, 'end must not be before start');
 
-/** The name an event has for those who may not know its own. Its marking is the scheme's lowest unless it says another. */
+/** The public name of an event. Its default marking is the lowest level of the scheme. */
 const publicIdentity = z.strictObject({
   id,
   title: text,
@@ -188,30 +188,30 @@ const publicIdentity = z.strictObject({
 const meta = z.strictObject({
   id,
   title: text,
-  /** The title cut for running heads; the whole title when absent. */
+  /** A short title for running headers. Default: the title. */
   shortTitle: text.optional(),
   occasion: text.optional(),
   place: text.optional(),
   dates: span.optional(),
   asOf: moment,
-  /** The time zone moments are printed in: a name of the IANA database, with the name people call it by; an old dossier has only that. */
+  /** The time zone for printed times: an IANA name with a label. Old dossiers have only a label. */
   zone: z.union([text, z.strictObject({ name: text, label: text.optional() })]).optional(),
   language,
   reference: text.optional(),
   version: text,
   status: z.enum(['draft', 'final']),
-  /** The marking of all that bears none, the dossier’s own name included: a level of the scheme, with caveats or without: `SECRET//REL TO USA, GBR`. */
+  /** The default marking of all items, also of the title: a level with optional caveats, such as `SECRET//REL TO USA, GBR`. */
   marking: z.strictObject({ scheme: id, level: text }),
-  /** Whether what the dossier says of itself may leave the office. */
+  /** The release state of these fields. */
   release: release.optional(),
-  /** Fields that are handled otherwise than the rest. */
+  /** Fields with their own handling. */
   handling: z
     .partialRecord(
       z.enum(META_FIELDS),
       z.strictObject({ marking: text.optional(), release: release.optional(), audiences: z.array(id).min(1).optional() }),
     )
     .optional(),
-  /** What readers see who may not see the dossier's own name. */
+  /** Shown to readers who may not see the real title. */
   public: publicIdentity.optional(),
   contact: contact.optional(),
   clearedBy: z.strictObject({ name: text, office: text.optional(), date: day.optional() }).optional(),
@@ -228,7 +228,7 @@ export const dossier = z.strictObject({
   objectives: z.array(objective).default([]),
   lines: z.array(line).default([]),
   statement: cleared.optional(),
-  sections: z.array(section).min(1, 'must hold at least one section'),
+  sections: z.array(section).min(1, 'must have at least one section'),
   timeline: z.array(event).default([]),
   people: z.array(person).default([]),
   positions: z.array(position).default([]),

@@ -2,28 +2,28 @@ import { z } from 'zod';
 import { id, text } from './common.ts';
 import type { Problem } from './problem.ts';
 
-/** What a person writes. The words are the library's own. */
+/** The kinds of texts a person edits, as the library names them. */
 export const KINDS = ['dossiers', 'templates', 'themes'] as const;
 export const kind = z.enum(KINDS);
 export type Kind = (typeof KINDS)[number];
 
-/** How the name of a file of each kind ends. */
+/** The file extension of each kind. */
 export const FILE_ENDINGS: Readonly<Record<Kind, string>> = { dossiers: '.yaml', templates: '.hbs', themes: '.yaml' };
 
-/** Names a manuscript: its id in the library, or the path of a file. */
+/** Identifies a manuscript: by its id in the library, or by the path of a file. */
 export const named = z.strictObject({ kind, name: text });
 export type Named = z.infer<typeof named>;
 
-/** A state of a text, by its content; two texts have the same exactly when they are the same. */
+/** A hash of a text. */
 export const revision = z.string().regex(/^[0-9a-f]{16}$/);
 
-/** Where an item of a dossier stands in its YAML. */
+/** The place of an item in the YAML. */
 export interface ItemPlace {
   key: string;
   path: (string | number)[];
 }
 
-/** What the program says of a text as it stands. */
+/** The result of reading a text. */
 export interface Reading {
   revision: string;
   problems: Problem[];
@@ -31,21 +31,21 @@ export interface Reading {
   items?: ItemPlace[];
 }
 
-/** A dossier, template or theme as a text in work. */
+/** A dossier, template or theme that someone edits. */
 export interface Manuscript extends Reading, Named {
   /** What a person calls it. */
   title: string;
   /** Where it is on the disk. */
   file: string;
-  /** Built-in ones stay as they are: what is changed in one is saved as the person's own. */
+  /** Built-in files cannot be changed: changes are saved as a copy. */
   isBuiltIn: boolean;
-  /** It is in the person's own collection, where it can be renamed and removed. */
+  /** In the person's library, where it can be renamed and deleted. */
   isOwn: boolean;
   /** The draft where there is one, else the file. */
   text: string;
   /** The revision of the file the text was begun from. */
   base: string;
-  /** Whether the file has been changed by somebody else since. */
+  /** Whether another program has changed the file since. */
   isChangedOutside: boolean;
 }
 
@@ -64,22 +64,22 @@ export const MANUSCRIPT_METHODS = {
   open: named,
   /** Keeps a draft. `base` is the revision this window last knew. */
   edit: z.strictObject({ ...named.shape, text: z.string().max(16_000_000), base: revision }),
-  /** Writes the draft to its file, or as the person's own under the id `as`. `overwrite` says that changes outside may be lost. */
+  /** Writes the draft to its file, or to a copy with the id `as`. `overwrite` allows losing changes by other programs. */
   store: z.strictObject({ ...named.shape, base: revision, as: id.optional(), overwrite: z.boolean().optional() }),
   /** The file's own text, whatever draft there is. */
   builtIn: named,
   discard: named,
-  /** A copy of another as the person's own, or an empty one. */
+  /** Makes a copy of another in the person's library, or an empty one. */
   create: z.strictObject({ kind, from: text.optional(), as: id }),
   rename: z.strictObject({ ...named.shape, as: id }),
   remove: named,
   /** Undoes the removal of a manuscript. */
   restore: named,
-  /** A file's text becomes the person's own. */
+  /** Imports the text of a file into the person's library. */
   adopt: z.strictObject({ kind: kind.optional(), fileName: text, text: z.string().max(16_000_000) }),
-  /** A file the person picks is opened where it is. */
+  /** Opens a file that the person chooses. */
   pick: z.strictObject({}),
-  /** A copy of the text for somebody else. */
+  /** Exports a copy of the text. */
   give: named,
   grammar: z.strictObject({ kind }),
 } as const;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { id, text } from './common.ts';
 
 const level = z.strictObject({
-  /** What a dossier writes. The banner may be written too. */
+  /** As dossiers write it. The banner is accepted too. */
   level: text,
   /** What pages print. */
   banner: text,
-  /** What stands before a paragraph of that level, in brackets. */
+  /** Printed in brackets before a paragraph of this level. */
   portion: text,
 });
 
@@ -53,7 +53,7 @@ const caveat = z.strictObject({
 });
 export type Caveat = z.infer<typeof caveat>;
 
-/** Who may see it, as a table: levels from the lowest to the highest, and what may stand beside them. */
+/** A marking scheme: levels from the lowest to the highest, and their caveats. */
 export const markingScheme = z
   .strictObject({
     id,
@@ -67,7 +67,7 @@ export const markingScheme = z
     within: z.string().min(1).default('/'),
     /** Caveats in the order a banner carries them. */
     caveats: z.array(caveat).default([]),
-    /** Controls of the published scheme whose rules this program does not know. A marking with one is refused by its name. */
+    /** Controls of the published scheme whose rules are not implemented. Markings with them are refused. */
     refused: z.array(text).default([]),
   })
   .superRefine(({ levels, caveats }, context) => {
@@ -77,15 +77,17 @@ export const markingScheme = z
       const isInstead = caveats.some((one) => one.otherwise === name);
       if (from !== undefined && !known.includes(from)) report('from', 'must be a level of the scheme');
       if (upTo !== undefined && !known.includes(upTo)) report('upTo', 'must be a level of the scheme');
-      // A banner of a higher level would have to drop it.
-      if (upTo !== undefined && unmarked !== 'home') report('upTo', 'needs unmarked: home');
-      if ((kind === 'releasability' && !isInstead) !== (unmarked !== undefined)) report('unmarked', 'is for releasability, and needed there');
-      if ((unmarked === 'undecided') !== (otherwise !== undefined)) report('otherwise', 'is for unmarked: undecided, and needed there');
+      // A banner of a higher level could not keep it.
+      if (upTo !== undefined && unmarked !== 'home') report('upTo', 'requires unmarked: home');
+      if ((kind === 'releasability' && !isInstead) !== (unmarked !== undefined))
+        report('unmarked', 'is required for releasability, and not allowed elsewhere');
+      if ((unmarked === 'undecided') !== (otherwise !== undefined))
+        report('otherwise', 'is required with unmarked: undecided, and not allowed otherwise');
       if (otherwise !== undefined && !caveats.some((one) => one.name === otherwise && one.kind === 'releasability' && !one.takes)) {
         report('otherwise', 'must be a releasability caveat of the scheme that takes no names');
       }
-      // Two lists with nothing in common would leave a caveat that says nothing, and so closes to nobody.
-      if (unmarked === 'everyone' && takes && takes.includes === undefined) report('takes', 'needs includes with unmarked: everyone');
+      // Without it, two lists with nothing in common would give an empty caveat, which restricts nobody.
+      if (unmarked === 'everyone' && takes && takes.includes === undefined) report('takes', 'must have includes with unmarked: everyone');
     });
   });
 export type MarkingScheme = z.infer<typeof markingScheme>;

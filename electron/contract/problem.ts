@@ -15,7 +15,7 @@ export interface Problem {
   severity: 'error' | 'warning';
   /** A stable name in kebab-case, for tests and for looking things up. */
   code: string;
-  /** A whole sentence without a full stop: what is wrong. */
+  /** What is wrong, as one clause in lower case without a full stop. */
   message: string;
   place?: Place;
   /** The path of the value inside its file, as a person writes it: `sections[3].points[2].depth`. */
@@ -55,4 +55,9 @@ export function fault(code: string, message: string, more: Partial<Problem> = {}
 /** A warning problem from its code and message. */
 export function caution(code: string, message: string, more: Partial<Problem> = {}): Problem {
   return { severity: 'warning', code, message, ...more };
+}
+
+/** The path, the message and the value found, on one line: `sections[0].depth: must be one of headline, summary, not "deep"`. */
+export function summaryOf({ path, message, actual }: Problem): string {
+  return `${path ? `${path}: ` : ''}${message}${actual === undefined ? '' : `, not "${actual}"`}`;
 }

@@ -11,7 +11,7 @@ const role = z.strictObject({
   size: positive,
   /** Line height, in multiples of this style's own size. */
   leading: positive,
-  /** Space above and below, in body lines: the rhythm of the page is half a line. */
+  /** Space above and below, in body lines; rounded to half lines on the page. */
   before: z.number().min(0).default(0),
   after: z.number().min(0).default(0),
   colour: text.default('ink'),
@@ -22,7 +22,7 @@ const role = z.strictObject({
 });
 export type Role = z.infer<typeof role>;
 
-/** The names of the styles the layout asks for. A theme gives every one. */
+/** The styles that a theme must define. */
 export const ROLES = [
   'title',
   'h1',
@@ -47,10 +47,10 @@ export const ROLES = [
 ] as const;
 export type RoleName = (typeof ROLES)[number];
 
-/** The four cuts of a family that emphasis moves between. A face is the name of a built-in font file without its ending, or the path of a .ttf or .otf file, from the theme's own folder. */
+/** The four styles of a family. Each is the name of a built-in font file without extension, or the path of a .ttf or .otf file relative to the theme. */
 const family = z.strictObject({ regular: text, italic: text, bold: text, boldItalic: text });
 
-/** What a running line may say, in braces: "{title}", "Page {page}". */
+/** Fields of a running line, in braces: "{title}", "Page {page}". */
 export const FURNITURE_FIELDS = ['title', 'reference', 'edition', 'page', 'audience'] as const;
 const running = z
   .string()
@@ -58,32 +58,32 @@ const running = z
     (line) => [...line.matchAll(/\{([^}]*)\}/g)].every(([, field]) => (FURNITURE_FIELDS as readonly (string | undefined)[]).includes(field)),
     `may use ${FURNITURE_FIELDS.map((field) => `{${field}}`).join(' ')}`,
   );
-/** A running line: at the spine or the left, and at the outer edge. The marking stands above and below it by itself. */
+/** A running line: text at the spine or left, and at the outer edge. The marking is added automatically. */
 const furniture = (inner: string, outer: string) => z.strictObject({ inner: running.default(inner), outer: running.default(outer) }).prefault({});
 
-/** How lines are set. Each default has its reason; a house may have another. */
+/** Line breaking. */
 const setting = z
   .strictObject({
-    /** Flush right as well. Off: ragged lines are read with less effort, and W3C counts justified ones as a barrier (F88). */
+    /** Justified text. Off by default: ragged lines are easier to read, and W3C lists justified text as a failure (F88). */
     justify: z.boolean().default(false),
-    /** How far a word space may grow and shrink in a justified line, in parts of itself: TeX's and Knuth's own, near enough. */
+    /** How far a word space may grow and shrink in a justified line, as a fraction of itself; about TeX's values. */
     stretch: positive.default(0.5),
     shrink: z.number().min(0).max(0.5).default(0.33),
-    /** A shorter measure than so many ems is never justified: rivers. */
+    /** Lines shorter than this, in em, are never justified, to avoid rivers. */
     leastJustified: positive.default(24),
-    /** Words are divided only in a line that would otherwise leave this part of it white; justified text always may. */
+    /** Ragged text is hyphenated only if a line would otherwise leave this fraction empty. Justified text always is. */
     tooRagged: z.number().min(0).max(1).default(0.22),
-    /** Letters left before and after a hyphen, and the least a word has: fewer look like a slip. */
+    /** Minimum letters before and after a hyphen, and minimum length of a word. */
     hyphenBefore: z.int().min(1).default(3),
     hyphenAfter: z.int().min(1).default(3),
     hyphenLeast: z.int().min(2).default(7),
-    /** Opening quotation marks hang out to the left, and in justified text small marks to the right: the edge looks straight. */
+    /** Hanging punctuation: opening quotation marks to the left, and in justified text small marks to the right. */
     hang: z.boolean().default(true),
   })
   .prefault({});
 export type Setting = z.infer<typeof setting>;
 
-/** The look. One YAML file. */
+/** A theme: one YAML file. */
 export const theme = z.strictObject({
   name: text,
   description: text,
@@ -91,7 +91,7 @@ export const theme = z.strictObject({
   /** Families tried, in order, for a character the style's own family lacks. */
   fallback: z.array(text).default([]),
   colours: z.record(text, colour),
-  /** The body size in points where the audience asks for none, and the size below which nothing may be set. */
+  /** Body size in points if the audience sets none, and the smallest size of any text. */
   bodySize: positive,
   floor: positive,
   /** The longest line of running text, in multiples of the body size. */
@@ -102,9 +102,9 @@ export const theme = z.strictObject({
   setting,
   header: furniture('{title}', '{reference}'),
   footer: furniture('{edition}', '{page}'),
-  /** A cover's title stands so far down, in parts of the text's height; `band` colours the top of the sheet. */
+  /** `drop`: distance of the title from the top, as a fraction of the text height. `band`: colour at the top of the page. */
   cover: z.strictObject({ drop: z.number().min(0).max(0.8).default(0.24), band: text.optional() }).prefault({}),
-  /** The house's sign, beside the theme's file; on the first page or on each, at the outer edge of the head. */
+  /** A logo beside the theme, at the outer edge of the header, on the first page or on every page. */
   logo: z.strictObject({ file: text, height: z.number().positive().max(60).default(28), on: z.enum(['first', 'every']).default('first') }).optional(),
 });
 export type Theme = z.infer<typeof theme>;

@@ -187,8 +187,8 @@ function fileName(path: string): string {
 function attachmentsOf(request: BriefRequest, { library }: Engine, { draft: { selected } }: Settled): Attachment[] {
   if (!request.attach) return [];
   if (request.protection) {
-    const hints = ['attach the dossier, or set a password, but not both'];
-    throw new BriefError(fault('attach-protected', 'a brief with its dossier attached is made for the archive, which takes no passwords', { hints }));
+    const hints = ['remove the password, or do not embed the dossier'];
+    throw new BriefError(fault('attach-protected', 'a brief with an embedded dossier is PDF/A-3a, which cannot have a password', { hints }));
   }
   const whole = library.dossierFile(request.dossier);
   // A file may be called by what only some may know.

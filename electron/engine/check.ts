@@ -114,10 +114,10 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
 /** A warning for each colour that text is hard to read in, with the ratio. */
 export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Place): Problem[] {
   return poorContrasts(theme).map(({ text, ground, ratio }) =>
-    caution('poor-contrast', `text in "${text}" on ${ground} has a contrast of ${ratio} to 1`, {
+    caution('poor-contrast', `text in the colour "${text}" on ${ground} has a contrast of only ${ratio} to 1`, {
       place: placeOf(text),
       expected: [`${LEAST_CONTRAST} to 1 or more (WCAG AA)`],
-      hints: ['make the colour darker'],
+      hints: ['use a darker colour'],
     }),
   );
 }

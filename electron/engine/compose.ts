@@ -142,7 +142,7 @@ export function refuseEmpty({ document, selected }: Draft): void {
   // A template of one's own that is a heading and nothing else has no title block: it is a trial, and tells nothing where nothing is withheld.
   const hasTitleBlock = elements(document.root).some(({ name }) => name === 'header' || name === 'cover');
   if (holdsText(document.root) || !(hasTitleBlock || selected.withheld.length > 0)) return;
-  const message = 'there is nothing to brief this audience on: the brief would hold its title block and nothing else';
+  const message = 'the brief has no content for this audience besides its title block';
   const hints = [
     selected.withheld.length > 0 ? 'choose an audience that may see more of the dossier' : 'add points to the dossier',
     'or choose other sections, a greater depth or another template',
@@ -156,8 +156,8 @@ export function refuseUnqualified({ document, selected: { selection } }: Draft):
   if (bottomLine === '' || bottomLine.unknown === '') return;
   const fields = document.shown.get(bottomLine.key);
   if (!fields?.has('text') || fields.has('unknown')) return;
-  const message = 'the template prints the bottom line without what is not known about it';
-  throw new BriefError(fault('unqualified', message, { hints: ['write {{prose bottomLine.unknown}} after it, or call {{> bottom-line}}'] }));
+  const message = 'the template prints the bottom line without its field "unknown"';
+  throw new BriefError(fault('unqualified', message, { hints: ['add {{prose bottomLine.unknown}} after it, or use {{> bottom-line}}'] }));
 }
 
 /** What a document begins with, and what only leads to other parts of it. */

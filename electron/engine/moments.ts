@@ -12,8 +12,8 @@ export function momentWarnings({ draft, ingredients }: Pick<Settled, 'draft' | '
 function zoneWarnings({ dossier: { meta }, sources }: Settled['ingredients']): Problem[] {
   const { name, label } = zoneOf(meta.zone);
   if (name !== undefined || label === '') return [];
-  const hints = [`name the zone and what people call it: zone: {name: America/New_York, label: ${label}}`];
-  const message = `"${label}" names no time zone, so moments are shown at the offset of meta.asOf`;
+  const hints = [`give the name of the zone and its label: zone: {name: America/New_York, label: ${label}}`];
+  const message = `"${label}" is not a time zone, so times are shown at the offset of meta.asOf`;
   return [caution('zone-by-words', message, { place: sources.dossier.placeOf(['meta', 'zone']), path: 'meta.zone', hints })];
 }
 
@@ -25,6 +25,6 @@ function futureWarnings(visible: Settled['draft']['selected']['visible'], asOf: 
   const count = visible.filter(({ value, within }) => isOpened(value) || within.some((around) => isOpened(around.value))).length;
   if (count === 0) return [];
   const items = count === 1 ? '1 item in it is' : `${count} items in it are`;
-  const message = `the brief is as of ${asOf}, which is still to come: ${items} under embargo until then`;
-  return [caution('embargo-not-over', message, { hints: ['do not pass the brief on before that moment, or use an earlier one'] })];
+  const message = `the brief is as of ${asOf}, which is in the future: ${items} under embargo until then`;
+  return [caution('embargo-not-over', message, { hints: ['do not share the brief before then, or set an earlier date'] })];
 }

@@ -2,16 +2,16 @@ import { type Handlers, METHODS, type Method } from '../contract/briefing.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { Reply } from '../contract/wire.ts';
 
-/** Takes calls from a wire that is not trusted: a name, an input nobody has checked, and a signal to stop. */
+/** Handles an untrusted call: a method name, an unchecked input, and a signal to stop. */
 export type Dispatch = (method: string, input: unknown, signal: AbortSignal) => Promise<Reply>;
 
 /**
- * Answers calls by their handlers. Unknown names are refused, inputs checked, problems sent back as data; whatever else
- * goes wrong becomes one problem with the code `internal` and is told to `log`.
+ * Passes calls to their handlers. Checks names and inputs, and returns problems as data. Any other error becomes a problem with
+ * the code `internal`, and goes to `log`.
  */
 export function createDispatch(handlers: Handlers, log: (error: unknown) => void): Dispatch {
   return async (method, input, signal) => {
-    if (!isMethod(method)) return refuse([fault('no-such-method', `the program has no method "${method}"`)]);
+    if (!isMethod(method)) return refuse([fault('no-such-method', `there is no method "${method}"`)]);
     const checked = METHODS[method].safeParse(input);
     if (!checked.success) {
       return refuse(checked.error.issues.map(({ path, message }) => fault('bad-input', `${path.join('.') || method}: ${message}`)));
@@ -23,7 +23,7 @@ export function createDispatch(handlers: Handlers, log: (error: unknown) => void
       if (error instanceof BriefError) return refuse([...error.problems]);
       if (signal.aborted) return refuse([fault('cancelled', 'the call was cancelled')]);
       log(error);
-      return refuse([fault('internal', `something went wrong inside Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
+      return refuse([fault('internal', `internal error in Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
     }
   };
 }

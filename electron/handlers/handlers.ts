@@ -13,21 +13,21 @@ import type { EngineClient } from '../worker/client.ts';
 import type { Ahead } from './speculative-preview.ts';
 import type { Host } from './host.ts';
 
-/** What the handlers work with. */
+/** What the handlers need. */
 export interface Means {
   library: FileLibrary;
   engine: EngineClient;
-  /** The way to the engine for the brief on screen. */
+  /** Makes the briefs of the preview. */
   ahead: Ahead;
   host: Host;
   manuscripts: Manuscripts;
   recent: Recent;
   version: string;
-  /** The words of the licence. */
+  /** The text of the licence. */
   licence: string;
 }
 
-/** What the program can do, written once for every window. */
+/** The handlers of all calls, for every host. */
 export function createHandlers(means: Means): Handlers {
   const { library, engine, ahead, host, manuscripts, recent, version, licence } = means;
   return {
@@ -38,7 +38,7 @@ export function createHandlers(means: Means): Handlers {
       return outlineOf(library, dossier, audience);
     },
     async preview(request, signal) {
-      // The person's own window needs no password for what they are making.
+      // The preview needs no password.
       const { protection: _protection, ...open } = request;
       const { bytes, report, placements, looks } = await ahead.make({ ...open, format: 'pdf' }, signal);
       return { bytes, report, placements, looks };
@@ -83,7 +83,7 @@ export function createHandlers(means: Means): Handlers {
   };
 }
 
-/** A file opened where it lies, and remembered. @throws BriefError when it is no dossier, template or theme. */
+/** Opens a file and adds it to the recent ones. @throws BriefError when it is not a dossier, template or theme. */
 export function openFile(file: string, manuscripts: Manuscripts, recent: Recent): Manuscript {
   const kind: Kind = /\.pdf$/i.test(file) ? 'dossiers' : kindByName(file, readText(file));
   const opened = manuscripts.open({ kind, name: file });
@@ -108,7 +108,7 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
   };
 }
 
-/** A name a person gave to a file may hold no folder, and nothing a disk refuses. */
+/** Checks a file name: no folders, and no characters that a file system refuses. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
 
 async function saveInto(
@@ -119,8 +119,8 @@ async function saveInto(
   signal: AbortSignal,
 ): Promise<Saved> {
   if (UNSAFE.test(fileName)) {
-    const hints = ['leave out / \\ : * ? " < > | and a dot at the beginning or end'];
-    throw new BriefError(fault('file-name', `"${fileName}" cannot be the name of a file`, { hints }));
+    const hints = ['do not use / \\ : * ? " < > | or a dot at the start or end'];
+    throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name`, { hints }));
   }
   const { bytes, report } = await engine.make(request, signal);
   return { delivery: await host.deliverInto(folder, `${fileName}.${ENDINGS[request.format]}`, bytes), report };
@@ -141,7 +141,7 @@ function outlineOf(library: FileLibrary, dossierName: string, audienceName: stri
     chosen: chosen.map((one) => ({ id: one.id, depth: ('depth' in one && one.depth) || depth })),
     template,
     theme,
-    // Of a scheme the audience does not name it may see the lowest level only.
+    // For a scheme without a ceiling, the audience sees only the lowest level.
     ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
     levels: levels.map(({ level, banner }) => ({ level, banner })),
     asOf,

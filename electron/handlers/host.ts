@@ -1,18 +1,18 @@
 import type { Delivery, Folder } from '../contract/briefing.ts';
 
-/** What only a shell can do. */
+/** Abilities of a host. */
 export interface Host {
-  /** Brings a finished file to the person: asks where to save it, or has the window download it. */
+  /** Saves a file: asks for a place, or lets the window download it. */
   deliver(name: string, bytes: Uint8Array): Promise<Delivery>;
-  /** Where several briefs are to go. */
+  /** Asks for a folder for several briefs. */
   pickFolder(): Promise<Folder>;
-  /** One of several: into the folder picked, beside what is there, or as a download. */
+  /** Saves one of several briefs to the chosen folder without replacing files, or as a download. */
   deliverInto(folder: string | undefined, name: string, bytes: Uint8Array): Promise<Delivery>;
-  /** A file of the person's, by its path; undefined where they thought better of it or the shell has no such dialog. */
+  /** Asks for a file; undefined if the person cancels or the host has no such dialog. */
   pickFile(): Promise<string | undefined>;
-  /** Shows a saved file where it lies. */
+  /** Shows a saved file in its folder. */
   reveal(file: string): void;
   can: { pickFiles: boolean; reveal: boolean };
-  /** What the program runs on. */
+  /** Names and versions of the runtime. */
   runtime: { name: string; version: string }[];
 }

@@ -12,33 +12,33 @@ import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createHandlers, openFile } from './handlers.ts';
 import type { Host } from './host.ts';
 
-/** What a program is put together from. */
+/** The parts of a program. */
 export interface Parts {
   /** The folder that holds `data/`, `templates/` and `out/`. */
   root: string;
-  /** The folder for the person's own and for drafts. */
+  /** The folder of the person's library and drafts. */
   home: string;
   host: Host;
   log(error: unknown): void;
 }
 
-/** The program behind a window: what answers its calls, and what it tells by itself. */
+/** The program behind a window: answers its calls and sends events. */
 export interface Program {
   dispatch: Dispatch;
   subscribe: Subscribe;
   tell(told: Told): void;
-  /** Opens a file from outside the window, and tells the window. @throws BriefError when it is nothing the program knows. */
+  /** Opens a file from outside the window, and notifies the window. @throws BriefError when it is of no known kind. */
   openFile(file: string): void;
   close(): Promise<void>;
 }
 
-/** Puts the program together for a shell. */
+/** Creates the program for a host. */
 export function createProgram({ root, home, host, log }: Parts): Program {
   const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, own: home, program: `Aide-Mémoire ${manifest.version}` });
   const ahead = createAhead(engine);
   const library = fileLibrary(builtInFolders(root, home));
   const listeners = new Set<(told: Told) => void>();
-  /** Checked like what comes in: a fault in it is ours, and is found here rather than in a window. */
+  /** Events are checked as calls are, so that a mistake in the program is found here. */
   const tell = (told: Told): void => {
     EVENTS[told.event].parse(told.value);
     for (const listener of listeners) listener(told);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
-/** What the window may do: run our own scripts and styles, draw pages, and reach nobody but this program. */
+/** Content security policy: own scripts and styles only, and no other server. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -33,7 +33,7 @@ export const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Answers what the window fetches: its own built files, from `folder`. Nothing else is there. */
+/** Serves the built files of the window from `folder`, and nothing else. */
 export async function serve(path: string, folder: string): Promise<Response> {
   const file = join(folder, path === '/' ? 'index.html' : decodeSafely(path));
   if (!file.startsWith(folder + sep)) return nothing(403);
@@ -49,7 +49,7 @@ function nothing(status: number): Response {
   return new Response(null, { status, headers: HEADERS });
 }
 
-/** A path that is not well-formed stands for no file. */
+/** A malformed path has no file. */
 function decodeSafely(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -3,17 +3,17 @@ import type { BriefRequest } from '../contract/request.ts';
 import type { EngineClient } from '../worker/client.ts';
 
 /**
- * Makes the briefs a window shows. Whoever changes a text will ask for the brief it is in: it is begun as soon as the engine
- * has the text, while the answer to the edit and the window's next call are still under way.
+ * Makes the briefs of the preview. After an edit, the window will ask for the brief again. So work on it starts as soon as the
+ * engine has the text, before the window asks.
  */
 export interface Ahead {
   /** @throws BriefError as makeBrief does. An aborted signal stops it. */
   make(request: BriefRequest, signal: AbortSignal): Promise<PlacedBrief>;
-  /** A text the engine reads has changed. */
+  /** A text of the engine changed. */
   begin(): void;
 }
 
-/** A brief begun before it was asked for. */
+/** A brief that was started before the window asked. */
 interface Begun {
   key: string;
   brief: Promise<PlacedBrief>;
@@ -34,7 +34,7 @@ export function createAhead(engine: Pick<EngineClient, 'make'>): Ahead {
       if (!last) return;
       const controller = new AbortController();
       const brief = engine.make(last, controller.signal);
-      // What is wrong with it is told to whoever asks for it, if anybody does.
+      // The next request reports the error.
       brief.catch(() => undefined);
       begun = { key: JSON.stringify(last), brief, controller };
     },
@@ -44,7 +44,7 @@ export function createAhead(engine: Pick<EngineClient, 'make'>): Ahead {
         drop();
         return engine.make(request, signal);
       }
-      // Given once: what lies on the disk may be something else by the next time.
+      // Used once: the files may change before the next request.
       const { brief, controller } = begun;
       begun = undefined;
       const abort = (): void => controller.abort(signal.reason);

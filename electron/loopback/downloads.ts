@@ -1,12 +1,12 @@
-/** A file that waits for the person's browser to fetch it. */
+/** A file for the browser to download. */
 export interface Download {
   name: string;
   bytes: Uint8Array;
 }
 
-/** Files by address; the newest few are kept. */
+/** Files by address; only the newest are kept. */
 export interface Downloads {
-  /** @returns the address, from the window's own origin. */
+  /** @returns the address, on the origin of the window. */
   add(name: string, bytes: Uint8Array): string;
   find(path: string): Download | undefined;
 }

@@ -3,12 +3,12 @@ import { saveAtomically } from '../files/manuscripts/save.ts';
 import type { Host } from '../handlers/host.ts';
 import type { Downloads } from './downloads.ts';
 
-/** What a browser can do for the program: download. Or everything goes into the folder the person named at the start. */
+/** The host for a browser: files are downloaded, or saved to the folder of --out-dir. */
 export function createHost(downloads: Downloads, outDir: string | undefined): Host {
   const deliver: Host['deliver'] = async (name, bytes) => {
     if (outDir === undefined) return { kind: 'download', address: downloads.add(name, bytes), name };
     const file = resolve(outDir, name);
-    // The person named this folder for briefs, and makes the same one again and again.
+    // Files in --out-dir are replaced: the same brief is saved again and again.
     saveAtomically(file, bytes, { force: true });
     return { kind: 'file', file };
   };

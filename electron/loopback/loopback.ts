@@ -6,9 +6,9 @@ import { createHost } from './host.ts';
 import { createServer } from './server.ts';
 
 export interface Loopback {
-  /** Where the window is, with the token that opens it once. */
+  /** The address of the window, with a token for one use. */
   address: string;
-  /** Settles when the last page has been closed for a while, or after `close`. */
+  /** Resolves some time after the last page is closed, or after `close`. */
   closed: Promise<void>;
   close(): void;
 }
@@ -16,12 +16,12 @@ export interface Loopback {
 export interface LoopbackParts {
   root: string;
   home: string;
-  /** Where briefs are saved; without it the browser downloads them. */
+  /** Output folder; without it the browser downloads files. */
   outDir: string | undefined;
   log(error: unknown): void;
 }
 
-/** Shell two: the same window in the person's own browser, on this machine alone, on a free port. */
+/** Serves the window to the person's browser, on this machine only, on a free port. */
 export async function startLoopback({ root, home, outDir, log }: LoopbackParts): Promise<Loopback> {
   const downloads = createDownloads();
   const program = createProgram({ root, home, host: createHost(downloads, outDir), log });

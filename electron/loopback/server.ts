@@ -8,7 +8,7 @@ import type { Program } from '../handlers/program.ts';
 import { HEADERS, serve } from '../handlers/serve.ts';
 import type { Download, Downloads } from './downloads.ts';
 
-/** What stands behind the server. */
+/** What the server needs. */
 export interface Backing {
   program: Pick<Program, 'dispatch' | 'subscribe'>;
   downloads: Downloads;
@@ -18,18 +18,18 @@ export interface Backing {
 
 export interface LoopbackServer {
   server: Server;
-  /** Opens the window once; after that only the cookie does. */
+  /** Gives access once; after that the cookie is needed. */
   token: string;
-  /** Settles when no page has been open for a while, having been open before. */
+  /** Resolves when no page has been open for some time, after one was open. */
   abandoned: Promise<void>;
 }
 
-/** A page that is loaded again is back well before this. Milliseconds. */
+/** How long to wait for a page that is reloading. Milliseconds. */
 const PATIENCE = 4_000;
-/** No call of the window is longer. Bytes. */
+/** Maximum size of a call. Bytes. */
 const MOST_INPUT = 64_000_000;
 
-/** The wire over HTTP. Whoever does not hold the cookie, or comes under another name or from another page, is refused here. */
+/** Calls over HTTP. Refuses requests without the cookie, for another host name, or from another origin. */
 export function createServer({ program, downloads, folder }: Backing): LoopbackServer {
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
@@ -62,7 +62,7 @@ export function createServer({ program, downloads, folder }: Backing): LoopbackS
   return { server, token, abandoned: presence.abandoned };
 }
 
-/** Pages hold a stream open for as long as they are there, and hear on it what the program tells. */
+/** Each page keeps a stream open for events. An open stream also shows that the page exists. */
 function createPresence(subscribe: Subscribe): { join(response: ServerResponse): void; abandoned: Promise<void> } {
   let pages = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +74,7 @@ function createPresence(subscribe: Subscribe): { join(response: ServerResponse):
     abandoned,
     join(response) {
       pages += 1;
-      // Whoever is back is waited for no more: the wait of an earlier load could end while a later one is under way.
+      // The page is back. Stop waiting, or the wait of an earlier load could end during a later one.
       clearTimeout(waiting);
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
@@ -91,7 +91,7 @@ function createPresence(subscribe: Subscribe): { join(response: ServerResponse):
 async function answerCall(request: IncomingMessage, response: ServerResponse, method: string, dispatch: Dispatch): Promise<void> {
   if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/json')) return refuse(response, 405);
   const controller = new AbortController();
-  // The window cancels a call by hanging up.
+  // The window cancels a call by closing the connection.
   response.on('close', () => controller.abort());
   const input = await readJson(request);
   const reply = input.ok
@@ -127,7 +127,7 @@ function download({ name, bytes }: Download, response: ServerResponse): void {
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  const words = status === 403 ? 'This window belongs to the person who started it. Open the address the program printed.\n' : '';
+  const words = status === 403 ? 'Access denied. Open the address that Aide-Mémoire printed, in the browser that opened it first.\n' : '';
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words);
 }
 

@@ -4,13 +4,13 @@ import type { Session, WebContents } from 'electron';
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://aide-memoire`;
 
-/** Whether an address is the window's own. Compared as parsed: a prefix would let `app://aide-memoire.example` through. */
+/** Whether an address belongs to the window. Parsed first: a prefix test would accept `app://aide-memoire.example`. */
 export function isOurs(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   return url?.protocol === `${SCHEME}:` && url.host === 'aide-memoire';
 }
 
-/** Denies a page everything but itself: other addresses, new windows, embedded pages. */
+/** Blocks other addresses, new windows and embedded pages. */
 export function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => !isOurs(event.url) && event.preventDefault());
@@ -18,7 +18,7 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Denies every permission and the whole network. */
+/** Blocks all permissions and the network. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

@@ -5,15 +5,15 @@ import { BriefError, fault } from '../contract/problem.ts';
 import { saveAtomically } from '../files/manuscripts/save.ts';
 import type { Host } from '../handlers/host.ts';
 
-/** What Electron can do for the program: dialogs, and folders. */
+/** The host for Electron: dialogs and folders. */
 export function createHost(): Host {
   let last: string | undefined;
   const folders = new Map<string, string>();
-  /** Files this program saved: the window may have these shown and no others. */
+  /** Files saved by this program. The window may show only these in a folder. */
   const saved = new Set<string>();
   const here = (): string => last ?? app.getPath('documents');
   const write = (file: string, bytes: Uint8Array): { kind: 'file'; file: string } => {
-    // The person has been asked already whether a file that is there may be replaced.
+    // The save dialog has already asked whether to replace the file.
     saveAtomically(file, bytes, { force: true });
     saved.add(file);
     last = dirname(file);
@@ -28,7 +28,7 @@ export function createHost(): Host {
     },
     async pickFolder() {
       const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory'];
-      const path = await ask({ title: 'Save the briefs in', defaultPath: here(), properties });
+      const path = await ask({ title: 'Choose a folder for the briefs', defaultPath: here(), properties });
       if (path === undefined) return { kind: 'cancelled' };
       const id = randomUUID();
       folders.set(id, path);
@@ -36,7 +36,7 @@ export function createHost(): Host {
     },
     async deliverInto(id, name, bytes) {
       const folder = folders.get(id ?? '');
-      if (folder === undefined) throw new BriefError(fault('no-folder', 'no folder was picked for the briefs'));
+      if (folder === undefined) throw new BriefError(fault('no-folder', 'no folder was chosen for the briefs'));
       return write(join(folder, name), bytes);
     },
     async pickFile() {

@@ -5,11 +5,11 @@ import type { Reply } from '../contract/wire.ts';
 import type { Dispatch } from '../handlers/dispatch.ts';
 import { isOurs } from './guard.ts';
 
-/** The wire over Electron's channel: one for calls, one that cancels them. The sender is checked here and nowhere else. */
+/** Calls over Electron's channels: one for calls, one to cancel them. This is the only place that checks the sender. */
 export function answerCalls(dispatch: Dispatch): void {
   const running = new Map<string, AbortController>();
   ipcMain.handle('call', async (event, id: unknown, method: unknown, input: unknown): Promise<Reply> => {
-    if (!isTrusted(event)) return { ok: false, problems: [fault('forbidden', 'only the program’s own window may call it')] };
+    if (!isTrusted(event)) return { ok: false, problems: [fault('forbidden', 'the call did not come from the window of Aide-Mémoire')] };
     const controller = new AbortController();
     const key = `${event.sender.id}:${String(id)}`;
     running.set(key, controller);
@@ -22,7 +22,7 @@ export function answerCalls(dispatch: Dispatch): void {
   ipcMain.on('cancel', (event, id: unknown) => running.get(`${event.sender.id}:${String(id)}`)?.abort());
 }
 
-/** What the program tells goes to every window. */
+/** Sends events to every window. */
 export function tellWindows(subscribe: Subscribe): void {
   subscribe((told) => {
     for (const { webContents } of BrowserWindow.getAllWindows()) if (isOurs(webContents.getURL())) webContents.send('told', told);
@@ -36,7 +36,7 @@ export function hearDrops(openFile: (file: string) => void): void {
   });
 }
 
-/** Only the window's own main frame. */
+/** True for the main frame of the window only. */
 function isTrusted({ senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url);
 }

@@ -10,9 +10,9 @@ import { guardContents, guardSession, isOurs, ORIGIN, SCHEME } from './guard.ts'
 import { menuTemplate } from './menu.ts';
 import { windowOptions } from './window.ts';
 
-/** Shell one: Electron. The window is served by the program itself, under an address of its own, and reaches nothing else. */
+/** The desktop program. It serves the window under its own address, and the window can reach nothing else. */
 const root = app.getAppPath();
-/** Files the system asked to be opened before the window was there. */
+/** Files to open that arrived before the window existed. */
 const waiting: string[] = filesIn(process.argv.slice(1));
 let program: Program | undefined;
 
@@ -62,7 +62,7 @@ function openWindow(): void {
   void window.loadURL(`${ORIGIN}/`);
 }
 
-/** The menu bar; made anew when a file was opened, for the list of recent ones. */
+/** The menu bar; made again when a file is opened, to update the recent files. */
 function showMenu(home: string): void {
   const template = menuTemplate({
     isMac: process.platform === 'darwin',
@@ -81,11 +81,11 @@ function openFile(file: string): void {
     showMenu(app.getPath('userData'));
   } catch (error) {
     if (!(error instanceof BriefError)) throw error;
-    dialog.showErrorBox('The file cannot be opened', `${file}\n\n${error.message}`);
+    dialog.showErrorBox('Cannot open the file', `${file}\n\n${error.message}`);
   }
 }
 
-/** The files among the words of a command line. */
+/** The files in a list of arguments. */
 function filesIn(words: readonly string[]): string[] {
   return words.filter((word) => /\.(ya?ml|hbs|pdf)$/i.test(word) && !word.startsWith('-')).map((word) => resolve(word));
 }

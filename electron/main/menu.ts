@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../contract/briefing.ts';
 import type { Named } from '../contract/manuscript.ts';
 
-/** What a menu is made from. */
+/** What the menu needs. */
 export interface MenuState {
   isMac: boolean;
   recent: readonly Named[];
@@ -10,7 +10,7 @@ export interface MenuState {
   openRecent(file: string): void;
 }
 
-/** The menu bar, as a value: the same commands as the window's own buttons and keys. */
+/** The menu bar as a value, with the same commands as the window. */
 export function menuTemplate({ isMac, recent, command, openRecent }: MenuState): MenuItemConstructorOptions[] {
   const item = (id: Command, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
@@ -61,9 +61,9 @@ export function menuTemplate({ isMac, recent, command, openRecent }: MenuState):
         item('view-template', 'Template', 'CmdOrCtrl+3'),
         item('view-theme', 'Theme', 'CmdOrCtrl+4'),
         { type: 'separator' },
-        item('zoom-in', 'Larger Pages', 'CmdOrCtrl+='),
-        item('zoom-out', 'Smaller Pages', 'CmdOrCtrl+-'),
-        item('fit-width', 'Pages as Wide as the Window', 'CmdOrCtrl+0'),
+        item('zoom-in', 'Zoom In', 'CmdOrCtrl+='),
+        item('zoom-out', 'Zoom Out', 'CmdOrCtrl+-'),
+        item('fit-width', 'Fit Width', 'CmdOrCtrl+0'),
         { type: 'separator' },
         { role: 'togglefullscreen' },
       ],

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
-/** How a window is made: sandboxed, isolated, without Node, its place kept between starts. */
+/** Options of a window: sandboxed, isolated, without Node. Its position is restored. */
 export function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
     title: 'Aide-Mémoire',

@@ -15,25 +15,25 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
 /**
- * Compiled code of the program, kept in the person's cache folder. A file for each program, V8 version and processor, so that a
- * program that was built again, or is run by another Node, never meets code that is not its own.
+ * A cache of V8's compiled code, in the cache folder of the person. There is one file for each build, V8 version and processor, so
+ * that code never runs in the wrong program.
  */
 export interface CodeCache {
-  /** The code; undefined where there is none, or none that can be trusted. Never throws. */
+  /** The code; undefined if there is none, or if it cannot be trusted. Never throws. */
   read(): Buffer | undefined;
-  /** Keeps code for the next start. Where the folder cannot be written to, nothing is kept and nothing is said. */
+  /** Saves code for the next start. Errors are ignored. */
   write(code: Uint8Array): void;
 }
 
-/** Files of programs that were built or installed before are removed, all but so many. */
+/** How many files of earlier builds are kept. */
 const MOST_FILES = 6;
 
-/** The sum in front of the code, in bytes: V8 does not check what it is given. */
+/** Length of the checksum before the code, in bytes. V8 does not check code itself. */
 const SUM_LENGTH = 4;
 
 const FILE = /^program-[\w.-]+\.code$/;
 
-/** @param folder undefined where the person has no cache folder: nothing is kept. @param programHash of the program the code is for. */
+/** @param folder undefined for no cache. @param programHash the hash of the program. */
 export function codeCache(folder: string | undefined, programHash: string): CodeCache {
   if (folder === undefined) return { read: () => undefined, write: () => undefined };
   const name = `program-${programHash}-${process.versions.v8}-${process.platform}-${process.arch}.code`;
@@ -50,13 +50,13 @@ export function codeCache(folder: string | undefined, programHash: string): Code
         writePrivate(folder, name, code);
         removeOld(folder, name);
       } catch {
-        // A folder that is read-only or full costs only time.
+        // Without a cache the program is only slower.
       }
     },
   };
 }
 
-/** Code is run as it is: it is taken only from a file that nobody else can have written. */
+/** Cached code runs unchecked, so the file must be writable by this person only. */
 function readTrusted(folder: string, name: string): Buffer | undefined {
   if (!isOwn(statSync(folder))) return undefined;
   const file = openSync(join(folder, name), 'r');
@@ -70,7 +70,7 @@ function readTrusted(folder: string, name: string): Buffer | undefined {
   }
 }
 
-/** Windows has no modes: there the folder is the person's by where it is. */
+/** Windows has no file modes: there the location of the folder protects it. */
 function isOwn({ uid, mode }: { uid: number; mode: number }): boolean {
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
 }

@@ -8,7 +8,7 @@ import { builtInValues, builtInWords } from './value-store.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
 import { loadProgram } from './compiled.ts';
 
-/** Part of the build: keeps what the built-in files say; then makes a brief, which puts the compiled code into the person's cache. */
+/** Part of the build: saves the values of the built-in files, then makes a brief to fill the code cache. */
 const built = fileURLToPath(new URL('.', import.meta.url));
 const folders = builtInFolders(join(built, '..', '..'));
 writeFileSync(join(built, KNOWN_VALUES), writeKnown(new Map([...builtInValues(folders), ...(await builtInWords(folders))])));

@@ -7,29 +7,29 @@ import type { BatchTask, Made } from '../worker/pool.ts';
 import { codeCache } from './code-cache.ts';
 
 /**
- * The program in one file, with what V8 made of it at an earlier start: reading and compiling its parts would take longer than
- * making a brief.
+ * The program in one file, with V8's cached code. Reading and compiling the separate files would take longer than making a
+ * brief.
  */
 export interface Compiled {
-  /** @param onBriefMade called when this thread has made a brief, so that what it needs has been compiled. */
+  /** @param onBriefMade called when this thread has made a brief: then the code for it is compiled. */
   main(argv: readonly string[], onBriefMade: () => void): Promise<number>;
   /** Makes a brief of a batch, on one of its threads. */
   batch(task: BatchTask): Promise<Made>;
   /** Whether compiled code was found and accepted. */
   wasCompiled: boolean;
-  /** Keeps the compiled code for the next start, unless this one had it. */
+  /** Caches the compiled code for the next start, if it was not cached. */
   keep(): void;
 }
 
 /** What the one file exports. */
 type Program = Pick<Compiled, 'main' | 'batch'> & {
-  /** Makes HarfBuzz ready, of code that is compiled. */
+  /** Prepares HarfBuzz from compiled code. */
   startShaper(module: {
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, code: WebAssembly.Module) => void): void;
   }): Promise<void>;
 };
 
-/** What the program calls `import()` by: Node gives compiled code none. */
+/** Replaces `import()`, which Node does not support in cached code. */
 export const IMPORT = 'importApart';
 
 /** The program as one function, in ASCII. */
@@ -42,7 +42,7 @@ export const PROGRAM_HASH = 'program.hash';
 export async function loadProgram(folder: string, cache: string | undefined): Promise<Compiled> {
   const program = join(folder, PROGRAM);
   const require = createRequire(program);
-  // On other threads, while this one reads the program and sets it up.
+  // WebAssembly compiles on other threads, while this thread loads the program.
   const shaper = WebAssembly.compile(readFileSync(join(folder, '..', 'code', 'harfbuzz.wasm')));
   const codes = codeCache(cache, readFileSync(join(folder, PROGRAM_HASH), 'latin1'));
   const cachedData = codes.read();

@@ -4,14 +4,14 @@ import { viewOf } from '../engine/pdf/font/binary.ts';
 import { tablesOf } from '../engine/pdf/font/sfnt.ts';
 import { hashOf, type KnownValues, type ValuesByText } from './values.ts';
 
-/** A face with its features, and its file. */
+/** A face with its OpenType features and its file. */
 interface FaceAsked {
   face: string;
   features: readonly string[];
   font: Uint8Array;
 }
 
-/** The words of a face that were shaped when the program was built, kept beside what the built-in files say (`known.ts`). */
+/** Words of a face that were shaped at build time, stored beside the values of the built-in files (`values.ts`). */
 export function knownWords(asked: FaceAsked, said: KnownValues['said']): KnownWords | undefined {
   const packed = said(nameOf(asked)) as PackedWords | undefined;
   return packed && unpackWords(asked.face, packed);
@@ -20,7 +20,7 @@ export function knownWords(asked: FaceAsked, said: KnownValues['said']): KnownWo
 /** Words of one face with its features, shaped. */
 type WordsOfFace = Pick<ShapedWords, 'face' | 'features' | 'isRightToLeft'> & { words: Iterable<readonly [string, ShapedWord]> };
 
-/** Words to be kept so: of all that were shaped those read from the left. */
+/** The words to store: those that run from left to right. */
 export function wordsToKeep(shaped: Iterable<WordsOfFace>, loadFont: (face: string) => Uint8Array): ValuesByText {
   const words = new Map<string, { face: string; all: Map<string, ShapedWord> }>();
   for (const { face, features, isRightToLeft, words: some } of shaped) {
@@ -31,10 +31,10 @@ export function wordsToKeep(shaped: Iterable<WordsOfFace>, loadFont: (face: stri
   return new Map(Array.from(words, ([name, { face, all }]) => [name, packWords(face, all)]));
 }
 
-/** What words are kept by: what they were shaped with. Another file of the same name is another face. */
+/** The key of stored words: face, features and checksum of the font file. */
 function nameOf({ face, features, font }: FaceAsked): string {
   const head = tablesOf(font)?.get('head');
-  // A sum over the whole file, which each font carries (ISO/IEC 14496-22, 5.2.2: checksumAdjustment).
+  // Every font has a checksum of the whole file (ISO/IEC 14496-22, 5.2.2: checksumAdjustment).
   const sum = head ? viewOf(font).getUint32(head.start + 8) : 0;
   return `words ${face} ${features.join()} ${sum}`;
 }

@@ -17,8 +17,8 @@ import { wordsToKeep } from './glyphs.ts';
 const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
 
 /**
- * What all built-in files say, to be kept with the program (`known.ts`).
- * @throws BriefError when one of them is wrong; Error when what it says cannot be kept as JSON.
+ * The values of all built-in files, to be stored with the program (`values.ts`).
+ * @throws BriefError when a file is invalid; Error when a value cannot be stored as JSON.
  */
 export function builtInValues(folders: Folders): ValuesByText {
   const library = fileLibrary(folders);
@@ -42,8 +42,8 @@ export function builtInValues(folders: Folders): ValuesByText {
 }
 
 /**
- * The words of the built-in dossiers, shaped in the faces of the built-in themes, to be kept with the program (`words.ts`): those
- * of English are the words of most dossiers. HarfBuzz takes longest for its first thousand.
+ * The words of the built-in dossiers, shaped in the faces of the built-in themes, to be stored with the program (`glyphs.ts`).
+ * Most English dossiers use these words, and HarfBuzz is slowest for its first thousand.
  */
 export async function builtInWords(folders: Folders): Promise<ValuesByText> {
   const library = fileLibrary(folders);

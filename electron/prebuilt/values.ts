@@ -3,21 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { asciiOnly } from '../engine/source/ascii.ts';
 
 /**
- * What the built-in files say, read and checked when the program was built: to read them again takes a tenth of the time a
- * brief takes. Known by their text, so that a file that was changed since is read as any other.
+ * Values of the built-in files, read and checked at build time: reading them takes a tenth of the time of a brief. They are found by
+ * the hash of the text, so a changed file is read again.
  */
 export interface KnownValues {
-  /** What a text says, as its schema gave it; undefined for a text that is not known. */
+  /** The value of a text; undefined if it was not read at build time. */
   said(text: string): unknown;
 }
 
-/** Where the program keeps them, beside itself. */
+/** The file with the values, beside the program. */
 export const KNOWN_VALUES = 'values.txt';
 
-/** Values, by the hash of the text each was read from. */
+/** Values, by the hash of their text. */
 export type ValuesByText = ReadonlyMap<string, unknown>;
 
-/** How they are kept: a line each, so that none is read but those that are asked for, in ASCII, which need not be decoded. */
+/** The file format: one line for each value, so that only those needed are parsed. ASCII needs no decoding. */
 export function writeKnown(values: ValuesByText): string {
   return Array.from(values, ([hashed, value]) => `${hashed} ${asciiOnly(JSON.stringify(value))}`).join('\n');
 }
@@ -29,7 +29,7 @@ export function hashOf(text: string): string {
   return hash('sha256', text, 'base64');
 }
 
-/** @param file read when it is first asked; where it is not there, nothing is known. */
+/** @param file read at the first call; a missing file has no values. */
 export function knownValues(file: string): KnownValues {
   let lines: Map<string, string> | undefined;
   return {

@@ -1,13 +1,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
-/** Gives the window its wire and nothing more. A signal does not cross: the window cancels by number. */
+/** Exposes calls and events to the window, and nothing else. Signals cannot be passed, so calls are cancelled by number. */
 contextBridge.exposeInMainWorld('aideMemoire', {
   call: (id: number, method: string, input: unknown) => ipcRenderer.invoke('call', id, method, input),
   cancel: (id: number) => ipcRenderer.send('cancel', id),
   hear: (listener: (told: unknown) => void) => {
-    // The event itself stays on this side: it holds the channel.
+    // The event object is not passed on: it gives access to the channel.
     ipcRenderer.on('told', (_event, told: unknown) => listener(told));
   },
-  /** Tells the program of a file that was dropped on the window: only this side knows where it lies. */
+  /** Sends the path of a dropped file to the program. Only the preload script can read the path. */
   drop: (file: File) => ipcRenderer.send('drop', webUtils.getPathForFile(file)),
 });

@@ -58,5 +58,5 @@ async function carryOut({ id, work, request, cancelled }: Order): Promise<Outcom
 }
 
 function throwIf(cancelled: boolean): void {
-  if (cancelled) throw new DOMException('The brief is no longer wanted', 'AbortError');
+  if (cancelled) throw new DOMException('The request was cancelled', 'AbortError');
 }

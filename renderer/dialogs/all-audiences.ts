@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
+import { summaryOf } from '../../electron/contract/problem.ts';
 import { problemsOf } from '../manuscript/session.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
@@ -13,7 +14,7 @@ interface Outcome {
   problem?: string;
 }
 
-/** What the briefs are made from: one request for each audience, without what only one of them has. */
+/** The request for all audiences, without settings for one audience only. */
 export interface Batch {
   audiences: readonly Choice[];
   request: Omit<Asked<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
@@ -22,7 +23,7 @@ export interface Batch {
   canReveal: boolean;
 }
 
-/** One brief for each audience: which, under which names, how far it is, and what came of it. A failure does not stop the rest. */
+/** Saves a brief for each audience, and shows progress and results. One failure does not stop the others. */
 @customElement('am-all-audiences')
 export class AllAudiences extends LitElement {
   static override styles = [
@@ -113,7 +114,7 @@ export class AllAudiences extends LitElement {
     return html`<li>${file.split(/[/\\]/).at(-1)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
   }
 
-  /** One after the other: what is cancelled is the one in work and those after it. */
+  /** Makes briefs one after the other. Stop cancels the current one and those after it. */
   private async run(): Promise<void> {
     const { briefing, batch } = this;
     if (!briefing || !batch) return;
@@ -140,9 +141,7 @@ export class AllAudiences extends LitElement {
     } catch (error) {
       return {
         audience,
-        problem: problemsOf(error)
-          .map(({ message }) => message)
-          .join('; '),
+        problem: problemsOf(error).map(summaryOf).join('; '),
       };
     }
   }

@@ -16,7 +16,7 @@ export class NameDialog extends LitElement {
   }
   private answer: ((id: string | undefined) => void) | undefined;
 
-  /** The id of what the person typed; undefined when they thought better of it. */
+  /** Asks for a name and returns its id; undefined if the person cancels. */
   async ask(heading: string, name: string): Promise<string | undefined> {
     this.heading = heading;
     this.name = name;

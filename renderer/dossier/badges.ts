@@ -5,7 +5,7 @@ import type { PlainMap } from './parts.ts';
 /** The levels of a marking scheme, the lowest first: what a dossier writes, and what pages print. */
 export type Levels = readonly { level: string; banner: string }[];
 
-/** Who may see an item: what it says itself, and what those around it say. */
+/** Who may see an item, from its own handling and that of the items around it. */
 export interface Access {
   /** From the outside in. */
   markings: readonly string[];
@@ -14,10 +14,10 @@ export interface Access {
   audiences: readonly string[] | undefined;
 }
 
-/** Everything the dossier is for is for everyone it is for. */
+/** No restrictions besides those of the dossier. */
 export const OPEN: Access = { markings: [], releases: [], audiences: undefined };
 
-/** Who may see an item inside another. One without handling of its own is shared with what is around it: most are. */
+/** Who may see an item inside another. Most items have no handling of their own and share the object of the item around them. */
 export function accessOf({ marking, release, audiences }: PlainMap, around: Access): Access {
   if (marking === undefined && release === undefined && audiences === undefined) return around;
   const own = Array.isArray(audiences) ? audiences.map(String) : undefined;
@@ -28,7 +28,7 @@ export function accessOf({ marking, release, audiences }: PlainMap, around: Acce
   };
 }
 
-/** Puts access into words for the rows of one dossier's outline; none where it is the dossier's own. */
+/** Makes the badges of an outline; none for items with the handling of the dossier. */
 export function badgesFor({ meta }: PlainMap, levels: Levels): (access: Access) => readonly string[] {
   const { marking, asOf, zone } = mapOf(meta);
   const own = String(mapOf(marking).level);
@@ -37,7 +37,7 @@ export function badgesFor({ meta }: PlainMap, levels: Levels): (access: Access) 
   const known = new Map<Access, readonly string[]>([[OPEN, []]]);
 
   const make = ({ markings, releases, audiences }: Access): readonly string[] => {
-    // Of a level nobody knows, the innermost counts.
+    // With an unknown level, the innermost one counts.
     const level = markings.reduce((highest, one) => (rank(one) < 0 || rank(one) >= rank(highest) ? one : highest), own);
     const embargo = releases.filter((one) => one !== 'no').sort((one, other) => Date.parse(other) - Date.parse(one))[0];
     return [

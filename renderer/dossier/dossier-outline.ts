@@ -44,13 +44,13 @@ export class DossierOutline extends LitElement {
   ];
 
   @property({ attribute: false }) accessor value: PlainMap = {};
-  /** The schema of dossiers, which says what parts there are. */
+  /** The schema of dossiers, with all parts. */
   @property({ attribute: false }) accessor root: JsonSchema = {};
   /** The levels of the dossier's marking scheme, the lowest first. */
   @property({ attribute: false }) accessor levels: Levels = [];
   @property({ attribute: false }) accessor selected: Path = [];
   @state() private accessor words = '';
-  /** Parts that have been open, by key: of a part that never was nobody has seen a row, and a long dossier has thousands. */
+  /** Parts that were opened. Only these have rows, because a long dossier has thousands. */
   @state() private accessor seen: ReadonlySet<string> = new Set();
 
   protected override render() {
@@ -85,7 +85,7 @@ export class DossierOutline extends LitElement {
     if (list.isSingle) return html`<li>${only ? this.button(only) : html`<span class="quiet">${list.title}</span> ${this.adder(list)}`}</li>`;
     const part = String(list.path[0]);
     const isOpen = this.words !== '' || this.selected[0] === part;
-    // A click comes before the part opens: its rows are there when it does, and nothing moves later.
+    // Add the rows before the part opens, so that nothing moves later.
     const see = (): void => {
       if (!this.seen.has(part)) this.seen = new Set([...this.seen, part]);
     };
@@ -102,7 +102,7 @@ export class DossierOutline extends LitElement {
     </ul>`;
   }
 
-  /** A list inside an item; one with nothing in it only while the person is at that item. */
+  /** A list inside an item. An empty list is shown only while the item is selected. */
   private innerList(list: List, { path }: Entry): TemplateResult | typeof nothing {
     const isHere = path.every((key, index) => this.selected[index] === key);
     if (list.entries.length === 0 && !isHere) return nothing;
@@ -120,7 +120,7 @@ export class DossierOutline extends LitElement {
   }
 }
 
-/** A row with who may see it under its name: both are read aloud as one. */
+/** A row with its badges under its name. Screen readers read both together. */
 function withBadges(label: string, badges: readonly string[]): TemplateResult {
   return html`<span class="name">${label}</span> <span class="badges">${badges.map((badge) => html`<span class="badge">${badge}</span> `)}</span>`;
 }

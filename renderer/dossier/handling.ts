@@ -1,6 +1,6 @@
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 
-/** The keys that decide who may see an item; `asOf` is the moment embargoes are compared with. */
+/** The keys that decide who may see an item. `asOf` decides which embargoes have ended. */
 const KEYS = ['marking', 'release', 'audiences', 'asOf'] as const;
 
 /** The lines of a text that hold such keys, or what such keys may stand for; with the lines of a list that follow. */
@@ -8,8 +8,8 @@ const LINES =
   /^.*(?:\b(?:marking|release|audiences|asOf|scheme|level)\b["']?[ \t]*:|[:,[{-][ \t]+[&*]\w|<<[ \t]*:).*(?:\n[ \t]*(?:-[ \t]+[\w"'-]+|[\w"', \t-]*\])[ \t]*$)*/gm;
 
 /**
- * Who may see the items of one dossier text. Two texts are compared to learn whether pages made of the first may stay on
- * screen while those of the second are made; in doubt they may not.
+ * Who may see the items of a dossier text. Two texts are compared: if the handling differs, or in doubt, pages of the old text are
+ * removed from the screen.
  */
 export class Handling {
   private readonly places: string | undefined;
@@ -18,7 +18,7 @@ export class Handling {
   constructor(
     private readonly text: string,
     value: PlainMap | undefined,
-    /** The handling of the text before, which stands in while this one cannot be read. */
+    /** The handling of the previous text, used while this one cannot be read. */
     before?: Handling,
   ) {
     this.places = value ? placesOf(value) : before?.places;
@@ -33,7 +33,7 @@ export class Handling {
   }
 }
 
-/** Every item with handling of its own or around it, by its place. Words and ids do not matter. */
+/** The handling of every item, by its position. Texts and ids do not matter. */
 function placesOf(value: PlainMap): string {
   const places: string[] = [];
   const visit = (node: Plain, path: string, around: string): void => {

@@ -1,15 +1,15 @@
 import type { Session } from '../manuscript/session.ts';
 import type { PlainMap } from './parts.ts';
 
-/** How long a text stays as it is until its outline is read. Milliseconds. */
+/** How long to wait after the last change before the outline is read. Milliseconds. */
 const QUIET = 300;
 
 /** What the outline needs of a session. */
 type Read = Pick<Session, 'isRead' | 'plain'>;
 
 /**
- * A dossier as its outline shows it. While a person types, in the text or in a form, it stays as it was: a long one
- * takes as long to read and to draw as a page, and the pages are waited for, the outline is not.
+ * The value of a dossier for its outline. It is not updated while a person types: for a long dossier this takes as long as a
+ * page, and the page is more urgent.
  */
 export class Outlined {
   private last: { session: Read; value: PlainMap } | undefined;
@@ -26,7 +26,7 @@ export class Outlined {
     return this.last.value;
   }
 
-  /** Reads at once what was changed in the outline itself: a row that comes later moves those the person is about to click. */
+  /** Reads changes made in the outline at once, because a row that appears later would move the rows under the pointer. */
   readNow(session: Read): void {
     clearTimeout(this.timer);
     this.read(session);

@@ -11,7 +11,7 @@ export type PlainMap = { [key: string]: Plain };
 export interface Entry {
   path: Path;
   label: string;
-  /** Who may see it, where that is not everyone the dossier is for: marking, release, audiences. */
+  /** Badges for handling that differs from the dossier: marking, release, audiences. */
   badges: readonly string[];
   /** The lists inside it, in order. */
   inner: List[];
@@ -82,7 +82,7 @@ export function valueAt(value: Plain, path: Path): Plain | undefined {
   return path.reduce<Plain | undefined>((node, key) => (typeof node === 'object' ? (node as PlainMap | null)?.[key as string] : undefined), value);
 }
 
-/** What a person would call an item: the first of these it has. */
+/** The label of an item is the first of these fields that it has. */
 const NAMES = ['title', 'name', 'term', 'issue', 'who', 'text', 'question', 'words', 'id'] as const;
 
 function labelOf(item: PlainMap): string {
@@ -95,7 +95,7 @@ export function isMap(value: Plain | undefined): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The entries of an outline that hold some words, and what is around them. */
+/** The entries whose labels contain a text, with the entries around them. */
 export function filtered(lists: readonly List[], words: string): List[] {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [...lists];

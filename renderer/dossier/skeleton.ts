@@ -3,12 +3,12 @@ import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 
-/** What a new item at a path begins with: every value it must have, right by the schema, with words to be replaced. */
+/** The content of a new item: all required values, valid by the schema, with texts to replace. */
 export function skeletonFor(root: JsonSchema, path: Path, dossier: PlainMap): Plain {
   return valueFor(schemaAt(root, path) ?? {}, root, dossier, '');
 }
 
-/** The words people write in an item, which it is not worth having without. */
+/** The main text fields of items. */
 const WORDS = ['text', 'title', 'name', 'question', 'words', 'term'];
 const DAYS = ['date', 'start', 'end', 'since', 'at'];
 

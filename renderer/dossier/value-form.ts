@@ -9,7 +9,7 @@ import type { Path } from './edits.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 import { skeletonFor } from './skeleton.ts';
 
-/** Asks that a value be set at a path, or taken away with `undefined`; typed is what comes key by key. */
+/** Asks to set a value at a path, or to remove it with `undefined`. `isTyped` marks single key presses. */
 export class FieldEvent extends Event {
   static readonly type = 'am-field';
   constructor(
@@ -21,15 +21,15 @@ export class FieldEvent extends Event {
   }
 }
 
-/** What a person writes in a field, and what the text then says. */
+/** The text in a field, and the value it stands for. */
 interface Typed {
   words: string;
   value: Plain | undefined;
 }
 
 /**
- * The fields of one value, from its schema: what it has and must have first, the rest under "More". While the person is at
- * the value each field stays where it is, or the next key would go into another one.
+ * The fields of one value, from its schema: existing and required ones first, the rest under "More". Fields keep their places
+ * while the value is edited, or the next key press would go into another field.
  */
 @customElement('am-value-form')
 export class ValueForm extends LitElement {
@@ -66,11 +66,11 @@ export class ValueForm extends LitElement {
   /** Keys that have a place of their own elsewhere. */
   @property({ attribute: false }) accessor without: readonly string[] = [];
 
-  /** What is being written, by path: white space that means nothing to the text is still the person's until the field is left. */
+  /** Text being typed, by path. It keeps white space that the value does not have, until the field is left. */
   private readonly typed = new Map<string, Typed>();
   /** The fields that come first, by the path of what they are in. */
   private readonly firsts = new Map<string, ReadonlySet<string>>();
-  /** Whether a field takes more than a line, by path: it would not be the same field any more. */
+  /** Whether a field has several lines, by path. This must not change while someone types, because it changes the element. */
   private readonly longs = new Map<string, boolean>();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -78,7 +78,7 @@ export class ValueForm extends LitElement {
     this.beginAnew();
   }
 
-  /** Other values stand at the paths than before: nothing that is known of their fields is of use. */
+  /** The paths now have other values, so drop all state of the fields. */
   private beginAnew(): void {
     for (const known of [this.typed, this.firsts, this.longs]) known.clear();
   }
@@ -114,12 +114,13 @@ export class ValueForm extends LitElement {
   private field(key: string, raw: JsonSchema, owner: PlainMap, path: Path): TemplateResult {
     const schema = resolved(raw, this.root);
     const value = owner[key];
-    // The dossier's public name has the fields of its own name: each says which of both it is.
-    const label = path.slice(0, -1).includes('public') ? `Public ${nameOf(key).toLowerCase()}` : nameOf(key);
+    // The public name has the same fields as the real one, so their labels start with "Public".
+    const name = nameOf(key, path);
+    const label = path.slice(0, -1).includes('public') ? `Public ${name.toLowerCase()}` : name;
     if (schema.type === 'object') {
       const map = isMap(value) ? value : {};
       const fields = this.fieldsOf(schema, map, path);
-      // What holds more mappings is long: it opens when it is wanted.
+      // A mapping of mappings is long, so it starts closed.
       if (Object.values(map).some(isMap))
         return html`<details class="group"><summary>${label} <span class="quiet">${Object.keys(map).length}</span></summary>${fields}</details>`;
       return html`<fieldset><legend>${label}</legend>${fields}</fieldset>`;
@@ -175,7 +176,7 @@ export class ValueForm extends LitElement {
     </span></label>`;
   }
 
-  /** Texts one a line; rows of a figure as a table; anything else as the fields of each entry. */
+  /** A list of texts is one text area; rows of a figure are a table; other lists have fields for each entry. */
   private listField(key: string, schema: JsonSchema, items: Plain[], path: Path, owner: PlainMap): TemplateResult {
     const inner = resolved(schema.items ?? {}, this.root);
     if (key === 'rows') return this.table(items, path, owner);
@@ -185,13 +186,13 @@ export class ValueForm extends LitElement {
         const entries = lines.filter((line) => line !== '');
         return entries.length > 0 ? entries : undefined;
       };
-      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
+      return html`<label class="wide">${nameOf(key, path)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
         @input=${this.write(path, read)} @change=${this.leave(path)}></textarea></label>`;
     }
-    return this.entries(nameOf(key), inner, items, path);
+    return this.entries(nameOf(key, path), inner, items, path);
   }
 
-  /** A list of mappings: the fields of each, which can be added to and taken from. */
+  /** A list of mappings: the fields of each entry, with buttons to add and delete. */
   private entries(label: string, schema: JsonSchema, items: Plain[], path: Path): TemplateResult {
     const add = () => this.tell(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
     const remove = (index: number) => (): void => {
@@ -241,7 +242,7 @@ export class ValueForm extends LitElement {
     this.dispatchEvent(new FieldEvent(path, value, isTyped));
   }
 
-  /** With each key the text says what the field does. */
+  /** Updates the value at each key press. */
   private write(path: Path, read: (words: string) => Plain | undefined) {
     return ({ target }: Event): void => {
       const { value: words } = target as HTMLInputElement;
@@ -252,7 +253,7 @@ export class ValueForm extends LitElement {
     };
   }
 
-  /** A field drawn again in the middle of a word keeps the word, unless the text says something else by now. */
+  /** Keeps the typed text when the field is drawn again, unless the value has changed elsewhere. */
   private shown(path: Path, value: Plain | undefined, words: string): string {
     const typed = this.typed.get(path.join('/'));
     if (typed && isSame(typed.value, value)) return typed.words;
@@ -277,9 +278,9 @@ function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): R
   return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
 }
 
-function nameOf(key: string): string {
+function nameOf(key: string, [part]: Path): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return TEXTS.fieldNames[`${part}.${key}`] ?? TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const LONG = ['text', 'answer', 'ifPressed', 'why', 'meaning', 'words', 'caption', 'alt', 'note', 'contingency', 'limits', 'description', 'question'];

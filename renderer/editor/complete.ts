@@ -2,7 +2,7 @@ import type { Completion, CompletionContext, CompletionResult, CompletionSource 
 import type { Grammar } from '../../electron/contract/manuscript.ts';
 import { type JsonSchema, schemaAt, valuesOf } from './schema.ts';
 
-/** Keys and values of YAML, from its schema. The place in the file is told by the indentation above the cursor. */
+/** Keys and values of YAML, from its schema. The path comes from the indentation above the cursor. */
 export function completeYaml(grammar: () => Grammar | undefined): CompletionSource {
   return (context) => {
     const schema = grammar()?.schema as JsonSchema | undefined;
@@ -34,7 +34,7 @@ export function completeYaml(grammar: () => Grammar | undefined): CompletionSour
   };
 }
 
-/** The keys around a line, the outermost first; list items count as the number 0, since all items of a list are alike. */
+/** The keys around a line, the outermost first. List items count as 0, because all items have the same schema. */
 function pathAt({ state }: CompletionContext, number: number, before: string): (string | number)[] {
   const path: (string | number)[] = [];
   let column = /^\s*/.exec(before)?.[0].length ?? 0;

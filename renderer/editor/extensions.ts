@@ -12,7 +12,7 @@ import { TEXTS } from '../texts.ts';
 import { completeTemplate, completeYaml } from './complete.ts';
 import { look, mustaches } from './look.ts';
 
-/** What an editor of a kind of text can do. `grammar` and `fields` are asked each time, since they come later than the text. */
+/** The extensions of an editor. `grammar` and `fields` are functions, because they arrive later than the text. */
 export function extensionsFor(kind: Kind, grammar: () => Grammar | undefined, fields: () => unknown): Extension {
   const isTemplate = kind === 'templates';
   const source = isTemplate ? completeTemplate(grammar, fields) : completeYaml(grammar);

@@ -10,7 +10,7 @@ export const look: Extension = [
     '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5', overflow: 'auto' },
     '.cm-gutters': { backgroundColor: 'var(--ground)', color: 'var(--quiet)', border: 'none', borderRight: '1px solid var(--line)' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--accent-ground)' },
-    // The browser's own: one that CodeMirror draws asks for a frame sixty times a second to blink, and for its place at each key.
+    // The caret of the browser. CodeMirror's own caret needs sixty frames a second to blink.
     '.cm-content': { caretColor: 'var(--ink)' },
     '.cm-content ::selection, .cm-content::selection': { backgroundColor: 'var(--selection)' },
     '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
@@ -32,7 +32,7 @@ export const look: Extension = [
 
 const mustache = Decoration.mark({ class: 'cm-mustache' });
 
-/** Marks what is between double braces, over whatever language is around it: no parser of Handlebars is needed for that. */
+/** Highlights text in double braces in any language, without a parser for Handlebars. */
 export const mustaches: Extension = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;

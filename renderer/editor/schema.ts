@@ -31,7 +31,7 @@ function others({ additionalProperties }: JsonSchema): JsonSchema | undefined {
   return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }
 
-/** A schema without references, and of alternatives the one that says most. */
+/** A schema without references. Of alternatives, the most detailed one. */
 export function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
   if (schema.$ref !== undefined) {
     const target = schema.$ref
@@ -45,7 +45,7 @@ export function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return choice ? { ...schema, ...resolved(choice, root), isOpen: true } : schema;
 }
 
-/** The values there are to choose from; none where anything may stand. */
+/** The allowed values; empty if any value is allowed. */
 export function valuesOf({ enum: values, const: only, type }: JsonSchema): string[] {
   if (values) return values.map(String);
   if (only !== undefined) return [String(only)];

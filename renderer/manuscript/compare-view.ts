@@ -8,7 +8,7 @@ import { look } from '../editor/look.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** A text beside the built-in it was made from: what went, what came. Reading only. */
+/** Compares a text with a built-in one. Read only. */
 @customElement('am-compare-view')
 export class CompareView extends LitElement {
   static override styles = [

@@ -4,7 +4,7 @@ import { EditorState, type Extension, type Text, type Transaction, type Transact
 import type { EditorView } from '@codemirror/view';
 import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Manuscript, Named, Reading } from '../../electron/contract/manuscript.ts';
-import { BriefError, fault, type Problem } from '../../electron/contract/problem.ts';
+import { BriefError, fault, type Problem, summaryOf } from '../../electron/contract/problem.ts';
 import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
@@ -305,11 +305,12 @@ export class Session extends EventTarget {
   }
 
   /** The rest of the line from where a problem is; none for one that is elsewhere. */
-  private diagnosticOf({ severity, message, place, hints = [] }: Problem): Diagnostic[] {
+  private diagnosticOf(problem: Problem): Diagnostic[] {
+    const { severity, place, hints = [] } = problem;
     if (place?.line === undefined || place.file !== this.manuscript.file) return [];
     const line = this.state.doc.line(Math.min(Math.max(1, place.line), this.state.doc.lines));
     const from = Math.min(line.to, line.from + (place.column ?? 1) - 1);
-    return [{ from, to: Math.max(from, line.to), severity, message: [message, ...hints].join('\n') }];
+    return [{ from, to: Math.max(from, line.to), severity, message: [summaryOf(problem), ...hints].join('\n') }];
   }
 }
 

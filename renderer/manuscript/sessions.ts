@@ -8,7 +8,7 @@ export type { Keeping };
 /** From the least safe to the safest. */
 const DANGER: readonly Keeping[] = ['refused', 'under', 'draft', 'saved'];
 
-/** The manuscripts open in this window, each once; they stay as they are, history included, when another is looked at. */
+/** The manuscripts open in this window. Each keeps its state and history while another one is shown. */
 export class Sessions extends EventTarget {
   private readonly open = new Map<string, Session>();
   private readonly grammars = new Map<Kind, Grammar>();
@@ -56,7 +56,7 @@ export class Sessions extends EventTarget {
     return session;
   }
 
-  /** Forgets a manuscript that is gone or goes by another name. */
+  /** Closes a manuscript that was deleted or renamed. */
   forget(named: Named): void {
     this.open.delete(keyOf(named));
   }

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Problem } from '../../electron/contract/problem.ts';
+import { type Problem, summaryOf } from '../../electron/contract/problem.ts';
 import type { LeftOut, LeftOutReason } from '../../electron/contract/report.ts';
 import { ChangeEvent, GoEvent } from '../change.ts';
 import { shared } from '../styles/shared.ts';
@@ -66,13 +66,14 @@ export class ProblemList extends LitElement {
     </details>`;
   }
 
-  private entry({ severity, message, place, hints = [] }: Problem) {
+  private entry(problem: Problem) {
+    const { severity, path, place, hints = [] } = problem;
     const name = place?.file.split(/[/\\]/).at(-1);
     const where = place ? [name, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
     const go = () => place && this.dispatchEvent(new GoEvent({ place }));
     return html`<li class=${severity}>
-      <strong>${TEXTS.severities[severity]}:</strong> ${message}
-      ${hints.map((hint) => html`<br>${hint}`)}
+      <strong>${TEXTS.severities[severity]}:</strong> ${path ? `${summaryOf(problem)}.` : TEXTS.sentence(summaryOf(problem))}
+      ${hints.map((hint) => html`<br>${TEXTS.sentence(hint)}`)}
       ${where ? html`<br><button class="link" title=${TEXTS.goThere} @click=${go}>${where}</button>` : nothing}
     </li>`;
   }

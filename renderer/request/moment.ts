@@ -1,4 +1,4 @@
-/** What clock times are read by: a zone, or the offset of a moment where there is no zone. Never this machine's. */
+/** The clock of a dossier: its time zone, or the offset of its as-of date. Never that of this computer. */
 export interface Clock {
   /** An IANA name such as `Europe/Paris`; undefined where the dossier names none. */
   zone: string | undefined;
@@ -33,17 +33,17 @@ function offsetOf(moment: string): number {
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** A moment as the field shows it: the wall clock, `2024-07-10T18:00`; empty for what is no moment. */
+/** A date and time for the field, in the zone: `2024-07-10T18:00`; empty for an invalid one. */
 export function localOf(moment: string | undefined, clock: Clock): string {
   const at = Date.parse(moment ?? '');
   return Number.isNaN(at) ? '' : wallOf(at + offsetAt(at, clock) * 60_000);
 }
 
-/** The moment a wall clock shows, with its offset; undefined while the field is empty. A time the clock skips is the one after the gap. */
+/** The date and time of a field, with the offset of the zone; undefined if the field is empty. Skipped times move to after the gap. */
 export function momentOf(local: string, clock: Clock): string | undefined {
   const wall = Date.parse(`${local}Z`);
   if (Number.isNaN(wall)) return undefined;
-  // The offset before a change of the clock and the one after it: only these two can be meant.
+  // Only the offsets before and after a clock change are possible.
   const [before, after] = [offsetAt(wall - DAY, clock), offsetAt(wall + DAY, clock)];
   const fits = [before, after].find((offset) => offsetAt(wall - offset * 60_000, clock) === offset);
   const offset = fits ?? before;
@@ -80,7 +80,7 @@ function written(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
 }
 
-/** How a clock is called beside a field: `America/New_York`, `Washington time (UTC−04:00)`. */
+/** The name of a clock for people: `America/New_York`, `Washington time (UTC−04:00)`. */
 export function nameOfClock({ zone, offset }: Clock, words: string): string {
   if (zone !== undefined) return zone;
   const utc = offset === 0 ? 'UTC' : `UTC${written(offset).replace('-', '−')}`;

@@ -6,12 +6,12 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { clockOf, localOf, momentOf, nameOfClock } from './moment.ts';
 
-/** Parts of the set-up with what they become; undefined for what is to be the audience's again. */
+/** Changes of the set-up; undefined restores the default of the audience. */
 type Changes = { [K in keyof SetUp]?: SetUp[K] | undefined };
 type Protection = NonNullable<SetUp['protection']>;
 type Permission = keyof typeof TEXTS.permissions;
 
-/** The page and its handling: what is left empty is the audience's. */
+/** The set-up of a brief. Empty fields use the default of the audience. */
 @customElement('am-page-panel')
 export class PagePanel extends LitElement {
   static override styles = [
@@ -60,7 +60,7 @@ export class PagePanel extends LitElement {
     </section>`;
   }
 
-  /** The wall clock of the dossier's zone. Until that is known there is nothing to be written. */
+  /** Uses the time zone of the dossier. The field is disabled until the zone is known. */
   private asOfField(asOf: string | undefined): TemplateResult {
     const { outline } = this.model;
     if (!outline) return html`<label class="wide">${TEXTS.asOf}<input type="datetime-local" disabled></label>`;
@@ -96,7 +96,7 @@ export class PagePanel extends LitElement {
     </details>`;
   }
 
-  /** A locked file is no longer for the archive, so it carries no dossier either. Without any password there is nothing to forbid. */
+  /** A PDF with a password is not PDF/A, so it cannot embed the dossier. Without a password there are no restrictions. */
   private protect({ password, ownerPassword, forbid }: { password: string; ownerPassword: string; forbid: Permission[] }): Changes {
     if (password === '' && ownerPassword === '') return { protection: undefined };
     return { protection: { password, ...(ownerPassword ? { ownerPassword } : {}), forbid }, attach: undefined };
@@ -135,7 +135,7 @@ export class PagePanel extends LitElement {
     suggestions: readonly string[] = [],
     listId = 'suggestions',
   ): TemplateResult {
-    // What a password opens up, such as the permissions, is there at once.
+    // A password enables the permissions at once.
     const change = (event: Event) => this.apply(part((event.target as HTMLInputElement).value));
     const list =
       suggestions.length > 0 ? html`<datalist id=${listId}>${suggestions.map((one) => html`<option value=${one}></option>`)}</datalist>` : '';
@@ -144,7 +144,7 @@ export class PagePanel extends LitElement {
   }
 }
 
-/** What is empty is left to the audience. */
+/** Removes empty fields, which then use the default of the audience. */
 function withoutEmpty(setUp: Changes): SetUp {
   return Object.fromEntries(Object.entries(setUp).filter(([, value]) => value !== undefined && value !== '')) as SetUp;
 }

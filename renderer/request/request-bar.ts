@@ -8,7 +8,7 @@ import { blockOf, type State, VIEWS, type View } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** The bar: which dossier, for whom, as which document; what to do with it; and which side of it to look at. */
+/** The top bar: dossier, audience, template, actions and tabs. */
 @customElement('am-request-bar')
 export class RequestBar extends LitElement {
   static override styles = [
@@ -68,7 +68,7 @@ export class RequestBar extends LitElement {
       title=${tooltip(TEXTS.views[view], `view-${view}`)} @click=${() => this.ask(`view-${view}`)}>${TEXTS.views[view]}</button>`;
   }
 
-  /** Arrows go from tab to tab, as the pattern for tabs has it. */
+  /** Arrow keys move between tabs, as in the ARIA pattern for tabs. */
   private step(event: KeyboardEvent): void {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = by === undefined ? undefined : VIEWS[(VIEWS.indexOf(this.model.view) + by + VIEWS.length) % VIEWS.length];

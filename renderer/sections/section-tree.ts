@@ -8,7 +8,7 @@ import { inOrder, shareOf, siblingsOf, type State, weightOf, withAll, withDepth,
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** The sections of the dossier: which are in, in which order, how deep each goes, and what it costs. */
+/** The sections of the dossier: selection, order, depth and length of each. */
 @customElement('am-section-tree')
 export class SectionTree extends LitElement {
   static override styles = [
@@ -33,7 +33,7 @@ export class SectionTree extends LitElement {
 
   @property({ attribute: false }) accessor model!: State;
   @state() private accessor filter = '';
-  /** The section the keyboard is at: the tree is one stop of the Tab key. */
+  /** The focused section: the tree is one tab stop. */
   @state() private accessor current = '';
   @state() private accessor dragged = '';
   @state() private accessor over = '';
@@ -103,7 +103,7 @@ export class SectionTree extends LitElement {
     </li>`;
   }
 
-  /** Points, and roughly the pages their words take, measured against the pages of this brief. */
+  /** The number of points and about how many pages they take, measured by the pages of this brief. */
   private costOf(section: SectionChoice, depth: Depth): string {
     const { points, words } = weightOf(section, depth, this.model.picks);
     return TEXTS.cost(points, TEXTS.pagesCost(words / this.wordsAPage()));
@@ -112,7 +112,7 @@ export class SectionTree extends LitElement {
   private wordsAPage(): number {
     const { preview } = this.model;
     const placed = preview?.placements.reduce((sum, { width, height }) => sum + width * height, 0) ?? 0;
-    // An ordinary page of running text holds so many, before there is one to measure.
+    // An estimate for an ordinary page, until there are pages to measure.
     if (!preview || placed === 0) return USUAL_WORDS_A_PAGE;
     return USUAL_WORDS_A_PAGE * Math.min(1, placed / preview.report.pages / USUAL_AREA) || USUAL_WORDS_A_PAGE;
   }

@@ -33,7 +33,7 @@ function row(title, [base, own]) {
 
 /** The rows as a table; whether all of them hold. */
 export async function sayAgainst(say, built) {
-  say(`\n### Against ${COMMIT} (0.1.0)\n`);
+  say(`\n## Against ${COMMIT} (0.1.0)\n`);
   say(`The median of turns, and the least. No median may be more than ${MOST} times what it was.\n`);
   say('| | now to then | ms now | ms then | least to least |');
   say('| --- | ---: | ---: | ---: | ---: |');

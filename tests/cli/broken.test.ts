@@ -10,11 +10,11 @@ const BROKEN: readonly (readonly [what: string, bytes: string | Buffer, says: Re
   ['an empty file', '', /d\.yaml the file is empty/],
   ['only white space', ' \n\n\t', /d\.yaml/],
   ['only comments', '# nothing\n', /d\.yaml the file is empty/],
-  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 0xff]), /this is not a text file in UTF-8/],
-  ['Latin-1', Buffer.from('title: caf\xe9\n', 'latin1'), /this is not a text file in UTF-8/],
-  ['50 MB', Buffer.alloc(50_000_000, 'a: b\n'), /the file has 50 MB; 8 MB are allowed/],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 0xff]), /the file is not UTF-8 text/],
+  ['Latin-1', Buffer.from('title: caf\xe9\n', 'latin1'), /the file is not UTF-8 text/],
+  ['50 MB', Buffer.alloc(50_000_000, 'a: b\n'), /the file is too large: 50 MB; the limit is 8 MB/],
   ['a loop of aliases', 'a: &a\n  b: *a\n', /d\.yaml:2:6/],
-  ['a billion laughs', 'a: &a [l,l]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n', /d\.yaml:2:8 the alias \*a is not allowed here/],
+  ['a billion laughs', 'a: &a [l,l]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n', /d\.yaml:2:8 the alias \*a is not allowed/],
   ['a list', '- a\n- b\n', /must be a mapping with keys/],
   ['a word', 'hello', /must be a mapping with keys/],
   ['a bracket left open', 'meta: {id: x\n', /d\.yaml:\d+:\d+/],
@@ -22,18 +22,18 @@ const BROKEN: readonly (readonly [what: string, bytes: string | Buffer, says: Re
   [
     'ids given twice',
     dossierText('', 'sections:\n  - {id: one, title: A, points: [{text: P}]}\n  - {id: one, title: B, points: [{text: Q}]}\n'),
-    /d\.yaml:18:10 sections\[1\]\.id the id "one" is taken already/,
+    /d\.yaml:18:10 sections\[1\]\.id: the id "one" is already in use/,
   ],
-  ['unknown keys', dossierText('timelin: []\n'), /d\.yaml:21:1 timelin there is no "timelin" here\n {2}→ did you mean "timeline"\?/],
-  ['a day that does not exist', dossierText('timeline:\n  - {date: 2024-02-31, text: T}\n'), /timeline\[0\]\.date must be a day, month or year/],
+  ['unknown keys', dossierText('timelin: []\n'), /d\.yaml:21:1 timelin: unknown key "timelin"\n {2}→ did you mean "timeline"\?/],
+  ['a day that does not exist', dossierText('timeline:\n  - {date: 2024-02-31, text: T}\n'), /timeline\[0\]\.date: must be a day, month or year/],
   ['days the wrong way round', dossierText().replace('end: 2024-07-11', 'end: 2024-07-01'), /end must not be before start/],
-  ['no sections', dossierText('', 'sections: []\n'), /sections must have at least 1 entry/],
+  ['no sections', dossierText('', 'sections: []\n'), /sections: must have at least 1 entry/],
   [
     'a depth that is none',
     dossierText('objectives:\n  - {text: T, depth: deep}\n'),
-    /d\.yaml:22:22 objectives\[0\]\.depth must be headline, summary or detail, not "deep"/,
+    /d\.yaml:22:22 objectives\[0\]\.depth: must be headline, summary or detail, not "deep"/,
   ],
-  ['a number for a text', dossierText('objectives:\n  - {text: 12}\n'), /d\.yaml:22:12 objectives\[0\]\.text must be a text/],
+  ['a number for a text', dossierText('objectives:\n  - {text: 12}\n'), /d\.yaml:22:12 objectives\[0\]\.text: must be a text/],
   ['a source that is not there', dossierText('objectives:\n  - {text: T, cites: [nowhere#1]}\n'), /there is no source "nowhere"/],
   [
     'a scheme that is not there',
@@ -43,7 +43,7 @@ const BROKEN: readonly (readonly [what: string, bytes: string | Buffer, says: Re
   [
     'a level in lower case',
     dossierText('objectives:\n  - {text: T, marking: amber}\n'),
-    /d\.yaml:22:24 objectives\[0\]\.marking the scheme Traffic Light Protocol 2\.0 has no level "amber"\n {2}→ did you mean "AMBER"\?/,
+    /d\.yaml:22:24 objectives\[0\]\.marking: the scheme Traffic Light Protocol 2\.0 has no level "amber"\n {2}→ did you mean "AMBER"\?/,
   ],
   [
     'a control whose rules are not known',
@@ -51,7 +51,7 @@ const BROKEN: readonly (readonly [what: string, bytes: string | Buffer, says: Re
       '{scheme: tlp, level: CLEAR}',
       '{scheme: us, level: UNCLASSIFIED}',
     ),
-    /d\.yaml:22:24 objectives\[0\]\.marking the scheme US classification has "SI", but this program does not know the rules of SI/,
+    /d\.yaml:22:24 objectives\[0\]\.marking: US classification allows "SI", but Aide-Mémoire cannot apply its rules/,
   ],
   ['another format', dossierText().replace('format: 1', 'format: 7'), /must be 1/],
   [
@@ -82,15 +82,15 @@ describe('a broken dossier ends in a clear error and no file', () => {
 });
 
 const TEMPLATES: readonly (readonly [what: string, text: string, says: RegExp])[] = [
-  ['no front matter', '<h1>T</h1>', /t\.hbs:1:1 a template begins with its front matter/],
-  ['front matter that is wrong', '---\nname: T\nkind: K\ndescripton: D\n---\n<h1>T</h1>', /t\.hbs:4:1 descripton there is no "descripton" here/],
+  ['no front matter', '<h1>T</h1>', /t\.hbs:1:1 the front matter is missing/],
+  ['front matter that is wrong', '---\nname: T\nkind: K\ndescripton: D\n---\n<h1>T</h1>', /t\.hbs:4:1 descripton: unknown key "descripton"/],
   ['a missing partial', templateText('{{> nowhere}}'), /t\.hbs:7:1 there is no partial "nowhere"/],
   ['an unknown helper', templateText('{{shout brief.title}}'), /t\.hbs:7:1 there is no helper "shout"/],
-  ['a block left open', templateText('<h1>T</h1>\n{{#each sections}}'), /t\.hbs:\d+:\d+ the template cannot be read/],
+  ['a block left open', templateText('<h1>T</h1>\n{{#each sections}}'), /t\.hbs:\d+:\d+ cannot read the template/],
   ['a partial without end', templateText('{{> points this}}{{> loop}}'), /there is no partial "loop"/],
   ['HTML that is not ours', templateText('<h1>T</h1>\n<div onclick="x()">y</div>'), /t\.hbs:8:1 there is no element <div>/],
   ['an attribute that is not ours', templateText('<h1 style="color:red">T</h1>'), /t\.hbs:7:1 <h1> has no attribute "style"/],
-  ['tags that cross', templateText('<h1>T</h1><p><em>a</p></em>'), /<em> is still open where <\/p> stands/],
+  ['tags that cross', templateText('<h1>T</h1><p><em>a</p></em>'), /<em> is not closed before <\/p>/],
 ];
 
 describe('a broken template ends in a clear error and no file', () => {
@@ -122,7 +122,7 @@ describe('odd content ends in a sane page', () => {
     const { text, out } = await build(point('Before مرحبا and שלום, ภาษา and 🚀 after.'));
     expect(out).toContain('warning: ');
     expect(out).not.toMatch(/U\+06|U\+05/);
-    expect(out).toContain('no typeface has the character 🚀 (U+1F680)');
+    expect(out).toContain('no typeface of the theme has the character 🚀 (U+1F680)');
     expect(out).toContain('(U+0E20)');
     expect(text).toContain('Before');
     expect(text).toContain('after.');
@@ -170,7 +170,7 @@ describe('odd content ends in a sane page', () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'd.yaml'), dossierText('', 'sections:\n  - {id: one, title: One}\n'));
     const { code, err } = aideMemoire(['build', 'd.yaml', '--audience', 'policy-analyst', '--out', 'x.pdf'], cwd);
-    expect(err).toContain('the brief would hold its title block and nothing else');
+    expect(err).toContain('the brief has no content for this audience besides its title block');
     expect(code).toBe(1);
     expect(readdirSync(cwd)).toEqual(['d.yaml']);
   });

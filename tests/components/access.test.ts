@@ -14,7 +14,7 @@ it('problems lead to their places, and say their kind in words', async () => {
   const list = document.createElement('am-problem-list') as ProblemList;
   list.problems = [
     fault('a', 'something is wrong', { place: { file: '/x/y.yaml', line: 3, column: 4 }, hints: ['mend it'] }),
-    caution('b', 'take care'),
+    caution('b', 'must not be empty', { path: 'meta.title' }),
   ];
   list.leftOut = [{ key: 'k', part: 'Background', text: 'A point', depth: 'summary', reason: 'pages' }];
   const asked: unknown[] = [];
@@ -22,7 +22,8 @@ it('problems lead to their places, and say their kind in words', async () => {
   document.body.append(list);
   await page.getByRole('button', { name: 'y.yaml:3:4' }).click();
   expect(asked).toEqual([{ place: { file: '/x/y.yaml', line: 3, column: 4 } }]);
-  await expect.element(page.getByRole('region', { name: 'Problems (2)' })).toHaveTextContent('Warning: take care');
+  await expect.element(page.getByRole('region', { name: 'Problems (2)' })).toHaveTextContent('Error: Something is wrong. Mend it.');
+  await expect.element(page.getByRole('region', { name: 'Problems (2)' })).toHaveTextContent('Warning: meta.title: must not be empty.');
   const { violations, passes } = await axe.run(list);
   expect(passes.length).toBeGreaterThan(3);
   expect(violations.map(({ id }) => id)).toEqual([]);
@@ -32,13 +33,13 @@ it('a name becomes an id, and thinking better of it is no name', async () => {
   const dialog = document.createElement('am-name-dialog') as NameDialog;
   document.body.append(dialog);
   await dialog.updateComplete;
-  const asked = dialog.ask('A copy', 'my copy');
-  await expect.element(page.getByRole('dialog', { name: 'A copy' })).toBeVisible();
+  const asked = dialog.ask('Duplicate dossier', 'my copy');
+  await expect.element(page.getByRole('dialog', { name: 'Duplicate dossier' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Name' }).fill('Čapek’s Übersicht №2');
   await expect.element(page.getByText('capek-s-ubersicht-no2')).toBeVisible();
   await page.getByRole('button', { name: 'OK' }).click();
   expect(await asked).toBe('capek-s-ubersicht-no2');
-  const again = dialog.ask('A copy', '');
+  const again = dialog.ask('Duplicate dossier', '');
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await again).toBeUndefined();
 });

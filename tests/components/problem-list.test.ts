@@ -15,11 +15,11 @@ it('what the audience may see and does not get is listed by its reason, and only
   document.body.append(list);
   await list.updateComplete;
   for (const words of [
-    '1 point left out to keep the page budget',
+    '1 point left out to meet the page limit',
     '2 items not printed by this template',
-    '1 item beyond the number this audience gets',
-    '1 item deeper than the depth chosen',
-    '1 item not chosen for this brief',
+    '1 item beyond this audience’s limit',
+    '1 item below the chosen depth',
+    '1 item in parts not selected',
   ])
     await expect.element(page.getByText(words)).toBeVisible();
   await expect.element(page.getByText('One for pages', { exact: false }).first()).toBeVisible();
@@ -28,5 +28,5 @@ it('what the audience may see and does not get is listed by its reason, and only
   await expect.element(page.getByText('Two for template')).toBeVisible();
   await expect.element(page.getByText('Questions and answers')).toBeVisible();
   const buttons = [...(list.shadowRoot?.querySelectorAll('li button') ?? [])];
-  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Put it back: One for pages']);
+  expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual(['Include anyway: One for pages']);
 });

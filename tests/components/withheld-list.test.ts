@@ -33,7 +33,7 @@ it('what is withheld is counted by reason, and named only to those who open it',
 
   // Another audience's is closed again.
   list.withheld = undefined;
-  await expect.element(region).toHaveTextContent('Listed when this brief has pages.');
+  await expect.element(region).toHaveTextContent('Listed when the pages are ready.');
   list.withheld = withheld;
   await list.updateComplete;
   expect(list.shadowRoot?.textContent).not.toContain('Two');

@@ -14,7 +14,7 @@ export async function openView(page: Page, name: 'Brief' | 'Dossier' | 'Template
 /** Waits until the pages are those of what was asked for last. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(250);
-  await expect(page.locator('footer')).not.toContainText(/Setting|Keeping/);
+  await expect(page.locator('footer')).not.toContainText(/Updating preview|Saving draft/);
 }
 
 /** The text of the editor as it is; CodeMirror draws only the lines in sight, so it is read through its own search. */

@@ -10,9 +10,9 @@ test('one brief for each audience, under names of one’s own, with links to the
   const dialog = opened.getByRole('dialog', { name: 'Save for every audience' });
   await dialog.getByRole('checkbox', { name: 'Policy analyst' }).uncheck();
   await dialog.getByRole('textbox', { name: 'File names' }).fill('{date} {audience}');
-  await dialog.getByRole('button', { name: 'Save them' }).click();
+  await dialog.getByRole('button', { name: 'Save PDFs' }).click();
   await expect(dialog.getByRole('progressbar')).toBeVisible();
-  await expect(dialog.getByRole('status')).toContainText('4 saved.', { timeout: 40_000 });
+  await expect(dialog.getByRole('status')).toContainText('4 saved', { timeout: 40_000 });
   const download = opened.waitForEvent('download');
   await dialog.getByRole('link', { name: /legislator\.pdf$/ }).click();
   const file = await download;
@@ -26,20 +26,20 @@ test('what fails does not stop the rest, and what is stopped is told', async ({ 
   await opened.keyboard.press('Tab');
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
   const dialog = opened.getByRole('dialog', { name: 'Save for every audience' });
-  await dialog.getByRole('button', { name: 'Save them' }).click();
-  await expect(dialog.getByRole('status')).toContainText(/[1-4] saved, [1-4] not\./, { timeout: 50_000 });
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'cannot be kept' }).first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save PDFs' }).click();
+  await expect(dialog.getByRole('status')).toContainText(/[1-4] saved, [1-4] failed/, { timeout: 50_000 });
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'cannot keep' }).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
 
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
-  await dialog.getByRole('button', { name: 'Save them' }).click();
+  await dialog.getByRole('button', { name: 'Save PDFs' }).click();
   await dialog.getByRole('button', { name: 'Stop' }).click();
-  await expect(dialog.getByRole('status')).toContainText('Stopped.');
+  await expect(dialog.getByRole('status')).toContainText('Stopped:');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await opened.getByRole('button', { name: 'Save for every audience…' }).click();
   await dialog.getByRole('textbox', { name: 'File names' }).fill('../{audience}');
-  await dialog.getByRole('button', { name: 'Save them' }).click();
-  await expect(dialog.getByRole('status')).toContainText('0 saved, 5 not.');
+  await dialog.getByRole('button', { name: 'Save PDFs' }).click();
+  await expect(dialog.getByRole('status')).toContainText('0 saved, 5 failed');
 });
 
 test('with --out-dir briefs go into that folder', async ({ page }) => {

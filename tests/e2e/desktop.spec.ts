@@ -145,7 +145,7 @@ test('a file is opened where it lies: picked, dropped, named at the start, by a 
   await page.getByRole('textbox', { name: 'Dossier as YAML' }).locator('.cm-line', { hasText: 'title: Dropped' }).click();
   await page.keyboard.press('End');
   await page.keyboard.type(' and changed');
-  await expect(page.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(page.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('All changes saved')).toBeVisible();
   expect(readFileSync(dropped, 'utf8')).toContain('title: Dropped and changed');
@@ -162,7 +162,7 @@ test('a file that is nothing the program knows is refused in words', async () =>
     running.emit('open-file', { preventDefault: () => undefined }, '/nowhere/at-all.yaml');
     return messages;
   });
-  expect(told[0]).toContain('no dossier, template or theme');
+  expect(told[0]).toContain('not a dossier, template or theme');
   expect(told[1]).toContain('no such file');
   await app.close();
 });
@@ -180,8 +180,8 @@ test('every audience’s brief goes into the folder that is picked, and is shown
   await page.getByRole('button', { name: 'Save for every audience…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save for every audience' });
   await dialog.getByRole('checkbox', { name: 'Policy analyst' }).uncheck();
-  await dialog.getByRole('button', { name: 'Save them' }).click();
-  await expect(dialog.getByRole('status')).toContainText('4 saved.', { timeout: 40_000 });
+  await dialog.getByRole('button', { name: 'Save PDFs' }).click();
+  await expect(dialog.getByRole('status')).toContainText('4 saved', { timeout: 40_000 });
   expect(readdirSync(folder).sort()).toEqual([
     'washington-summit-2024-general-public.pdf',
     'washington-summit-2024-head-of-delegation.pdf',

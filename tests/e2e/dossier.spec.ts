@@ -13,7 +13,7 @@ test('what is written in the form is in the YAML, in the PDF, and can be undone 
   await opened.keyboard.press('Tab');
   await opened.getByRole('button', yaml).click();
   await expect(editor(opened)).toContainText('One line that nobody has written before.');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   expect((await readPdf((await shell.save()).bytes)).text).toContain('One line that nobody has written before.');
 
   await opened.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -29,7 +29,7 @@ test('keys go into the field that is written in, whatever it held before', async
   await opened.locator('summary', { hasText: 'Sections' }).click();
   await opened.locator('.item[data-path="sections/0/points/0"]').click();
   await opened.locator('am-value-form summary', { hasText: 'More' }).click();
-  const audiences = opened.getByLabel('Audiences (one a line)');
+  const audiences = opened.getByLabel('Audiences (one per line)');
   await audiences.click();
   await opened.keyboard.type('legislator\npress-office', { delay: 40 });
   await expect(audiences).toHaveValue('legislator\npress-office');
@@ -60,7 +60,7 @@ test('a mistake in the YAML is told at its line, the last good pages stay, and i
   await typeAfter(opened, 'shortTitle:', '\nnonsense: a: b');
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toBeVisible();
   await opened.getByRole('button', { name: 'Form', exact: true }).click();
-  await expect(opened.getByText('The YAML cannot be read at the moment')).toBeVisible();
+  await expect(opened.getByText('The form is unavailable because the text has an error')).toBeVisible();
   await opened.getByRole('button', { name: 'Discard changes' }).click();
   await expect(opened.getByRole('region', { name: 'Problems (0)' })).toBeVisible();
   expect((await readPdf((await shell.save()).bytes)).pages).toHaveLength(4);
@@ -127,7 +127,7 @@ test('a figure is a small table', async ({ opened, shell }) => {
   const cell = opened.locator('am-value-form table input').nth(1);
   await cell.fill('31');
   await cell.press('Tab');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await opened.getByRole('button', { name: 'Add row' }).click();
   await opened.getByRole('button', { name: 'Delete row 2' }).click();
   await settled(opened);
@@ -140,7 +140,7 @@ test('the outline can be searched', async ({ opened }) => {
   await opened.getByRole('searchbox', { name: 'Search the dossier' }).fill('orange revolution in ukraine');
   await expect(opened.locator('am-dossier-outline .item')).toHaveCount(1);
   await opened.getByRole('searchbox', { name: 'Search the dossier' }).fill('zebra');
-  await expect(opened.getByText('Nothing in the dossier has these words')).toBeVisible();
+  await expect(opened.getByText('No matching items')).toBeVisible();
 });
 
 test('keys and values are completed from the schema', async ({ opened }) => {
@@ -190,8 +190,8 @@ test('a new dossier begins empty and right; a changed built-in is saved as one�
   await settled(opened);
   await opened.getByLabel('Title', { exact: true }).fill('A title of my own');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByText('changed, not saved').first()).toBeVisible();
-  await opened.getByRole('button', { name: 'Save as yours…' }).click();
+  await expect(opened.getByText(/· modified/)).toBeVisible();
+  await opened.getByRole('button', { name: 'Save a copy…' }).click();
   await giveName(opened, 'my summit');
   await expect(opened.getByRole('combobox', { name: 'Dossier' })).toHaveValue('my-summit');
   await expect(opened.getByText('All changes saved')).toBeVisible();

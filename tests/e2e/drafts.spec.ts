@@ -11,14 +11,14 @@ test('a program killed in the middle of a sentence has it when it is started aga
   await opened.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(opened, 'Template');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Half a sentence that was never saved</p>');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await shell.kill();
 
   const { page, save } = await again(shell.home);
   await expect(page.getByRole('status').first()).toContainText('An unsaved draft was recovered');
   await openView(page, 'Template');
   await expect(editor(page)).toContainText('Half a sentence that was never saved');
-  await expect(page.getByText('changed, not saved').first()).toBeVisible();
+  await expect(page.getByText(/· modified/)).toBeVisible();
   await settled(page);
   expect((await readPdf((await save()).bytes)).text).toContain('Half a sentence that was never saved');
 });
@@ -35,13 +35,13 @@ test('a file changed outside is noticed, and never overwritten unseen', async ({
   await expect(editor(opened)).toContainText('Purpose and aim');
 
   await typeAfter(opened, 'Purpose and aim', '<p>Mine.</p>');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   writeFileSync(file, original.replace('<h2>Purpose</h2>', '<h2>Theirs</h2>'));
-  await expect(opened.getByRole('alert')).toContainText('changed outside');
+  await expect(opened.getByRole('alert')).toContainText('Another program changed this file');
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('changed by somebody else');
+  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('Another program changed this file');
   expect(readFileSync(file, 'utf8')).toContain('Theirs');
-  await opened.getByRole('button', { name: 'Keep mine' }).click();
+  await opened.getByRole('button', { name: 'Keep my version' }).click();
   await expect(opened.getByText('All changes saved')).toBeVisible();
   expect(readFileSync(file, 'utf8')).toContain('Mine.');
 });
@@ -51,7 +51,7 @@ test('a draft the disk refuses is told, and stays in the window', async ({ opene
   writeFileSync(join(shell.home, 'drafts'), 'no folder');
   await openView(opened, 'Template');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Safe here.</p>');
-  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('could not be kept on the disk');
+  await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('Cannot save the draft');
   await expect(editor(opened)).toContainText('Safe here.');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('Safe here.');
 });

@@ -84,6 +84,6 @@ test('in a dossier of 300 sections a key touches the rows it concerns, and no ot
   await opened.getByRole('button', { name: 'Extra section 299', exact: true }).click();
   await opened.getByLabel('Title', { exact: true }).fill('The last of them');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await expect(opened.getByRole('button', { name: 'The last of them', exact: true })).toBeVisible();
 });

@@ -43,7 +43,7 @@ test('a file that is picked or dropped becomes one’s own', async ({ opened, sh
   await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('from-a-friend');
   await expect(opened.getByRole('status').first()).toContainText('Imported: A friend’s');
   const problems = opened.getByRole('region', { name: /^Problems \([1-9]/ });
-  const isTold = () => expect(problems).toContainText('is no dossier, template or theme');
+  const isTold = () => expect(problems).toContainText('is not a dossier, template or theme');
   const dropLetter = async () => {
     await opened.evaluate(() => {
       const transfer = new DataTransfer();

@@ -8,14 +8,14 @@ test('pages can be fitted, enlarged, put side by side and gone to', async ({ ope
   await opened.getByRole('combobox', { name: 'Zoom' }).selectOption('Fit page');
   const { height = 0 } = (await page.boundingBox()) ?? {};
   expect(height).toBeLessThanOrEqual((await preview(opened).boundingBox())?.height ?? 0);
-  await opened.getByRole('button', { name: 'Larger pages' }).click();
+  await opened.getByRole('button', { name: 'Zoom in' }).click();
   expect(await width()).toBeGreaterThan(wide * 0.5);
   await opened.getByRole('combobox', { name: 'Zoom' }).selectOption('50 %');
-  await opened.getByRole('button', { name: 'Two-up' }).click();
+  await opened.getByRole('button', { name: 'Two pages' }).click();
   const [first, second] = [await page.boundingBox(), await opened.getByRole('img', { name: 'Page 2 of 4' }).boundingBox()];
   expect(second?.y).toBe(first?.y);
   expect(second?.x).toBeGreaterThan(first?.x ?? 0);
-  await opened.getByRole('button', { name: 'Two-up' }).click();
+  await opened.getByRole('button', { name: 'Two pages' }).click();
   await opened.getByRole('button', { name: 'Thumbnails' }).click();
   await opened.getByRole('button', { name: 'Go to page 4' }).click();
   await expect(opened.getByRole('img', { name: 'Page 4 of 4' })).toBeInViewport();
@@ -52,7 +52,7 @@ test('a change keeps the zoom and the place on the page, and never shows an empt
 
 test('only the pages that a change touches are drawn again', async ({ opened }) => {
   await opened.getByRole('combobox', { name: 'Zoom' }).selectOption('Fit page');
-  await opened.getByRole('button', { name: 'Two-up' }).click();
+  await opened.getByRole('button', { name: 'Two pages' }).click();
   const pageOf = (number: number) => opened.getByRole('img', { name: `Page ${number} of 4` });
   const { width = 0, height = 0 } = (await pageOf(2).boundingBox()) ?? {};
   // A paragraph in the lower half: what stands on a page before it cannot change with it.

@@ -11,7 +11,7 @@ test('sections are moved by keyboard and by hand, and stand in that order in the
   await opened.getByRole('checkbox', { name: SPENDING }).focus();
   await opened.keyboard.press('Alt+ArrowUp');
   await opened.keyboard.press('Alt+ArrowUp');
-  await expect(opened.getByText(/Defence spending is now number 1 of/)).toBeAttached();
+  await expect(opened.getByText(/Defence spending moved to position 1 of/)).toBeAttached();
   await expect(opened.getByRole('checkbox', { name: SPENDING })).toBeFocused();
   await settled(opened);
   const { text } = await readPdf((await shell.save()).bytes);
@@ -40,7 +40,7 @@ test('a filter shows the sections with these words, and those around them', asyn
   await opened.getByRole('searchbox', { name: 'Filter sections' }).fill('mobil');
   await expect(items).toHaveCount(2);
   await opened.getByRole('searchbox', { name: 'Filter sections' }).fill('nothing like it');
-  await expect(opened.getByText('No section has these words')).toBeVisible();
+  await expect(opened.getByText('No matching sections')).toBeVisible();
 });
 
 test('each section says how many points and pages it costs, and more of them deeper down', async ({ opened }) => {
@@ -56,15 +56,15 @@ test('each section says how many points and pages it costs, and more of them dee
 
 test('what the budget left out can be put back, and then stays in whatever the budget', async ({ opened, shell }) => {
   const problems = opened.getByRole('region', { name: /^Problems/ });
-  await expect(problems).toContainText('left out to keep the page budget');
+  await expect(problems).toContainText('left out to meet the page limit');
   const entry = problems
     .getByRole('listitem')
-    .filter({ has: opened.getByRole('button', { name: /^Put it back/ }) })
+    .filter({ has: opened.getByRole('button', { name: /^Include anyway/ }) })
     .first();
   const words = ((await entry.textContent()) ?? '').trim().slice(0, 40);
   expect((await readPdf((await shell.save()).bytes)).text.replace(/\s+/g, ' ')).not.toContain(words);
   await entry.getByRole('button').click();
-  await expect(problems).toContainText('1 point is kept whatever the budget');
+  await expect(problems).toContainText('1 point included anyway');
   await settled(opened);
   const { text, pages } = await readPdf((await shell.save()).bytes);
   expect(text.replace(/\s+/g, ' ')).toContain(words);

@@ -33,7 +33,7 @@ test('a built-in is duplicated, changed, renamed, deleted and brought back', asy
   await giveName(opened, 'House style');
   await expect(templates).toHaveValue('house-style');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Only in mine.</p>');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(opened.getByText('All changes saved')).toBeVisible();
   await opened.getByRole('button', { name: 'Rename…' }).click();
@@ -99,7 +99,7 @@ test('a theme is changed by form and by YAML, with the pages beside it', async (
   const before = await shell.save();
   await opened.getByLabel('Body size').fill('9');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByText('Draft kept, not saved')).toBeVisible();
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await opened.getByRole('button', { name: 'YAML', exact: true }).click();
   await expect(editor(opened)).toContainText('bodySize: 9');
   await opened.getByRole('button', { name: 'Form', exact: true }).click();

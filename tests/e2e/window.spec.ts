@@ -21,7 +21,7 @@ test('sections taken out are not in the PDF that is saved', async ({ opened, she
   await opened.getByRole('button', { name: 'Select none' }).click();
   await opened.getByRole('checkbox', { name: /^Defence spending/ }).check();
   await opened.getByRole('combobox', { name: 'Depth of Defence spending' }).selectOption('Detail');
-  await expect(opened.getByRole('status')).not.toContainText('Setting');
+  await expect(opened.getByRole('status')).not.toContainText('Updating preview');
   const saved = await shell.save();
   expect(saved.name).toBe('washington-summit-2024-head-of-delegation.pdf');
   const { text: words } = await readPdf(saved.bytes);
@@ -41,18 +41,18 @@ test('a budget that cannot be kept is a problem, and the last pages of the same 
   await expect(opened.getByRole('status')).toContainText(/1\d pages/);
   await opened.getByRole('spinbutton', { name: 'Pages at most' }).fill('1');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByRole('region', { name: 'Problems (1)' })).toContainText('cannot be kept to 1 page');
+  await expect(opened.getByRole('region', { name: 'Problems (1)' })).toContainText(/cannot keep the brief to 1 page/i);
   await expect(opened.getByRole('region', { name: 'Preview' }).locator('canvas').first()).toBeVisible();
-  await expect(opened.getByRole('status', { name: 'Pages shown are not of this brief' })).toContainText('cannot be kept to 1 page');
+  await expect(opened.getByRole('status', { name: 'Pages shown are not of this brief' })).toContainText(/cannot keep the brief to 1 page/i);
   await expect(opened.getByRole('button', { name: 'Save PDF…' })).toBeDisabled();
 });
 
 test('a password says why the file is no longer for the archive, and locks the file', async ({ opened, shell }) => {
-  await opened.getByLabel('Password').fill('sesame');
+  await opened.getByLabel('Password', { exact: true }).fill('sesame');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByRole('note')).toContainText('not for the archive');
-  await expect(opened.getByRole('checkbox', { name: /Attach the dossier/ })).toBeDisabled();
-  await expect(opened.getByRole('status')).not.toContainText('Setting');
+  await expect(opened.getByRole('note')).toContainText('is not PDF/A');
+  await expect(opened.getByRole('checkbox', { name: /Embed the dossier/ })).toBeDisabled();
+  await expect(opened.getByRole('status')).not.toContainText('Updating preview');
   const { bytes } = await shell.save();
   await expect(readPdf(bytes)).rejects.toThrow(/password/i);
 });
@@ -60,7 +60,7 @@ test('a password says why the file is no longer for the archive, and locks the f
 test('a watermark shows on the pages', async ({ opened, shell }) => {
   await opened.getByRole('combobox', { name: 'Watermark' }).fill('DRAFT');
   await opened.keyboard.press('Tab');
-  await expect(opened.getByRole('status')).not.toContainText('Setting');
+  await expect(opened.getByRole('status')).not.toContainText('Updating preview');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('DRAFT');
 });
 
@@ -74,7 +74,7 @@ test('the page, its marking, its moment and its language are those that were set
   await opened.getByLabel('Prepared for').fill('the delegation in Brussels');
   await opened.getByLabel('As of').fill('2024-07-10T09:30');
   await opened.getByRole('combobox', { name: 'Language' }).selectOption('English (US)');
-  await opened.getByRole('checkbox', { name: /Add the values/ }).check();
+  await opened.getByRole('checkbox', { name: /Add chart values/ }).check();
   const { pages, text, language } = await readPdf((await shell.save()).bytes);
   expect([pages[0]?.width, pages[0]?.height]).toEqual([792, 612]);
   expect(text).toContain('TLP:AMBER');
@@ -84,7 +84,7 @@ test('the page, its marking, its moment and its language are those that were set
 });
 
 test('what is forbidden is forbidden in the file, and reading aloud never is', async ({ opened, shell }) => {
-  await opened.getByLabel('Owner’s key').fill('open sesame');
+  await opened.getByLabel('Owner password').fill('open sesame');
   await opened.getByRole('checkbox', { name: 'Forbid copying' }).check();
   const { bytes } = await shell.save();
   const document = await getDocument({ data: new Uint8Array(bytes) }).promise;

@@ -121,7 +121,9 @@ describe.each(AUDIENCES)('the brief for %s', (audience) => {
         throw error;
       });
       expect(problems).toMatchObject([{ code: 'budget' }]);
-      expect(problems[0]?.message).toMatch(/the headlines(?: alone| and what the bottom line rests on) take \d+ pages?, about \d+ lines too many/);
+      expect(problems[0]?.message).toMatch(
+        /headlines(?: alone| and the items the bottom line is based on) need \d+ pages? \(about \d+ lines too many\)/,
+      );
     }
   });
 });

@@ -2,16 +2,16 @@ import { apart } from '../detach-string.ts';
 import { plainValue } from './plain.ts';
 
 /**
- * Values of a YAML text read piece by piece, the pieces kept: after an edit only the piece that changed is read again. A
- * piece is a key at the left edge with what it holds, or one entry of the list under such a key: what stands further left
- * than a node's own lines ends the node (YAML 1.2, 8.2 and 6.1), so nothing reaches from one piece into the next.
+ * Reads a YAML text in pieces and caches them: after an edit only the changed piece is read again. A piece is a key at the left
+ * edge with its value, or one entry of the list under such a key. A line further left than a node ends the node (YAML 1.2, 8.2
+ * and 6.1), so no value spans two pieces.
  */
 export interface Pieces {
   /** The value of a text; undefined where it cannot be cut safely or has any fault, and has to be read as a whole. */
   read(text: string): Record<string, unknown> | undefined;
 }
 
-/** A stretch of a text that stands alone: what a key holds, or an entry of a list. */
+/** A part of a text that can be read alone: the value of a key, or an entry of a list. */
 export interface Piece {
   key: string;
   isEntry: boolean;
@@ -33,14 +33,14 @@ export function createPieces(): Pieces {
         if (read === undefined || !add(value, piece, read)) return undefined;
         used.set(piece.text, read);
       }
-      // What the text before this one had, and this one has not, is forgotten.
+      // Pieces that the new text no longer has leave the cache.
       kept = used;
       return value;
     },
   };
 }
 
-/** Joins a piece to the value; false where it is not what it was taken for. */
+/** Adds a piece to the value; false if it is not of the expected kind. */
 function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read: unknown): boolean {
   if (isEntry) {
     if (!Array.isArray(read) || read.length !== 1) return false;

@@ -1,13 +1,12 @@
 import { load, YAMLException } from 'js-yaml';
 
 /**
- * The value of a YAML text, without the places of its parts; undefined when there is anything to be said about it, which the
- * reader that knows places then says. Ten times as fast as that one, and held to it over random texts: of what both take they
- * make the same.
+ * The value of a YAML text, without places; undefined for anything unusual, which the full reader then handles. Ten times as
+ * fast as the full reader. A property test checks that both give the same values.
  */
 export function plainValue(text: string): unknown {
-  // Of where documents begin and end, of keys that are no words, of a text that is all there is, and of how far a text is
-  // indented that says so itself, the two think differently.
+  // The two libraries differ on document markers, keys that are not plain texts, a text as the whole document, and explicit
+  // indentation of a block text.
   if (/^(?:[ \t]*---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+)*[?:](?:[ \t\n]|$)|[ \t]*(?:[&!]\S*[ \t]+)*[|>])|(?:^|[ \t])[|>][+-]?[1-9]/m.test(text))
     return undefined;
   // A text without any value.

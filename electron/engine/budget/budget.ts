@@ -88,15 +88,18 @@ export function cannotKeep(draft: Attempt, trial: Trial, budget: Budget, { bodyS
   const wants = pages === 1 ? '1 page' : `${pages} pages`;
   return fault(
     'budget',
-    `${name} cannot be kept to ${most === 1 ? '1 page' : `${most} pages`}: ${whatStays(trial, keep)} take ${wants}, about ${lines} lines too many`,
+    `cannot keep ${name} to ${most === 1 ? '1 page' : `${most} pages`}: ${whatStays(trial, keep)} need ${wants} (about ${lines} lines too many)`,
     {
-      hints: [`allow ${wants}, pick fewer sections, or mark fewer points as headline`],
+      hints: [`allow ${wants}, select fewer sections, or mark fewer points as headline`],
     },
   );
 }
 
 /** What no budget leaves out, in words. @param keep what the bottom line rests on, and what the person wants kept. */
 function whatStays({ selected: { rests } }: Trial, keep: ReadonlySet<string>): string {
-  const besides = [...(rests.length > 0 ? ['what the bottom line rests on'] : []), ...(keep.size > rests.length ? ['what is to be kept'] : [])];
-  return besides.length === 0 ? 'the headlines alone' : listOf(['the headlines', ...besides]);
+  const besides = [
+    ...(rests.length > 0 ? ['the items the bottom line is based on'] : []),
+    ...(keep.size > rests.length ? ['the points to include anyway'] : []),
+  ];
+  return besides.length === 0 ? 'headlines alone' : listOf(['headlines', ...besides]);
 }

@@ -68,10 +68,10 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
     }
     const parent = top();
     if (!allows(parent, name)) {
-      refuse('misplaced-element', `<${name}> cannot stand inside <${parent.name}>`, at, [insideHint(parent.name)]);
+      refuse('misplaced-element', `<${name}> is not allowed inside <${parent.name}>`, at, [insideHint(parent.name)]);
     }
     if (around.depth + stack.length > MOST_DEPTH) {
-      refuse('too-deep', `elements stand more than ${MOST_DEPTH} deep inside each other`, at, []);
+      refuse('too-deep', `elements are nested more than ${MOST_DEPTH} levels deep`, at, []);
       throw new BriefError(problems);
     }
     const attributeOrigins = originsOf(attrs);
@@ -93,12 +93,12 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
     if (isElementName(name) && ELEMENTS[name].content === 'none' && last?.kind === 'element' && last.name === name) return;
     const depth = stack.findLastIndex((element) => element.name === name);
     if (depth <= 0) {
-      refuse('tag-not-open', `</${name}> closes nothing: no <${name}> is open`, at, []);
+      refuse('tag-not-open', `</${name}> has no matching <${name}>`, at, []);
       return;
     }
     for (const left of stack.splice(depth).slice(1)) {
       problems.push(
-        fault('tag-left-open', `<${left.name}> is still open where </${name}> stands`, {
+        fault('tag-left-open', `<${left.name}> is not closed before </${name}>`, {
           place: left.place,
           hints: [`close it with </${left.name}>`],
         }),
@@ -112,7 +112,7 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
     const isBlank = /^[ \t\n\f]*$/.test(chars);
     const takesText = content === 'inlines' || (content === 'either' && !hasBlocks(parent));
     if (!takesText) {
-      if (!isBlank) refuse('misplaced-text', `text cannot stand directly inside <${parent.name}>`, at, ['put it into a <p>']);
+      if (!isBlank) refuse('misplaced-text', `text is not allowed directly inside <${parent.name}>`, at, ['put the text in a <p>']);
       return;
     }
     const last = parent.children.at(-1);
@@ -124,7 +124,7 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
 
   function end(): ElementNode {
     for (const left of stack.slice(1)) {
-      problems.push(fault('tag-left-open', `<${left.name}> is never closed`, { place: left.place, hints: [`close it with </${left.name}>`] }));
+      problems.push(fault('tag-left-open', `<${left.name}> is not closed`, { place: left.place, hints: [`close it with </${left.name}>`] }));
     }
     if (problems.length > 0) throw new BriefError(problems);
     collapse(root, whole);
@@ -181,6 +181,6 @@ function allows(parent: ElementNode, name: ElementName): boolean {
 
 function insideHint(parent: ElementName): string {
   const { content } = ELEMENTS[parent];
-  if (Array.isArray(content)) return `<${parent}> holds ${content.map((name) => `<${name}>`).join(', ')}`;
-  return content === 'none' ? `<${parent}> is empty` : `<${parent}> holds ${content === 'either' ? 'text or blocks' : content}`;
+  if (Array.isArray(content)) return `<${parent}> can contain ${content.map((name) => `<${name}>`).join(', ')}`;
+  return content === 'none' ? `<${parent}> cannot contain anything` : `<${parent}> can contain ${content === 'either' ? 'text or blocks' : content}`;
 }

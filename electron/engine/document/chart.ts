@@ -114,14 +114,14 @@ export function chartProblems(element: ElementNode): Problem[] {
     return [fault('empty-chart', 'the chart has no values', { place: element.place, hints: ['add <datum label="…" value="…">'] })];
   return data.flatMap(({ label, value, low, high, at, total, text }, index) => {
     const isTimed = type === 'line' || type === 'timeline';
-    if (isTimed && Number.isNaN(at)) return [wrong(index, `"${label}" has no date: at="2024", "2024-05" or "2024-05-03"`)];
+    if (isTimed && Number.isNaN(at)) return [wrong(index, `"${label}" has no date. Use at="2024", at="2024-05" or at="2024-05-03"`)];
     if (type === 'timeline') return [];
     if (type === 'range' ? Number.isNaN(low) || Number.isNaN(high) || low > high : Number.isNaN(value)) {
       return [wrong(index, `"${label}" has the value "${text}", which is not a number`)];
     }
     const isCountable = Number.isInteger(value) && Number.isInteger(total) && total > 0 && value >= 0 && value <= total && total <= MOST_MARKS;
     return type === 'share' && !isCountable
-      ? [wrong(index, `"${label}" must be a whole number of at most ${MOST_MARKS} marks: value="23" of="32"`)]
+      ? [wrong(index, `"${label}" must be a whole number out of at most ${MOST_MARKS}, such as value="23" of="32"`)]
       : [];
   });
 }

@@ -74,10 +74,10 @@ export function tokenize(markup: Traced, builder: Taker): void {
       onWhitespaceCharacter: text,
       onNullCharacter: text,
       onComment: () => undefined,
-      onDoctype: (token) => builder.refuse('not-allowed', 'a document type has no place in a template', at(token), []),
+      onDoctype: (token) => builder.refuse('not-allowed', 'a document type is not allowed in a template', at(token), []),
       onEof: () => undefined,
       onParseError: ({ code, startOffset }) =>
-        builder.refuse('markup-syntax', `the markup is broken: ${code.replaceAll('-', ' ')}`, () => markup.spotOf(startOffset), []),
+        builder.refuse('markup-syntax', `invalid markup: ${code.replaceAll('-', ' ')}`, () => markup.spotOf(startOffset), []),
     },
   );
   tokenizer.write(markup.text, true);

@@ -86,10 +86,10 @@ function figureProblems(all: readonly ElementNode[]): Problem[] {
     if (element.name !== 'img') return [];
     const { src, alt, decorative } = element.attributes;
     const { place } = element;
-    const hints = ['say in a sentence what it shows: alt="…"', 'or, when it shows nothing, decorative="yes"'];
+    const hints = ['describe the picture in one sentence: alt="…"', 'or mark it as decorative="yes"'];
     return [
       ...(src ? [] : [fault('no-picture', 'the picture has no src', { place })]),
-      ...(alt || decorative ? [] : [fault('no-alt', 'the picture has no alt', { place, hints })]),
+      ...(alt || decorative ? [] : [fault('no-alt', 'the picture has no alternative text', { place, hints })]),
     ];
   });
 }
@@ -127,12 +127,13 @@ function idProblems(all: readonly ElementNode[]): Problem[] {
   const problems: Problem[] = [];
   for (const { attributes, place } of all) {
     if (!attributes.id) continue;
-    if (ids.has(attributes.id)) problems.push(fault('duplicate-id', `the id "${attributes.id}" is given twice`, { place }));
+    if (ids.has(attributes.id)) problems.push(fault('duplicate-id', `the id "${attributes.id}" is used twice`, { place }));
     ids.add(attributes.id);
   }
   for (const { attributes, place } of all) {
     const target = attributes.href?.startsWith('#') ? attributes.href.slice(1) : undefined;
-    if (target !== undefined && !ids.has(target)) problems.push(fault('broken-link', `nothing has the id "${target}"`, { place }));
+    if (target !== undefined && !ids.has(target))
+      problems.push(fault('broken-link', `the link goes to "#${target}", but no element has this id`, { place }));
   }
   return problems;
 }
@@ -147,8 +148,8 @@ function tableProblems(all: readonly ElementNode[]): Problem[] {
     const most = Math.max(0, ...widths);
     rows.forEach((row, index) => {
       if (widths[index] === most) return;
-      const message = `this row has ${widths[index]} columns, others of the table have ${most}`;
-      problems.push(fault('ragged-table', message, { place: row.place, hints: ['add cells, or let one span several columns with colspan'] }));
+      const message = `the row has ${widths[index]} columns, but the table has ${most}`;
+      problems.push(fault('ragged-table', message, { place: row.place, hints: ['add cells, or set colspan on one of them'] }));
     });
     if (rows.length === 0) problems.push(fault('empty-table', 'the table has no rows', { place: table.place }));
   }

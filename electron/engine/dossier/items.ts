@@ -1,6 +1,6 @@
 import { type Dossier, META_FIELDS, type MetaField, type Section } from '../../contract/dossier.ts';
 
-/** What every item has that selection, the release check and the checks of a dossier look at. */
+/** The fields that selection, the release check and the checks of a dossier need from every item. */
 export interface Handled {
   marking?: string | undefined;
   release?: string | undefined;
@@ -11,7 +11,7 @@ export interface Handled {
 
 /** One item of a dossier with its path, and the items it stands inside, outermost first. */
 export interface Item {
-  /** What the program calls it everywhere: `background/agenda`, `timeline/3`. */
+  /** Its key, used everywhere: `background/agenda`, `timeline/3`. */
   key: string;
   value: Handled & Record<string, unknown>;
   path: readonly (string | number)[];
@@ -78,13 +78,13 @@ function standItems(position: Item): Item[] {
   }));
 }
 
-/** What a dossier says of itself: an item for each field there is, and one for the name it has in public. */
+/** The fields of `meta` as items, and one item for the public title. */
 function metaItems({ meta }: Dossier): Item[] {
   const own = META_FIELDS.flatMap((field): Item[] => {
     const value = field === 'title' ? [meta.title, ...(meta.shortTitle ? [meta.shortTitle] : [])] : meta[field];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
     const handling = { ...(meta.release === undefined ? {} : { release: meta.release }), ...meta.handling?.[field] };
-    // An id is words too, where it stands in a file's name; elsewhere ids tell nothing.
+    // The id counts as text, because it is used for file names.
     return [{ key: metaKey(field), value: { ...handling, [field === 'id' ? 'name' : field]: value }, path: ['meta', field], within: [] }];
   });
   if (!meta.public) return own;
@@ -104,7 +104,7 @@ export const PUBLIC_IDENTITY = 'meta/public';
 export const LOWEST = '';
 
 /**
- * The keys of unnamed items as one audience counts them: among those it may see, so that no number tells of what it may not.
+ * The keys of items without ids for one audience. Only visible items are counted, so that numbers reveal nothing about others.
  * @returns by the key of `itemsOf`, where it is another.
  */
 export function visibleKeys(dossier: Dossier, isOpen: (value: object) => boolean): Map<string, string> {

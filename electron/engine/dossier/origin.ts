@@ -6,15 +6,15 @@ export type Origin = FieldOrigin | RequestOrigin | 'template' | 'program';
 
 /** A field of an item of the dossier. */
 export interface FieldOrigin {
-  /** The item, as `itemsOf` calls it: stable while the item stays, never a running number of the output. */
+  /** The key of the item, from `itemsOf`. Does not depend on the output. */
   key: string;
   /** The path in the item, with slashes: `text`, `rows/2/label`. */
   field: string;
-  /** Where in the field the words begin, in UTF-16 units, where they are the field's own; undefined where a helper made them of it. */
+  /** The offset in the field, in UTF-16 units; undefined for text that a helper made from the field. */
   offset: number | undefined;
 }
 
-/** What the person typed for this brief: who it is prepared for, a watermark. */
+/** Text that the person typed for this brief, such as the recipient or a watermark. */
 export interface RequestOrigin {
   request: string;
 }
@@ -55,7 +55,7 @@ export function sameOrigins(a: Origins, b: Origins): boolean {
   return a === b || (a.length === b.length && a.every(({ at, origin }, index) => at === b[index]?.at && sameOrigin(origin, b[index].origin)));
 }
 
-/** Appends the origins of a text to those of a text of some length before it. An origin that goes on where it was makes no span of its own. */
+/** Appends the origins of a text to those of the text before it. Adjacent spans with one origin are joined. */
 export function joined(before: Origins, length: number, after: Origins): Origins {
   if (length === 0) return after;
   const all = append([...before], length, after);
@@ -71,7 +71,7 @@ export function append(before: OriginSpan[], length: number, after: Origins): Or
   return before;
 }
 
-/** What an object of the selection says of the fields that are another item's, or under another name in the dossier. */
+/** The origins of fields of a selection object that belong to another item, or have another name in the dossier. */
 export const FIELD_ORIGINS = Symbol('field origins');
 
 /** An item and its field, or the request; of a list, one for each entry. Undefined for the program's own words. */

@@ -8,7 +8,7 @@ import type { Sourced } from '../source/yaml.ts';
 import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
 import { isZone } from './zone.ts';
 
-/** What a dossier says in one place about another: ids given twice, sources, speakers, sections, items and markings that are not there. */
+/** Checks references in a dossier: duplicate ids, and missing sources, speakers, sections, items and markings. */
 export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
   const dossier = sourced.value;
   const items = itemsOf(dossier);
@@ -34,7 +34,7 @@ function duplicates(items: readonly Item[], report: Report): Problem[] {
       seen.add(key);
       return [];
     }
-    return [report('duplicate-id', `the id "${key.split('/').at(-1)}" is taken already`, [...path, 'id'], ['give it another id'])];
+    return [report('duplicate-id', `the id "${key.split('/').at(-1)}" is already in use`, [...path, 'id'], ['choose another id'])];
   });
 }
 
@@ -106,7 +106,7 @@ function raggedRows(dossier: Dossier, report: Report): Problem[] {
     figure.rows.flatMap((row, line) => {
       const [has, wants] = [row.values.length, figure.columns.length];
       if (has === wants) return [];
-      return [report('ragged-row', `the row has ${has} values and the figure ${wants} columns`, ['figures', at, 'rows', line, 'values'], [])];
+      return [report('ragged-row', `the row has ${has} values, but the figure has ${wants} columns`, ['figures', at, 'rows', line, 'values'], [])];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Dossier } from '../../contract/dossier.ts';
 
 /** The time zone a brief's moments are printed in. */
 export interface Zone {
-  /** A name of the IANA time zone database; undefined in a dossier that only says what people call it. */
+  /** An IANA name; undefined in a dossier that has only a label. */
   name: string | undefined;
   /** As printed; empty for the offset alone. */
   label: string;
@@ -28,8 +28,8 @@ export function isZone(name: string): boolean {
 }
 
 /**
- * A moment as a clock in the zone shows it, with its offset there, to the second. Without a name of the database it is shown at the
- * offset of the dossier's own moment: the offset somebody typed elsewhere is not that of the zone.
+ * A date and time in the zone, with the offset of the zone, to the second. Without an IANA name it uses the offset of the dossier's
+ * as-of date, because an offset typed elsewhere may belong to another zone.
  * @param moment with an offset. @param own the moment of the dossier, whose offset is the zone's.
  */
 export function momentIn({ name }: Zone, moment: string, own: string): string {

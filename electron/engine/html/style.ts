@@ -1,4 +1,4 @@
-/** The look of the page: readable on a phone, in the dark and on paper; the theme's colours come in as variables. */
+/** The styles of the page, for phones, dark mode and print. The colours of the theme are variables. */
 export const STYLE = `*{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 'Source Serif 4',Georgia,serif}
 main{max-width:42rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}

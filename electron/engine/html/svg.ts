@@ -29,7 +29,7 @@ function textsOf({ x, y, runs }: TextMark, colourOf: (colour: string) => string)
   return runs
     .map((run) => {
       const text = escapeMarkup(run.text.trimEnd());
-      // The width on paper is kept, whatever typeface the reader has: labels stay clear of each other.
+      // Keep the width on paper, whatever typeface the reader has, so that labels do not overlap.
       return `<text x="${round(x + run.x)}" y="${round(y)}" font-size="${run.style.size}" textLength="${round(run.width)}" lengthAdjust="spacingAndGlyphs" style="fill:${colourOf(run.style.colour)}">${text}</text>`;
     })
     .join('');

@@ -104,9 +104,9 @@ export function missingCharacters(paged: PagedDocument, shaper: Shaper): Problem
 
 function missingProblem(character: string, text: string, page: number, place: Problem['place']): Problem {
   const codes = [...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
-  return caution('missing-character', `no typeface has the character ${character} (${codes}); page ${page} shows \uFFFD in its place`, {
+  return caution('missing-character', `no typeface of the theme has the character ${character} (${codes}); page ${page} shows \uFFFD instead`, {
     ...(place ? { place } : {}),
     excerpt: text.trim().slice(0, 100),
-    hints: ['write it in another way, or use a theme with a typeface that has it'],
+    hints: ['replace the character, or use a theme with a typeface that has it'],
   });
 }

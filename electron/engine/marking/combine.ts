@@ -28,11 +28,11 @@ function join(a: Marking, b: Marking, scheme: MarkingScheme): Marking {
   return normal(Math.max(a.level, b.level), joined, scheme);
 }
 
-/** What is decided on the release of two parts: to whom both may be released, else to nobody, else nothing. */
+/** The combined release decision of two parts: to whom both may be released, else to nobody, else undecided. */
 function decision(caveat: Caveat, a: Marking, b: Marking): ReadonlyMap<string, Names> {
   const { name, otherwise = '' } = caveat;
   const ofOne = (marking: Marking): ReadonlyMap<string, Names> => new Map([...namesOf(marking)].filter(([one]) => one === name || one === otherwise));
-  // What is of the lowest level and bears no caveat needs no decision, so it takes none away.
+  // A part of the lowest level without caveats needs no release decision, so it does not limit that of others.
   if (isPlain(a)) return ofOne(b);
   if (isPlain(b)) return ofOne(a);
   const [mine, yours] = [ofOne(a), ofOne(b)];
@@ -49,13 +49,13 @@ function namesOf({ caveats }: Marking): ReadonlyMap<string, Names> {
   return new Map(caveats.map(({ name, names }) => [name, new Set(names)]));
 }
 
-/** All names of two caveats that add up. One that stands alone, its names concealed, stays alone. */
+/** All names of two caveats that add up. A caveat without names (concealed sources) stays without names. */
 function allNames(a: Names | undefined, b: Names | undefined): Names | undefined {
   if (!a || !b) return a ?? b;
   return a.size === 0 || b.size === 0 ? new Set() : new Set([...a, ...b]);
 }
 
-/** What two caveats of releasability have in common; undefined when that is nothing the caveat could say. */
+/** The names that two releasability caveats share; undefined if there are too few for the caveat. */
 function commonNames({ unmarked, takes }: Caveat, a: Names | undefined, b: Names | undefined): Names | undefined {
   // What closes to all but some stays when one part has it.
   if (!a || !b) return unmarked === 'everyone' ? (a ?? b) : undefined;
@@ -90,7 +90,7 @@ export function isWithin(marking: Marking, ceiling: Marking, scheme: MarkingSche
   });
 }
 
-/** Whether a decision on release, or the lack of one, lets readers see an item. Its own country may see it whatever was decided. */
+/** Whether a release decision, or the lack of one, lets readers see an item. The scheme's own country always may. */
 function isReleased({ name, otherwise = '' }: Caveat, item: ReadonlyMap<string, Names>, readers: ReadonlyMap<string, Names>): boolean {
   if (readers.has(otherwise)) return true;
   const [released, countries] = [item.get(name), readers.get(name)];
@@ -102,7 +102,7 @@ function contains(whole: Names, part: Names): boolean {
   return [...part].every((name) => whole.has(name));
 }
 
-/** Whether a list of sources is one that may be seen. No list, the sources concealed, is more than any list. */
+/** Whether readers may see a list of sources. Concealed sources (no list) are above any list. */
 function isPartOf(names: Names, allowed: Names): boolean {
   if (allowed.size === 0) return true;
   return names.size > 0 && contains(allowed, names);

@@ -50,7 +50,7 @@ function levelAt(text: string, scheme: MarkingScheme): { rank: number; length: n
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The caveats after a level, each as it is written. Where only a space stands before one, a known name has to follow. */
+/** The caveats after a level, as written. After only a space, the name of a caveat must follow. */
 function partsOf(rest: string, scheme: MarkingScheme): string[] {
   if (rest === '') return [];
   const starts = [...scheme.caveats.map(({ name }) => name), ...scheme.refused].map(escaped).join('|');
@@ -59,7 +59,7 @@ function partsOf(rest: string, scheme: MarkingScheme): string[] {
   return pieces[0] === '' ? pieces.slice(1) : pieces;
 }
 
-/** What parts the caveats of a scheme, but for a space, as regular expressions. None when it has no caveats. */
+/** The separators of the caveats of a scheme, except a space, as regular expressions. */
 function separators({ lead, within, caveats }: MarkingScheme): string[] {
   if (caveats.length === 0) return [];
   const all = [lead, ...caveats.flatMap((caveat) => caveat.lead ?? []), ...(caveats.some(({ category }) => category) ? [within] : [])];
@@ -85,8 +85,8 @@ function readCaveat(part: string, scheme: MarkingScheme): Read {
     return {
       problem: {
         code: 'unsupported-caveat',
-        message: `the scheme ${scheme.name} has "${refused}", but this program does not know the rules of ${refused}`,
-        hints: ['take what carries it out of the dossier'],
+        message: `${scheme.name} allows "${refused}", but Aide-Mémoire cannot apply its rules`,
+        hints: ['remove the items with this caveat from the dossier'],
       },
     };
   }
@@ -109,30 +109,30 @@ function namesIn(list: string, { name, takes }: Caveat): ReadonlySet<string> | M
   const odd = written.find((one) => !new RegExp(`^(?:${takes.pattern})$`).test(one));
   if (odd !== undefined) {
     const capitals = odd.toUpperCase();
-    const hints = odd !== capitals ? [`did you mean "${capitals}"?`] : [`write ${takes.what} with "${takes.separator}" between them`];
-    return wrong(`${name} takes ${takes.what}, and "${odd}" is none`, hints);
+    const hints = odd !== capitals ? [`did you mean "${capitals}"?`] : [`separate ${takes.what} with "${takes.separator}"`];
+    return wrong(`"${odd}" cannot be used with ${name}, which takes ${takes.what}`, hints);
   }
   const names = new Set(written.flatMap((one) => takes.groups[one] ?? one));
   const { includes } = takes;
-  if (includes !== undefined && !names.has(includes)) return wrong(`${name} must name ${includes} too`, [`write ${includes} first`]);
+  if (includes !== undefined && !names.has(includes)) return wrong(`${name} must include ${includes}`, [`write ${includes} first`]);
   if (names.size < takes.least) {
     const besides = includes === undefined ? '' : ` besides ${includes}`;
-    return wrong(`${name} names no ${takes.what}${besides}`, [`write ${takes.what} ${takes.place} it`]);
+    return wrong(`${name} needs ${takes.what}${besides}`, [`write ${takes.what} ${takes.place} it`]);
   }
   return names;
 }
 
-/** Whether a caveat may stand where it does. */
+/** What is wrong with the use of a caveat, if anything. */
 function misuse(caveat: Caveat, rank: number, others: ReadonlyMap<string, unknown>, scheme: MarkingScheme): MarkingProblem | undefined {
   const rankOf = (level: string): number => scheme.levels.findIndex((one) => one.level === level);
   const wrong = (message: string, hint: string): MarkingProblem => ({ code: 'wrong-caveat', message, hints: [hint] });
   const { name, from, upTo } = caveat;
-  if (others.has(name)) return wrong(`${name} stands twice`, 'write it once');
+  if (others.has(name)) return wrong(`${name} is repeated`, 'use it once');
   const level = scheme.levels[rank]?.banner;
   if (from !== undefined && rank < rankOf(from)) return wrong(`${name} cannot be used with ${level}`, `use it with ${from} or higher`);
   if (upTo !== undefined && rank > rankOf(upTo)) return wrong(`${name} cannot be used with ${level}`, `use it with ${upTo} or lower`);
   const excluded = scheme.caveats.find((one) => others.has(one.name) && ((one.otherwise ?? '') === name || (caveat.otherwise ?? '') === one.name));
-  return excluded && wrong(`${name} and ${excluded.name} cannot stand together`, 'leave one of them out');
+  return excluded && wrong(`${name} and ${excluded.name} cannot be used together`, 'remove one of them');
 }
 
 function unknownLevel(text: string, scheme: MarkingScheme): ParsedMarking {

@@ -41,9 +41,9 @@ export function readPicture(bytes: Uint8Array, name: string): Picture {
     if (/<svg[\s>]/.test(text)) return readSvg(text, bytes);
   } catch (error) {
     if (error instanceof BriefError) throw error;
-    throw refuse(name, `the picture is broken: ${error instanceof Error ? error.message : String(error)}`, []);
+    throw refuse(name, `cannot read the picture: ${error instanceof Error ? error.message : String(error)}`, []);
   }
-  throw refuse(name, 'this is no picture the program knows', ['use PNG, JPEG or SVG']);
+  throw refuse(name, 'the file is not a PNG, JPEG or SVG picture', ['use PNG, JPEG or SVG']);
 }
 
 function refuse(name: string, message: string, hints: string[]): BriefError {
@@ -106,7 +106,7 @@ function readJpeg(bytes: Uint8Array): JpegPicture {
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (isFrame) {
       const components = bytes[at + 9] ?? 0;
-      if (components === 4) throw refuse('', 'the picture is in CMYK, which an archive in sRGB cannot hold', ['save it as RGB']);
+      if (components === 4) throw refuse('', 'the picture is in CMYK, but the PDF is in sRGB', ['save the picture as RGB']);
       return { kind: 'jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7), isGrey: components === 1, bytes };
     }
     at += 2 + view.getUint16(at + 2);

@@ -10,11 +10,11 @@ import { attachedItems } from './redact.ts';
 import { distance } from '../source/suggest.ts';
 
 /**
- * The marking of a brief: the join of the markings of what is shown, by where its words come from and not by what a template says of them.
- * Where the dossier is attached, the file holds what the pages do not show: that counts too.
- * What the person asks for can raise it, or stand beside it, and never lower it.
+ * The marking of a brief: the combined markings of all shown items, by the origin of each word, whatever the template does.
+ * An embedded dossier counts too, because it contains more than the pages.
+ * A marking in the request can raise it, or be printed beside it, but never lower it.
  * @param shown what of the dossier stands in the document.
- * @throws BriefError when a lower marking is asked for than the brief carries, or one with a mistake in it.
+ * @throws BriefError when the requested marking is too low or not valid.
  */
 export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {
   const { scheme, marking } = selected.clearance;
@@ -30,7 +30,7 @@ export function banner(shown: Shown, selected: Selected, request: BriefRequest):
   return raised(joinMarkings([...markings], scheme), request.marking, scheme);
 }
 
-/** The text of a marking, raised to the one that was asked for, or with other words beside it. */
+/** The marking as text, raised to the requested one, or with another text beside it. */
 function raised(computed: Marking, asked: string | undefined, scheme: MarkingScheme): string {
   const carried = bannerText(computed, scheme);
   if (asked === undefined) return carried;
@@ -42,19 +42,19 @@ function raised(computed: Marking, asked: string | undefined, scheme: MarkingSch
   const wanted = bannerText(marking, scheme);
   if (bannerText(joinMarkings([computed, marking], scheme), scheme) === wanted) return wanted;
   throw new BriefError(
-    fault('marking-too-low', `the brief holds ${carried} and cannot be marked ${wanted}`, {
-      hints: [`leave --marking out, or take ${carried} or higher`],
+    fault('marking-too-low', `cannot mark the brief ${wanted}: it contains items marked ${carried}`, {
+      hints: [`leave the marking empty, or use ${carried} or higher`],
     }),
   );
 }
 
-/** Whether words are a level but for their capitals or one slip, and so hardly other words. */
+/** Whether a text is a mistyped level rather than another text. */
 function isMistypedLevel(asked: string, { levels }: MarkingScheme): boolean {
   const upper = asked.trim().toUpperCase();
   return levels.some(({ level, banner: text }) => distance(upper, level) < 2 || distance(upper, text) < 2);
 }
 
-/** What running lines and the file's own metadata hold, whatever the template prints. Plain text has neither. */
+/** Items in running lines and file metadata, which do not depend on the template. Plain text has neither. */
 function alwaysShown({ identity }: Selected, { format }: BriefRequest): string[] {
   if (format === 'text') return [];
   return [identity.keyOf('title'), ...(identity.reference === '' ? [] : [identity.keyOf('reference')])];

@@ -9,7 +9,7 @@ import type { Selected } from '../selection/select.ts';
 import { findSecret, ownTexts, type Secrets, secretsOf, withoutRuns } from './secrets.ts';
 import { RUN } from './word-runs.ts';
 
-/** What a brief is made of, as the check looks at it before anything is written. */
+/** What the check needs before anything is written. */
 export interface Checked {
   selected: Pick<Selected, 'withheld' | 'visible'>;
   document: Document;
@@ -31,8 +31,8 @@ export interface Checked {
 export type Search = (texts: () => Iterable<string>, where: string) => void;
 
 /**
- * Stops a brief that would carry what its audience may not see. First by origins, which hold whatever a template does; then by words, for
- * what has no origin: what the person typed, pictures, and, with the search this answers with, the bytes of the file.
+ * Stops a brief with content its audience may not see. First by origins, whatever the template does. Then by words, for text without
+ * origin: the request, pictures, and the bytes of the file, for which this returns a search.
  * @throws BriefError with a problem for each item found.
  */
 export function checkRelease(checked: Checked): Search {
@@ -42,7 +42,7 @@ export function checkRelease(checked: Checked): Search {
   checkOrigins(document, withheld);
   const blocks = textsOfBlocks(document.root);
   const isMeta = ({ path }: Item): boolean => path[0] === 'meta';
-  // What the dossier says of itself excuses a word, as a template's text does, but not a sentence that was copied into it.
+  // The title and other fields of `meta` allow a single word, as the template's text does, but not a copied sentence.
   const open = { items: visible.filter((item) => !isMeta(item)), words: openWords(checked, visible.filter(isMeta), blocks) };
   const secrets = secretsOf(withheld, open);
   if (!secrets) return () => undefined;
@@ -51,10 +51,10 @@ export function checkRelease(checked: Checked): Search {
   for (const [field, text] of typedWords(request)) found.look([text], field);
   for (const { src, texts } of checked.pictureWords) found.look(texts, `the picture ${src}`);
   for (const { foreign, place } of blocks) found.look([foreign], 'the template’s output', { place });
-  // Across blocks only what is surely copied: words of neighbours meet by chance.
+  // Across blocks only long runs count, because words of adjacent blocks can match by chance.
   found.look([foreignText(paged)], 'a page', { least: RUN });
   found.end();
-  // What the document says was looked at: in the file only what a writer adds to it is left to be found.
+  // The document has been checked. In the file, only text added by the writer is left.
   const added = createFindings(withoutRuns(secrets, ownTextsOf(blocks, checked.ownWords)));
   return (texts, where) => {
     added.look(texts(), where);
@@ -74,7 +74,7 @@ function* openWords(checked: Checked, meta: readonly Item[], blocks: readonly Bl
   for (const { own } of blocks) yield own();
 }
 
-/** What a withheld item has of its own in the document, however it came there. */
+/** Finds text of withheld items in the document by its origin. */
 function checkOrigins({ root, shown }: Document, withheld: readonly Item[]): void {
   const items = withheld.filter(({ key }) => shown.has(key));
   if (items.length === 0) return;
@@ -82,7 +82,7 @@ function checkOrigins({ root, shown }: Document, withheld: readonly Item[]): voi
     items.map(({ key }) =>
       fault('release', `the brief would print "${key}", which this audience may not see`, {
         ...placeOf(root, key),
-        hints: ['report this: a selection must not hold what is withheld'],
+        hints: ['this is a bug in Aide-Mémoire: report it'],
       }),
     ),
   );
@@ -95,7 +95,7 @@ function placeOf(root: ElementNode, key: string): { place?: Place } {
   return {};
 }
 
-/** What is found is told once for each item. */
+/** Reports each item once. */
 function createFindings(secrets: Secrets) {
   const problems = new Map<Item, Problem>();
   return {
@@ -103,9 +103,9 @@ function createFindings(secrets: Secrets) {
       for (const text of texts) {
         const secret = findSecret(text, secrets, least);
         if (!secret || problems.has(secret.item)) continue;
-        const message = `${where} would carry words of "${secret.item.key}", which this audience may not see: “${secret.run}”`;
+        const message = `${where} would contain text of "${secret.item.key}", which this audience may not see: “${secret.run}”`;
         const hints = [
-          'take these words out of the template, the title, the picture or what you typed in',
+          'remove this text from the template, the title, the picture or the settings of the brief',
           'or choose an audience that may see the item',
         ];
         problems.set(secret.item, fault('release', message, { ...(place ? { place } : {}), hints }));

@@ -14,12 +14,12 @@ export function textsOfPdf(pdf: Uint8Array): string[] {
   return partsOf(raw).flatMap((bytes) => {
     const piece = bytes.toString('latin1');
     if (piece.startsWith('<?xpacket')) return textsOfMarkup(bytes.toString('utf8'));
-    // Objects are told by their dictionaries; streams of glyphs, fonts and pictures have other uses for brackets.
+    // The dictionary shows the kind of an object. In streams of glyphs, fonts and pictures, parentheses are not strings.
     return stringsOf(piece, /\/Type\b|\/S \//.test(piece) && !/\bT[fJj]\b/.test(piece) ? ANY_STRING : WIDE_STRING);
   });
 }
 
-/** Objects and streams of a file, each by itself: a bracket in compressed bytes would begin a string that ends anywhere. */
+/** The objects and streams of a file, separately: a parenthesis in compressed bytes would look like the start of a string. */
 function partsOf(raw: Buffer): Buffer[] {
   const parts: Buffer[] = [];
   let from = 0;
@@ -38,7 +38,7 @@ function streamAt(raw: Buffer, start: number, end: number): Buffer[] {
   try {
     return [inflateSync(raw.subarray(start))];
   } catch {
-    // Not compressed: an XMP packet is kept as it is, for programs that read no PDF.
+    // An XMP packet is not compressed, so that programs that cannot read PDF find it.
     return raw.subarray(start, start + 9).toString('latin1') === '<?xpacket' ? [raw.subarray(start, end)] : [];
   }
 }

@@ -9,8 +9,8 @@ type Value = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 /**
- * What goes with a brief that its dossier is attached to: what the audience may see, less what loses its sense without the rest. Words go
- * with their speaker, an issue with the last position on it, and the dossier's own name is replaced by the public one.
+ * Selects the items of an embedded dossier: those the audience may see, without those that depend on withheld ones. A quotation goes
+ * with its speaker, and an issue with its last position. The title is replaced by the public one.
  */
 export function attachedItems({ identity, visible }: Pick<Selected, 'identity' | 'visible'>): Item[] {
   const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
@@ -24,7 +24,7 @@ export function attachedItems({ identity, visible }: Pick<Selected, 'identity' |
   });
 }
 
-/** What was picked for a brief, without the names of sections and items its audience may not see: they are not in the attached dossier. */
+/** The request of a brief, without sections and items its audience may not see, which the embedded dossier lacks. */
 export function redactedRequest(request: BriefRequest, { visible, visibleKey }: Selected): BriefRequest {
   const keys = new Set(visible.map(({ key }) => visibleKey(key)));
   const { sections, omit, keep } = request;
@@ -37,8 +37,8 @@ export function redactedRequest(request: BriefRequest, { visible, visibleKey }: 
 }
 
 /**
- * A dossier as one audience may see it, to go into its brief: what it may see, printed or not, and nothing else. No comments, no words
- * for others, no trace of what was there. Read again for the same audience it is the same dossier, to the byte.
+ * The dossier as one audience may see it, to embed in its brief: everything it may see, printed or not, and nothing else, without
+ * comments and texts for others. Redacting the result again for the same audience gives the same bytes.
  * @param text the YAML of the whole. @param selected what was selected of it.
  */
 export function redactedDossier(text: string, selected: Selected): string {

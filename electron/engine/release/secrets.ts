@@ -2,7 +2,7 @@ import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
 import { RUN, runsOf, visitRuns, type Wanted } from './word-runs.ts';
 
-/** The fields of an item that hold no words of its own: ids, dates and citations tell nothing. */
+/** Fields without text of the item: ids, dates and citations reveal nothing. */
 const SILENT: readonly string[] = [
   'id',
   'marking',
@@ -27,7 +27,7 @@ const SILENT: readonly string[] = [
 /** Items inside an item speak for themselves. */
 const INSIDE: readonly string[] = ['points', 'sections', 'stands'];
 
-/** What a brief must not carry: runs of words of withheld items, by the run. */
+/** Runs of words of withheld items, which a brief must not contain. */
 export interface Secrets extends Wanted {
   /** The item whose words a run is; undefined for a run that may stand anywhere. */
   ownerOf(run: string): Item | undefined;
@@ -37,7 +37,7 @@ export interface Secrets extends Wanted {
 export interface OpenTexts {
   /** What is admitted: whatever stands in it is no secret. */
   items: readonly Item[];
-  /** What brief and template say besides: short texts that stand in it are none, longer ones would have been copied there. */
+  /** Other text of brief and template. Short withheld texts that occur in it are not secret; longer ones would be copies. */
   words: Iterable<string>;
 }
 
@@ -87,7 +87,7 @@ function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
   return { lengths: [...lengths].sort((a, b) => a - b), begins };
 }
 
-/** Secrets less the runs of some texts, which are read when the first secret is found. */
+/** Secrets without the runs of some texts, which are read only when a secret is found. */
 export function withoutRuns(secrets: Secrets, texts: Iterable<string>): Secrets {
   let said: Set<string> | undefined;
   return {
@@ -127,7 +127,7 @@ function plainOf(text: string): string {
   return text.includes('](') ? proseToText(text) : text;
 }
 
-/** What tells a withheld item: its texts, and numbers beside what they count. */
+/** What identifies a withheld item: its texts, and its numbers with their labels and units. */
 function tellingTexts(item: Item): string[] {
   const texts = ownTexts(item)
     .map(plainOf)
@@ -135,7 +135,7 @@ function tellingTexts(item: Item): string[] {
   return [...texts, ...numbersOf(item)];
 }
 
-/** The numbers of a figure's rows, each with its row and with its unit: by themselves small ones could be any. */
+/** The numbers of a figure's rows, with label and with unit, because small numbers alone match anything. */
 function numbersOf({ value }: Item): string[] {
   if (!Array.isArray(value.rows)) return [];
   const unit = typeof value.unit === 'string' ? value.unit.trim() : '';

@@ -1,13 +1,13 @@
 /**
- * What may not be in a brief, as runs of words. A text of the dossier leaks when five words of it stand in the
- * brief in a row, or all of them when it has fewer: paraphrase cannot be told, copying can.
+ * Runs of words that a brief must not contain. A withheld text leaks if five of its words in a row are in the brief, or all of them
+ * if it has fewer. This finds copies, not paraphrases.
  */
 
-/** Fewer would be found in any text on the same matter, more would miss a text cut short. */
+/** Shorter runs occur in any text on the subject. Longer runs would miss shortened copies. */
 export const RUN = 5;
 /** Shorter texts, such as "EU", say nothing by themselves. */
 const LEAST_LETTERS = 4;
-/** A number with fewer significant digits says nothing without what it counts. */
+/** Numbers with fewer significant digits reveal nothing by themselves. */
 const LEAST_DIGITS = 5;
 
 /** Letters of other scripts that look like Latin ones (Unicode UTS 39, confusables), in lower case. */
@@ -41,7 +41,7 @@ export function runsOf(text: string): string[] {
 export interface Wanted {
   /** How many words they have. */
   lengths: readonly number[];
-  /** By the first word of each, its second words. Most words begin none, and need not be put together with those after them. */
+  /** Second words by first word. Most words start no run, so they need no further comparison. */
   begins: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

@@ -8,11 +8,11 @@ import { isWithin, joinMarkings } from '../marking/combine.ts';
 import { bannerText, type Marking } from '../marking/marking.ts';
 import { parseMarking } from '../marking/parse.ts';
 
-/** Answers what an audience may see of a dossier: the one place where markings, release and audiences are weighed. */
+/** Decides what an audience may see. The only place that evaluates markings, release states and audiences. */
 export interface Clearance {
   /** Why the audience may not see an item; undefined when it may. */
   refusal(item: Item): Extract<Reason, 'marking' | 'release' | 'audience'> | undefined;
-  /** Whether an item may leave the office as of the brief: neither it nor an item around it is kept back or under embargo. */
+  /** Whether an item is released at the as-of date: neither it nor an item around it is held or under embargo. */
   isReleased(item: Item): boolean;
   /** The marking of an item: its own, else that of the innermost item around it, else the dossier's. Equal markings are one object. */
   marking(item: Item): Marking;
@@ -30,7 +30,7 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
   const read = markingsOf(scheme);
   const seen = new Map<Marking, boolean>();
   const now = Date.parse(asOf);
-  // To the millisecond, and never early: what a clock shows beyond it is rounded up.
+  // Rounded up to the millisecond, so that an embargo never ends early.
   const end = (moment: string): number => Date.parse(moment) + (/\.\d{3}\d*[1-9]/.test(moment) ? 1 : 0);
 
   const lowest = scheme.levels[0]?.level ?? '';
@@ -70,11 +70,11 @@ function ceilingOf(audience: Audience, scheme: MarkingScheme): Marking {
   if (ceiling === undefined) return joinMarkings([], scheme);
   const { marking, problem } = parseMarking(ceiling, scheme);
   if (marking) return marking;
-  const message = `the ceiling "${ceiling}" of the audience ${audience.id} is wrong: ${problem.message}`;
+  const message = `the ceiling "${ceiling}" of the audience ${audience.id} is not valid: ${problem.message}`;
   throw new BriefError(fault(problem.code, message, { expected: scheme.levels.map(({ level }) => level), hints: problem.hints }));
 }
 
-/** Reads markings once each, and gives one object for all texts that mean the same. */
+/** Parses each marking once. Equal markings are one object. */
 function markingsOf(scheme: MarkingScheme): (text: string) => Marking {
   const byText = new Map<string, Marking>();
   const byBanner = new Map<string, Marking>();

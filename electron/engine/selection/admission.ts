@@ -5,7 +5,7 @@ import { type Item, itemsOf } from '../dossier/items.ts';
 import { isWithin } from './choice.ts';
 import type { Clearance } from './access.ts';
 
-/** Keeps the books of a selection: what is in, and why everything else is not. */
+/** Records what is selected, and why other items are not. */
 export interface Admission {
   /** The item of a value of the dossier. */
   itemOf(value: object): Item;
@@ -17,9 +17,9 @@ export interface Admission {
   refusalOf(value: object): Reason | undefined;
   /** The same of an item with a key; false where the dossier has none. */
   isOpenKey(key: string): boolean;
-  /** Admits a value no deeper than a limit. Undefined, with the reason kept, when it is not admitted. */
+  /** Admits a value down to a depth. Returns undefined and records the reason if it is not admitted. */
   admit(value: object, limit: Depth, isOver?: boolean): Item | undefined;
-  /** Admits an item that stands or falls with what is inside it: a section, an issue. */
+  /** Admits an item that is selected only with something inside it: a section or an issue. */
   include(item: Item): void;
   /** Notes that nobody asked for a value. */
   pass(value: object): void;
@@ -28,7 +28,7 @@ export interface Admission {
   admitted: readonly Item[];
   /** Items that are not in, with the reason, in the dossier's order. */
   left(): Map<Item, Reason>;
-  /** Leaves out what an audience would get, but the template has no place for, with what it stands in. */
+  /** Leaves out items that the template does not print, with the items around them. */
   skip(item: Item): void;
   /** Items this audience may not see, for whatever reason. */
   withheld: readonly Item[];
@@ -38,7 +38,7 @@ export interface Admission {
   isUniform: boolean;
 }
 
-/** Opens the books of one dossier for one reader, as often as asked, each time with other keys left out to keep a page budget. */
+/** Makes admissions of one dossier for one reader, repeatedly, each time without other keys, to meet a page limit. */
 export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropped: ReadonlySet<string>) => Admission {
   const all = itemsOf(dossier);
   const items = new Map<object, Item>(all.map((item) => [item.value, item]));

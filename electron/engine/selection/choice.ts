@@ -28,13 +28,13 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   const wanted = request.sections ?? audience.sections;
   const all = flatten(sections);
   const known = new Map(all.map((section) => [section.id, section]));
-  // An audience is written for any dossier: a section it names and this dossier lacks is no fault. One the person names is.
+  // Audiences are made for any dossier, so their missing sections are ignored. Missing sections of the request are errors.
   const asked = [...(request.sections ?? []).map(({ id }) => id), ...(request.omit ?? [])];
   const missing = asked.filter((id) => !known.has(id));
   if (missing.length > 0) {
     throw new BriefError(
       missing.map((id) =>
-        fault('no-such-section', `the call asks for the section "${id}", which the dossier does not have`, {
+        fault('no-such-section', `the dossier has no section "${id}"`, {
           hints: didYouMean(id, known.keys()),
         }),
       ),
@@ -61,7 +61,7 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
   };
 }
 
-/** Sections the person listed stand in the order of the list, in the places of those that are listed; the others stay where they are. */
+/** Puts the listed sections in the order of the list. The others keep their places. */
 function inAskedOrder(sections: readonly Section[], ranks: ReadonlyMap<string, number>): readonly Section[] {
   const listed = sections.filter(({ id }) => ranks.has(id)).sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
   let next = 0;
@@ -76,7 +76,7 @@ export function flatten(sections: readonly Section[]): Section[] {
   return sections.flatMap((section) => [section, ...flatten(section.sections)]);
 }
 
-/** The sections inside listed ones: they stay there, and their entries only set their depth. */
+/** Sections inside listed ones. Their entries only set their depth. */
 function insideListed(sections: readonly Section[], listed: ReadonlyMap<string, unknown>, isInside = false): Set<Section> {
   return new Set(
     sections.flatMap((section) => [...(isInside ? [section] : []), ...insideListed(section.sections, listed, isInside || listed.has(section.id))]),

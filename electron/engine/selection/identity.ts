@@ -52,12 +52,12 @@ export function identityOf({ meta }: Dossier, audience: Audience, isOpen: (key: 
 }
 
 function refusal({ public: name }: Dossier['meta'], { id }: Audience) {
-  const message = `the audience ${id} may not see what the dossier is called, so there is no brief for it`;
+  const message = `cannot make a brief for ${id}: this audience may not see the title of the dossier`;
   const hints = [
     name
       ? 'give meta.public a marking this audience may see'
-      : 'add meta.public with an id and a title this audience may see, and where they may be known occasion, place and dates',
-    'or choose an audience that may see the dossier’s own title',
+      : 'add meta.public with an id and a title this audience may see, and optionally occasion, place and dates',
+    'or choose an audience that may see the title',
   ];
   return fault('identity-withheld', message, { path: name ? 'meta.public.marking' : 'meta.public', hints });
 }

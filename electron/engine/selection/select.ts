@@ -17,14 +17,14 @@ import { LINE_WORDS, type SectionView, type Selection } from './selection.ts';
 import { termsIn, type TermsOfTexts, termsOfTexts } from './terms.ts';
 import { briefView, createViews, type Views } from './views.ts';
 
-/** A selection, what it leaves out, and what the release check needs to know. */
+/** A selection, what was left out, and what the release check needs. */
 export interface Selected {
   selection: Selection;
   /** Items the audience may see that are not in the selection. */
   leftOut(): LeftOut[];
-  /** Items in the selection that a document does not say: the template has no place for them. @param said the keys of those it says. */
+  /** Items of the selection that the template did not print. @param said the keys of the printed items. */
   unprinted(said: ReadonlySet<string>): LeftOut[];
-  /** Items the audience may not see, as the report names them. */
+  /** Items the audience may not see, for the report. */
   refused(): Withheld[];
   /** The same items whole, for the release check. */
   withheld: readonly Item[];
@@ -43,7 +43,7 @@ export interface Selected {
   reader: string;
   /** The keys of the items the bottom line rests on. */
   rests: readonly string[];
-  /** What an item is called outside: unnamed ones are counted among those this audience may see. */
+  /** The public key of an item: items without ids are counted among those this audience may see. */
   visibleKey(key: string): string;
 }
 
@@ -63,12 +63,12 @@ interface Tools {
   termsOf: TermsOfTexts;
 }
 
-/** Cuts the dossier down by a brief request. The empty case is a selection with empty lists, never an absent one. */
+/** Selects from the dossier what a request asks for. Always returns a selection, if need be with empty lists. */
 export function select(input: SelectInput): Selected {
   return createSelector(input)(new Set());
 }
 
-/** Cuts a dossier down as `select` does, as often as asked, each time without the items of other keys, to keep a page budget. @param termsOf finds glossary terms. */
+/** Like `select`, but repeatedly, each time without the items of other keys, to meet a page limit. @param termsOf finds glossary terms. */
 export function createSelector(input: SelectInput, termsOf: TermsOfTexts = termsOfTexts): (dropped: ReadonlySet<string>) => Selected {
   const { dossier, audience, request, front } = input;
   const scheme = schemeOf(input);
@@ -133,7 +133,7 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
     positions,
     matrix: matrixOf(positions),
     figures: part('figures', dossier.figures, views.figure, tools),
-    // Words without their speaker are no quote: they go with a speaker who may not be named.
+    // A quotation needs its speaker, so it is withheld if the speaker is.
     quotes: part(
       'quotes',
       dossier.quotes.filter(({ speaker }) => isPersonOpen(speaker)),
@@ -203,23 +203,23 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
     for (const value of values) admission.pass(value);
     return [];
   }
-  // The number is cut before the page budget is: what the budget drops is not made up for by something less important.
+  // The number limit applies before the page limit, so that dropped items are not replaced by less important ones.
   const within = values.filter((value) => admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), share.depth));
   const kept = mostImportant(within.map(admission.itemOf), share.most);
   const isPrinted = choice.prints(name);
   const all = values.flatMap((value) => {
     const item = admission.itemOf(value);
-    // What the audience gets and the template has no place for is not in the selection, and the report says why.
+    // Parts that the template does not print are not selected. The report lists them.
     if (!isPrinted && kept.has(item)) admission.skip(item);
     else if (admission.admit(value, share.depth, !kept.has(item))) return [view(item, value)];
     return [];
   });
-  // A list says what it lacks. Never what is withheld: that there is more would tell of it.
+  // A list counts its missing entries, but never withheld ones: the number would reveal them.
   const others = values.filter(admission.isOpen).length - all.length;
   return others > 0 ? Object.assign(all, { others }) : all;
 }
 
-/** Of texts written for somebody, the one for this audience; else the one for all; else none. */
+/** The text for this audience; else the one for all; else none. */
 function addressed<T extends { audiences?: string[] | undefined }, V>(
   values: readonly T[],
   view: (item: Item, value: T) => V,
@@ -227,7 +227,7 @@ function addressed<T extends { audiences?: string[] | undefined }, V>(
 ): V | '' {
   const open = values.filter(admission.isOpen);
   const own = open.find(({ audiences }) => audiences) ?? open[0];
-  // A text for others is no loss. What is withheld by its marking or release is listed as any other item.
+  // A text for other audiences is not reported. One withheld by marking or release is.
   const isForOthers = (value: T): boolean => admission.isOpen(value) || admission.refusalOf(value) === 'audience';
   for (const value of values) if (value !== own && isForOthers(value)) admission.forget(value);
   if (!own) return '';
@@ -236,7 +236,7 @@ function addressed<T extends { audiences?: string[] | undefined }, V>(
   return view(item, own);
 }
 
-/** What a bottom line rests on: of a section or an issue all that is in it. */
+/** The keys of the items a bottom line is based on; for a section or an issue, of all items in it. */
 function restsOf(bottomLine: Selection['bottomLine'], visible: readonly Item[]): string[] {
   if (bottomLine === '') return [];
   const rests = new Set(visible.find(({ key }) => key === bottomLine.key)?.value.rests as string[] | undefined);

@@ -9,7 +9,7 @@ import { CHART_TYPES, DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
 
 /** What every item shows of itself. */
 const item = {
-  /** Put it in an element's `item` attribute: ties what is drawn to the item it says. */
+  /** For the attribute `item` of an element: links it to the item. */
   key: z.string(),
   /** The portion mark to print before the text; empty while everything has the same level. */
   mark: z.string(),
@@ -42,7 +42,7 @@ const sectionView: z.ZodType<SectionView> = z.object({
 
 const addressedView = z.object({ ...item, text: z.string() });
 
-/** The words of a talking line, which no template can print without its verb: only the helper `line` looks here. */
+/** The text of a talking point. Only the helper `line` can read it, so that it is never printed without its verb. */
 export const LINE_WORDS = Symbol('the words of a talking line');
 export interface LineWords {
   text: string;
@@ -51,8 +51,8 @@ export interface LineWords {
   why: string;
 }
 
-/** What a template is told that asks for a field a talking line does not have; a rule of its schema, so that the check of any field finds it. */
-const ONLY_WHOLE = 'write {{line this}}: it prints the verb, the words, the reason, the portion mark and the notes, never one without the other';
+/** The hint for templates that use a missing field of a talking point. Part of the schema, where the field check finds it. */
+const ONLY_WHOLE = 'write {{line this}}: it prints the verb, text, reason, portion mark and notes together';
 
 const makeLine = () => z.object({ ...item, verb: z.enum(VERBS), tier: z.enum(TIERS) }).describe(ONLY_WHOLE);
 
@@ -122,7 +122,7 @@ export const selectionSchema = () =>
     people: z.array(
       z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
     ),
-    /** The positions turned round: a row for each who, a cell for each issue, empty where they have said nothing. */
+    /** The positions by actor: a row for each actor, a cell for each issue, empty if there is no position. */
     matrix: z.object({
       issues: z.array(z.string()),
       rows: z.array(

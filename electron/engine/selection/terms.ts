@@ -26,7 +26,7 @@ export function termsIn(value: unknown, glossary: readonly Term[], termsOf: Term
 /** Stands between texts, and in no word that is looked for. */
 const BETWEEN = '\0';
 
-/** The terms of each text, as their places in the glossary. All are searched as one text: a new brief asks about a thousand. */
+/** The terms of each text, as positions in the glossary. All texts are searched as one, which is faster. */
 export function termsOfTexts(texts: readonly string[], glossary: readonly Term[]): number[][] {
   if (texts.length === 0) return [];
   const said = texts.map((text) => text.toLowerCase());

@@ -20,7 +20,7 @@ interface Look {
   isReleased(item: Item): boolean;
 }
 
-/** How items of a dossier look to a template: nothing absent, nothing a template has no business with. */
+/** Items as templates see them: no missing fields, and no fields that templates do not need. */
 export function createViews(look: Look) {
   const depthOf = (item: Item): Depth => (item.value.depth as Depth | undefined) ?? 'headline';
   const common = (item: Item) => ({
@@ -160,7 +160,7 @@ interface BriefParts {
   front: FrontMatter;
 }
 
-/** Fewer words than this are no sentence of anybody’s: set as a block they would look like one. */
+/** Quotations with fewer words are fragments. As a block they would look like a sentence. */
 const LEAST_QUOTED = 5;
 
 function isFragment(words: string): boolean {

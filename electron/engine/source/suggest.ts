@@ -18,7 +18,7 @@ export function distance(a: string, b: string): number {
   return previous[b.length] ?? a.length;
 }
 
-/** The known name a mistyped one most likely means: at most two slips, or a third of its length, and one for a short name. Undefined when none is near. */
+/** The known name nearest to a mistyped one: at most two edits, or a third of its length, and one for a short name. Else undefined. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const limit = name.length <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
@@ -30,10 +30,10 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** The hint for a mistyped name: a "did you mean" when one is near, else the names there are. Empty when there are none. */
+/** The hint for a mistyped name: "did you mean" if one is near, else all names. Empty if there are none. */
 export function didYouMean(name: string, known: Iterable<string>): string[] {
   const names = [...known];
   const near = nearest(name, names);
   if (near !== undefined) return [`did you mean "${near}"?`];
-  return names.length > 0 ? [`known here: ${names.join(', ')}`] : [];
+  return names.length > 0 ? [`use one of: ${names.join(', ')}`] : [];
 }

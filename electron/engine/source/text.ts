@@ -42,13 +42,13 @@ export function linesOf(text: string, file: string): Lines {
 
 function refuseLarge(size: number, file: string): void {
   if (size <= LIMIT) return;
-  const message = `the file has ${Math.round(size / 1e6)} MB; ${LIMIT / 1e6} MB are allowed`;
-  throw new BriefError(fault('file-too-large', message, { place: { file }, hints: ['split it, or check that it is the right file'] }));
+  const message = `the file is too large: ${Math.round(size / 1e6)} MB; the limit is ${LIMIT / 1e6} MB`;
+  throw new BriefError(fault('file-too-large', message, { place: { file }, hints: ['split the file, or check that it is the right one'] }));
 }
 
 function refuseOther(file: string): never {
-  const hints = ['save it as UTF-8 text, or check that it is the right file'];
-  throw new BriefError(fault('not-text', 'this is not a text file in UTF-8', { place: { file }, hints }));
+  const hints = ['save the file as UTF-8 text, or check that it is the right one'];
+  throw new BriefError(fault('not-text', 'the file is not UTF-8 text', { place: { file }, hints }));
 }
 
 /** A text that was typed, as it would be read from its file. @throws BriefError when it is too large or not text. */

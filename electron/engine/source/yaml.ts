@@ -6,17 +6,18 @@ import { plainValue } from '../../contract/yaml/plain.ts';
 import { keysAt, pathText } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { linesOf } from './text.ts';
+import { syntaxMessage } from './yaml-errors.ts';
 
 /** A value read from YAML, and where each part of it stands. */
 export interface Sourced<T> {
   value: T;
   /** The file it was read from. */
   file: string;
-  /** The place of the value at a path; of the nearest value around it when the path leads nowhere. */
+  /** The place of the value at a path, or of the nearest value around it. */
   placeOf(path: readonly PropertyKey[]): Place;
 }
 
-/** How many problems of one file are told; more would hide the first. */
+/** The maximum number of reported problems of one file. */
 const MOST = 50;
 
 interface ReadOptions {
@@ -24,7 +25,7 @@ interface ReadOptions {
   firstLine?: number;
   /** What was read of an earlier state of the text. */
   pieces?: Pieces;
-  /** What the schema gave for this very text before; undefined when nobody knows. */
+  /** The value of this text from an earlier reading; undefined if unknown. */
   known?: unknown;
 }
 
@@ -40,7 +41,7 @@ export function readYaml<S extends z.ZodType>(
 ): Sourced<z.output<S>> {
   const value = known === undefined ? checkedValue(text, schema, pieces) : (known as z.output<S>);
   if (value === undefined) return readWhole(text, file, schema, firstLine);
-  // Places are asked for when something is wrong with the value: seldom enough to read the text again for them.
+  // Places are needed only for problems, so the text is read again for them.
   let whole: Sourced<z.output<S>> | undefined;
   return {
     value,
@@ -100,12 +101,10 @@ function readWhole<S extends z.ZodType>(text: string, file: string, schema: S, f
 }
 
 function syntaxProblems(document: Document, at: (offset: number) => Place, excerpt: (offset: number) => string): Problem[] {
-  return document.errors.map((error) =>
-    fault('yaml-syntax', (error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:?$/, ''), {
-      place: at(error.pos[0]),
-      excerpt: excerpt(error.pos[0]),
-    }),
-  );
+  return document.errors.map((error) => {
+    const { message, hints } = syntaxMessage(error);
+    return fault('yaml-syntax', message, { hints, place: at(error.pos[0]), excerpt: excerpt(error.pos[0]) });
+  });
 }
 
 /** Aliases are refused: they make loops and "billion laughs", and a person who reads the file would have to look elsewhere. */
@@ -113,8 +112,8 @@ function aliasProblems(document: Document, at: (offset: number) => Place): Probl
   const problems: Problem[] = [];
   visit(document, {
     Alias(_, node) {
-      const hints = [`write out what &${node.source} stands for`];
-      problems.push(fault('yaml-alias', `the alias *${node.source} is not allowed here`, { place: at(node.range?.[0] ?? 0), hints }));
+      const hints = [`repeat the value of &${node.source} here`];
+      problems.push(fault('yaml-alias', `the alias *${node.source} is not allowed`, { place: at(node.range?.[0] ?? 0), hints }));
     },
   });
   return problems;
@@ -143,7 +142,7 @@ function schemaProblems(issue: z.core.$ZodIssue, schema: z.ZodType, document: Do
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) =>
-      fault('unknown-key', `there is no "${key}" here`, {
+      fault('unknown-key', `unknown key "${key}"`, {
         place: at(offsetOfKey(document, issue.path, key)),
         path: pathText([...issue.path, key]),
         expected: known,
@@ -155,7 +154,7 @@ function schemaProblems(issue: z.core.$ZodIssue, schema: z.ZodType, document: Do
   const path = pathText(issue.path);
   const found = valueAt(document, issue.path);
   if (found === undefined && issue.path.length > 0) {
-    return [fault('missing', 'is missing', { place, path, ...expectation(issue) })];
+    return [fault('missing', 'a required value is missing', { place, path, ...expectation(issue) })];
   }
   const actual = typeof found === 'object' ? undefined : String(found).slice(0, 60);
   return [fault('wrong-value', wording(issue), { place, path, ...(actual === undefined ? {} : { actual }), ...expectation(issue) })];
@@ -192,7 +191,8 @@ function wording(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'too_small' && issue.origin === 'number') return `must be at least ${issue.minimum}`;
   if (issue.code === 'too_big' && issue.origin === 'number') return `must be at most ${issue.maximum}`;
-  if (issue.code === 'too_small' && issue.origin === 'array') return `must have at least ${issue.minimum} entry`;
+  if (issue.code === 'too_small' && issue.origin === 'array')
+    return `must have at least ${issue.minimum === 1 ? '1 entry' : `${issue.minimum} entries`}`;
   return issue.message;
 }
 

@@ -52,8 +52,8 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
   const fail = (error: unknown): never => {
     const { place, excerpt } = trace.spotOf(run.at) ?? { place: { file: template.file }, excerpt: '' };
     if (error instanceof RangeError) {
-      const hints = ['a partial that calls itself must stop: give it the inner list, inside {{#each}} or {{#if}}'];
-      throw new BriefError(fault('template-endless', 'the template does not come to an end', { place, excerpt, hints }));
+      const hints = ['a partial that calls itself needs a condition: pass it the inner list, inside {{#each}} or {{#if}}'];
+      throw new BriefError(fault('template-endless', 'the template does not end: a partial calls itself without limit', { place, excerpt, hints }));
     }
     throw new BriefError(fault('template-failed', error instanceof Error ? error.message : String(error), { place, excerpt }));
   };

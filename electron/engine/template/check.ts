@@ -36,7 +36,7 @@ function checkStatement(node: hbs.AST.Statement, scope: Scope, check: Check): vo
     case 'MustacheStatement': {
       const mustache = node as hbs.AST.MustacheStatement;
       if (!mustache.escaped)
-        report(check, scope, node, 'raw-output', 'raw output {{{ }}} is not allowed', ['use {{prose …}} for a text with emphasis and links']);
+        report(check, scope, node, 'raw-output', 'raw output {{{ }}} is not allowed', ['use {{prose …}} for text with emphasis and links']);
       checkExpression(mustache, scope, check);
       return;
     }
@@ -52,8 +52,8 @@ function checkStatement(node: hbs.AST.Statement, scope: Scope, check: Check): vo
     case 'CommentStatement':
       return;
     default:
-      report(check, scope, node, 'not-allowed', 'inline partials, partial blocks and decorators are not part of this template language', [
-        'put the shared part into a file under templates/partials',
+      report(check, scope, node, 'not-allowed', 'inline partials, partial blocks and decorators are not supported', [
+        'put the shared part in a file in templates/partials',
       ]);
   }
 }
@@ -63,7 +63,7 @@ function checkContent(node: hbs.AST.ContentStatement, scope: Scope, check: Check
   const { original } = node as hbs.AST.ContentStatement & { original: string };
   for (const { index, 1: pages = '1' } of original.matchAll(/(?<=<section\b[^<>]*\s)exactly\s*=\s*["']?(\d+)?/g)) {
     const at = { ...node, loc: { ...node.loc, start: placeIn(original, index, node.loc.start) } };
-    report(check, scope, at, 'unknown-attribute', '<section> has no attribute "exactly" any more', [`use pages="${pages}" start="page"`]);
+    report(check, scope, at, 'unknown-attribute', '<section> no longer has the attribute "exactly"', [`use pages="${pages}" start="page"`]);
   }
 }
 

@@ -28,11 +28,11 @@ function checkCall(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, name
   for (const { key, value } of node.hash?.pairs ?? []) {
     valueShape(value, scope, check);
     if (helper.named?.includes(key)) continue;
-    report(check, scope, node, 'wrong-arguments', `"${name}" knows no "${key}="`, didYouMean(key, helper.named ?? []));
+    report(check, scope, node, 'wrong-arguments', `"${name}" has no option "${key}="`, didYouMean(key, helper.named ?? []));
   }
 }
 
-/** A field given by its name, as in `only lines "verb" "avoid"`: one the entries do not have would give nothing, and say nothing. */
+/** Checks a field given by name, as in `only lines "verb" "avoid"`. A wrong name would silently give an empty list. */
 function checkFieldNamed(
   node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
   at: number | string,
@@ -69,7 +69,7 @@ function follow(node: hbs.AST.PathExpression, parts: readonly string[], from: Sh
     const next = fieldOf(shape, part);
     if (!next) {
       const known = [...fieldNames(shape), ...(parts.length === 1 ? scope.names.keys() : [])];
-      const where = known.length === 0 || elementOf(shape) ? ', where the value is a plain text or a list' : '';
+      const where = known.length === 0 || elementOf(shape) ? ': the value is a text or a list' : '';
       report(check, scope, node, 'unknown-field', `there is no field "${part}" here${where}`, [...adviceOf(shape), ...didYouMean(part, known)]);
       return undefined;
     }

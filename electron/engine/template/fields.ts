@@ -14,14 +14,14 @@ function alternatives(schema: z.core.$ZodType): z.core.$ZodType[] {
 const OF_LISTS = ['length', 'others'];
 const COUNT = z.number();
 
-/** The values of a field of a list's entries that name parts of the list: the verbs of talking lines, and of nothing else. */
+/** The short forms of a list, named by values of a field: only the verbs of talking points. */
 function shortForms(list: z.core.$ZodType): string[] {
   const element = elementOf(list);
   const verb = element && defOf(unwrap(element)).shape?.verb;
   return verb ? Object.values(defOf(unwrap(verb)).entries ?? {}) : [];
 }
 
-/** The schema of a field; of a list its length, how many others there are, and its short forms. Undefined when there is no such field. */
+/** The schema of a field; for a list also `length`, `others` and its short forms. Undefined if there is no such field. */
 export function fieldOf(schema: z.core.$ZodType, name: string): z.core.$ZodType | undefined {
   for (const one of alternatives(schema)) {
     const { type, shape } = defOf(one);
@@ -39,7 +39,7 @@ export function fieldNames(schema: z.core.$ZodType): string[] {
   );
 }
 
-/** What a person is to write who asks a value for a field it does not have; empty where nothing is said. */
+/** Hints for a value without the field that was used; often empty. */
 export function adviceOf(schema: z.core.$ZodType): string[] {
   return alternatives(schema).flatMap((one) => (one as z.ZodType).description ?? []);
 }

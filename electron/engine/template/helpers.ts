@@ -5,10 +5,10 @@ import { LINE_WORDS, type LineWords } from '../selection/selection.ts';
 import type { Markup, TalkingLine } from './markup.ts';
 import { cut, madeOf, type Piece, piecesOf, plainOf, slice, type Sourced, sourced } from './sourced.ts';
 
-/** What the field checker takes a helper to give back: its first argument's type, or a plain value. */
+/** The type of a helper's result for the field checker: that of its first argument, or a plain value. */
 type Gives = 'same' | 'text' | 'number' | 'truth' | 'markup';
 
-/** What helpers know besides their arguments: they may neither read a clock nor keep anything between briefs. */
+/** What helpers get besides their arguments. They have no clock and no state between briefs. */
 export interface HelperContext {
   language: string;
   numbers: Intl.NumberFormat;
@@ -35,28 +35,28 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     takes: [1, 1],
     named: ['style'],
     gives: 'text',
-    says: 'A day, month, year or span in words; `style="short"` cuts the month.',
+    says: 'A day, month, year or range in words; `style="short"` shortens the month.',
     example: { call: '{{date "2024-07-09"}}', gives: '9 July 2024' },
     run: ({ language }, [value], { style }) => madeOf(formatDate(textOf(value), language, plainOf(style) === 'short'), value),
   },
   dates: {
     takes: [2, 2],
     gives: 'text',
-    says: 'A span from its first and last day.',
+    says: 'A range of dates from its first and last day.',
     example: { call: '{{dates "2024-07-09" "2024-07-11"}}', gives: '9–11 July 2024' },
     run: ({ language }, [start, end]) => madeOf(formatDates(textOf(start), textOf(end), language), start, end),
   },
   moment: {
     takes: [1, 2],
     gives: 'text',
-    says: 'A date and time with its zone, and the name of the zone where one is given.',
+    says: 'A date and time with its time zone, and the name of the zone if it is given.',
     example: { call: '{{moment "2024-07-11T18:00:00-04:00" "Washington time"}}', gives: '18:00 on 11 July 2024, Washington time (UTC−4)' },
     run: ({ language }, [value, zone]) => madeOf(formatMoment(textOf(value), textOf(zone), language), value, zone),
   },
   number: {
     takes: [1, 1],
     gives: 'text',
-    says: 'A number with the separators of the language; text stays as it is.',
+    says: 'A number with the separators of the language; text is not changed.',
     example: { call: '{{number 60000}}', gives: '60,000' },
     run({ numbers }, [value]) {
       const number = plainOf(value);
@@ -66,7 +66,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   count: {
     takes: [3, 3],
     gives: 'text',
-    says: 'A number, or the size of a list, with the right word after it.',
+    says: 'A number, or the length of a list, with its noun in the singular or plural.',
     example: { call: '{{count 1 "ally" "allies"}}', gives: '1 ally' },
     run({ numbers }, [value, one, many]) {
       const number = Array.isArray(value) ? value.length : Number(plainOf(value));
@@ -77,7 +77,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   size: {
     takes: [1, 1],
     gives: 'number',
-    says: 'How many entries a list has.',
+    says: 'The number of entries in a list.',
     example: { call: '{{size "ab"}}', gives: '0' },
     run: (_, [list]) => (Array.isArray(list) ? list.length : 0),
   },
@@ -97,7 +97,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     takes: [1, 1],
     named: ['at'],
     gives: 'same',
-    says: 'A text cut into a list, at commas or at what `at` says.',
+    says: 'A text split into a list at commas, or at the text in `at`.',
     example: { call: '{{list (split "raise,press")}}', gives: 'raise and press' },
     run(_, [value], { at }) {
       const pieces = piecesOf(value);
@@ -116,7 +116,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     takes: [1, 12],
     named: ['with'],
     gives: 'text',
-    says: 'Its arguments one after the other, the empty ones left out; `with` goes between them.',
+    says: 'All arguments that are not empty, joined by a space or by the text in `with`.',
     example: { call: '{{join "Vilnius" "" "2023" with=", "}}', gives: 'Vilnius, 2023' },
     run(_, args, named) {
       const between = named.with === undefined ? [own(' ')] : piecesOf(named.with);
@@ -127,11 +127,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   upto: {
     takes: [2, 2],
     gives: 'same',
-    says: 'The entries of a list no deeper than a depth.',
+    says: 'The entries of a list down to a depth.',
     example: { call: '{{size (upto (split "") "summary")}}', gives: '1' },
     run(_, [list, limit]) {
       const depth = textOf(limit) as Depth;
-      if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is no depth; use ${listOf(DEPTHS)}`);
+      if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is not a depth; use ${listOf(DEPTHS)}`);
       return listArgument(list, 'upto').filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
     },
   },
@@ -139,7 +139,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     takes: [3, 3],
     gives: 'same',
     field: 1,
-    says: 'The entries of a list whose field has a value.',
+    says: 'The entries of a list whose field equals a value.',
     example: { call: '{{size (only (split "raise,press") "verb" "raise")}}', gives: '0' },
     run: (_, [list, field, value]) => listArgument(list, 'only').filter((entry) => plainOf(fieldOf(entry, textOf(field))) === plainOf(value)),
   },
@@ -154,56 +154,56 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   released: {
     takes: [1, 1],
     gives: 'same',
-    says: 'The entries of a list that may leave the office; of sections, those of their points.',
+    says: 'The entries of a list that are released; for sections, their released points.',
     example: { call: '{{size (released (split "a,b"))}}', gives: '2' },
     run: (_, [list]) => byRelease(listArgument(list, 'released'), true),
   },
   held: {
     takes: [1, 1],
     gives: 'same',
-    says: 'The entries of a list that may not leave the office; of sections, those of their points.',
+    says: 'The entries of a list that are not released; for sections, their unreleased points.',
     example: { call: '{{size (held (split "a,b"))}}', gives: '0' },
     run: (_, [list]) => byRelease(listArgument(list, 'held'), false),
   },
   first: {
     takes: [2, 2],
     gives: 'same',
-    says: 'The first so many entries of a list.',
+    says: 'The first N entries of a list.',
     example: { call: '{{list (first (split "a,b,c") 2)}}', gives: 'a and b' },
     run: (_, [list, most]) => listArgument(list, 'first').slice(0, Number(plainOf(most))),
   },
   after: {
     takes: [2, 2],
     gives: 'same',
-    says: 'The entries of a list after the first so many.',
+    says: 'The entries of a list after the first N.',
     example: { call: '{{list (after (split "a,b,c") 2)}}', gives: 'c' },
     run: (_, [list, skipped]) => listArgument(list, 'after').slice(Number(plainOf(skipped))),
   },
   eq: {
     takes: [2, 2],
     gives: 'truth',
-    says: 'Whether two values are the same.',
+    says: 'True if two values are equal.',
     example: { call: '{{#if (eq "for" "for")}}yes{{/if}}', gives: 'yes' },
     run: (_, [a, b]) => plainOf(a) === plainOf(b),
   },
   any: {
     takes: [1, 12],
     gives: 'truth',
-    says: 'Whether one of its arguments holds something.',
+    says: 'True if any argument is not empty.',
     example: { call: '{{#if (any "" "x")}}yes{{/if}}', gives: 'yes' },
     run: (_, args) => args.some(holds),
   },
   all: {
     takes: [1, 12],
     gives: 'truth',
-    says: 'Whether each of its arguments holds something.',
+    says: 'True if no argument is empty.',
     example: { call: '{{#if (all "x" "")}}yes{{else}}no{{/if}}', gives: 'no' },
     run: (_, args) => args.every(holds),
   },
   capital: {
     takes: [1, 1],
     gives: 'text',
-    says: 'A text with a capital first letter.',
+    says: 'A text with its first letter in upper case.',
     example: { call: '{{capital "raise"}}', gives: 'Raise' },
     run: (_, [value]) => sourced(capital(piecesOf(value))),
   },
@@ -217,14 +217,14 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   explain: {
     takes: [1, 1],
     gives: 'markup',
-    says: 'Like `prose`, and each term of the glossary is explained in brackets the first time it occurs in the brief.',
+    says: 'Like `prose`, with each glossary term explained in brackets where it first occurs in the brief.',
     example: { call: '{{explain "plain words"}}', gives: 'plain words' },
     run: ({ markup }, [value]) => markup.explain(piecesOf(value)),
   },
   cite: {
     takes: [1, 1],
     gives: 'markup',
-    says: 'The numbered source notes of an item, as small raised figures.',
+    says: 'The numbers of the source notes of an item, as superscripts.',
     example: { call: '{{cite "text#Background 1"}}', gives: '<cite ref="text#Background 1"></cite>' },
     run: ({ markup }, [value]) => markup.cite(citesOf(value).map(piecesOf)),
   },
@@ -232,7 +232,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     takes: [1, 1],
     named: ['number'],
     gives: 'markup',
-    says: 'A talking line whole: verb, portion mark, words, notes and reason. With `number=true` one to raise shows its number instead of its verb.',
+    says: 'A whole talking point: verb, portion mark, text, notes and reason. With `number=true`, a point to raise shows its number instead of its verb.',
     example: {
       call: '{{#each (first lines.listen 1)}}{{line this}}{{/each}}',
       gives:
@@ -243,7 +243,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   mark: {
     takes: [1, 1],
     gives: 'markup',
-    says: 'The portion mark of an item, where items of the brief differ in marking.',
+    says: 'The portion mark of an item, if items of the brief have different markings.',
     example: { call: '{{mark "(TLP:GREEN)"}}', gives: '<small>(TLP:GREEN)</small> ' },
     run: ({ markup }, [value]) => markup.mark(piecesOf(isText(value) ? value : fieldOf(value, 'mark'))),
   },
@@ -268,7 +268,7 @@ function listOfPieces(entries: readonly (readonly Piece[])[]): Piece[] {
   return entries.flatMap((entry, index) => (index === 0 ? entry : [own(index === entries.length - 1 ? ' and ' : ', '), ...entry]));
 }
 
-/** The first letter of all as a capital. One that grows, as ß does, moves what comes after it: its place in the field is given up. */
+/** The first letter in upper case. A letter that becomes longer, such as ß, loses its offset in the field. */
 function capital([first, ...rest]: readonly Piece[]): Piece[] {
   if (!first) return [];
   const [letter = ''] = /^\p{Ll}/u.exec(first.text) ?? [];
@@ -280,7 +280,7 @@ function capital([first, ...rest]: readonly Piece[]): Piece[] {
 /** @throws Error where a value is no talking line. */
 function talkingLine(value: unknown): TalkingLine {
   const words = value !== null && typeof value === 'object' && LINE_WORDS in value ? (value[LINE_WORDS] as LineWords) : undefined;
-  if (!words) throw new Error('"line" takes a talking line: {{#each lines}}{{line this}}{{/each}}');
+  if (!words) throw new Error('"line" needs a talking point: {{#each lines}}{{line this}}{{/each}}');
   const said = piecesOf(words.say);
   return {
     key: textOf(fieldOf(value, 'key')),
@@ -297,7 +297,7 @@ function fieldOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** Of items those that may leave the office, or those that may not; of sections those that hold any, cut down to them. */
+/** The released or the unreleased items; for sections, those with such items, reduced to them. */
 function byRelease(list: readonly unknown[], isReleased: boolean): unknown[] {
   return list.flatMap((entry) => {
     const [points, sections] = [fieldOf(entry, 'points'), fieldOf(entry, 'sections')];
@@ -309,7 +309,7 @@ function byRelease(list: readonly unknown[], isReleased: boolean): unknown[] {
 
 function listArgument(value: unknown, helper: string): unknown[] {
   if (Array.isArray(value)) return value;
-  throw new Error(`"${helper}" takes a list, not ${value === undefined ? 'nothing' : 'a text'}`);
+  throw new Error(`"${helper}" needs a list, not ${value === undefined ? 'an empty value' : 'a text'}`);
 }
 
 function citesOf(value: unknown): unknown[] {

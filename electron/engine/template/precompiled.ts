@@ -8,14 +8,14 @@ import { createMarkup } from './markup.ts';
 import type { Template } from './template.ts';
 import { createTrace } from './statements.ts';
 
-/** What a built-in template says, read and compiled when the program was built; it can be kept as JSON. */
+/** A built-in template, read and compiled at build time, as JSON. */
 export interface ReadAhead {
   front?: FrontMatter;
   program: hbs.AST.Program;
   compiled: CompiledAhead;
 }
 
-/** A template as code, good where its statements are numbered as they were. */
+/** A compiled template. Valid only if its statements have the same numbers. */
 export interface CompiledAhead {
   /** The number of its first statement among those of all that was compiled together, and how many it has. */
   first: number;
@@ -43,7 +43,7 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
   );
 }
 
-/** A program as it is kept: of where its parts stand no more than where each begins is ever asked. */
+/** A syntax tree for storage, with only the start of each place, which is all that is used. */
 export function withStarts(program: hbs.AST.Program): hbs.AST.Program {
   const text = JSON.stringify(program, (key, value: unknown) => (key === 'loc' ? { start: (value as hbs.AST.SourceLocation).start } : value));
   return JSON.parse(text) as hbs.AST.Program;
@@ -64,7 +64,7 @@ export function areCompiled(templates: readonly Template[]): boolean {
   });
 }
 
-/** The code is the program's own, kept beside it: Handlebars would make the same of the template, and run it the same way. */
+/** Runs code stored with the program. Handlebars would make and run the same code from the template. */
 export function specificationOf({ code }: CompiledAhead): Parameters<typeof Handlebars.template>[0] {
   return new Function(`return ${code}`)() as Parameters<typeof Handlebars.template>[0];
 }

@@ -235,6 +235,6 @@ function checked(text: string, key: string | undefined, path: string): string {
   const found = RESERVED.exec(text);
   if (!found) return text;
   const code = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
-  const message = `the text of ${key === undefined ? path : `${key} (${path})`} holds ${code}, which is no character`;
-  throw new BriefError(fault('not-a-character', message, { hints: ['take it out of the dossier'] }));
+  const message = `the text of ${key === undefined ? path : `${key} (${path})`} contains ${code}, which is not a character`;
+  throw new BriefError(fault('not-a-character', message, { hints: ['remove it from the dossier'] }));
 }

@@ -33,8 +33,8 @@ const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 export function parseTemplate(text: string, file: string, id: string, isPartial = false, known?: ReadAhead): Template {
   const match = FRONT.exec(text);
   if (!match && !isPartial) {
-    const hints = ['begin the file with ---, then name, description, kind and parts, then ---'];
-    throw new BriefError(fault('no-front-matter', 'a template begins with its front matter', { place: { file, line: 1, column: 1 }, hints }));
+    const hints = ['start the file with ---, then name, description, kind and parts, then ---'];
+    throw new BriefError(fault('no-front-matter', 'the front matter is missing', { place: { file, line: 1, column: 1 }, hints }));
   }
   const front = match ? (known?.front ?? readYaml(match[1] ?? '', file, frontMatter, { firstLine: 2 }).value) : undefined;
   const before = match?.[0].split('\n').length ?? 1;
@@ -51,9 +51,9 @@ export function parseTemplate(text: string, file: string, id: string, isPartial 
 /** Such a character could say that words of the template come from an item of the dossier. */
 function reservedFault(before: string, place: Template['place']): BriefError {
   const rows = before.split('\n');
-  const hints = ['take it out: Unicode keeps it for programs'];
+  const hints = ['remove the character: Unicode reserves it for programs'];
   return new BriefError(
-    fault('not-a-character', 'the template holds a character that is none', { place: place(rows.length, rows.at(-1)?.length ?? 0), hints }),
+    fault('not-a-character', 'the template contains a reserved character', { place: place(rows.length, rows.at(-1)?.length ?? 0), hints }),
   );
 }
 
@@ -66,7 +66,7 @@ function parseBody(body: string, place: Template['place'], excerpt: Template['ex
       fault('template-syntax', message, {
         place: place(line, column),
         excerpt: excerpt(line),
-        hints: ['every {{#block}} needs its {{/block}}, every {{ its }}'],
+        hints: ['check that every {{#block}} has a {{/block}}, and every {{ a }}'],
       }),
     );
   }
@@ -78,9 +78,9 @@ function syntaxFault(error: unknown): { line: number; column: number; message: s
   const told = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);
   if (told) {
     const [, line, shown = '', dashes = '', rest = ''] = told;
-    const wanted = rest.replace(/^Expecting (.*), got '(.*)'$/s, 'found $2 where it does not belong');
-    return { line: Number(line), column: Math.min(dashes.length, shown.length), message: `the template cannot be read: ${wanted}` };
+    const wanted = rest.replace(/^Expecting (.*), got '(.*)'$/s, 'unexpected $2');
+    return { line: Number(line), column: Math.min(dashes.length, shown.length), message: `cannot read the template: ${wanted}` };
   }
   const plain = message.replace(/ - \d+:\d+$/, '');
-  return { line: lineNumber ?? 1, column: column ?? 0, message: `the template cannot be read: ${plain}` };
+  return { line: lineNumber ?? 1, column: column ?? 0, message: `cannot read the template: ${plain}` };
 }

@@ -1,13 +1,13 @@
 import { inflateSync } from 'node:zlib';
 import { BriefError, fault } from '../../contract/problem.ts';
 
-/** The type a dossier is attached as. */
+/** The media type of an embedded dossier. */
 const TYPE = /\/Subtype \/application(?:#2F|\/)yaml/i;
 
 /**
- * The dossier a brief carries in itself, so that a brief can be made again from its own PDF. Reads the files this program
- * writes, whose objects stand in the open.
- * @throws BriefError when the file carries none.
+ * Reads the dossier embedded in a PDF, so that a brief can be made again from it. Works only for files of this program, which
+ * do not pack these objects into streams.
+ * @throws BriefError when the file has none.
  */
 export function attachedDossier(bytes: Uint8Array, file: string): Uint8Array {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -21,6 +21,6 @@ export function attachedDossier(bytes: Uint8Array, file: string): Uint8Array {
     const data = bytes.subarray(from, from + length);
     return head.includes('/FlateDecode') ? inflateSync(data) : data;
   }
-  const hints = ['make the brief with --attach, and it will carry its dossier', 'or give the .yaml file'];
-  throw new BriefError(fault('no-attached-dossier', 'this PDF carries no dossier', { place: { file }, hints }));
+  const hints = ['make the brief again with the dossier embedded (--attach)', 'or use the .yaml file'];
+  throw new BriefError(fault('no-attached-dossier', 'the PDF has no embedded dossier', { place: { file }, hints }));
 }

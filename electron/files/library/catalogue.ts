@@ -5,12 +5,12 @@ import type { Section } from '../../contract/dossier.ts';
 import { BriefError } from '../../contract/problem.ts';
 import type { FileLibrary, Kind } from './library.ts';
 
-/** Everything of a kind there is to choose from, sorted by id: what is built in, and the person's own. */
+/** All choices of a kind, built in and from the person's library, sorted by id. */
 export function choicesOf(kind: Kind, library: FileLibrary): Choice[] {
   return library.names(kind).map((id) => choiceOf(kind, id, library));
 }
 
-/** One of them, by id or path. A file that cannot be read as what it is goes by its id. */
+/** One choice, by id or path. A file that cannot be read is named by its id. */
 export function choiceOf(kind: Kind, id: string, library: FileLibrary): Choice {
   const isOwn = !library.isBuiltIn(kind, id);
   try {
@@ -34,7 +34,7 @@ function describe(kind: Kind, id: string, library: FileLibrary): Omit<Choice, 'i
   return { name, description };
 }
 
-/** The sections of a dossier, nested as they are, with the number of their own points and words at each depth. */
+/** The sections of a dossier, nested, with the number of their own points and words at each depth. */
 export function sectionChoices(sections: readonly Section[]): SectionChoice[] {
   return sections.map(({ id, title, points, sections: inner }) => {
     const at = (depth: Depth) => points.filter((point) => point.depth === depth);

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { parse } from 'yaml';
 
-/** What a file is, as far as its name and first keys tell. */
+/** The kind of a file, from its name and its first keys. */
 export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
 
 /** Keys only one kind of YAML file has. */
@@ -11,7 +11,7 @@ const TELLTALES: readonly (readonly [FileKind, readonly string[]])[] = [
   ['dossier', ['meta', 'format', 'sections', 'timeline', 'people', 'sources', 'glossary']],
 ];
 
-/** A file nothing is known of is taken for what most files are: a dossier. */
+/** A file of unknown kind is read as a dossier, which most files are. */
 export function kindOf(file: string, text: string): FileKind {
   if (extname(file) === '.hbs') return text.startsWith('---') ? 'template' : 'partial';
   const keys = keysOf(text);
@@ -26,7 +26,7 @@ function keysOf(text: string): string[] {
     const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'silent' });
     return value !== null && typeof value === 'object' ? Object.keys(value) : [];
   } catch {
-    // What is wrong with it is told by the check itself.
+    // The check reports what is wrong with it.
     return [...text.matchAll(/^([A-Za-z]+):/gm)].map(([, key = '']) => key);
   }
 }

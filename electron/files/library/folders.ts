@@ -15,9 +15,8 @@ export function builtInFolders(root: string, own?: string): Folders {
 }
 
 /**
- * Where a person's own dossiers, templates and themes and the drafts of them are kept: the folder each system has for the
- * data of programs, the same one Electron uses.
- * `AIDE_MEMOIRE_HOME` names another.
+ * The folder of the person's library and drafts: the system's folder for the data of programs, as in Electron.
+ * `AIDE_MEMOIRE_HOME` overrides it.
  */
 export function homeFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const { AIDE_MEMOIRE_HOME: own, APPDATA, XDG_CONFIG_HOME } = environment;
@@ -28,8 +27,8 @@ export function homeFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Plat
 }
 
 /**
- * Where what can be made again is kept, the folder each system has for it (on Linux by the XDG Base Directory Specification 0.8: a
- * relative path in the environment is ignored). Undefined where the system names none.
+ * The cache folder of the person (on Linux by the XDG Base Directory Specification 0.8, which ignores relative paths). Undefined
+ * if the system has none.
  */
 export function cacheFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | undefined {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = environment;

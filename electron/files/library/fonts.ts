@@ -7,14 +7,14 @@ import type { Sourced } from '../../engine/source/yaml.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 
-/** Font files a theme of the person's own names by path, by the name the engine knows them under. */
+/** Font files of personal themes, by the name the engine uses for them. */
 export type OwnFonts = Map<string, string>;
 
 const ENDINGS = ['.ttf', '.otf'];
 
 /**
- * A theme whose typefaces are files of the person's own gets a name for each, from what is in the file, so that the same
- * theme in another folder makes the same bytes.
+ * Replaces paths of font files in a theme by names made from their content, so that the same theme in another folder gives the
+ * same bytes.
  */
 export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme> {
   const folder = dirname(theme.file);
@@ -32,17 +32,17 @@ export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme>
   return { ...theme, value: { ...theme.value, faces: Object.fromEntries(faces) } };
 }
 
-/** By its bytes: two files of one name are two typefaces, and one file in two folders is one. One that is not there goes by its path. */
+/** The name of a font file: a hash of its bytes, or its path if it is missing. */
 function fingerprint(path: string): string {
   const content = existsSync(path) ? readFileSync(path) : path;
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
-/** @throws BriefError when there is no such face, or its file cannot be put into a PDF. */
+/** @throws BriefError when there is no such face, or its file cannot be embedded. */
 export function readFont(folder: string, face: string, own: OwnFonts): Uint8Array {
   const path = own.get(face);
   if (path) return readOwnFont(path);
-  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not the name of a font file`));
+  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not a valid name of a font file`));
   for (const ending of ENDINGS) {
     const file = join(folder, `${face}${ending}`);
     if (existsSync(file)) return readFileSync(file);
@@ -55,17 +55,15 @@ function readOwnFont(file: string): Uint8Array {
   const refuse = (message: string, hints: string[]): never => {
     throw new BriefError(fault('unknown-font', message, { place: { file }, hints }));
   };
-  if (!existsSync(file)) refuse('there is no such font file', ['the path is from the theme’s own folder']);
+  if (!existsSync(file)) refuse('there is no such font file', ['the path is relative to the folder of the theme']);
   const bytes = readFileSync(file);
   const tables = tablesOf(bytes);
   if (!tables)
-    return refuse('this is not a TrueType or OpenType font', [
-      'web fonts (.woff, .woff2) and collections (.ttc) have to be converted to .ttf or .otf',
-    ]);
-  if (tables.has('fvar')) refuse('this is a variable font, of which only one weight could be used', ['use the static .ttf of each weight']);
+    return refuse('the file is not a TrueType or OpenType font', ['convert web fonts (.woff, .woff2) and collections (.ttc) to .ttf or .otf']);
+  if (tables.has('fvar')) refuse('variable fonts are not supported', ['use the static .ttf file of each weight']);
   const os2 = tables.get('OS/2');
   // OpenType, OS/2 fsType: bit 1 alone forbids embedding.
   const mayEmbed = os2 === undefined || (bytes.readUInt16BE(os2.start + 8) & 0x000f) !== 0x0002;
-  if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another, or ask its maker for a licence']);
+  if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another font, or ask its maker for a licence']);
   return bytes;
 }

@@ -25,32 +25,32 @@ export interface Folders {
   fonts: string;
   /** The file with the code of zlib. */
   zlib: string;
-  /** Where the person's own parts are, in folders named as their kinds. */
+  /** The person's library, with a folder for each kind. */
   own?: string | undefined;
 }
 
-/** The kinds of named things a library holds: what people write in the window, and whom it is for. */
+/** The kinds of files in a library. */
 export type Kind = Manuscripts | 'audiences';
 
-/** A library on the disk, which can also say what it holds. */
+/** A library on the disk. */
 export interface FileLibrary extends Library {
-  /** The ids of what is built in and of the person's own, sorted. */
+  /** The ids of all files of a kind, sorted. */
   names(kind: Kind): string[];
-  /** The file a name stands for. @throws BriefError when it stands for none. */
+  /** The file with a name. @throws BriefError when there is none. */
   fileOf(kind: Kind, name: string): string;
   isBuiltIn(kind: Kind, name: string): boolean;
-  /** Has a text stand in for what is on the disk; with `undefined`, no more. What was read before is forgotten. */
+  /** Uses a text instead of the file; `undefined` ends this. Drops the cached value. */
   overlay(kind: Kind, name: string, text: string | undefined): void;
-  /** Forgets what was read of something; a text that stands in for it stays. @throws BriefError when the name stands for nothing. */
+  /** Drops the cached value, but not the text that replaces the file. @throws BriefError when there is no such file. */
   forget(kind: Kind, name: string): void;
 }
 
 const NOTHING_KNOWN: KnownValues = { said: () => undefined };
 
 /**
- * The built-in parts in their folders, and the person's own in theirs; any other name that looks like a path is read as
- * a file. Everything is read once and kept, until `overlay` or `forget` is called.
- * @param known what texts say that were read before.
+ * The built-in files and the person's library. A name that looks like a path is read as a file. Values are cached until
+ * `overlay` or `forget` is called.
+ * @param known values of texts that were read at build time.
  */
 export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KNOWN): FileLibrary {
   const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
@@ -76,7 +76,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     return [...new Set([...builtIn(kind), ...(own && existsSync(own) ? idsIn(own, shelves[kind].ending) : [])])].sort();
   };
 
-  /** The file a name stands for: a built-in, or a path. */
+  /** The file with a name: a built-in id, or a path. */
   const find = (kind: Kind, name: string): string => {
     const { folder, ending, called } = shelves[kind];
     if (/^[a-z0-9-]+$/.test(name) && names(kind).includes(name)) {
@@ -85,7 +85,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     if (/[/\\.]/.test(name)) return name;
     throw new BriefError(
       fault(`unknown-${called}`, `there is no ${called} "${name}"`, {
-        hints: [...didYouMean(name, names(kind)), `or give the path of a ${ending} file`],
+        hints: [...didYouMean(name, names(kind)), `or use the path of a ${ending} file`],
       }),
     );
   };
@@ -158,7 +158,7 @@ function idsIn(folder: string, ending: string): string[] {
     .sort();
 }
 
-/** A dossier's text: its file, or what a brief carries in itself. */
+/** The text of a dossier: from its file, or embedded in a brief. */
 export function dossierBytes(file: string): Uint8Array {
   const bytes = readBytes(file);
   return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
@@ -184,31 +184,34 @@ function readImage(src: string, besides: readonly string[]): Uint8Array {
   const refuse = (message: string, hints: string[]): never => {
     throw new BriefError(fault('no-picture', message, { hints }));
   };
-  if (!IMAGE_ENDINGS.test(src)) refuse(`"${src}" is not the name of a picture`, ['it ends in .png, .jpg or .svg']);
+  if (!IMAGE_ENDINGS.test(src)) refuse(`"${src}" is not the name of a picture`, ['use a .png, .jpg or .svg file']);
   const folders = [...new Set(besides.map((file) => dirname(resolve(file))))];
   for (const folder of folders) {
     const file = resolve(folder, src);
     if (file.startsWith(`${folder}${sep}`) && existsSync(file)) return readBytes(file);
   }
-  return refuse(`there is no picture "${src}"`, [`it is looked for in ${folders.join(' and ')}, and never outside`]);
+  return refuse(`there is no picture "${src}"`, [`put the picture in ${folders.join(' or ')}`]);
 }
 
 /**
  * The text of a file.
- * @throws BriefError when it cannot be read or is not text; the reason in the words of a person.
+ * @throws BriefError when it cannot be read or is not text.
  */
 export function readText(file: string): string {
   const bytes = readBytes(file);
   return decodeText(bytes, file);
 }
 
-/** No file this program reads is larger; a larger one is not read at all. */
+/** Larger files are not read at all. */
 const MOST_BYTES = 64_000_000;
 
 function readBytes(file: string): Uint8Array {
   try {
     const { size } = statSync(file);
-    if (size > MOST_BYTES) throw new BriefError(fault('file-too-large', `the file has ${Math.round(size / 1e6)} MB`, { place: { file } }));
+    if (size > MOST_BYTES)
+      throw new BriefError(
+        fault('file-too-large', `the file is too large: ${Math.round(size / 1e6)} MB; the limit is ${MOST_BYTES / 1e6} MB`, { place: { file } }),
+      );
     return readFileSync(file);
   } catch (error) {
     if (error instanceof BriefError) throw error;
@@ -216,8 +219,8 @@ function readBytes(file: string): Uint8Array {
     const reasons: Record<string, string> = {
       ENOENT: 'there is no such file',
       EISDIR: 'this is a folder, not a file',
-      EACCES: 'the file may not be read',
+      EACCES: 'no permission to read the file',
     };
-    throw new BriefError(fault('cannot-read', reasons[code] ?? `the file cannot be read (${code})`, { place: { file } }));
+    throw new BriefError(fault('cannot-read', reasons[code] ?? `cannot read the file (${code})`, { place: { file } }));
   }
 }

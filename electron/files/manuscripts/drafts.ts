@@ -7,27 +7,27 @@ import { BriefError, type Problem } from '../../contract/problem.ts';
 import { saveAtomically } from './save.ts';
 
 const record = z.strictObject({ ...named.shape, file: z.string(), text: z.string(), base: revision });
-/** A text that was changed and is not saved yet. `base` is the revision of the file it was begun from. */
+/** An unsaved text. `base` is the revision of the file it is based on. */
 export type Draft = z.infer<typeof record>;
 
-/** The drafts on the disk, one file each, shared by every window and every run of the program. */
+/** Drafts on the disk, one file each, shared by all windows and all runs of the program. */
 export interface Drafts {
   all(): Draft[];
   /** The newest draft of a file, whoever wrote it. */
   of(kind: Draft['kind'], file: string): Draft | undefined;
-  /** Keeps a draft; in memory at least. Answers with what kept it from the disk, where something did. */
+  /** Saves a draft. If the disk fails, keeps it in memory and returns the reason. */
   keep(draft: Draft): readonly Problem[];
   drop(kind: Draft['kind'], file: string): void;
 }
 
-/** The state of a text, by its content. */
+/** The revision of a text: a hash of its content. */
 export function revisionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** Keeps drafts in `folder`. A file that cannot be read as a draft is put aside, never deleted. */
+/** Stores drafts in `folder`. A damaged file is renamed, never deleted. */
 export function createDrafts(folder: string): Drafts {
-  /** Our own last word on each file: the draft, and what was on the disk then. A full disk keeps it here alone. */
+  /** The last draft of each file by this process, and what was on the disk then. On a full disk the only copy. */
   const known = new Map<string, { draft: Draft | undefined; onDisk: string | undefined }>();
 
   const pathOf = (kind: string, file: string): string => join(folder, `${revisionOf(`${kind}:${file}`)}.json`);

@@ -1,4 +1,4 @@
-/** What a new one begins with: the least that is right, for a person to fill. A theme has no such least: it begins as a copy. */
+/** Minimal valid content of a new dossier or template. A new theme starts as a copy. */
 export const EMPTY = {
   dossiers: (id: string) => `format: 1
 meta:

@@ -14,15 +14,15 @@ import { dossierBytes, type FileLibrary, readText } from '../library/library.ts'
 import { saveAtomically } from './save.ts';
 import { watchFiles } from './watch.ts';
 
-/** What manuscripts tell the rest of the program. */
+/** Events of manuscripts. */
 export interface ManuscriptWatch {
-  /** A text stands in for a file, or no more: for every library but the one given. */
+  /** A draft replaces a file, or no longer does: for all other libraries. */
   overlaid(named: Named, text: string | undefined): void;
-  /** A manuscript is not what it was; the revision of its text where a window wrote it. */
+  /** A manuscript changed; with the revision of its text if a window wrote it. */
   changed(named: Named, revision?: string): void;
 }
 
-/** Dossiers, templates and themes in work: opened, kept as drafts, saved, and never overwritten unseen. */
+/** Opens, drafts and saves dossiers, templates and themes. Changes by others are never overwritten without asking. */
 export interface Manuscripts {
   open(named: Named): Manuscript;
   edit(named: Named & { text: string; base: string }): Reading;
@@ -39,24 +39,24 @@ export interface Manuscripts {
   close(): void;
 }
 
-/** A text with what it was begun from. */
+/** A text and the revision it is based on. */
 interface Current {
   file: string;
   text: string;
   base: string;
-  /** The file as it is now; undefined when it is gone. */
+  /** The file now; undefined if it is missing. */
   saved: string | undefined;
   draft: Draft | undefined;
 }
 
-/** `home` is the folder for drafts and the person's own; drafts that are there already take effect at once. */
+/** @param home the folder of drafts and the person's library; existing drafts apply at once. */
 export function createManuscripts(library: FileLibrary, home: string, watch: ManuscriptWatch): Manuscripts {
   return new FileManuscripts(library, home, watch);
 }
 
 class FileManuscripts implements Manuscripts {
   private readonly kept: Drafts;
-  /** What is open, by file, with the revision of the file as it was last seen. */
+  /** Open manuscripts by file, with the last known revision of the file. */
   private readonly watched = new Map<string, { named: Named; revision: string }>();
   private readonly watcher = watchFiles((file) => this.noticeChange(file));
 
@@ -70,7 +70,7 @@ class FileManuscripts implements Manuscripts {
       try {
         this.overlay({ kind, name }, text);
       } catch (error) {
-        // Its file is gone from the collection: the draft waits until it is back.
+        // The file is missing. The draft stays until it is back.
         if (!(error instanceof BriefError)) throw error;
       }
     }
@@ -99,7 +99,7 @@ class FileManuscripts implements Manuscripts {
     const { file, text: before, base: begun, saved } = this.current(named);
     if (revisionOf(before) !== base) throw elsewhere();
     const isAsSaved = text === saved;
-    // The engine goes to work on it while the draft is written.
+    // The engine starts while the draft is written.
     this.overlay(named, isAsSaved ? undefined : text);
     const notKept = isAsSaved ? [] : this.kept.keep({ ...named, file, text, base: begun });
     if (isAsSaved) this.kept.drop(named.kind, file);
@@ -165,7 +165,7 @@ class FileManuscripts implements Manuscripts {
 
   restore(named: Named): Manuscript {
     const removed = removedFile(this.home, named);
-    if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no removed ${called(named.kind)} "${named.name}"`));
+    if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no deleted ${called(named.kind)} "${named.name}"`));
     this.refuseTaken(named.kind, named.name);
     renameSync(removed, this.ownFile(named));
     const { draft } = this.current(named);
@@ -211,12 +211,12 @@ class FileManuscripts implements Manuscripts {
 
   private ownOrRefuse(named: Named): void {
     if (this.isOwn(named)) return;
-    throw new BriefError(fault('not-own', `"${named.name}" is not in your own collection`, { hints: ['make a copy of it, and change that'] }));
+    throw new BriefError(fault('not-own', `"${named.name}" is not in your library`, { hints: ['duplicate it, and change the copy'] }));
   }
 
   private refuseTaken(kind: Kind, id: string): void {
     if (!this.library.names(kind).includes(id)) return;
-    throw new BriefError(fault('name-taken', `there is a ${called(kind)} "${id}" already`, { hints: ['choose another name'] }));
+    throw new BriefError(fault('name-taken', `a ${called(kind)} "${id}" already exists`, { hints: ['choose another name'] }));
   }
 
   private writeOwn(kind: Kind, id: string, text: string): void {
@@ -224,7 +224,7 @@ class FileManuscripts implements Manuscripts {
     saveAtomically(this.ownFile({ kind, name: id }), new TextEncoder().encode(text), { force: false });
   }
 
-  /** Somebody wrote to a file that is open. Our own writing is known by its revision. */
+  /** An open file changed. Our own changes are recognised by their revision. */
   private noticeChange(file: string): void {
     const entry = this.watched.get(file);
     if (!entry || !existsSync(file)) return;
@@ -236,19 +236,19 @@ class FileManuscripts implements Manuscripts {
       if (!draft) this.overlay(entry.named, undefined);
       this.watch.changed(entry.named);
     } catch (error) {
-      // It cannot be read as a text at the moment: whoever asks for it is told, and the next change is looked at again.
+      // The file cannot be read now. The next call reports it, and the next change is checked again.
       if (!(error instanceof BriefError)) throw error;
     }
   }
 }
 
-/** The file's text; undefined where it is gone and a draft can stand in for it. */
+/** The text of the file; undefined if it is missing and there is a draft. */
 function savedText(kind: Kind, file: string, hasDraft: boolean): string | undefined {
   if (hasDraft && !existsSync(file)) return undefined;
   return kind === 'dossiers' ? decodeText(dossierBytes(file), file) : readText(file);
 }
 
-/** What can be said of a text: everything wrong with it, and where the items of a dossier stand. */
+/** The problems of a text, and the places of the items of a dossier. */
 function readingOf({ kind, name }: Named, file: string, text: string, library: FileLibrary): Reading {
   const revision = revisionOf(text);
   try {
@@ -274,15 +274,15 @@ function called(kind: Kind): string {
   return kind.slice(0, -1);
 }
 
-/** @throws BriefError for what is none of the three. */
+/** @throws BriefError for any other kind of file. */
 export function kindByName(file: string, text: string): Kind {
   const found = kindOf(file, text);
   if (/\.(ya?ml|hbs|pdf)$/i.test(file) && found !== 'audience' && found !== 'partial') return `${found}s`;
-  const hints = ['a dossier or a theme ends in .yaml, a template in .hbs and begins with its front matter'];
-  throw new BriefError(fault('unknown-file', `"${basename(file)}" is no dossier, template or theme`, { hints }));
+  const hints = ['use a .yaml file for a dossier or theme, or a .hbs file with front matter for a template'];
+  throw new BriefError(fault('unknown-file', `"${basename(file)}" is not a dossier, template or theme`, { hints }));
 }
 
-/** The id itself, or with the first number that makes it new. */
+/** The id itself, or with the first number that is free. */
 function freeId(id: string, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? id : `${id}-${number}`;
@@ -291,24 +291,24 @@ function freeId(id: string, taken: readonly string[]): string {
 }
 
 function elsewhere(): BriefError {
-  const hints = ['take over what stands there, or keep what you have here'];
-  return new BriefError(fault('edited-elsewhere', 'this text was changed in another window meanwhile', { hints }));
+  const hints = ['use the other version, or keep your version'];
+  return new BriefError(fault('edited-elsewhere', 'another window changed this text', { hints }));
 }
 
 function outside(file: string): BriefError {
-  const hints = ['look at what stands there now, or replace it'];
-  return new BriefError(fault('changed-outside', 'the file was changed by somebody else since you began', { place: { file }, hints }));
+  const hints = ['use the other version, or keep your version'];
+  return new BriefError(fault('changed-outside', 'another program changed this file after you opened it', { place: { file }, hints }));
 }
 
 function needsName(): BriefError {
-  return new BriefError(fault('built-in', 'this one stays as it is: what you changed is saved under a name of its own'));
+  return new BriefError(fault('built-in', 'built-in files cannot be changed: save a copy under a new name'));
 }
 
 function asNotKept({ message, ...rest }: Problem): Problem {
-  return caution('draft-not-kept', `the draft could not be kept on the disk: ${message}`, {
+  return caution('draft-not-kept', `cannot save the draft: ${message}`, {
     ...rest,
     severity: 'warning',
     code: 'draft-not-kept',
-    hints: ['it is safe while this window is open: make room, then go on, or save it elsewhere'],
+    hints: ['keep this window open, and free disk space or save the text elsewhere'],
   });
 }

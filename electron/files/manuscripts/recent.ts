@@ -8,7 +8,7 @@ import { saveAtomically } from './save.ts';
 const list = z.array(named);
 const MOST = 10;
 
-/** Files opened from elsewhere, the last first; those that are gone are not listed. */
+/** Recently opened files outside the library, the last first, without missing ones. */
 export interface Recent {
   all(): Named[];
   add(entry: Named): void;
@@ -20,7 +20,7 @@ export function createRecent(home: string): Recent {
     try {
       return list.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
-      // No list yet, or one nobody can read: it begins anew, for it holds nothing that is not elsewhere.
+      // The list is missing or damaged. Start a new one: it is only a convenience.
       return [];
     }
   };
@@ -31,7 +31,7 @@ export function createRecent(home: string): Recent {
       try {
         saveAtomically(file, new TextEncoder().encode(JSON.stringify([entry, ...others].slice(0, MOST))), { force: true });
       } catch (error) {
-        // A convenience: where it cannot be written, the file is open all the same.
+        // The file opens even if the list cannot be written.
         if (!(error instanceof BriefError)) throw error;
       }
     },

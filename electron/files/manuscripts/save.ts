@@ -3,14 +3,14 @@ import { basename, dirname, join } from 'node:path';
 import { BriefError, fault } from '../../contract/problem.ts';
 
 export interface SaveOptions {
-  /** Replace a file that is there already. */
+  /** Replace an existing file. */
   force: boolean;
 }
 
 /**
- * Saves a file whole or not at all: written beside its place, then renamed over it. A file that was there stays
- * as it was until then, and for good when anything fails.
- * @throws BriefError when a file is there and may not be replaced, or the disk refuses.
+ * Saves a file completely or not at all: it is written beside the target and then renamed. The old file stays unchanged if
+ * anything fails.
+ * @throws BriefError when the file exists and may not be replaced, or cannot be written.
  */
 export function saveAtomically(file: string, bytes: Uint8Array, { force }: SaveOptions): void {
   refuseExisting(file, force);
@@ -26,39 +26,39 @@ export function saveAtomically(file: string, bytes: Uint8Array, { force }: SaveO
   }
 }
 
-/** Step by step: Node's own way to make folders in folders never ends where the system says that a folder is not there. */
+/** Makes folders one by one: Node's recursive mkdir does not end on file systems such as /proc. */
 function makeFolder(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
-  // A file stands where the folder should be.
+  // There is a file with the name of the folder.
   if (found) throw Object.assign(new Error(), { code: 'ENOTDIR' });
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Somebody else may have made it meanwhile.
+    // Another process may have made it meanwhile.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
-/** Removes what is left of a failed save. Where not even that can be done, the reason of the failure is told already. */
+/** Removes the temporary file of a failed save. A second failure is ignored: the first one is reported. */
 function removeQuietly(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // The folder is no folder, or the name too long: there is nothing to remove.
+    // The file was never made, so there is nothing to remove.
   }
 }
 
-/** @throws BriefError when the file is there and may not be replaced. */
+/** @throws BriefError when the file exists and may not be replaced. */
 export function refuseExisting(file: string, force: boolean): void {
   if (force || !existsSync(file)) return;
   throw new BriefError(
-    fault('file-exists', 'the file is there already', { place: { file }, hints: ['give --force to replace it, or another name with --out'] }),
+    fault('file-exists', 'the file already exists', { place: { file }, hints: ['replace it with --force, or choose another name with --out'] }),
   );
 }
 
-/** A link, unlike a rename, fails when someone made the file meanwhile. False where the disk knows no links. */
+/** A link, unlike a rename, fails if the file exists. False on file systems without links. */
 function linkInto(temporary: string, file: string): boolean {
   try {
     linkSync(temporary, file);
@@ -84,20 +84,20 @@ function writeThrough(file: string, bytes: Uint8Array): void {
 }
 
 const REASONS: Record<string, string> = {
-  EACCES: 'the folder may not be written to',
-  EPERM: 'the folder may not be written to',
+  EACCES: 'no permission to write to the folder',
+  EPERM: 'no permission to write to the folder',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EISDIR: 'there is a folder of that name',
-  EEXIST: 'the file is there already',
+  EDQUOT: 'the disk quota is exceeded',
+  ENOTDIR: 'part of the path is a file, not a folder',
+  EISDIR: 'a folder has this name',
+  EEXIST: 'the file already exists',
   ENAMETOOLONG: 'the name is too long',
 };
 
 function saveProblem(error: unknown, file: string): BriefError {
   if (error instanceof BriefError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const hints = ['nothing was written, and a file that was there is as it was'];
-  return new BriefError(fault('cannot-save', REASONS[code] ?? `the file cannot be written: ${message}`, { place: { file }, hints }));
+  const hints = ['nothing was changed on the disk; choose another place'];
+  return new BriefError(fault('cannot-save', REASONS[code] ?? `cannot write the file: ${message}`, { place: { file }, hints }));
 }

@@ -1,9 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs';
 
-/** How often a file is looked at. Milliseconds. Looked at rather than listened to: that works on every disk, and when a file is replaced. */
+/** Polling interval in milliseconds. Polling works on every file system, and when a file is replaced. */
 const PAUSE = 700;
 
-/** Looks at files from time to time. */
+/** Watches files by polling. */
 export interface Watcher {
   add(file: string): void;
   close(): void;

@@ -55,7 +55,7 @@ describe('what a bottom line rests on', () => {
   it('stops the build where it alone takes more pages, and says how many', async () => {
     const [problem] = await problemsOf(() => make(body, sections(20), { rest: rest(20), pagesAtMost: 1 }));
     expect(problem?.code).toBe('budget');
-    const wants = Number(/the headlines and what the bottom line rests on take (\d+) pages/.exec(problem?.message ?? '')?.[1]);
+    const wants = Number(/headlines and the items the bottom line is based on need (\d+) pages/.exec(problem?.message ?? '')?.[1]);
     expect(wants).toBeGreaterThan(1);
     expect((await make(body, sections(20), { rest: rest(20), pagesAtMost: wants })).pages.length).toBeLessThanOrEqual(wants);
     expect((await problemsOf(() => make(body, sections(20), { rest: rest(20), pagesAtMost: wants - 1 })))[0]?.code).toBe('budget');

@@ -46,8 +46,8 @@ describe('a picture', () => {
 
   it.each([
     ['in CMYK', load('cmyk.jpg'), 'CMYK'],
-    ['that is none', new TextEncoder().encode('hello'), 'no picture'],
-    ['cut short', load('alpha.png').subarray(0, 60), 'broken'],
+    ['that is none', new TextEncoder().encode('hello'), 'not a PNG, JPEG or SVG picture'],
+    ['cut short', load('alpha.png').subarray(0, 60), 'cannot read the picture'],
     ['without a size', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'), 'viewBox'],
   ])('%s is refused', async (_, bytes, message) => {
     const [problem] = await problemsOf(() => readPicture(bytes, 'x'));

@@ -20,6 +20,6 @@ describe('suggest', () => {
 
   it('names nothing when nothing is near, and then says what there is', () => {
     expect(nearest('xylophone', ['depth', 'title'])).toBeUndefined();
-    expect(didYouMean('xylophone', ['depth', 'title'])).toEqual(['known here: depth, title']);
+    expect(didYouMean('xylophone', ['depth', 'title'])).toEqual(['use one of: depth, title']);
   });
 });

@@ -34,14 +34,14 @@ describe('helpers', () => {
 
   it('says where a helper refused its argument', async () => {
     const [problem] = await problemsOf(() => fill('<p>\n  {{list brief.title}}</p>'));
-    expect(problem).toMatchObject({ code: 'template-failed', message: '"list" takes a list, not a text', excerpt: '{{list brief.title}}</p>' });
+    expect(problem).toMatchObject({ code: 'template-failed', message: '"list" needs a list, not a text', excerpt: '{{list brief.title}}</p>' });
     expect(placeOf(problem as never)).toBe('t.hbs:8:3');
   });
 
   it('says where a helper refused inside a partial', async () => {
     const [problem] = await problemsOf(() => fill('{{> inner}}', ['inner', 'x\ny {{size (upto sections "deep")}}']));
     expect(placeOf(problem as never)).toBe('inner.hbs:2:3');
-    expect(problem?.message).toContain('"deep" is no depth');
+    expect(problem?.message).toContain('"deep" is not a depth');
   });
 });
 
@@ -54,7 +54,7 @@ describe('checks before filling', () => {
     ['a helper', '{{dat brief.start}}', 'unknown-helper', 'did you mean "date"?', 't.hbs:7:1'],
     ['a partial', '{{> title-blok}}', 'unknown-partial', 'did you mean "title-block"?', 't.hbs:7:1'],
     ['a block', '{{#eahc sections}}{{/eahc}}', 'unknown-block', 'did you mean "each"?', 't.hbs:7:1'],
-    ['raw output', '{{{brief.title}}}', 'raw-output', 'use {{prose …}} for a text with emphasis and links', 't.hbs:7:1'],
+    ['raw output', '{{{brief.title}}}', 'raw-output', 'use {{prose …}} for text with emphasis and links', 't.hbs:7:1'],
   ])('finds %s', async (_, body, code, hint, place) => {
     const [problem] = await problemsOf(() => fill(body, ['title-block', 'x']));
     expect(problem).toMatchObject({ code, hints: [hint] });

@@ -68,7 +68,7 @@ describe('a talking line', () => {
     const lines = 'lines:\n  - {verb: avoid, text: A price., say: It costs nothing.}\n';
     const [problem] = await problemsOf(() => briefOf({ dossier: 'd' }, { dossiers: { d: dossierText(lines, SECTIONS) } }));
     expect(problem).toMatchObject({ path: 'lines[0].say' });
-    expect(problem?.message).toContain('to raise or to press');
+    expect(problem?.message).toContain('only for lines with verb raise or press');
   });
 });
 
@@ -101,7 +101,7 @@ describe('a template that would print the words of a line without its verb', () 
   it('is refused where what it gives is no line', async () => {
     const problem = await problemOf('<h1>T</h1>{{#each sections}}<p>{{line this}}</p>{{/each}}');
     expect(problem).toMatchObject({ code: 'template-failed' });
-    expect(problem?.message).toContain('takes a talking line');
+    expect(problem?.message).toContain('needs a talking point');
   });
 });
 

@@ -25,9 +25,9 @@ describe('saveAtomically', () => {
 
   it.each([
     ['ENOSPC', 'the disk is full'],
-    ['EDQUOT', 'the disk quota is used up'],
+    ['EDQUOT', 'the disk quota is exceeded'],
     ['EROFS', 'the disk is read-only'],
-    ['EACCES', 'the folder may not be written to'],
+    ['EACCES', 'no permission to write to the folder'],
   ])('%s in the middle of writing: says so, and the file that was there is as it was', async (code, reason) => {
     const cwd = folder();
     const file = join(cwd, 'x.pdf');
@@ -39,7 +39,7 @@ describe('saveAtomically', () => {
       return 2;
     });
     const [problem] = await problemsOf(() => saveAtomically(file, bytes('new text'), { force: true }));
-    expect(problem).toMatchObject({ code: 'cannot-save', message: reason, hints: ['nothing was written, and a file that was there is as it was'] });
+    expect(problem).toMatchObject({ code: 'cannot-save', message: reason, hints: ['nothing was changed on the disk; choose another place'] });
     expect(fs.readFileSync(file, 'utf8')).toBe('old');
     expect(fs.readdirSync(cwd)).toEqual(['x.pdf']);
   });
@@ -52,7 +52,7 @@ describe('saveAtomically', () => {
       fs.writeFileSync(file, 'theirs');
       fsync(handle);
     });
-    expect(await problemsOf(() => saveAtomically(file, bytes('mine'), { force: false }))).toMatchObject([{ message: 'the file is there already' }]);
+    expect(await problemsOf(() => saveAtomically(file, bytes('mine'), { force: false }))).toMatchObject([{ message: 'the file already exists' }]);
     expect(fs.readFileSync(file, 'utf8')).toBe('theirs');
   });
 

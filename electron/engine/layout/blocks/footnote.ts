@@ -14,8 +14,8 @@ export function footnotesOf(lines: readonly Line[], context: BlockContext): Flow
   const items = notes.flatMap((note) => layoutNote(note, context));
   const [first] = notes;
   if (first && notesHeight({ notes: items }) > MOST_OF_PAGE * context.styles.frame.textHeight) {
-    const hints = ['shorten it, or make it a paragraph'];
-    throw new BriefError(fault('note-too-long', 'the footnote takes too much of a page', { place: first.place, hints }));
+    const hints = ['shorten the footnote, or make it a paragraph'];
+    throw new BriefError(fault('note-too-long', 'the footnote is too long for the page', { place: first.place, hints }));
   }
   return items;
 }
