@@ -10,7 +10,16 @@ declare module 'linebreak' {
 
 declare module 'bidi-js' {
   /** The Unicode Bidirectional Algorithm, UAX 9. */
-  export default function createBidi(): { getEmbeddingLevels(text: string, direction: 'ltr' | 'rtl'): { levels: Uint8Array } };
+  interface EmbeddingLevels {
+    levels: Uint8Array;
+    /** The ends are inclusive. */
+    paragraphs: { start: number; end: number; level: number }[];
+  }
+  export default function createBidi(): {
+    getEmbeddingLevels(text: string, direction: 'ltr' | 'rtl'): EmbeddingLevels;
+    /** Indices of the characters of a line, from left to right. */
+    getReorderedIndices(line: string, levels: EmbeddingLevels): number[];
+  };
 }
 
 declare module 'hyphen/*/index.js' {

@@ -22,17 +22,10 @@ export function levelRuns(levels: Uint8Array, from: number, to: number): { start
   return runs;
 }
 
-/** The order in which the pieces of a line stand from left to right (UAX 9, rule L2): indices into them. */
+/** The order in which the pieces of a line stand from left to right (UAX 9, rule L2): indices into them. @param levels of the pieces. */
 export function visualOrder(levels: readonly number[]): number[] {
-  const order = levels.map((_, index) => index);
-  const highest = Math.max(0, ...levels);
-  for (let level = highest; level > 0; level -= 1) {
-    for (let start = 0; start < order.length; start += 1) {
-      let end = start;
-      while (end < order.length && (levels[order[end] ?? 0] ?? 0) >= level) end += 1;
-      if (end > start) order.splice(start, end - start, ...order.slice(start, end).reverse());
-      start = end;
-    }
-  }
-  return order;
+  if (levels.every((level) => level === 0)) return levels.map((_, index) => index);
+  // A letter stands for each piece: white space at the end of a line was given its level before.
+  const line = 'x'.repeat(levels.length);
+  return bidi.getReorderedIndices(line, { levels: Uint8Array.from(levels), paragraphs: [{ start: 0, end: line.length - 1, level: 0 }] });
 }
