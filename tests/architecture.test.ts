@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/engine/document/elements.ts';
 import { HELPERS } from '../electron/engine/template/helpers.ts';
+import { MEMO_NAMES } from '../electron/engine/memory/policies.ts';
 import { OPTIONS } from '../electron/cli/arguments.ts';
 import { ROOT } from './support/library.ts';
 
@@ -242,6 +243,11 @@ describe('the documentation', () => {
       [`\`${name}\``, says, example.call].filter((part) => !text.includes(part)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('says what every memo holds', () => {
+    const text = read('docs/decisions/007-one-memory.md');
+    expect(MEMO_NAMES.filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
   });
 
   it('shows only options there are', () => {
