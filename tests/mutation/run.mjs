@@ -81,10 +81,13 @@ const picked = pick(Number(values.seed), Number(values.count));
 if (values.list) {
   picked.forEach((mutation, index) => void console.log(`${index + 1}. ${shown(mutation)}`));
 } else {
-  const scratch = await createScratch(ROOT, allTests(ROOT));
+  const scratch = await createScratch(ROOT);
   const testsFor = testOrder(ROOT);
   let killed = 0;
   const from = Number(values.from) - 1;
+  // Whoever goes on has seen that they pass.
+  const failure = from === 0 ? await scratch.failureOf(allTests(ROOT)) : undefined;
+  if (failure) throw new Error(`fails before anything is broken: ${failure}`);
   for (const [index, mutation] of [...picked.entries()].slice(from)) {
     const { file, source } = mutation;
     const killer = await scratch.killerOf(file, mutated(source, mutation), testsFor(file));

@@ -5,23 +5,21 @@ import { join, relative, sep } from 'node:path';
 
 /** Not copied: they are large, or made by a build. */
 const LEFT_OUT = new Set(['node_modules', '.git', 'out', 'dist']);
-/** Tests of one call of Vitest after the first: enough that its start costs little, few enough that the rest is often spared. */
-const BATCH = 12;
 /** The longest that a batch may take, in milliseconds. A mutation that never ends is noticed. */
 const MOST_TIME = 900_000;
 
 /**
- * A copy of the project in which files may be broken. All tests pass in it before.
- * @param {string} root @param {string[]} tests
+ * A copy of the project in which files may be broken.
+ * @param {string} root
  */
-export async function createScratch(root, tests) {
+export async function createScratch(root) {
   const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-mutation-'));
   cpSync(root, folder, { recursive: true, filter: (path) => !LEFT_OUT.has(relative(root, path).split(sep)[0]) });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
   await build(folder);
-  const { code, output } = await vitest(folder, tests);
-  if (code !== 0) throw new Error(`tests fail before anything is broken:\n${output}`);
   return {
+    /** Which test fails before anything is broken. @param {string[]} tests */
+    failureOf: (tests) => failureOf(folder, tests),
     /** Which test fails when a file has another text; undefined when none does. */
     async killerOf(file, text, tests) {
       const original = readFileSync(join(folder, file), 'utf8');
@@ -37,7 +35,7 @@ export async function createScratch(root, tests) {
 }
 
 async function firstFailure(folder, { direct, built }) {
-  for (const batch of batchesOf(direct)) {
+  for (const batch of direct) {
     const failed = await failureOf(folder, batch);
     if (failed) return failed;
   }
@@ -53,12 +51,6 @@ async function failureOf(folder, tests) {
 
 const build = (folder) => run(folder, ['npm', 'run', '--silent', 'build']);
 const vitest = (folder, tests) => run(folder, ['npx', 'vitest', 'run', '--config', 'tests/vitest.config.ts', '--bail', '1', ...tests]);
-
-function batchesOf(tests) {
-  const batches = [];
-  for (let at = 0; at < tests.length; at += BATCH) batches.push(tests.slice(at, at + BATCH));
-  return batches;
-}
 
 /** Runs a command; without a code when it took too long. */
 function run(cwd, [command, ...given]) {

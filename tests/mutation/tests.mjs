@@ -14,13 +14,15 @@ export function allTests(root) {
 }
 
 /**
- * These tests in the order in which they are likely to notice a change of a file: those that mirror its folder, then the others by how
- * many imports they are away. One that does not reach the file is left out. Those that run the built program are apart.
- * @param {string} root @returns {(file: string) => { direct: string[], built: string[] }}
+ * These tests in batches, in the order in which they are worth running after a change of a file: those that mirror its folder, then the
+ * others that import it by whatever way, the fastest first; last those that run the built program.
+ * @param {string} root @returns {(file: string) => { direct: string[][], built: string[] }}
  */
 export function testOrder(root) {
   const tests = allTests(root);
   const built = tests.filter((test) => RUNS_BUILT.test(readFileSync(join(root, test), 'utf8')));
+  const times = timesOf(root);
+  const timeOf = (test) => times.get(test) ?? USUAL_TIME;
   const imports = new Map();
   const importsOf = (file) => {
     if (!imports.has(file)) imports.set(file, readImports(root, file));
@@ -29,26 +31,49 @@ export function testOrder(root) {
   return (file) => {
     const mirror = `${dirname(file).replace(/^electron\//, 'tests/')}/`;
     const direct = tests
-      .filter((test) => !built.includes(test))
-      .map((test) => ({ test, away: test.startsWith(mirror) ? 0 : distance(test, file, importsOf) }))
-      .filter(({ away }) => away !== undefined)
-      .sort((a, b) => a.away - b.away)
-      .map(({ test }) => test);
-    return { direct, built };
+      .filter((test) => !built.includes(test) && (test.startsWith(mirror) || reaches(test, file, importsOf)))
+      .sort((a, b) => timeOf(a) - timeOf(b));
+    const near = direct.filter((test) => test.startsWith(mirror));
+    const others = direct.filter((test) => !test.startsWith(mirror));
+    return { direct: [near, ...batchesOf(others, timeOf)].filter((batch) => batch.length > 0), built };
   };
 }
 
-/** How many imports lead from one file to another; undefined when none do. */
-function distance(from, to, importsOf) {
-  const seen = new Set([from]);
-  let edge = [from];
-  for (let steps = 1; edge.length > 0; steps += 1) {
-    const next = edge.flatMap((file) => importsOf(file)).filter((file) => !seen.has(file));
-    if (next.includes(to)) return steps;
-    for (const file of next) seen.add(file);
-    edge = [...new Set(next)];
+/** Of a test that has not run yet. Milliseconds. */
+const USUAL_TIME = 2_000;
+/** What the tests of the first batch take together; of each after it three times as much. Milliseconds. */
+const FIRST_BATCH = 15_000;
+
+function batchesOf(tests, timeOf) {
+  const batches = [];
+  let most = FIRST_BATCH;
+  let time = 0;
+  for (const test of tests) {
+    if (batches.length === 0 || time > most) {
+      if (batches.length > 0) most *= 3;
+      batches.push([]);
+      time = 0;
+    }
+    batches.at(-1).push(test);
+    time += timeOf(test);
   }
-  return undefined;
+  return batches;
+}
+
+/** How long tests took when Vitest last ran them here. */
+function timesOf(root) {
+  const cache = join(root, 'node_modules/.vite/vitest');
+  const files = existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name, 'results.json')) : [];
+  const results = files.filter((file) => existsSync(file)).flatMap((file) => JSON.parse(readFileSync(file, 'utf8')).results);
+  return new Map(results.map(([name, { duration }]) => [name.replace(/^\w*:/, ''), duration]));
+}
+
+/** Whether imports lead from one file to another. */
+function reaches(from, to, importsOf) {
+  const seen = new Set([from]);
+  // A set is gone through with what is added to it meanwhile.
+  for (const file of seen) for (const next of importsOf(file)) seen.add(next);
+  return seen.has(to);
 }
 
 /** The files of the project that a file imports when it runs. */
