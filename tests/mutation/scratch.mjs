@@ -39,6 +39,7 @@ async function firstFailure(folder, { direct, built }) {
     const failed = await failureOf(folder, batch);
     if (failed) return failed;
   }
+  if (built.length === 0) return undefined;
   return (await build(folder)).code === 0 ? failureOf(folder, built) : 'the build';
 }
 

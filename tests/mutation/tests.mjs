@@ -15,8 +15,9 @@ export function allTests(root) {
 
 /**
  * These tests in batches, in the order in which they are worth running after a change of a file: those that mirror its folder, then the
- * others that import it by whatever way, the fastest first; last those that run the built program.
- * @param {string} root @returns {(file: string) => { direct: string[][], built: string[] }}
+ * others that import it by whatever way, the fastest first; last those that run the built program. Quickly, only those of the first
+ * batches.
+ * @param {string} root @returns {(file: string, isQuick: boolean) => { direct: string[][], built: string[] }}
  */
 export function testOrder(root) {
   const tests = allTests(root);
@@ -28,14 +29,15 @@ export function testOrder(root) {
     if (!imports.has(file)) imports.set(file, readImports(root, file));
     return imports.get(file);
   };
-  return (file) => {
+  return (file, isQuick) => {
     const mirror = `${dirname(file).replace(/^electron\//, 'tests/')}/`;
     const direct = tests
       .filter((test) => !built.includes(test) && (test.startsWith(mirror) || reaches(test, file, importsOf)))
       .sort((a, b) => timeOf(a) - timeOf(b));
     const near = direct.filter((test) => test.startsWith(mirror));
     const others = direct.filter((test) => !test.startsWith(mirror));
-    return { direct: [near, ...batchesOf(others, timeOf)].filter((batch) => batch.length > 0), built };
+    const batches = [near, ...batchesOf(others, timeOf)].filter((batch) => batch.length > 0);
+    return isQuick ? { direct: batches.slice(0, QUICK), built: [] } : { direct: batches, built };
   };
 }
 
@@ -43,6 +45,8 @@ export function testOrder(root) {
 const USUAL_TIME = 2_000;
 /** What the tests of the first batch take together; of each after it three times as much. Milliseconds. */
 const FIRST_BATCH = 15_000;
+/** Batches of a quick run. */
+const QUICK = 3;
 
 function batchesOf(tests, timeOf) {
   const batches = [];

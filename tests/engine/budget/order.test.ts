@@ -45,7 +45,9 @@ describe('what a page budget leaves out', () => {
   });
 
   it('is never a headline', async () => {
-    const { out } = await leftOut(turns(18, 'depth: headline, priority: 5', 'depth: summary, priority: 1', 'depth: detail, priority: 1'), { pagesAtMost: 1 });
+    const { out } = await leftOut(turns(18, 'depth: headline, priority: 5', 'depth: summary, priority: 1', 'depth: detail, priority: 1'), {
+      pagesAtMost: 1,
+    });
     expect(out.length).toBeGreaterThan(2);
     expect(out.some((detail) => detail.includes('headline'))).toBe(false);
   });

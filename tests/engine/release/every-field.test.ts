@@ -33,8 +33,25 @@ const FIELDS: readonly (readonly [list: keyof typeof LEAST, ...fields: (string |
   ['quotes', 'words', 'occasion'],
   ['questions', 'question', 'answer', 'ifPressed', 'owner'],
   ['glossary', 'term', 'expansion', 'meaning', 'short'],
-  ['figures', 'title', 'caption', 'alt', 'of', 'unit', { columns: [SAID] }, { key: { value: SAID, label: 'x' } }, { key: { value: '1', label: SAID } }],
-  ['figures', ...[{ label: SAID, values: [1] }, { label: 'x', values: [SAID] }, { label: 'x', values: [1], note: SAID }].map((row) => ({ rows: [row] }))],
+  [
+    'figures',
+    'title',
+    'caption',
+    'alt',
+    'of',
+    'unit',
+    { columns: [SAID] },
+    { key: { value: SAID, label: 'x' } },
+    { key: { value: '1', label: SAID } },
+  ],
+  [
+    'figures',
+    ...[
+      { label: SAID, values: [1] },
+      { label: 'x', values: [SAID] },
+      { label: 'x', values: [1], note: SAID },
+    ].map((row) => ({ rows: [row] })),
+  ],
   ['figures', { target: { value: 1, label: SAID } }],
   ['positions', 'issue', 'question'],
   ['sources', 'title', 'kind', 'publisher', 'note'],
@@ -50,11 +67,7 @@ describe('a withheld item is told by what it says in', () => {
     const secret = { ...LEAST[list], ...said, marking: 'RED' };
     const items = list === 'sources' ? '' : list === 'people' ? entry(list, speaker, secret) : entry('people', speaker) + entry(list, secret);
     const text = dossierText(items);
-    const { value } = parseDossier(
-      list === 'sources' ? text.replace('sources:\n', entry(list, secret)) : text,
-      'd.yaml',
-      builtIn.markingSchemes(),
-    );
+    const { value } = parseDossier(list === 'sources' ? text.replace('sources:\n', entry(list, secret)) : text, 'd.yaml', builtIn.markingSchemes());
     const withheld = itemsOf(value).filter((item) => item.value.marking === 'RED');
     const secrets = secretsOf(withheld, { items: [], words: [] });
     expect(secrets && findSecret(`They say that ${SAID}.`, secrets)?.item).toBe(withheld[0]);

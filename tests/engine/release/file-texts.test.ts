@@ -29,7 +29,11 @@ describe('the texts of a PDF', () => {
   it('are read in UTF-16 wherever it stands: in brackets, in digits, and in the middle of a page', () => {
     const wide = Buffer.from('\uFEFFthree ships', 'utf16le').swap16();
     const digits = wide.toString('hex').toUpperCase();
-    const content = Buffer.concat([Buffer.from('/Span <</ActualText ('), wide, Buffer.from(`)>> BDC <0102> Tj EMC /Span <</Alt <${digits}>>> BDC EMC (glyphs) Tj`)]);
+    const content = Buffer.concat([
+      Buffer.from('/Span <</ActualText ('),
+      wide,
+      Buffer.from(`)>> BDC <0102> Tj EMC /Span <</Alt <${digits}>>> BDC EMC (glyphs) Tj`),
+    ]);
     expect(textsOfPdf(file('', deflateSync(content)))).toEqual(['three ships', 'three ships']);
   });
 

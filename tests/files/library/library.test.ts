@@ -11,7 +11,8 @@ function pictures(): { dossier: string; outside: string } {
   const cwd = folder();
   const inside = join(cwd, 'brief');
   mkdirSync(join(inside, 'pictures'), { recursive: true });
-  for (const place of ['secret.png', 'brief/own.png', 'brief/pictures/deep.png']) copyFileSync(join(ROOT, 'tests/pictures/grey.png'), join(cwd, place));
+  for (const place of ['secret.png', 'brief/own.png', 'brief/pictures/deep.png'])
+    copyFileSync(join(ROOT, 'tests/pictures/grey.png'), join(cwd, place));
   mkdirSync(`${inside}-other`);
   copyFileSync(join(ROOT, 'tests/pictures/grey.png'), join(`${inside}-other`, 'near.png'));
   writeFileSync(join(inside, 'd.yaml'), '');
