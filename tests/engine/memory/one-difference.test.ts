@@ -32,7 +32,7 @@ const table = (scope: string): Parts =>
 const PAIRS: readonly (readonly [difference: string, one: Parts, other: Parts])[] = [
   ['how ragged a line may be', setting('tooRagged: 0'), setting('tooRagged: 1')],
   ['the least a divided word has', setting('tooRagged: 0'), setting('tooRagged: 0, hyphenLeast: 30')],
-  ['how far justified lines stretch', setting('justify: true, leastJustified: 1'), setting('justify: true, leastJustified: 1, shrink: 0')],
+  ['whether lines are justified', setting('justify: false, leastJustified: 1'), setting('justify: true, leastJustified: 1')],
   ['what hangs', setting('hang: true'), setting('hang: false')],
   ['a colour', theme(), theme(['ink: "#1a1a1a"', 'ink: "#000000"'])],
   ['the room between letters', theme(), theme(['body: {face: text,', 'body: {face: text, tracking: 9,'])],
