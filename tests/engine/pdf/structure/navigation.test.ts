@@ -1,6 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { pdfOf } from '../../../support/markup.ts';
+import { readPdf } from '../../../support/pdf.ts';
 
 interface Bookmark {
   title: string;
@@ -47,5 +48,22 @@ describe('bookmarks', () => {
     expect(second).toBeLessThan(first);
     expect(second).toBeGreaterThan(600);
     expect(one?.dest[1].name).toBe('XYZ');
+  });
+});
+
+describe('links', () => {
+  it('cover their words, to a hundredth of a point, and no line beside them', async () => {
+    const bytes = await pdfOf('<h1>T</h1><p>Before it</p><p><a href="https://example.org/a%20b">These words</a></p><p>After it</p>');
+    const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const [link] = (await (await document.getPage(1)).getAnnotations()) as { rect: [number, number, number, number]; url: string }[];
+    const [page] = (await readPdf(bytes)).pages;
+    const piece = page?.pieces.find(({ text }) => text === 'These words');
+    const [left = 0, bottom = 0, right = 0, top = 0] = link?.rect ?? [];
+    expect(link?.url).toBe('https://example.org/a%20b');
+    expect(left).toBeCloseTo(piece?.x ?? 0, 1);
+    expect(right).toBeCloseTo((piece?.x ?? 0) + (piece?.width ?? 0), 1);
+    expect(bottom).toBeLessThan(piece?.y ?? 0);
+    expect(top).toBeGreaterThan((piece?.y ?? 0) + 0.66 * (piece?.height ?? 0));
+    expect(top - bottom).toBeLessThan(1.3 * (piece?.height ?? 0));
   });
 });
