@@ -47,7 +47,8 @@ async function failureOf(folder, tests) {
   const { code, output } = await vitest(folder, tests);
   if (code === 0) return undefined;
   const [, failed] = output.match(/^\s*FAIL\s+(?:\|?\s*(?:shared|isolated)\s*\|?\s*)?(tests\/.*)$/m) ?? [];
-  return failed ?? (code === undefined ? `no end: ${tests.join(' ')}` : `an error: ${output.trim().split('\n').at(-1)}`);
+  if (failed) return /\btimed out\b/.test(output) ? `${failed} (timed out)` : failed;
+  return code === undefined ? `no end: ${tests.join(' ')}` : `an error: ${output.trim().split('\n').at(-1)}`;
 }
 
 const build = (folder) => run(folder, ['npm', 'run', '--silent', 'build']);

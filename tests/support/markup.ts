@@ -67,7 +67,11 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
 /** A PDF of markup, by the engine's own stages after assembly. */
 export async function pdfOf(markup: string, options: MarkupOptions = {}): Promise<Uint8Array> {
   const document = documentOf(markup, options.language);
-  const paged = await pagesOf(document, options);
+  return writtenPdf(document, await pagesOf(document, options), options.engine);
+}
+
+/** A PDF of pages. */
+export async function writtenPdf(document: Document, paged: PagedDocument, engine: Engine = shared): Promise<Uint8Array> {
   const metadata = {
     title: 'A test & more',
     author: 'Nobody <nobody@example.org>',
@@ -81,9 +85,9 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     document,
     paged,
     metadata,
-    fonts: (options.engine ?? shared).fonts,
-    deflate: (options.engine ?? shared).deflate,
-    pages: (options.engine ?? shared).pages,
+    fonts: engine.fonts,
+    deflate: engine.deflate,
+    pages: engine.pages,
     pictures: shelf.all,
   });
   return bytes;
