@@ -8,7 +8,9 @@ const readers = (more: string): string =>
 
 /** Talking points of the same length, with what is said of each. */
 async function leftOut(details: readonly string[], { audience = 'typeSize: 11\nparts: {lines: {}}\n', ...request }: Record<string, unknown> = {}) {
-  const lines = details.map((detail, at) => `  - {id: l${at}, verb: raise, text: "${WORDS}", ${detail}}\n`).join('');
+  const lines = details
+    .map((detail, at) => `  - {id: l${at}, verb: raise, ${detail.includes('text:') ? '' : `text: "${WORDS}", `}${detail}}\n`)
+    .join('');
   const { report } = await briefOf(
     { dossier: 'd', audience: 'readers', template: 't', ...request },
     {
@@ -42,6 +44,14 @@ describe('what a page budget leaves out', () => {
     const { reasons } = await leftOut(turns(18, 'depth: detail, priority: 2'), { pagesAtMost: 1 });
     const keys = [...reasons.keys()].map((key) => Number(key.slice('lines/l'.length)));
     expect(Math.min(...keys)).toBe(18 - keys.length);
+  });
+
+  it('is not what still has room, however little it matters', async () => {
+    const short = 'depth: detail, priority: 5, text: A short one.';
+    const long = `depth: detail, priority: 4, text: "${WORDS.repeat(7)}"`;
+    const { pages, out } = await leftOut([...turns(9, 'depth: summary, priority: 2'), long, short], { pagesAtMost: 1 });
+    expect(pages).toBe(1);
+    expect(out).toEqual([long]);
   });
 
   it('is never a headline', async () => {
