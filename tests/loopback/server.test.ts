@@ -13,14 +13,22 @@ async function serve() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const ask = async (path: string, cookie = ''): Promise<IncomingMessage> => {
-    const [response] = await once(get({ port, host: '127.0.0.1', path, headers: { cookie } }), 'response');
+  const ask = async (path: string, cookie = '', more: Record<string, string> = {}): Promise<IncomingMessage> => {
+    const [response] = await once(get({ port, host: '127.0.0.1', path, headers: { cookie, ...more } }), 'response');
     return response as IncomingMessage;
   };
   const [cookie = ''] = (await ask(`/?token=${token}`)).headers['set-cookie']?.[0]?.split(';') ?? [];
   let isLeft = false;
   void abandoned.then(() => (isLeft = true));
   return {
+    /** The status of the answer to a page that asks for something. */
+    status: async (path: string, more: Record<string, string> = {}) => {
+      const response = await ask(path, more.cookie ?? cookie, more);
+      response.resume();
+      return response.statusCode;
+    },
+    address: `http://127.0.0.1:${port}`,
+    token,
     isLeft: () => isLeft,
     close: () => server.close(),
     /** A page comes; told to go, it is gone when the server has noticed. */
@@ -67,6 +75,30 @@ describe('a window in the browser', () => {
     await leaveTheOther();
     await vi.advanceTimersByTimeAsync(4_000);
     expect(server.isLeft()).toBe(true);
+    server.close();
+  });
+});
+
+describe('whoever asks the server', () => {
+  it('is let in by the token once, and by the cookie after that', async () => {
+    const server = await serve();
+    // The first page has used it.
+    expect(await server.status(`/?token=${server.token}`, { cookie: '' })).toBe(403);
+    expect(await server.status('/nothing-here')).toBe(404);
+    expect(await server.status('/nothing-here', { cookie: '' })).toBe(403);
+    expect(await server.status('/nothing-here', { cookie: 'aide-memoire=guessed' })).toBe(403);
+    server.close();
+  });
+
+  it('is refused from another page, and under another name', async () => {
+    const server = await serve();
+    expect(await server.status('/nothing-here', { origin: server.address })).toBe(404);
+    for (const origin of ['http://example.org', 'null', server.address.replace('127.0.0.1', 'localhost')]) {
+      expect(await server.status('/nothing-here', { origin })).toBe(403);
+    }
+    for (const host of ['example.org', server.address.replace('http://127.0.0.1', 'localhost')]) {
+      expect(await server.status('/nothing-here', { host })).toBe(403);
+    }
     server.close();
   });
 });

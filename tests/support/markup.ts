@@ -69,7 +69,11 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
 /** A PDF of markup, by the engine's own stages after assembly. */
 export async function pdfOf(markup: string, options: MarkupOptions = {}): Promise<Uint8Array> {
   const document = documentOf(markup, options.language);
-  const paged = await pagesOf(document, options);
+  return writtenPdf(document, await pagesOf(document, options), options.engine);
+}
+
+/** A PDF of pages. */
+export async function writtenPdf(document: Document, paged: PagedDocument, engine: Engine = shared): Promise<Uint8Array> {
   const metadata = {
     title: 'A test & more',
     author: 'Nobody <nobody@example.org>',
@@ -79,15 +83,14 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };
-  const { fonts, deflate, keepPage } = options.engine ?? shared;
   const { bytes } = await writePdf({
     document,
     paged,
     metadata,
     pages: paged.pages,
-    fonts,
-    deflate,
-    keepPage,
+    fonts: engine.fonts,
+    deflate: engine.deflate,
+    keepPage: engine.keepPage,
     pictures: shelf.all,
   });
   return bytes;

@@ -17,7 +17,7 @@ const bare = (element: ElementNode): unknown => ({
   children: element.children.map((child) => (child.kind === 'element' ? bare(child) : child)),
 });
 
-const documents = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd <em>e</em>', 'f'), { maxLength: 4 }), { maxLength: 5 });
+const documents = fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd <em>e</em>', 'f', 'g<br>h'), { maxLength: 4 }), { maxLength: 5 });
 
 /** Reconciles one document after the other. */
 function createReconciler(): (document: Document, isWhole: boolean) => Document {

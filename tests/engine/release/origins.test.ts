@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LINE_WORDS } from '../../../electron/engine/selection/selection.ts';
 import { HELPERS } from '../../../electron/engine/template/helpers.ts';
@@ -58,9 +61,35 @@ describe('the banner, by where words come from', () => {
     expect((await problemsOf(() => make(body, sections, { rest, marking: 'CLEAR' })))[0]?.code).toBe('marking-too-low');
   });
 
-  it('does not count what is selected and not printed', async () => {
-    const { report } = await make('<h1>T</h1><p>Words.</p>', points('{text: Kept close., marking: GREEN}'));
+  it('does not count what is selected and not printed, but where the dossier is in the file', async () => {
+    const sections = points('{text: Kept close., marking: GREEN}');
+    const { report } = await make('<h1>T</h1><p>Words.</p>', sections);
     expect(report.marking).toBe('TLP:CLEAR');
+    const dossier = join(mkdtempSync(join(tmpdir(), 'aide-memoire-test-')), 'd.yaml');
+    writeFileSync(dossier, dossierText('', sections));
+    const files = { templates: { t: templateText('<h1>T</h1><p>Words.</p>', ALL_PARTS) } };
+    const attached = async (attach: boolean, format: 'pdf' | 'html') =>
+      (await briefOf({ dossier, audience: 'policy-analyst', template: 't', attach, format }, files)).report.marking;
+    expect(await attached(true, 'pdf')).toBe('TLP:GREEN');
+    expect(await attached(false, 'pdf')).toBe('TLP:CLEAR');
+  });
+
+  it.each(['title', 'reference'])('counts the %s, which running lines have whatever a template prints', async (field) => {
+    const dossier = dossierText('', points('{text: An open point.}')).replace(
+      'level: CLEAR}',
+      `level: CLEAR}\n  handling: {${field}: {marking: GREEN}}`,
+    );
+    const marking = async (format: 'pdf' | 'html' | 'text') =>
+      (
+        await briefOf(
+          { dossier: 'd', audience: 'policy-analyst', template: 't', format },
+          { dossiers: { d: dossier }, templates: { t: templateText('<h1>T</h1><p>Words.</p>') } },
+        )
+      ).report.marking;
+    expect(await marking('pdf')).toBe('TLP:GREEN');
+    expect(await marking('html')).toBe('TLP:GREEN');
+    // Plain text has neither.
+    expect(await marking('text')).toBe('TLP:CLEAR');
   });
 });
 

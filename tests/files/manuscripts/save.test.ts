@@ -47,13 +47,44 @@ describe('saveAtomically', () => {
   it('does not replace a file that somebody made while it was writing', async () => {
     const cwd = folder();
     const file = join(cwd, 'x.pdf');
-    const fsync = fs.fsyncSync;
-    vi.spyOn(fs, 'fsyncSync').mockImplementation((handle) => {
+    const write = fs.writeSync as (handle: number, buffer: Uint8Array, offset: number) => number;
+    vi.spyOn(fs, 'writeSync').mockImplementation(((handle: number, buffer: Uint8Array, offset: number) => {
       fs.writeFileSync(file, 'theirs');
-      fsync(handle);
-    });
+      return write(handle, buffer, offset);
+    }) as never);
     expect(await problemsOf(() => saveAtomically(file, bytes('mine'), { force: false }))).toMatchObject([{ message: 'the file already exists' }]);
     expect(fs.readFileSync(file, 'utf8')).toBe('theirs');
+  });
+
+  it.each([true, false])('has the bytes on the disk before they get their name: a power cut leaves the old file or the new (force: %s)', (force) => {
+    const file = join(folder(), 'x.pdf');
+    const steps: string[] = [];
+    const files = new Map<unknown, string>();
+    const base = (path: unknown): string => String(path).split('/').at(-1) ?? '';
+    const watch = (name: keyof typeof fs, original: unknown, note: (given: readonly unknown[], made: unknown) => string): void => {
+      vi.spyOn(fs, name as 'openSync').mockImplementation(((...given: readonly unknown[]) => {
+        const made = (original as (...all: readonly unknown[]) => unknown)(...given);
+        steps.push(note(given, made));
+        return made;
+      }) as never);
+    };
+    watch('openSync', fs.openSync, ([path], handle) => {
+      files.set(handle, base(path));
+      return 'open';
+    });
+    watch('writeSync', fs.writeSync, ([handle]) => `write ${files.get(handle)}`);
+    watch('fsyncSync', fs.fsyncSync, ([handle]) => `sync ${files.get(handle)}`);
+    watch('renameSync', fs.renameSync, ([from, to]) => `name ${base(from)} ${base(to)}`);
+    watch('linkSync', fs.linkSync, ([from, to]) => `name ${base(from)} ${base(to)}`);
+    saveAtomically(file, bytes('new'), { force });
+    const named = steps.find((step) => step.startsWith('name ')) ?? '';
+    const written = named.split(' ')[1] ?? '';
+    expect(named).toBe(`name ${written} x.pdf`);
+    expect(written).not.toBe('x.pdf');
+    // All that is written is written, then synced, then named.
+    const order = [steps.lastIndexOf(`write ${written}`), steps.indexOf(`sync ${written}`), steps.indexOf(named)];
+    expect(order.every((at) => at >= 0)).toBe(true);
+    expect([...order].sort((a, b) => a - b)).toEqual(order);
   });
 
   it('does without links on a disk that knows none', () => {

@@ -115,6 +115,24 @@ describe('a chart', () => {
     expect(new Set(lines).size).toBe(2);
   });
 
+  it('has a grid of hairlines, the thickest of them at nought, and all thinner than what is drawn on it', () => {
+    const { marks } = draw('<chart type="line"><datum label="a" value="-2" at="2020"><datum label="b" value="2" at="2021"></chart>', 400);
+    const thickness = marks.flatMap((mark) => (mark.kind === 'path' && !mark.fill && mark.commands.length === 2 ? [mark.thickness] : []));
+    const drawn = Math.max(...thickness);
+    const grid = thickness.filter((one) => one < drawn);
+    expect(grid.filter((one) => one === Math.max(...grid))).toHaveLength(1);
+    expect(Math.max(...grid)).toBeLessThanOrEqual(0.5);
+    expect(drawn).toBeGreaterThan(1);
+  });
+
+  it('names the months along a strip of time, and years along a long one', () => {
+    const strip = (...days: string[]): string[] =>
+      draw(`<chart type="timeline">${days.map((at) => `<datum label="x" at="${at}">`).join('')}</chart>`, 450).texts.map(({ text }) => text);
+    expect(strip('2024-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['Apr', 'May', 'Jun']));
+    expect(strip('2014-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['2016', '2020']));
+    expect(strip('2014-03-05', '2024-06-20')).not.toContain('2026');
+  });
+
   it('shows a share as marks that can be counted', () => {
     const { marks } = draw('<chart type="share"><datum label="Met" value="23" of="32"></chart>', 400);
     const squares = marks.filter((mark) => mark.kind === 'path');

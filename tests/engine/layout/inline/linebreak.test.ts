@@ -59,11 +59,41 @@ describe('breakLines', () => {
   it('costs no more than any other way of breaking the same words', () => {
     const measure = 20;
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 3, max: 12 }), { minLength: 2, maxLength: 11 }), (widths) => {
+      // Some last words are short enough for a runt.
+      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 11 }), (widths) => {
         const best = Math.min(...everyWay(widths, measure).map((way) => cost(way, measure)));
         expect(cost(lines(words(...widths), measure), measure)).toBeCloseTo(best, 3);
       }),
     );
+  });
+
+  it('ends in no runt, where a line before can be shorter for it', () => {
+    expect(lines(words(8, 9, 1, 1), 20)).toEqual([
+      [8, 9],
+      [1, 1],
+    ]);
+  });
+
+  it('divides no two words in a row, where another way is nearly as good', () => {
+    const parts = [[5, 5], [6, 2], [9], [6, 5], [9], [3]];
+    const items: Items = { kind: [], width: [], penalty: [], next: [] };
+    const add = (kind: Items['kind'][number], width: number, penalty = 0): void => {
+      items.kind.push(kind);
+      items.width.push(width);
+      items.penalty.push(penalty);
+      items.next.push(0);
+    };
+    parts.forEach(([first = 0, second], index) => {
+      if (index > 0) add('glue', 1);
+      add('box', first);
+      if (second === undefined) return;
+      add('penalty', 1, 50);
+      add('box', second);
+    });
+    add('penalty', 0, FORCED);
+    const ends = breakLines(items, 20).map(({ end }) => end);
+    // After a whole word, within the fourth, at the end; and not within the second and the fourth.
+    expect(ends).toEqual([7, 11, 17]);
   });
 });
 

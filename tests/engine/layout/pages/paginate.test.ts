@@ -43,6 +43,13 @@ describe('paginate', () => {
     expect(shape([...lines(20), ...block], 140)).toEqual([10, 10, 10]);
   });
 
+  it('leaves no line over for a page of its own, where the page before can spare some', () => {
+    expect(shape(lines(11), 100)).toEqual([9, 2]);
+    expect(shape(lines(21), 100).at(-1)).toBe(2);
+    expect(shape(lines(22), 100)).toEqual([10, 10, 2]);
+    expect(shape(lines(1), 100)).toEqual([1]);
+  });
+
   it('loses nothing, keeps the order, and overfills no page', () => {
     const item = fc.record({
       height: fc.integer({ min: 5, max: 60 }),
