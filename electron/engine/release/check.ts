@@ -4,7 +4,7 @@ import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
 import type { Item } from '../dossier/items.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins } from '../dossier/origin.ts';
-import type { PagedDocument, TextRun } from '../layout/paged.ts';
+import { isArtifact, type PagedDocument, type TextRun } from '../layout/paged.ts';
 import type { Selected } from '../selection/select.ts';
 import { findSecret, ownTexts, type Secrets, secretsOf, withoutRuns } from './secrets.ts';
 import { RUN } from './word-runs.ts';
@@ -185,17 +185,22 @@ function decoded(address: string): string {
   }
 }
 
-/** The words on the pages that are not those of items the audience may see. */
+/**
+ * The words on the pages that are not those of items the audience may see. Words around the text, such as running lines, come last:
+ * between the last line of a page and the first of the next they would divide a sentence.
+ */
 function foreignText(paged: PagedDocument): string {
-  const lines: string[] = [];
+  const [content, around]: [string[], string[]] = [[], []];
   for (const page of paged.pages) {
     for (const mark of page.marks()) {
-      const line = mark.kind === 'text' ? foreignLine(mark.runs) : '';
+      if (mark.kind !== 'text') continue;
+      const lines = mark.runs.some(({ owner }) => !isArtifact(owner)) ? content : around;
+      const line = foreignLine(mark.runs);
       // Most lines are open as a whole, and one gap is as good as many.
       if (line !== '' && !(line === GAP && lines.at(-1) === GAP)) lines.push(line);
     }
   }
-  return lines
+  return [...content, GAP, ...around]
     .join('\n')
     .replace(/\u00AD\n/g, '')
     .replace(/\n/g, ' ');

@@ -98,6 +98,11 @@ describe('the release check', () => {
     ['a template that says it', '<h1>T</h1><p>We hear that three ships leave the harbour at dawn.</p>', {}],
     ['a template that says it across lines', `<h1>T</h1><p>${'word '.repeat(40)}three ships leave the harbour at dawn</p>`, {}],
     ['a template that says it in two paragraphs', '<h1>T</h1><p>We hear that three ships leave</p><p>the harbour at dawn.</p>', {}],
+    [
+      'a template that says it on both sides of a page break',
+      '<h1>T</h1><p>We hear that three ships leave</p><section start="page"><p>the harbour at dawn.</p></section>',
+      {},
+    ],
     ['an alternative text', '<h1>T</h1><figure><chart alt="Three ships leave the harbour at dawn"><datum label="a" value="1"></chart></figure>', {}],
     ['a bookmark', '<h1>T</h1><h2>Three ships leave the harbour at dawn</h2>', {}],
     ['a typed-in author', '<h1>T</h1>', { preparedBy: 'three ships leave the harbour at dawn' }],
