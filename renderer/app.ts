@@ -18,7 +18,7 @@ import './dialogs/shortcuts-dialog.ts';
 import { OutlineEvent } from './dossier/dossier-outline.ts';
 import { Outlined } from './dossier/outlined.ts';
 import './dossier/dossier-outline.ts';
-import type { Path } from './dossier/edits.ts';
+import type { Path } from '../electron/engine/dossier/edit/index.ts';
 import type { JsonSchema } from './editor/schema.ts';
 import { commandOf, undoInField } from './keys.ts';
 import { WishEvent, type Wish } from './manuscript/manuscript-bar.ts';

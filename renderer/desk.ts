@@ -1,7 +1,7 @@
 import type { Briefing, Choice } from '../electron/contract/briefing.ts';
 import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
-import { duplicateItem, insertItem, moveItem, removeItem, setValue } from './dossier/edits.ts';
+import { duplicateItem, insertItem, moveItem, removeItem, setValue } from '../electron/engine/dossier/edit/index.ts';
 import type { OutlineWish } from './dossier/dossier-outline.ts';
 import { type PlainMap, valueAt } from './dossier/parts.ts';
 import { skeletonFor } from './dossier/skeleton.ts';

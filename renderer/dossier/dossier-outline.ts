@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { JsonSchema } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import type { Path } from './edits.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import type { Levels } from './badges.ts';
 import { type Entry, filtered, type List, outlineOf, type PlainMap } from './parts.ts';
 

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { type JsonSchema, resolved, valuesOf } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import type { Path } from './edits.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 import { skeletonFor } from './skeleton.ts';
 

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { isNode, parseDocument } from 'yaml';
 import type { Choice } from '../../electron/contract/briefing.ts';
 import type { Grammar } from '../../electron/contract/manuscript.ts';
-import { type Path, setValue } from '../dossier/edits.ts';
+import { type Path, setValue } from '../../electron/engine/dossier/edit/index.ts';
 import { INNER, valueAt } from '../dossier/parts.ts';
 import type { FieldEvent } from '../dossier/value-form.ts';
 import '../dossier/value-form.ts';

@@ -7,7 +7,7 @@ import type { Manuscript, Named, Reading } from '../../electron/contract/manuscr
 import { BriefError, fault, type Problem } from '../../electron/contract/problem.ts';
 import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { parseDocument } from 'yaml';
-import type { TextChange } from '../dossier/edits.ts';
+import type { TextChange } from '../../electron/engine/dossier/edit/index.ts';
 import { Handling } from '../dossier/handling.ts';
 import { isMap, type PlainMap } from '../dossier/parts.ts';
 

@@ -2,9 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseDocument, stringify } from 'yaml';
-import { applyChanges, duplicateItem, insertItem, moveItem, type Path, removeItem, setValue } from '../../../renderer/dossier/edits.ts';
-import { ROOT } from '../../support/library.ts';
-import fc, { runs } from '../../support/property.ts';
+import {
+  applyChanges,
+  duplicateItem,
+  insertItem,
+  moveItem,
+  type Path,
+  removeItem,
+  setValue,
+} from '../../../../electron/engine/dossier/edit/index.ts';
+import { ROOT } from '../../../support/library.ts';
+import fc, { runs } from '../../../support/property.ts';
 
 const SUMMIT = readFileSync(join(ROOT, 'data', 'washington-summit-2024.yaml'), 'utf8');
 
