@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Briefing, Choice, Command, Told } from '../electron/contract/briefing.ts';
-import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
+import type { ManuscriptKind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import { BriefError, type Problem } from '../electron/contract/problem.ts';
 import { layout } from './app-layout.ts';
 import { ChangeEvent, CommandEvent, GoEvent } from './change.ts';
@@ -55,8 +55,8 @@ import './template/field-browser.ts';
 import { TEXTS } from './texts.ts';
 import { dropOnProgram } from './wire.ts';
 
-const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, Kind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
-const VIEW_OF: Readonly<Record<Kind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
+const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, ManuscriptKind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
+const VIEW_OF: Readonly<Record<ManuscriptKind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
 
 /** The window: holds the state, asks the program, shows what comes back. */
 @customElement('am-app')
@@ -210,7 +210,7 @@ export class App extends LitElement {
   }
 
   /** The name of what the brief is made from. */
-  private inUse(kind: Kind): string {
+  private inUse(kind: ManuscriptKind): string {
     const { dossier, setUp, outline } = this.model;
     if (kind === 'dossiers') return dossier;
     return (kind === 'templates' ? (setUp.template ?? outline?.template) : (setUp.theme ?? outline?.theme)) ?? '';
@@ -333,7 +333,7 @@ export class App extends LitElement {
     this.compared = await originalOf(session, wanted, this.choicesOf(kind), this.briefing);
   }
 
-  private choicesOf(kind: Kind): readonly Choice[] {
+  private choicesOf(kind: ManuscriptKind): readonly Choice[] {
     return (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
   }
 

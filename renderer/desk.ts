@@ -1,5 +1,5 @@
 import type { Briefing, Choice } from '../electron/contract/briefing.ts';
-import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
+import type { ManuscriptKind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
 import { duplicateItem, insertItem, moveItem, removeItem, setValue } from '../electron/engine/dossier/edit/index.ts';
 import type { OutlineWish } from './dossier/dossier-outline.ts';
@@ -79,7 +79,7 @@ export async function store(session: Session, host: DeskHost): Promise<void> {
   host.say(TEXTS.saved(stored.file));
 }
 
-export async function create(kind: Kind, from: Session | undefined, host: DeskHost): Promise<void> {
+export async function create(kind: ManuscriptKind, from: Session | undefined, host: DeskHost): Promise<void> {
   const heading = from ? TEXTS.nameTitle.duplicate : TEXTS.nameTitle.create;
   const as = await host.names.ask(heading, from ? `my ${shortName(from.named.name)}` : `my ${TEXTS.kinds[kind]}`);
   if (as === undefined) return;
@@ -118,7 +118,7 @@ async function remove(session: Session, host: DeskHost): Promise<void> {
 }
 
 /** What stands in for a manuscript that is gone. */
-const FALLBACKS: Readonly<Record<Kind, string>> = { dossiers: 'washington-summit-2024', templates: 'read-ahead', themes: 'institutional' };
+const FALLBACKS: Readonly<Record<ManuscriptKind, string>> = { dossiers: 'washington-summit-2024', templates: 'read-ahead', themes: 'institutional' };
 
 function fallbackFor({ kind }: Named): Named {
   return { kind, name: FALLBACKS[kind] };

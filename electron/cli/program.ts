@@ -4,7 +4,7 @@ import { createEngine } from '../engine/memory/engine-session.ts';
 import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
-import { KNOWN_VALUES, knownValues } from '../prebuilt/values.ts';
+import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';
 import { type FileLibrary, fileLibrary } from '../files/library/library.ts';
 import type { Makers } from '../worker/pool.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
@@ -41,7 +41,7 @@ async function run(argv: readonly string[], onBriefMade: () => void): Promise<En
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const home = homeFolder(process.env, process.platform);
   if (call.verb === 'serve') return runServe(call, root, home);
-  const library = fileLibrary(builtInFolders(root, home), knownValues(fileURLToPath(new URL(KNOWN_VALUES, import.meta.url))));
+  const library = fileLibrary(builtInFolders(root, home), prebuiltValues(fileURLToPath(new URL(VALUES_FILE, import.meta.url))));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
   return runBuild(call, library, { root, home, onBriefMade });

@@ -5,10 +5,10 @@ import type { Problem } from './problem.ts';
 /** What a person writes. The words are the library's own. */
 export const KINDS = ['dossiers', 'templates', 'themes'] as const;
 export const kind = z.enum(KINDS);
-export type Kind = (typeof KINDS)[number];
+export type ManuscriptKind = (typeof KINDS)[number];
 
 /** How the name of a file of each kind ends. */
-export const FILE_ENDINGS: Readonly<Record<Kind, string>> = { dossiers: '.yaml', templates: '.hbs', themes: '.yaml' };
+export const FILE_ENDINGS: Readonly<Record<ManuscriptKind, string>> = { dossiers: '.yaml', templates: '.hbs', themes: '.yaml' };
 
 /** Names a manuscript: its id in the library, or the path of a file. */
 export const named = z.strictObject({ kind, name: text });

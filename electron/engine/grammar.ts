@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dossier } from '../contract/dossier.ts';
-import type { Grammar, Kind } from '../contract/manuscript.ts';
+import type { Grammar, ManuscriptKind } from '../contract/manuscript.ts';
 import { frontMatter } from '../contract/template.ts';
 import { theme } from '../contract/theme.ts';
 import { BLOCKS } from './template/environment.ts';
@@ -8,10 +8,10 @@ import { HELPERS } from './template/helpers.ts';
 import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from './document/elements.ts';
 import type { Library } from './library.ts';
 
-const SCHEMAS: Readonly<Record<Kind, z.ZodType>> = { dossiers: dossier, templates: frontMatter, themes: theme };
+const SCHEMAS: Readonly<Record<ManuscriptKind, z.ZodType>> = { dossiers: dossier, templates: frontMatter, themes: theme };
 
 /** What a manuscript of a kind may be made of, for an editor that completes and explains. */
-export function grammarOf(kind: Kind, library: Library): Grammar {
+export function grammarOf(kind: ManuscriptKind, library: Library): Grammar {
   const schema = z.toJSONSchema(SCHEMAS[kind], { io: 'input', unrepresentable: 'any' });
   if (kind !== 'templates') return { schema, helpers: [], partials: [], elements: [] };
   const blocks = BLOCKS.map((name) => ({

@@ -1,13 +1,15 @@
 import type { Catalogue, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
-import type { Kind, Manuscript } from '../contract/manuscript.ts';
+import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { type BriefRequest, ENDINGS } from '../contract/request.ts';
 import { grammarOf } from '../engine/grammar.ts';
 import { zoneOf } from '../engine/dossier/zone.ts';
 import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
-import { type FileLibrary, readText } from '../files/library/library.ts';
-import { kindByName, type Manuscripts } from '../files/manuscripts/manuscripts.ts';
+import { manuscriptKindOf } from '../files/library/detect-kind.ts';
+import type { FileLibrary } from '../files/library/library.ts';
+import { readText } from '../files/library/read-file.ts';
+import type { Manuscripts } from '../files/manuscripts/manuscripts.ts';
 import type { Recent } from '../files/manuscripts/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Ahead } from './speculative-preview.ts';
@@ -85,7 +87,7 @@ export function createHandlers(means: Means): Handlers {
 
 /** A file opened where it lies, and remembered. @throws BriefError when it is no dossier, template or theme. */
 export function openFile(file: string, manuscripts: Manuscripts, recent: Recent): Manuscript {
-  const kind: Kind = /\.pdf$/i.test(file) ? 'dossiers' : kindByName(file, readText(file));
+  const kind: ManuscriptKind = /\.pdf$/i.test(file) ? 'dossiers' : manuscriptKindOf(file, readText(file));
   const opened = manuscripts.open({ kind, name: file });
   recent.add({ kind, name: file });
   return opened;
@@ -93,7 +95,7 @@ export function openFile(file: string, manuscripts: Manuscripts, recent: Recent)
 
 function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
   const files = recent.all();
-  const withRecent = (kind: Kind) => [
+  const withRecent = (kind: ManuscriptKind) => [
     ...choicesOf(kind, library),
     ...files.filter((one) => one.kind === kind).map(({ name }) => choiceOf(kind, name, library)),
   ];

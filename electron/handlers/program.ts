@@ -4,7 +4,7 @@ import manifest from '../../package.json';
 import { EVENTS, type Subscribe, type Told } from '../contract/briefing.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
-import { createManuscripts } from '../files/manuscripts/manuscripts.ts';
+import { createManuscripts } from '../files/manuscripts/file-manuscripts.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
 import { startEngine } from '../worker/client.ts';
 import { createAhead } from './speculative-preview.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInFolders, cacheFolder } from '../files/library/folders.ts';
-import { KNOWN_VALUES, writeKnown } from './values.ts';
+import { VALUES_FILE, writeValues } from './values.ts';
 import { builtInValues, builtInWords } from './value-store.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
 import { loadProgram } from './compiled.ts';
@@ -11,7 +11,7 @@ import { loadProgram } from './compiled.ts';
 /** Part of the build: keeps what the built-in files say; then makes a brief, which puts the compiled code into the person's cache. */
 const built = fileURLToPath(new URL('.', import.meta.url));
 const folders = builtInFolders(join(built, '..', '..'));
-writeFileSync(join(built, KNOWN_VALUES), writeKnown(new Map([...builtInValues(folders), ...(await builtInWords(folders))])));
+writeFileSync(join(built, VALUES_FILE), writeValues(new Map([...builtInValues(folders), ...(await builtInWords(folders))])));
 setV8Flags('call');
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-compile-'));
 const { main, keep } = await loadProgram(built, cacheFolder(process.env, process.platform));

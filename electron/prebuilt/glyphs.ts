@@ -2,7 +2,7 @@ import type { ShapedWords } from '../engine/layout/inline/shape.ts';
 import { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from '../engine/layout/inline/packed-glyphs.ts';
 import { viewOf } from '../engine/pdf/font/binary.ts';
 import { tablesOf } from '../engine/pdf/font/sfnt.ts';
-import { hashOf, type KnownValues, type ValuesByText } from './values.ts';
+import { hashOf, type PrebuiltValues, type ValuesByText } from './values.ts';
 
 /** A face with its features, and its file. */
 interface FaceAsked {
@@ -11,9 +11,9 @@ interface FaceAsked {
   font: Uint8Array;
 }
 
-/** The words of a face that were shaped when the program was built, kept beside what the built-in files say (`known.ts`). */
-export function knownWords(asked: FaceAsked, said: KnownValues['said']): KnownWords | undefined {
-  const packed = said(nameOf(asked)) as PackedWords | undefined;
+/** The words of a face that were shaped when the program was built, kept beside what the built-in files say (`values.ts`). */
+export function knownWords(asked: FaceAsked, values: PrebuiltValues): KnownWords | undefined {
+  const packed = values.find(nameOf(asked)) as PackedWords | undefined;
   return packed && unpackWords(asked.face, packed);
 }
 

@@ -11,13 +11,15 @@ import { createEngine } from '../engine/memory/engine-session.ts';
 import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './values.ts';
-import { type Folders, fileLibrary, readText } from '../files/library/library.ts';
+import type { Folders } from '../files/library/folders.ts';
+import { fileLibrary } from '../files/library/library.ts';
+import { readText } from '../files/library/read-file.ts';
 import { wordsToKeep } from './glyphs.ts';
 
 const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
 
 /**
- * What all built-in files say, to be kept with the program (`known.ts`).
+ * What all built-in files say, to be kept with the program (`values.ts`).
  * @throws BriefError when one of them is wrong; Error when what it says cannot be kept as JSON.
  */
 export function builtInValues(folders: Folders): ValuesByText {
@@ -42,7 +44,7 @@ export function builtInValues(folders: Folders): ValuesByText {
 }
 
 /**
- * The words of the built-in dossiers, shaped in the faces of the built-in themes, to be kept with the program (`words.ts`): those
+ * The words of the built-in dossiers, shaped in the faces of the built-in themes, to be kept with the program (`glyphs.ts`): those
  * of English are the words of most dossiers. HarfBuzz takes longest for its first thousand.
  */
 export async function builtInWords(folders: Folders): Promise<ValuesByText> {

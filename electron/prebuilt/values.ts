@@ -6,19 +6,19 @@ import { asciiOnly } from '../engine/source/ascii.ts';
  * What the built-in files say, read and checked when the program was built: to read them again takes a tenth of the time a
  * brief takes. Known by their text, so that a file that was changed since is read as any other.
  */
-export interface KnownValues {
-  /** What a text says, as its schema gave it; undefined for a text that is not known. */
-  said(text: string): unknown;
+export interface PrebuiltValues {
+  /** The value of a text, as its schema gave it; undefined for any other text. */
+  find(text: string): unknown;
 }
 
 /** Where the program keeps them, beside itself. */
-export const KNOWN_VALUES = 'values.txt';
+export const VALUES_FILE = 'values.txt';
 
 /** Values, by the hash of the text each was read from. */
 export type ValuesByText = ReadonlyMap<string, unknown>;
 
 /** How they are kept: a line each, so that none is read but those that are asked for, in ASCII, which need not be decoded. */
-export function writeKnown(values: ValuesByText): string {
+export function writeValues(values: ValuesByText): string {
   return Array.from(values, ([hashed, value]) => `${hashed} ${asciiOnly(JSON.stringify(value))}`).join('\n');
 }
 
@@ -30,10 +30,10 @@ export function hashOf(text: string): string {
 }
 
 /** @param file read when it is first asked; where it is not there, nothing is known. */
-export function knownValues(file: string): KnownValues {
+export function prebuiltValues(file: string): PrebuiltValues {
   let lines: Map<string, string> | undefined;
   return {
-    said(text) {
+    find(text) {
       lines ??= new Map(
         existsSync(file)
           ? readFileSync(file, 'latin1')

@@ -1,5 +1,5 @@
 import type { Briefing } from '../../electron/contract/briefing.ts';
-import type { Grammar, Kind, Manuscript, Named } from '../../electron/contract/manuscript.ts';
+import type { Grammar, ManuscriptKind, Manuscript, Named } from '../../electron/contract/manuscript.ts';
 import { extensionsFor } from '../editor/extensions.ts';
 import { type Keeping, Session, SessionEvent } from './session.ts';
 
@@ -11,7 +11,7 @@ const DANGER: readonly Keeping[] = ['refused', 'under', 'draft', 'saved'];
 /** The manuscripts open in this window, each once; they stay as they are, history included, when another is looked at. */
 export class Sessions extends EventTarget {
   private readonly open = new Map<string, Session>();
-  private readonly grammars = new Map<Kind, Grammar>();
+  private readonly grammars = new Map<ManuscriptKind, Grammar>();
 
   constructor(
     private readonly briefing: Briefing,
@@ -21,7 +21,7 @@ export class Sessions extends EventTarget {
     super();
   }
 
-  grammar(kind: Kind): Grammar | undefined {
+  grammar(kind: ManuscriptKind): Grammar | undefined {
     return this.grammars.get(kind);
   }
 
@@ -81,7 +81,7 @@ export class Sessions extends EventTarget {
     return DANGER.find((danger) => states.includes(danger)) ?? 'saved';
   }
 
-  private async learn(kind: Kind): Promise<void> {
+  private async learn(kind: ManuscriptKind): Promise<void> {
     if (!this.grammars.has(kind)) this.grammars.set(kind, await this.briefing.grammar({ kind }));
   }
 }

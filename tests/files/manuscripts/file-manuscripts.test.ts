@@ -7,7 +7,8 @@ import { BriefError } from '../../../electron/contract/problem.ts';
 import { createDrafts, revisionOf } from '../../../electron/files/manuscripts/drafts.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../electron/files/library/library.ts';
-import { createManuscripts, type Manuscripts } from '../../../electron/files/manuscripts/manuscripts.ts';
+import { createManuscripts } from '../../../electron/files/manuscripts/file-manuscripts.ts';
+import type { Manuscripts } from '../../../electron/files/manuscripts/manuscripts.ts';
 import { ROOT } from '../../support/library.ts';
 import fc from '../../support/property.ts';
 
