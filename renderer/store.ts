@@ -1,5 +1,6 @@
 import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
+import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import type { Problem } from '../electron/contract/problem.ts';
 
 /** What the person has chosen of one section. */
@@ -74,6 +75,12 @@ export function isOtherBrief(one: State, other: State): boolean {
   const identityOf = ({ dossier, audience, setUp: { template, marking, asOf } }: State) => [dossier, audience, template, marking, asOf];
   const before = identityOf(one);
   return identityOf(other).some((part, index) => part !== before[index]);
+}
+
+/** The name of the manuscript of a kind that the brief is made from; empty while it is not known. */
+export function manuscriptOf({ dossier, setUp, outline }: State, kind: ManuscriptKind): string {
+  if (kind === 'dossiers') return dossier;
+  return (kind === 'templates' ? (setUp.template ?? outline?.template) : (setUp.theme ?? outline?.theme)) ?? '';
 }
 
 /** The state without anything that is known of the pages of another brief. */

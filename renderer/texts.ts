@@ -134,7 +134,7 @@ export const TEXTS = {
   keeping: {
     saved: 'All changes saved',
     draft: 'Draft kept, not saved',
-    under: 'Keeping the draft…',
+    under: 'SaveState the draft…',
     refused: 'Not kept: see Problems',
   },
   unreachable: 'The program behind this window cannot be reached. Start it again, and open the address it prints.',

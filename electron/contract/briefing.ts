@@ -67,8 +67,8 @@ export interface Preview {
   report: BriefReport;
   /** Where the items of the dossier stand on the pages. */
   placements: Placement[];
-  /** What each page is known by: the same for pages that look the same, empty where that cannot be told. */
-  looks: string[];
+  /** One a page: the same for pages that look the same, empty where that cannot be told. */
+  fingerprints: string[];
 }
 
 /** Where a brief went: a file, a download under an address, or nowhere because the person thought better of it. */
@@ -126,9 +126,9 @@ export interface Answers {
   rename: Manuscript;
   remove: null;
   restore: Manuscript;
-  adopt: Manuscript;
+  importText: Manuscript;
   pick: Manuscript | null;
-  give: Delivery;
+  exportText: Delivery;
   grammar: Grammar;
 }
 
@@ -155,7 +155,7 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** What the program tells the window by itself. */
+/** The events the program sends to the window. */
 export const EVENTS = {
   /** A manuscript is not what it was, on the disk or in another window; `revision` is that of its text where a window wrote it. */
   changed: named.extend({ revision: revision.optional() }),
@@ -165,9 +165,9 @@ export const EVENTS = {
   command: z.strictObject({ name: z.enum(COMMANDS) }),
 } as const;
 export type EventName = keyof typeof EVENTS;
-export type Told = { [E in EventName]: { event: E; value: z.output<(typeof EVENTS)[E]> } }[EventName];
-/** Hears what the program tells. Returns the function that ends it. */
-export type Subscribe = (listener: (told: Told) => void) => () => void;
+export type ProgramEvent = { [E in EventName]: { event: E; value: z.output<(typeof EVENTS)[E]> } }[EventName];
+/** Listens to the program's events. Returns the function that ends it. */
+export type Subscribe = (listener: (event: ProgramEvent) => void) => () => void;
 
 export type Method = keyof typeof METHODS & keyof Answers;
 /** What a caller gives: values with defaults may be left out. */

@@ -54,10 +54,10 @@ export interface Grammar {
   /** JSON Schema, draft 2020-12; of the front matter for templates. */
   schema: unknown;
   /** Names a template may call, each with what it does. */
-  helpers: { name: string; says: string; example: string }[];
+  helpers: { name: string; description: string; example: string }[];
   partials: string[];
   /** Elements of the markup, each with what it does and its attributes. */
-  elements: { name: string; says: string; attributes: string[] }[];
+  elements: { name: string; description: string; attributes: string[] }[];
 }
 
 export const MANUSCRIPT_METHODS = {
@@ -76,10 +76,10 @@ export const MANUSCRIPT_METHODS = {
   /** Undoes the removal of a manuscript. */
   restore: named,
   /** A file's text becomes the person's own. */
-  adopt: z.strictObject({ kind: kind.optional(), fileName: text, text: z.string().max(16_000_000) }),
+  importText: z.strictObject({ kind: kind.optional(), fileName: text, text: z.string().max(16_000_000) }),
   /** A file the person picks is opened where it is. */
   pick: z.strictObject({}),
   /** A copy of the text for somebody else. */
-  give: named,
+  exportText: named,
   grammar: z.strictObject({ kind }),
 } as const;

@@ -43,7 +43,7 @@ export function createHandlers(means: Means): Handlers {
       // The person's own window needs no password for what they are making.
       const { protection: _protection, ...open } = request;
       const { bytes, report, placements, looks } = await ahead.make({ ...open, format: 'pdf' }, signal);
-      return { bytes, report, placements, looks };
+      return { bytes, report, placements, fingerprints: looks };
     },
     async save(request, signal) {
       const { bytes, fileName, report } = await engine.make(request, signal);
@@ -71,12 +71,12 @@ export function createHandlers(means: Means): Handlers {
       return null;
     },
     restore: async (named) => manuscripts.restore(named),
-    adopt: async (given) => manuscripts.adopt(given),
+    importText: async (given) => manuscripts.importText(given),
     async pick() {
       const file = await host.pickFile();
       return file === undefined ? null : openFile(file, manuscripts, recent);
     },
-    async give(named) {
+    async exportText(named) {
       const { text, file } = manuscripts.open(named);
       const name = (file.split(/[/\\]/).at(-1) ?? file).replace(/\.pdf$/i, '.yaml');
       return host.deliver(name, new TextEncoder().encode(text));

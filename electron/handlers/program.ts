@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
-import { EVENTS, type Subscribe, type Told } from '../contract/briefing.ts';
+import { EVENTS, type Subscribe, type ProgramEvent } from '../contract/briefing.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
 import { createManuscripts } from '../files/manuscripts/file-manuscripts.ts';
@@ -22,12 +22,12 @@ export interface Parts {
   log(error: unknown): void;
 }
 
-/** The program behind a window: what answers its calls, and what it tells by itself. */
+/** The program behind a window: what answers its calls, and its events. */
 export interface Program {
   dispatch: Dispatch;
   subscribe: Subscribe;
-  tell(told: Told): void;
-  /** Opens a file from outside the window, and tells the window. @throws BriefError when it is nothing the program knows. */
+  emit(event: ProgramEvent): void;
+  /** Opens a file from outside the window, in the window. @throws BriefError when it is nothing the program knows. */
   openFile(file: string): void;
   close(): Promise<void>;
 }
@@ -37,32 +37,32 @@ export function createProgram({ root, home, host, log }: Parts): Program {
   const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, own: home, program: `Aide-Mémoire ${manifest.version}` });
   const ahead = createAhead(engine);
   const library = fileLibrary(builtInFolders(root, home));
-  const listeners = new Set<(told: Told) => void>();
+  const listeners = new Set<(event: ProgramEvent) => void>();
   /** Checked like what comes in: a fault in it is ours, and is found here rather than in a window. */
-  const tell = (told: Told): void => {
-    EVENTS[told.event].parse(told.value);
-    for (const listener of listeners) listener(told);
+  const emit = (event: ProgramEvent): void => {
+    EVENTS[event.event].parse(event.value);
+    for (const listener of listeners) listener(event);
   };
   const manuscripts = createManuscripts(library, home, {
     overlaid({ kind, name }, text) {
       engine.overlay({ kind, name, text });
       ahead.begin();
     },
-    changed: ({ kind, name }, revision) => tell({ event: 'changed', value: { kind, name, revision } }),
+    changed: ({ kind, name }, revision) => emit({ event: 'changed', value: { kind, name, revision } }),
   });
   const recent = createRecent(home);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
   const handlers = createHandlers({ library, engine, ahead, host, manuscripts, recent, version: manifest.version, licence });
   return {
     dispatch: createDispatch(handlers, log),
-    tell,
+    emit,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     openFile(file) {
       const { kind, name } = openFile(file, manuscripts, recent);
-      tell({ event: 'opened', value: { kind, name } });
+      emit({ event: 'opened', value: { kind, name } });
     },
     async close() {
       manuscripts.close();

@@ -62,7 +62,7 @@ export function createServer({ program, downloads, folder }: Backing): LoopbackS
   return { server, token, abandoned: presence.abandoned };
 }
 
-/** Pages hold a stream open for as long as they are there, and hear on it what the program tells. */
+/** Pages hold a stream open for as long as they are there, and get the program's events on it. */
 function createPresence(subscribe: Subscribe): { join(response: ServerResponse): void; abandoned: Promise<void> } {
   let pages = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +78,7 @@ function createPresence(subscribe: Subscribe): { join(response: ServerResponse):
       clearTimeout(waiting);
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
-      const end = subscribe((told) => response.write(`data: ${JSON.stringify(told)}\n\n`));
+      const end = subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
       response.on('close', () => {
         end();
         pages -= 1;

@@ -5,7 +5,7 @@ import { createRecent } from '../files/manuscripts/recent.ts';
 import { createProgram, type Program } from '../handlers/program.ts';
 import { serve } from '../handlers/serve.ts';
 import { createHost } from './host.ts';
-import { answerCalls, hearDrops, tellWindows } from './ipc.ts';
+import { answerCalls, openDrops, sendEvents } from './ipc.ts';
 import { guardContents, guardSession, isOurs, ORIGIN, SCHEME } from './guard.ts';
 import { menuTemplate } from './menu.ts';
 import { windowOptions } from './window.ts';
@@ -39,8 +39,8 @@ function start(): void {
     return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer')) : new Response(null, { status: 404 });
   });
   answerCalls(started.dispatch);
-  tellWindows(started.subscribe);
-  hearDrops(openFile);
+  sendEvents(started.subscribe);
+  openDrops(openFile);
   showMenu(home);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('second-instance', (_event, argv) => {
@@ -67,7 +67,7 @@ function showMenu(home: string): void {
   const template = menuTemplate({
     isMac: process.platform === 'darwin',
     recent: createRecent(home).all(),
-    command: (name) => program?.tell({ event: 'command', value: { name } }),
+    command: (name) => program?.emit({ event: 'command', value: { name } }),
     openRecent: openFile,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

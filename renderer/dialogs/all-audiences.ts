@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
-import { problemsOf } from '../manuscript/session.ts';
+import { problemsOf } from '../errors.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 

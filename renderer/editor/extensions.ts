@@ -10,7 +10,7 @@ import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lin
 import type { Grammar, ManuscriptKind } from '../../electron/contract/manuscript.ts';
 import { TEXTS } from '../texts.ts';
 import { completeTemplate, completeYaml } from './complete.ts';
-import { look, mustaches } from './look.ts';
+import { appearance, mustaches } from './appearance.ts';
 
 /** What an editor of a kind of text can do. `grammar` and `fields` are asked each time, since they come later than the text. */
 export function extensionsFor(kind: ManuscriptKind, grammar: () => Grammar | undefined, fields: () => unknown): Extension {
@@ -41,6 +41,6 @@ export function extensionsFor(kind: ManuscriptKind, grammar: () => Grammar | und
       indentWithTab,
       ...defaultKeymap,
     ]),
-    look,
+    appearance,
   ];
 }

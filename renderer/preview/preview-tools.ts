@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { CommandEvent } from '../change.ts';
-import { tooltip } from '../keys.ts';
+import { CommandEvent } from '../events.ts';
+import { tooltip } from '../shortcuts.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { STEPS, type Zoom } from './zoom.ts';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Problem } from '../../electron/contract/problem.ts';
 import type { LeftOut, LeftOutReason } from '../../electron/contract/report.ts';
-import { ChangeEvent, GoEvent } from '../change.ts';
+import { ChangeEvent, NavigateEvent } from '../events.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { partName } from './part-name.ts';
@@ -69,7 +69,7 @@ export class ProblemList extends LitElement {
   private entry({ severity, message, place, hints = [] }: Problem) {
     const name = place?.file.split(/[/\\]/).at(-1);
     const where = place ? [name, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
-    const go = () => place && this.dispatchEvent(new GoEvent({ place }));
+    const go = () => place && this.dispatchEvent(new NavigateEvent({ place }));
     return html`<li class=${severity}>
       <strong>${TEXTS.severities[severity]}:</strong> ${message}
       ${hints.map((hint) => html`<br>${hint}`)}

@@ -145,12 +145,12 @@ class FileManuscripts implements Manuscripts {
     return this.open(named);
   }
 
-  adopt({ kind, fileName, text }: Parameters<Manuscripts['adopt']>[0]): Manuscript {
-    const adopted = kind ?? manuscriptKindOf(fileName, text);
+  importText({ kind, fileName, text }: Parameters<Manuscripts['importText']>[0]): Manuscript {
+    const importedKind = kind ?? manuscriptKindOf(fileName, text);
     const stem = basename(fileName, extname(fileName)).replace(/\.(dossier|theme|template)$/, '');
-    const id = freeId(slugOf(stem) || 'untitled', this.library.names(adopted));
-    this.own.write({ kind: adopted, name: id }, text);
-    return this.open({ kind: adopted, name: id });
+    const id = freeId(slugOf(stem) || 'untitled', this.library.names(importedKind));
+    this.own.write({ kind: importedKind, name: id }, text);
+    return this.open({ kind: importedKind, name: id });
   }
 
   drafts(): Named[] {

@@ -20,7 +20,7 @@ export interface Manuscripts {
   rename(named: Named & { as: string }): Manuscript;
   remove(named: Named): void;
   restore(named: Named): Manuscript;
-  adopt(given: { kind?: ManuscriptKind | undefined; fileName: string; text: string }): Manuscript;
+  importText(given: { kind?: ManuscriptKind | undefined; fileName: string; text: string }): Manuscript;
   drafts(): Named[];
   close(): void;
 }

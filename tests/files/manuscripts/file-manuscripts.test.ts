@@ -170,10 +170,10 @@ describe('the person’s own', () => {
   it('takes in files by what is in them, under a name that is free', () => {
     const { manuscripts } = start();
     const text = readFileSync(join(ROOT, 'templates/themes/modern.yaml'), 'utf8');
-    expect(manuscripts.adopt({ fileName: 'Our Look (2).yaml', text })).toMatchObject({ kind: 'themes', name: 'our-look-2' });
-    expect(manuscripts.adopt({ fileName: 'modern.yaml', text })).toMatchObject({ kind: 'themes', name: 'modern-2' });
-    expect(codeOf(() => manuscripts.adopt({ fileName: 'x.docx', text }))).toBe('unknown-file');
-    expect(codeOf(() => manuscripts.adopt({ fileName: 'partial.hbs', text: '<p>no front matter</p>' }))).toBe('unknown-file');
+    expect(manuscripts.importText({ fileName: 'Our Look (2).yaml', text })).toMatchObject({ kind: 'themes', name: 'our-look-2' });
+    expect(manuscripts.importText({ fileName: 'modern.yaml', text })).toMatchObject({ kind: 'themes', name: 'modern-2' });
+    expect(codeOf(() => manuscripts.importText({ fileName: 'x.docx', text }))).toBe('unknown-file');
+    expect(codeOf(() => manuscripts.importText({ fileName: 'partial.hbs', text: '<p>no front matter</p>' }))).toBe('unknown-file');
   });
 
   it('tells where a broken text is broken, and keeps the last reading of a dossier out of it', () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Outlined } from '../../../renderer/dossier/outlined.ts';
+import { DelayedOutline } from '../../../renderer/dossier/delayed-outline.ts';
 
-/** A session whose text is read when it is asked for, as a window's is. */
-function session(text: string) {
+/** A working copy whose text is read when it is asked for, as a window's is. */
+function workingCopy(text: string) {
   const read: string[] = [];
   let known = '';
   let value = { text: known };
@@ -30,18 +30,18 @@ describe('what the outline shows', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('is read at once for a text that was just opened', () => {
-    const outlined = new Outlined(() => undefined);
-    const [one, other] = [session('a'), session('b')];
+    const outlined = new DelayedOutline(() => undefined);
+    const [one, other] = [workingCopy('a'), workingCopy('b')];
     expect(outlined.of(one)).toEqual({ text: 'a' });
     expect(outlined.of(other)).toEqual({ text: 'b' });
   });
 
   it('stays as it was where a form has read the text already, and is shown once when the person pauses', () => {
     let shown = 0;
-    const outlined = new Outlined(() => {
+    const outlined = new DelayedOutline(() => {
       shown += 1;
     });
-    const filled = session('x');
+    const filled = workingCopy('x');
     outlined.of(filled);
     filled.write('y');
     expect(filled.plain.value).toEqual({ text: 'y' });
@@ -55,10 +55,10 @@ describe('what the outline shows', () => {
 
   it('stays as it was while a person types, and is read once when they pause', () => {
     let shown = 0;
-    const outlined = new Outlined(() => {
+    const outlined = new DelayedOutline(() => {
       shown += 1;
     });
-    const typed = session('x');
+    const typed = workingCopy('x');
     outlined.of(typed);
     for (const text of ['a', 'ab', 'abc']) {
       typed.write(text);
@@ -74,10 +74,10 @@ describe('what the outline shows', () => {
 
   it('is read at once where the outline itself was the place of the change, and not again', () => {
     let shown = 0;
-    const outlined = new Outlined(() => {
+    const outlined = new DelayedOutline(() => {
       shown += 1;
     });
-    const reshaped = session('x');
+    const reshaped = workingCopy('x');
     outlined.of(reshaped);
     reshaped.write('y');
     expect(outlined.of(reshaped)).toEqual({ text: 'x' });

@@ -4,7 +4,7 @@ import { TEXTS } from './texts.ts';
 /** A key and what it asks for. */
 export interface Shortcut {
   command: Command;
-  says: string;
+  description: string;
   key: string;
   /** Ctrl, or Command on a Mac. */
   isControl?: boolean;
@@ -14,33 +14,33 @@ export interface Shortcut {
 
 /** The window's keys: the same as in the menus of the desktop program. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { command: 'view-brief', says: TEXTS.views.brief, key: '1', isControl: true },
-  { command: 'view-dossier', says: TEXTS.views.dossier, key: '2', isControl: true },
-  { command: 'view-template', says: TEXTS.views.template, key: '3', isControl: true },
-  { command: 'view-theme', says: TEXTS.views.theme, key: '4', isControl: true },
-  { command: 'new', says: TEXTS.create, key: 'n', isControl: true },
-  { command: 'open', says: TEXTS.open, key: 'o', isControl: true },
-  { command: 'store', says: TEXTS.store, key: 's', isControl: true },
-  { command: 'save', says: TEXTS.savePdf, key: 's', isControl: true, isShift: true },
-  { command: 'save-all', says: TEXTS.saveAll, key: 's', isControl: true, isAlt: true },
-  { command: 'print', says: TEXTS.print, key: 'p', isControl: true },
-  { command: 'undo', says: TEXTS.undo, key: 'z', isControl: true },
-  { command: 'redo', says: TEXTS.redo, key: 'y', isControl: true },
-  { command: 'redo', says: TEXTS.redo, key: 'z', isControl: true, isShift: true },
-  { command: 'find', says: 'Find', key: 'f', isControl: true },
-  { command: 'zoom-in', says: TEXTS.zoomIn, key: '=', isControl: true },
-  { command: 'zoom-out', says: TEXTS.zoomOut, key: '-', isControl: true },
-  { command: 'fit-width', says: TEXTS.fitWidth, key: '0', isControl: true },
-  { command: 'shortcuts', says: TEXTS.shortcuts, key: 'F1' },
-  { command: 'shortcuts', says: TEXTS.shortcuts, key: '?' },
+  { command: 'view-brief', description: TEXTS.views.brief, key: '1', isControl: true },
+  { command: 'view-dossier', description: TEXTS.views.dossier, key: '2', isControl: true },
+  { command: 'view-template', description: TEXTS.views.template, key: '3', isControl: true },
+  { command: 'view-theme', description: TEXTS.views.theme, key: '4', isControl: true },
+  { command: 'new', description: TEXTS.create, key: 'n', isControl: true },
+  { command: 'open', description: TEXTS.open, key: 'o', isControl: true },
+  { command: 'store', description: TEXTS.store, key: 's', isControl: true },
+  { command: 'save', description: TEXTS.savePdf, key: 's', isControl: true, isShift: true },
+  { command: 'save-all', description: TEXTS.saveAll, key: 's', isControl: true, isAlt: true },
+  { command: 'print', description: TEXTS.print, key: 'p', isControl: true },
+  { command: 'undo', description: TEXTS.undo, key: 'z', isControl: true },
+  { command: 'redo', description: TEXTS.redo, key: 'y', isControl: true },
+  { command: 'redo', description: TEXTS.redo, key: 'z', isControl: true, isShift: true },
+  { command: 'find', description: 'Find', key: 'f', isControl: true },
+  { command: 'zoom-in', description: TEXTS.zoomIn, key: '=', isControl: true },
+  { command: 'zoom-out', description: TEXTS.zoomOut, key: '-', isControl: true },
+  { command: 'fit-width', description: TEXTS.fitWidth, key: '0', isControl: true },
+  { command: 'shortcuts', description: TEXTS.shortcuts, key: 'F1' },
+  { command: 'shortcuts', description: TEXTS.shortcuts, key: '?' },
 ];
 
 /** Keys that are no command: elements listen for them where they have the focus. */
-export const LOCAL_SHORTCUTS: readonly { keys: string; says: string }[] = [
-  { keys: 'Alt+Up, Alt+Down', says: 'Move a section, in the tree' },
-  { keys: 'Up, Down, Left, Right', says: 'Go about in the tree of sections' },
-  { keys: 'Ctrl+Space', says: 'What may stand here, in a text' },
-  { keys: 'Esc, then Tab', says: 'Leave a text' },
+export const LOCAL_SHORTCUTS: readonly { keys: string; description: string }[] = [
+  { keys: 'Alt+Up, Alt+Down', description: 'Move a section, in the tree' },
+  { keys: 'Up, Down, Left, Right', description: 'Go about in the tree of sections' },
+  { keys: 'Ctrl+Space', description: 'What may stand here, in a text' },
+  { keys: 'Esc, then Tab', description: 'Leave a text' },
 ];
 
 const isMac = (): boolean => /Mac/.test(navigator.platform);

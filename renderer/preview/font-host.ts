@@ -4,7 +4,7 @@
  */
 let frame: HTMLIFrameElement | undefined;
 
-function stage(): Document {
+function hostDocument(): Document {
   if (!frame?.contentDocument) {
     frame = Object.assign(document.createElement('iframe'), { tabIndex: -1, title: '', ariaHidden: 'true' });
     // It is rendered, so that its faces are, but takes no room and no pointer.
@@ -15,16 +15,16 @@ function stage(): Document {
 }
 
 /** For pdf.js, which gives the faces of its document to this one. */
-export function facesOnStage(): { ownerDocument: HTMLDocument } {
-  return { ownerDocument: stage() as HTMLDocument };
+export function fontHost(): { ownerDocument: HTMLDocument } {
+  return { ownerDocument: hostDocument() as HTMLDocument };
 }
 
 /**
  * A canvas that knows the faces of the pages; it may be shown anywhere in the window once it is drawn. One that is shown no more
  * is taken again where it has the size. Pixels.
  */
-export function canvasOnStage(width: number, height: number, spare?: HTMLCanvasElement): HTMLCanvasElement {
+export function createCanvas(width: number, height: number, spare?: HTMLCanvasElement): HTMLCanvasElement {
   const size = { width: Math.floor(width), height: Math.floor(height) };
-  if (spare?.width === size.width && spare.height === size.height) return stage().adoptNode(spare);
-  return Object.assign(stage().createElement('canvas'), size);
+  if (spare?.width === size.width && spare.height === size.height) return hostDocument().adoptNode(spare);
+  return Object.assign(hostDocument().createElement('canvas'), size);
 }

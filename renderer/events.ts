@@ -19,9 +19,9 @@ export class CommandEvent extends Event {
 }
 
 /** Asks to be brought to a place in a file, or to an item of the dossier. */
-export class GoEvent extends Event {
-  static readonly type = 'am-go';
-  constructor(readonly goal: { place: Place } | { key: string }) {
-    super(GoEvent.type, { bubbles: true, composed: true });
+export class NavigateEvent extends Event {
+  static readonly type = 'am-navigate';
+  constructor(readonly destination: { place: Place } | { key: string }) {
+    super(NavigateEvent.type, { bubbles: true, composed: true });
   }
 }

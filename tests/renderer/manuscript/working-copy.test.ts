@@ -7,8 +7,8 @@ import { builtInFolders } from '../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../electron/files/library/library.ts';
 import { createManuscripts } from '../../../electron/files/manuscripts/file-manuscripts.ts';
 import type { Manuscripts } from '../../../electron/files/manuscripts/manuscripts.ts';
-import { Session, SessionEvent } from '../../../renderer/manuscript/session.ts';
-import { Sessions } from '../../../renderer/manuscript/sessions.ts';
+import { WorkingCopy, WorkingCopyEvent } from '../../../renderer/manuscript/working-copy.ts';
+import { WorkingCopies } from '../../../renderer/manuscript/working-copies.ts';
 import { ROOT } from '../../support/library.ts';
 
 const THEME = { kind: 'themes', name: 'institutional' } as const;
@@ -37,13 +37,13 @@ function start(): Line {
   return new Line(manuscripts);
 }
 
-async function windowOn(line: Line): Promise<Session> {
-  return new Session(line as unknown as Briefing, await line.open(THEME), []);
+async function windowOn(line: Line): Promise<WorkingCopy> {
+  return new WorkingCopy(line as unknown as Briefing, await line.open(THEME), []);
 }
 
-async function write(session: Session, text: string): Promise<void> {
-  session.apply([{ from: 0, to: 0, insert: text }]);
-  await session.flush();
+async function write(workingCopy: WorkingCopy, text: string): Promise<void> {
+  workingCopy.apply([{ from: 0, to: 0, insert: text }]);
+  await workingCopy.flush();
 }
 
 describe('two windows on one text', () => {
@@ -53,11 +53,11 @@ describe('two windows on one text', () => {
     await write(first, '# first\n');
     await write(second, '# second\n');
     expect(second.conflict).toBe('elsewhere');
-    expect(second.keeping).toBe('refused');
-    await second.takeTheirs();
+    expect(second.saveState).toBe('refused');
+    await second.useTheirs();
     expect(second.text).toMatch(/^# first\n/);
     expect(second.text).not.toContain('# second');
-    expect(second.keeping).toBe('draft');
+    expect(second.saveState).toBe('draft');
     expect((await line.open(THEME)).text).toMatch(/^# first\n/);
     second.undo();
     expect(second.text).toMatch(/^# second\n/);
@@ -69,7 +69,7 @@ describe('two windows on one text', () => {
     await write(first, '# first\n');
     await write(second, '# second\n');
     await second.keepMine();
-    expect(second.keeping).toBe('draft');
+    expect(second.saveState).toBe('draft');
     expect((await line.open(THEME)).text).toMatch(/^# second\n/);
   });
 });
@@ -77,65 +77,65 @@ describe('two windows on one text', () => {
 describe('a text the program did not take', () => {
   it('says so, and is sent again', async () => {
     const line = start();
-    const session = await windowOn(line);
+    const workingCopy = await windowOn(line);
     line.isCut = true;
-    await write(session, '# here\n');
-    expect(session.keeping).toBe('refused');
-    expect(session.reading.problems[0]?.message).toBe('no answer');
+    await write(workingCopy, '# here\n');
+    expect(workingCopy.saveState).toBe('refused');
+    expect(workingCopy.reading.problems[0]?.message).toBe('no answer');
     line.isCut = false;
-    await session.flush();
-    expect(session.keeping).toBe('draft');
+    await workingCopy.flush();
+    expect(workingCopy.saveState).toBe('draft');
     expect((await line.open(THEME)).text).toMatch(/^# here\n/);
   });
 
   it('is the first thing told of several', () => {
-    const sessions = new Sessions({} as Briefing, () => undefined);
+    const workingCopies = new WorkingCopies({} as Briefing, () => undefined);
     const other = { kind: 'dossiers', name: 'one' } as const;
-    expect(sessions.keepingOf([THEME, other], [])).toBe('saved');
-    expect(sessions.keepingOf([THEME, other], [other])).toBe('draft');
+    expect(workingCopies.saveStateOf([THEME, other], [])).toBe('saved');
+    expect(workingCopies.saveStateOf([THEME, other], [other])).toBe('draft');
   });
 });
 
 describe('what is done in a form', () => {
   it('is undone at once where it was typed without a pause, and one by one where it was not typed', async () => {
-    const session = await windowOn(start());
-    const before = session.text;
-    for (const [at, letter] of [...'# note'].entries()) session.apply([{ from: at, to: at, insert: letter }], { isTyped: true });
-    session.undo();
-    expect(session.text).toBe(before);
-    session.apply([{ from: 0, to: 0, insert: '# one\n' }]);
-    session.apply([{ from: 6, to: 6, insert: '# two\n' }]);
-    session.undo();
-    expect(session.text).toBe(`# one\n${before}`);
-    await session.flush();
+    const workingCopy = await windowOn(start());
+    const before = workingCopy.text;
+    for (const [at, letter] of [...'# note'].entries()) workingCopy.apply([{ from: at, to: at, insert: letter }], { isTyped: true });
+    workingCopy.undo();
+    expect(workingCopy.text).toBe(before);
+    workingCopy.apply([{ from: 0, to: 0, insert: '# one\n' }]);
+    workingCopy.apply([{ from: 6, to: 6, insert: '# two\n' }]);
+    workingCopy.undo();
+    expect(workingCopy.text).toBe(`# one\n${before}`);
+    await workingCopy.flush();
   });
 });
 
 describe('YAML as plain values', () => {
   it('stays as it last could be read', async () => {
-    const session = await windowOn(start());
-    const name = session.plain.value.name;
+    const workingCopy = await windowOn(start());
+    const name = workingCopy.plain.value.name;
     expect(name).toBeTypeOf('string');
-    session.apply([{ from: 0, to: 0, insert: 'x: [\n' }]);
-    expect(session.plain.isBroken).toBe(true);
-    expect(session.plain.value.name).toBe(name);
-    session.undo();
-    expect(session.plain.isBroken).toBe(false);
-    await session.flush();
+    workingCopy.apply([{ from: 0, to: 0, insert: 'x: [\n' }]);
+    expect(workingCopy.plain.isBroken).toBe(true);
+    expect(workingCopy.plain.value.name).toBe(name);
+    workingCopy.undo();
+    expect(workingCopy.plain.isBroken).toBe(false);
+    await workingCopy.flush();
   });
 });
 
 describe('a dossier that is edited', () => {
   it('says at once, before any answer, whether the handling of an item has changed', async () => {
     const line = start();
-    const session = new Session(line as unknown as Briefing, await line.open({ kind: 'dossiers', name: 'washington-summit-2024' }), []);
+    const workingCopy = new WorkingCopy(line as unknown as Briefing, await line.open({ kind: 'dossiers', name: 'washington-summit-2024' }), []);
     const told: boolean[] = [];
-    session.addEventListener(SessionEvent.type, (event) => told.push((event as SessionEvent).isOtherHandling));
+    workingCopy.addEventListener(WorkingCopyEvent.type, (event) => told.push((event as WorkingCopyEvent).isOtherHandling));
     const replace = (words: string, insert: string): boolean | undefined => {
       told.length = 0;
-      const from = session.text.indexOf(words);
+      const from = workingCopy.text.indexOf(words);
       expect(from).toBeGreaterThan(0);
-      session.apply([{ from, to: from + words.length, insert }]);
+      workingCopy.apply([{ from, to: from + words.length, insert }]);
       return told[0];
     };
     expect(replace('title: The 2024 NATO', 'title: That 2024 NATO')).toBe(false);
@@ -144,8 +144,8 @@ describe('a dossier that is edited', () => {
     expect(replace('title: That', 'title: "That')).toBe(false);
     expect(replace('audiences: [policy-analyst]', 'audiences: [legislator]')).toBe(true);
     expect(replace('title: "That', 'title: That')).toBe(true);
-    await session.flush();
-    await session.discard();
+    await workingCopy.flush();
+    await workingCopy.discard();
     expect(told.at(-1)).toBe(true);
   });
 });

@@ -1,39 +1,39 @@
 import type { Briefing, Delivery } from '../electron/contract/briefing.ts';
 import type { AllAudiences } from './dialogs/all-audiences.ts';
-import type { Sessions } from './manuscript/sessions.ts';
+import type { WorkingCopies } from './manuscript/working-copies.ts';
 import { requestOf, type Notice, type State } from './store.ts';
 import { TEXTS } from './texts.ts';
 
 /** What it takes to give a person their briefs as files. */
-export interface DeliveryHost {
+export interface SaveHost {
   briefing: Briefing;
-  sessions: Sessions;
+  workingCopies: WorkingCopies;
   /** All the window knows. */
   model(): State;
-  say(text: string, action?: Notice['action']): void;
+  notify(text: string, action?: Notice['action']): void;
   download(name: string, address: string): void;
 }
 
 /** The brief on screen as a file. Rejects as the program does. */
-export async function save(host: DeliveryHost): Promise<void> {
+export async function save(host: SaveHost): Promise<void> {
   // As it is asked for now: whoever picks another audience meanwhile has not asked for that one's file.
   const request = requestOf(host.model());
-  await host.sessions.flush();
+  await host.workingCopies.flush();
   const { delivery } = await host.briefing.save(request);
-  tell(delivery, host);
+  finish(delivery, host);
 }
 
-function tell(delivery: Delivery, { briefing, model, say, download }: DeliveryHost): void {
+function finish(delivery: Delivery, { briefing, model, notify, download }: SaveHost): void {
   if (delivery.kind === 'download') download(delivery.name, delivery.address);
   if (delivery.kind !== 'file') return;
   const { file } = delivery;
   const reveal = { label: TEXTS.showInFolder, run: () => void briefing.reveal({ file }) };
-  say(TEXTS.saved(file), model().catalogue?.can.reveal ? reveal : undefined);
+  notify(TEXTS.saved(file), model().catalogue?.can.reveal ? reveal : undefined);
 }
 
 /** A brief for each audience: the dialog asks for which, and makes them. */
-export async function saveAll(dialog: AllAudiences, { briefing, sessions, model }: DeliveryHost): Promise<void> {
-  await sessions.flush();
+export async function saveAll(dialog: AllAudiences, { briefing, workingCopies, model }: SaveHost): Promise<void> {
+  await workingCopies.flush();
   const { catalogue, dossier, setUp } = model();
   const { template: _template, theme: _theme, ...rest } = setUp;
   dialog.briefing = briefing;
