@@ -146,7 +146,9 @@ describe('the import rules', () => {
     expect(carried.has(join(ROOT, 'electron/engine/dossier/edit/list.ts'))).toBe(true);
     expect([...carried].filter((to) => to === 'zod' || to.startsWith('node:'))).toEqual([]);
   });
+});
 
+describe('the rules of the engine and of packages', () => {
   it('between the stages of the engine hold: no stage knows a later one', () => {
     const broken = sources.flatMap((source) =>
       source.imports.flatMap(({ from }) => {
@@ -196,6 +198,18 @@ describe('the import rules', () => {
   it('catch what they are made to catch', () => {
     expect(FORBIDDEN.some(([pattern]) => pattern.test("import { readFileSync } from 'node:fs';"))).toBe(true);
     expect(LAYERS.contract).not.toContain('engine');
+  });
+});
+
+describe('the files', () => {
+  it('have 300 lines at most', () => {
+    const folders = ['electron/cli', 'electron/contract', 'electron/files', 'electron/handlers', 'electron/loopback', 'electron/main'];
+    const all = [...folders, 'electron/prebuilt', 'electron/worker', 'electron/engine/dossier', 'renderer', 'tests'].flatMap((folder) =>
+      filesBelow(join(ROOT, folder)),
+    );
+    expect(all.length).toBeGreaterThan(200);
+    const long = all.filter((path) => readFileSync(path, 'utf8').split('\n').length > 301);
+    expect(long.map((path) => relative(ROOT, path))).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
-import type { Catalogue, Handlers, Outline, Saved } from '../contract/briefing.ts';
+import type { Catalogue, Given, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import { type BriefRequest, ENDINGS } from '../contract/request.ts';
+import { ENDINGS } from '../contract/request.ts';
 import { grammarOf } from '../engine/grammar.ts';
 import { zoneOf } from '../engine/dossier/zone.ts';
 import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
@@ -50,7 +50,7 @@ export function createHandlers(means: Means): Handlers {
       return { delivery: await host.deliver(`${fileName}.${ENDINGS[request.format]}`, bytes), report };
     },
     pickFolder: () => host.pickFolder(),
-    saveInto: ({ request, folder, fileName }, signal) => saveInto(means, request, folder, fileName, signal),
+    saveInto: (wanted, signal) => saveInto(means, wanted, signal),
     async reveal({ file }) {
       host.reveal(file);
       return null;
@@ -113,13 +113,7 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
 /** A name a person gave to a file may hold no folder, and nothing a disk refuses. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
 
-async function saveInto(
-  { engine, host }: Means,
-  request: BriefRequest,
-  folder: string | undefined,
-  fileName: string,
-  signal: AbortSignal,
-): Promise<Saved> {
+async function saveInto({ engine, host }: Means, { request, folder, fileName }: Given<'saveInto'>, signal: AbortSignal): Promise<Saved> {
   if (UNSAFE.test(fileName)) {
     const hints = ['leave out / \\ : * ? " < > | and a dot at the beginning or end'];
     throw new BriefError(fault('file-name', `"${fileName}" cannot be the name of a file`, { hints }));

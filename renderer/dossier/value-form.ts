@@ -27,6 +27,13 @@ interface Typed {
   value: Plain | undefined;
 }
 
+/** A field of one value: its label, the value it shows, and where that is in the dossier. */
+interface Field {
+  label: string;
+  value: Plain | undefined;
+  path: Path;
+}
+
 /**
  * The fields of one value, from its schema: what it has and must have first, the rest under "More". While the person is at
  * the value each field stays where it is, or the next key would go into another one.
@@ -124,18 +131,18 @@ export class ValueForm extends LitElement {
         return html`<details class="group"><summary>${label} <span class="quiet">${Object.keys(map).length}</span></summary>${fields}</details>`;
       return html`<fieldset><legend>${label}</legend>${fields}</fieldset>`;
     }
-    if (schema.type === 'array') return this.listField(key, schema, Array.isArray(value) ? value : [], path, owner);
+    if (schema.type === 'array') return this.listField(key, schema, path, owner);
     if (schema.type === 'boolean') {
-      const turn = (event: Event) => this.tell(path, (event.target as HTMLInputElement).checked);
+      const turn = (event: Event) => this.emit(path, (event.target as HTMLInputElement).checked);
       return html`<label class="check"><input type="checkbox" .checked=${live(value === true || (value === undefined && schema.default === true))} @change=${turn}>${label}</label>`;
     }
     const values = valuesOf(schema);
-    if (values.length > 0 && !schema.isOpen) return this.choice(label, values, value, path, schema);
+    if (values.length > 0 && !schema.isOpen) return this.choice({ label, value, path }, values, schema);
     if (schema.type === 'number' || schema.type === 'integer')
-      return this.line(label, 'number', value, path, (text) => (text === '' ? undefined : Number(text)));
+      return this.line({ label, value, path }, 'number', (text) => (text === '' ? undefined : Number(text)));
     if (isColour(schema)) return this.colour(label, String(value ?? ''), path);
-    if (this.isLong(key, value, path)) return this.area(label, value, path);
-    return this.line(label, 'text', value, path, (text) => (text === '' ? undefined : text));
+    if (this.isLong(key, value, path)) return this.area({ label, value, path });
+    return this.line({ label, value, path }, 'text', (text) => (text === '' ? undefined : text));
   }
 
   private isLong(key: string, value: Plain | undefined, path: Path): boolean {
@@ -145,10 +152,10 @@ export class ValueForm extends LitElement {
     return long;
   }
 
-  private choice(label: string, values: readonly string[], value: Plain | undefined, path: Path, schema: JsonSchema): TemplateResult {
+  private choice({ label, value, path }: Field, values: readonly string[], schema: JsonSchema): TemplateResult {
     const pick = (event: Event) => {
       const { value: chosen } = event.target as HTMLSelectElement;
-      this.tell(path, chosen === '' ? undefined : typeof schema.const === 'number' ? Number(chosen) : chosen);
+      this.emit(path, chosen === '' ? undefined : typeof schema.const === 'number' ? Number(chosen) : chosen);
     };
     const usual = schema.default === undefined ? '' : String(schema.default);
     return html`<label>${label}<select @change=${pick}>
@@ -157,18 +164,18 @@ export class ValueForm extends LitElement {
     </select></label>`;
   }
 
-  private line(label: string, type: string, value: Plain | undefined, path: Path, read: (text: string) => Plain | undefined): TemplateResult {
+  private line({ label, value, path }: Field, type: string, read: (text: string) => Plain | undefined): TemplateResult {
     return html`<label>${label}<input type=${type} step="any" .value=${live(this.shown(path, value, String(value ?? '')))}
       @input=${this.write(path, read)} @change=${this.leave(path)}></label>`;
   }
 
-  private area(label: string, value: Plain | undefined, path: Path): TemplateResult {
+  private area({ label, value, path }: Field): TemplateResult {
     const write = this.write(path, (text) => text || undefined);
     return html`<label class="wide">${label}<textarea .value=${live(this.shown(path, value, String(value ?? '')))} @input=${write} @change=${this.leave(path)}></textarea></label>`;
   }
 
   private colour(label: string, value: string, path: Path): TemplateResult {
-    const pick = ({ target }: Event): void => this.tell(path, (target as HTMLInputElement).value);
+    const pick = ({ target }: Event): void => this.emit(path, (target as HTMLInputElement).value);
     return html`<label>${label}<span class="colour">
       <input type="color" aria-label=${label} .value=${live(value)} @input=${pick}>
       <input type="text" aria-label=${`${label}, #rrggbb`} .value=${live(value)} @change=${pick}>
@@ -176,7 +183,9 @@ export class ValueForm extends LitElement {
   }
 
   /** Texts one a line; rows of a figure as a table; anything else as the fields of each entry. */
-  private listField(key: string, schema: JsonSchema, items: Plain[], path: Path, owner: PlainMap): TemplateResult {
+  private listField(key: string, schema: JsonSchema, path: Path, owner: PlainMap): TemplateResult {
+    const value = owner[key];
+    const items = Array.isArray(value) ? value : [];
     const inner = resolved(schema.items ?? {}, this.root);
     if (key === 'rows') return this.table(items, path, owner);
     if (inner.type !== 'object') {
@@ -185,7 +194,7 @@ export class ValueForm extends LitElement {
         const entries = lines.filter((line) => line !== '');
         return entries.length > 0 ? entries : undefined;
       };
-      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
+      return html`<label class="wide">${nameOf(key)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, value, items.map(String).join('\n')))}
         @input=${this.write(path, read)} @change=${this.leave(path)}></textarea></label>`;
     }
     return this.entries(nameOf(key), inner, items, path);
@@ -193,10 +202,10 @@ export class ValueForm extends LitElement {
 
   /** A list of mappings: the fields of each, which can be added to and taken from. */
   private entries(label: string, schema: JsonSchema, items: Plain[], path: Path): TemplateResult {
-    const add = () => this.tell(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
+    const add = () => this.emit(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
     const remove = (index: number) => (): void => {
       this.beginAnew();
-      this.tell(path, items.length > 1 ? items.filter((_, at) => at !== index) : undefined);
+      this.emit(path, items.length > 1 ? items.filter((_, at) => at !== index) : undefined);
     };
     return html`<fieldset><legend>${label}</legend>
       ${items.map(
@@ -216,13 +225,13 @@ export class ValueForm extends LitElement {
       const text = (event.target as HTMLInputElement).value;
       const old = maps[index]?.values;
       const values = Array.isArray(old) ? [...old] : [];
-      if (at === 0) return this.tell([...path, index, 'label'], text);
+      if (at === 0) return this.emit([...path, index, 'label'], text);
       values[at - 1] = text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-      return this.tell([...path, index, 'values'], values);
+      return this.emit([...path, index, 'values'], values);
     };
-    const add = () => this.tell(path, [...rows, { label: TEXTS.newText, values: columns.map(() => 0) }]);
+    const add = () => this.emit(path, [...rows, { label: TEXTS.newText, values: columns.map(() => 0) }]);
     const remove = (index: number) => () =>
-      this.tell(
+      this.emit(
         path,
         rows.filter((_, at) => at !== index),
       );
@@ -237,7 +246,7 @@ export class ValueForm extends LitElement {
       <button class="small" @click=${add}>${TEXTS.addRow}</button></div>`;
   }
 
-  private tell(path: Path, value: Plain | undefined, isTyped = false): void {
+  private emit(path: Path, value: Plain | undefined, isTyped = false): void {
     this.dispatchEvent(new FieldEvent(path, value, isTyped));
   }
 
@@ -248,7 +257,7 @@ export class ValueForm extends LitElement {
       const value = read(words);
       const before = this.typed.get(path.join('/'));
       this.typed.set(path.join('/'), { words, value });
-      if (!before || !isSame(before.value, value)) this.tell(path, value, true);
+      if (!before || !isSame(before.value, value)) this.emit(path, value, true);
     };
   }
 

@@ -8,6 +8,14 @@ import { blockOf, type State, VIEWS, type View } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
+/** How the button of a command is shown. */
+interface ActionState {
+  isDisabled: boolean;
+  /** Why it is disabled. */
+  reason?: string | undefined;
+  style?: string;
+}
+
 /** The bar: which dossier, for whom, as which document; what to do with it; and which side of it to look at. */
 @customElement('am-request-bar')
 export class RequestBar extends LitElement {
@@ -41,9 +49,9 @@ export class RequestBar extends LitElement {
         ${this.choice(TEXTS.template, catalogue?.templates, setUp.template ?? outline?.template ?? '', (value) => (state) => ({ ...state, setUp: { ...state.setUp, template: value } }))}
       </div>
       <div class="actions">
-        ${this.action('print', TEXTS.print, block !== undefined, reason)}
-        ${this.action('save-all', TEXTS.saveAll, !outline)}
-        ${this.action('save', TEXTS.savePdf, block !== undefined, reason, 'main')}
+        ${this.action('print', TEXTS.print, { isDisabled: block !== undefined, reason })}
+        ${this.action('save-all', TEXTS.saveAll, { isDisabled: !outline })}
+        ${this.action('save', TEXTS.savePdf, { isDisabled: block !== undefined, reason, style: 'main' })}
       </div>
       <div class="tabs">
         <div role="tablist" aria-label=${TEXTS.viewsName} @keydown=${(event: KeyboardEvent) => this.step(event)}>${VIEWS.map((view) => this.tab(view))}</div>
@@ -57,9 +65,8 @@ export class RequestBar extends LitElement {
     this.dispatchEvent(new CommandEvent(command));
   }
 
-  /** @param reason why it is disabled. */
-  private action(command: Command, label: string, isDisabled: boolean, reason?: string, kind = '') {
-    return html`<button class=${kind} ?disabled=${isDisabled} aria-description=${reason ?? nothing} title=${reason ?? tooltip(label, command)} @click=${() => this.ask(command)}>${label}</button>`;
+  private action(command: Command, label: string, { isDisabled, reason, style = '' }: ActionState) {
+    return html`<button class=${style} ?disabled=${isDisabled} aria-description=${reason ?? nothing} title=${reason ?? tooltip(label, command)} @click=${() => this.ask(command)}>${label}</button>`;
   }
 
   private tab(view: View) {

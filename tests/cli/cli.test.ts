@@ -39,7 +39,9 @@ describe('aide-memoire build', () => {
     expect(Object.keys(report.milliseconds)).toEqual(['load', 'select', 'assemble', 'parse', 'layout', 'fit', 'write', 'check']);
     expect(existsSync(report.file)).toBe(true);
   });
+});
 
+describe('aide-memoire build, told what to make', () => {
   it('takes sections, depths, page, marking, author and moment from the call', async () => {
     const cwd = folder();
     const call = [
@@ -73,7 +75,9 @@ describe('aide-memoire build', () => {
     expect(aideMemoire(['build', '--format', format, '--out', 'x'], cwd).code).toBe(0);
     expect(readFileSync(join(cwd, 'x'), 'utf8')).toContain(part);
   });
+});
 
+describe('aide-memoire build, of what the person has', () => {
   it('builds a dossier of the person’s own, with a template of their own', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'own.yaml'), dossierText());

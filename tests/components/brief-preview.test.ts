@@ -95,7 +95,9 @@ describe('the pages on screen', () => {
     preview.style.width = '300px';
     expect(await shown).toBe(true);
   });
+});
 
+describe('the canvas of a page', () => {
   it('are drawn on the canvas before the last one, and leave nothing of what was on it', async () => {
     const { preview, drawn } = await open();
     await preview.show(pagesOf(1));

@@ -1,80 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Briefing, Outline, Preview } from '../../electron/contract/briefing.ts';
 import { BriefError, fault } from '../../electron/contract/problem.ts';
-import { Refresh } from '../../renderer/refresh.ts';
-import { START, type State } from '../../renderer/store.ts';
-
-/** A call to the program, and how it is answered. */
-interface Call {
-  method: 'outline' | 'preview';
-  input: unknown;
-  signal: AbortSignal | undefined;
-  answer(value: unknown): void;
-  fail(error: Error): void;
-}
-
-const outlineOf = (title: string): Outline => ({
-  title,
-  sections: [],
-  chosen: [],
-  template: 'read-ahead',
-  theme: 'institutional',
-  ceiling: 'TLP:CLEAR',
-  levels: [],
-  asOf: '2024-07-11T18:00:00-04:00',
-  zone: '',
-});
-const previewOf = (name: string): Preview =>
-  ({ bytes: new TextEncoder().encode(name), report: { warnings: [] }, placements: [], fingerprints: [] }) as unknown as Preview;
-
-/** A window with a program that answers when it is told to. */
-function open() {
-  const calls: Call[] = [];
-  let model: State = { ...START, isWorking: false };
-  let refreshed = 0;
-  const shown: Preview[] = [];
-  let drawing = async (): Promise<boolean> => true;
-  const call = (method: Call['method']) => (input: unknown, signal?: AbortSignal) =>
-    new Promise((answer, reject) => {
-      signal?.addEventListener('abort', () => reject(signal.reason));
-      calls.push({ method, input, signal, answer, fail: reject });
-    });
-  const refresh = new Refresh({
-    briefing: { outline: call('outline'), preview: call('preview') } as unknown as Briefing,
-    model: () => model,
-    setState: (news) => {
-      model = { ...model, ...news };
-    },
-    show: async (preview) => {
-      shown.push(preview);
-      return drawing();
-    },
-    runUpdate: (work) =>
-      work().then(
-        () => undefined,
-        () => undefined,
-      ),
-    onRefreshed: async () => {
-      refreshed += 1;
-    },
-  });
-  return {
-    refresh,
-    calls,
-    model: () => model,
-    setState: (news: Partial<State>) => {
-      model = { ...model, ...news };
-    },
-    refreshed: () => refreshed,
-    shown,
-    /** How pages come on screen from now on. */
-    draw: (how: typeof drawing) => {
-      drawing = how;
-    },
-  };
-}
-
-const settle = () => vi.advanceTimersByTimeAsync(0);
+import { open, outlineOf, previewOf, settle } from './refresh-window.ts';
 
 describe('the pages on screen', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -125,6 +51,11 @@ describe('the pages on screen', () => {
     expect(model().outline).toBeUndefined();
     expect(calls).toHaveLength(1);
   });
+});
+
+describe('the pages and the outline after an edit', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it('are asked for before the outline after an edit, which is asked for after the last edit only', async () => {
     const { refresh, calls } = open();
@@ -272,80 +203,5 @@ describe('the pages of another brief', () => {
     calls[1]?.answer(outlineOf('another'));
     await settle();
     expect(calls).toHaveLength(3);
-  });
-});
-
-describe('who waits for the pages', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  /** What somebody who waits is told, once they are. */
-  function waitFor(refresh: Refresh): { outcome?: unknown } {
-    const told: { outcome?: unknown } = {};
-    void refresh.current().then((outcome) => (told.outcome = outcome));
-    return told;
-  }
-
-  it('gets them when they come, and hears when they are no longer those asked for', async () => {
-    const { refresh, calls } = open();
-    refresh.schedule();
-    const told = waitFor(refresh);
-    await vi.advanceTimersByTimeAsync(60);
-    expect(told.outcome).toBeUndefined();
-    calls[0]?.answer(previewOf('one'));
-    await settle();
-    expect(told.outcome).toMatchObject({ aborted: false });
-    expect(waitFor(refresh).outcome).toBeUndefined();
-    refresh.schedule();
-    expect(told.outcome).toMatchObject({ aborted: true });
-  });
-
-  it('waits on while newer ones are asked for', async () => {
-    const { refresh, calls } = open();
-    void refresh.refresh().catch(() => undefined);
-    const told = waitFor(refresh);
-    void refresh.refresh();
-    await settle();
-    expect(told.outcome).toBeUndefined();
-    calls[1]?.answer(previewOf('two'));
-    await settle();
-    expect(told.outcome).toMatchObject({ aborted: false });
-  });
-
-  it('gets none when they fail, and none of another brief', async () => {
-    const { refresh, calls, model } = open();
-    void refresh.refresh().catch(() => undefined);
-    const [first, second] = [waitFor(refresh), waitFor(refresh)];
-    calls[0]?.fail(new BriefError(fault('too-long', 'the brief is too long')));
-    await settle();
-    expect([first.outcome, second.outcome]).toEqual(['failed', 'failed']);
-    expect(model()).toMatchObject({ hasFailed: true, isWorking: false, problems: [{ message: 'the brief is too long' }] });
-
-    refresh.schedule();
-    const third = waitFor(refresh);
-    refresh.cancel();
-    await settle();
-    expect(third.outcome).toBe('cancelled');
-  });
-
-  it('gets none where the text of the brief is not kept', async () => {
-    const { refresh, model } = open();
-    refresh.invalidate();
-    const told = waitFor(refresh);
-    refresh.fail(new BriefError(fault('edited-elsewhere', 'somebody else has changed it')));
-    await settle();
-    expect(told.outcome).toBe('failed');
-    expect(model().hasFailed).toBe(true);
-  });
-
-  it('finds pages good again that came after a failure', async () => {
-    const { refresh, calls, model } = open();
-    void refresh.refresh().catch(() => undefined);
-    calls[0]?.fail(new Error('x'));
-    await settle();
-    void refresh.refresh();
-    calls[1]?.answer(previewOf('good'));
-    await settle();
-    expect(model().hasFailed).toBe(false);
   });
 });

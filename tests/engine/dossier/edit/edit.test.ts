@@ -148,7 +148,9 @@ describe('over random files', () => {
     expect(paths.length).toBeGreaterThan(900);
     for (const path of paths.filter((_, index) => index % 41 === 0)) for (const value of ['Other words', undefined]) same(SUMMIT, path, value);
   });
+});
 
+describe('lists of random files', () => {
   it('inserting, removing, moving and duplicating do to the text what they say, and keep its comments', () => {
     fc.assert(
       fc.property(written, entry, fc.nat(), fc.nat(), (text, value, a, b) => {
