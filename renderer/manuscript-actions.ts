@@ -1,3 +1,5 @@
+import { baseName } from '../electron/contract/base-name.ts';
+import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
 import type { Briefing, Choice } from '../electron/contract/briefing.ts';
 import type { ManuscriptKind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
@@ -113,7 +115,7 @@ async function remove(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<v
 }
 
 /** What stands in for a manuscript that is gone. */
-const FALLBACKS: Readonly<Record<ManuscriptKind, string>> = { dossiers: 'washington-summit-2024', templates: 'read-ahead', themes: 'institutional' };
+const FALLBACKS: Readonly<Record<ManuscriptKind, string>> = { dossiers: SAMPLE_DOSSIER, templates: 'read-ahead', themes: 'institutional' };
 
 function fallbackFor({ kind }: Named): Named {
   return { kind, name: FALLBACKS[kind] };
@@ -176,5 +178,7 @@ export async function originalOf(
 }
 
 function shortName(name: string): string {
-  return (name.split(/[/\\]/).at(-1) ?? name).replace(/\.\w+$/, '').replaceAll('-', ' ');
+  return baseName(name)
+    .replace(/\.\w+$/, '')
+    .replaceAll('-', ' ');
 }

@@ -1,3 +1,4 @@
+import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
 import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
@@ -55,7 +56,7 @@ export const START: State = {
   view: 'brief',
   catalogue: undefined,
   outline: undefined,
-  dossier: 'washington-summit-2024',
+  dossier: SAMPLE_DOSSIER,
   audience: 'head-of-delegation',
   picks: new Map(),
   order: [],

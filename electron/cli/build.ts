@@ -1,3 +1,4 @@
+import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../engine/source/suggest.ts';
@@ -10,7 +11,6 @@ import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
 import type { Makers } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
 
-export const DEFAULT_DOSSIER = 'washington-summit-2024';
 const DEFAULT_AUDIENCE = 'head-of-delegation';
 
 /** One brief of a call: made, or the problems that stopped it. */
@@ -66,7 +66,7 @@ export async function build(call: Call, makers: Makers, library: FileLibrary, pr
 
 function jobsOf(call: Call, library: FileLibrary): Job[] {
   const audiences = call.options.has('all-audiences') ? library.names('audiences') : [only(call, 'audience') ?? DEFAULT_AUDIENCE];
-  const dossiers = call.words.length > 0 ? call.words : [DEFAULT_DOSSIER];
+  const dossiers = call.words.length > 0 ? call.words : [SAMPLE_DOSSIER];
   return dossiers.flatMap((dossier) => audiences.map((audience) => ({ dossier, audience })));
 }
 

@@ -1,3 +1,4 @@
+import { baseName } from '../contract/base-name.ts';
 import type { Catalogue, Given, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
@@ -78,7 +79,7 @@ export function createHandlers(means: Means): Handlers {
     },
     async exportText(named) {
       const { text, file } = manuscripts.open(named);
-      const name = (file.split(/[/\\]/).at(-1) ?? file).replace(/\.pdf$/i, '.yaml');
+      const name = baseName(file).replace(/\.pdf$/i, '.yaml');
       return host.deliver(name, new TextEncoder().encode(text));
     },
     grammar: async ({ kind }) => grammarOf(kind, library),

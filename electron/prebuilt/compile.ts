@@ -1,3 +1,4 @@
+import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,5 +16,5 @@ writeFileSync(join(built, VALUES_FILE), writeValues(new Map([...builtInValues(fo
 setV8Flags('call');
 const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-compile-'));
 const { main, keep } = await loadProgram(built, cacheFolder(process.env, process.platform));
-process.exitCode = await main(['build', 'washington-summit-2024', '--out', join(folder, 'brief.pdf')], keep);
+process.exitCode = await main(['build', SAMPLE_DOSSIER, '--out', join(folder, 'brief.pdf')], keep);
 rmSync(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import { baseName } from '../../electron/contract/base-name.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
@@ -110,7 +111,7 @@ export class AllAudiences extends LitElement {
     if (delivery?.kind !== 'file') return html`<li>${audience.name}</li>`;
     const { file } = delivery;
     const reveal = () => void this.briefing?.reveal({ file });
-    return html`<li>${file.split(/[/\\]/).at(-1)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
+    return html`<li>${baseName(file)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
   }
 
   /** One after the other: what is cancelled is the one in work and those after it. */

@@ -7,6 +7,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { isColour, LINE, LONG, nameOf, recordSchemas } from './field-rules.ts';
 import { skeletonFor } from './skeleton.ts';
 
 /** Asks that a value be set at a path, or taken away with `undefined`; typed is what comes key by key. */
@@ -279,23 +280,4 @@ export class ValueForm extends LitElement {
 
 function isSame(one: Plain | undefined, other: Plain | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** A mapping with keys of its own: the same schema for each it has. */
-function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): Record<string, JsonSchema> {
-  return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
-}
-
-function nameOf(key: string): string {
-  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const LONG = ['text', 'answer', 'ifPressed', 'why', 'meaning', 'words', 'caption', 'alt', 'note', 'contingency', 'limits', 'description', 'question'];
-
-/** How many letters a field of one line shows. */
-const LINE = 60;
-
-function isColour({ pattern }: JsonSchema): boolean {
-  return typeof pattern === 'string' && pattern.includes('0-9a-fA-F]{6}');
 }

@@ -1,3 +1,4 @@
+import { baseName } from '../../electron/contract/base-name.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Problem } from '../../electron/contract/problem.ts';
@@ -67,8 +68,7 @@ export class ProblemList extends LitElement {
   }
 
   private entry({ severity, message, place, hints = [] }: Problem) {
-    const name = place?.file.split(/[/\\]/).at(-1);
-    const where = place ? [name, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
+    const where = place ? [baseName(place.file), place.line, place.column].filter((part) => part !== undefined).join(':') : '';
     const go = () => place && this.dispatchEvent(new NavigateEvent({ place }));
     return html`<li class=${severity}>
       <strong>${TEXTS.severities[severity]}:</strong> ${message}

@@ -1,3 +1,4 @@
+import { baseName } from '../../electron/contract/base-name.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -89,7 +90,7 @@ export class RequestBar extends LitElement {
     const pick = (event: Event) => this.dispatchEvent(new ChangeEvent(change((event.target as HTMLSelectElement).value)));
     return html`<label>${label}
       <select @change=${pick} title=${choices.find(({ id }) => id === chosen)?.description ?? ''}>
-        ${choices.map(({ id, name, isOwn }) => html`<option value=${id} .selected=${live(id === chosen)}>${isOwn ? TEXTS.ownName(name, id.split(/[/\\]/).at(-1) ?? id) : name}</option>`)}
+        ${choices.map(({ id, name, isOwn }) => html`<option value=${id} .selected=${live(id === chosen)}>${isOwn ? TEXTS.ownName(name, baseName(id)) : name}</option>`)}
       </select>
     </label>`;
   }
