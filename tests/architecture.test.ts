@@ -19,7 +19,7 @@ const LAYERS: Record<string, readonly string[]> = {
   preload: ['preload'],
   loopback: ['loopback', 'contract', 'files', 'handlers'],
   // `serve` starts the loopback shell; nothing else of it is touched.
-  // Of the threads only the pool, for many briefs at once.
+  // Of the threads only those for many briefs at once.
   cli: ['cli', 'contract', 'engine', 'files', 'prebuilt', 'loopback', 'worker'],
 };
 
@@ -43,7 +43,6 @@ const PACKAGES: Record<string, readonly string[]> = {
   linebreak: ['engine/layout/inline'],
   'bidi-js': ['engine/layout/inline'],
   hyphen: ['engine/layout/inline'],
-  tinypool: ['worker'],
   yaml: ['engine/source', 'engine/dossier/edit', 'files/library/detect-kind.ts'],
   'js-yaml': ['contract/yaml'],
   zod: ['contract', 'engine/source', 'engine/selection', 'engine/template', 'engine/grammar.ts', 'files'],

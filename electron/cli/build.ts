@@ -8,7 +8,7 @@ import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
-import type { Makers } from '../worker/pool.ts';
+import type { BriefMaker } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
 
 const DEFAULT_AUDIENCE = 'head-of-delegation';
@@ -49,14 +49,14 @@ export function isMany(call: Call, library: FileLibrary): boolean {
  * are in the order of the call, however the work was shared out.
  * @throws BriefError when the call itself is wrong.
  */
-export async function build(call: Call, makers: Makers, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
+export async function build(call: Call, maker: BriefMaker, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
   checkCall(call, library);
   const jobs = jobsOf(call, library);
   let done = 0;
   if (jobs.length > 1) progress(done, jobs.length);
   return Promise.all(
     jobs.map(async (job) => {
-      const outcome = await buildOne(call, job, makers);
+      const outcome = await buildOne(call, job, maker);
       done += 1;
       if (jobs.length > 1) progress(done, jobs.length);
       return outcome;
@@ -70,13 +70,13 @@ function jobsOf(call: Call, library: FileLibrary): Job[] {
   return dossiers.flatMap((dossier) => audiences.map((audience) => ({ dossier, audience })));
 }
 
-async function buildOne(call: Call, job: Job, makers: Makers): Promise<Outcome> {
+async function buildOne(call: Call, job: Job, maker: BriefMaker): Promise<Outcome> {
   try {
     const request = requestOf(call, job);
     const force = call.options.has('force');
     const named = only(call, 'out');
     if (named) refuseExisting(resolve(named), force);
-    const brief = await makers.make(request);
+    const brief = await maker.make(request);
     const file = resolve(named ?? join(only(call, 'out-dir') ?? '.', `${brief.fileName}.${ENDINGS[request.format]}`));
     saveAtomically(file, brief.bytes, { force });
     return { ...job, file, report: brief.report };

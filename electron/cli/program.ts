@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeBrief } from '../engine/brief.ts';
 import { createEngine } from '../engine/memory/engine-session.ts';
@@ -6,7 +7,7 @@ import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';
 import { type FileLibrary, fileLibrary } from '../files/library/library.ts';
-import type { Makers } from '../worker/pool.ts';
+import type { BriefMaker } from '../worker/pool.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
 import manifest from '../../package.json';
 import { type Call, readCall } from './arguments.ts';
@@ -96,11 +97,13 @@ interface BuildSetup {
 async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefMade }: BuildSetup): Promise<Ending> {
   const program = `Aide-Mémoire ${manifest.version}`;
   const onThreads = isMany(call, library);
-  const makers = onThreads ? (await import('../worker/pool.ts')).startPool({ root, own: home, program }) : makeHere(library, program);
+  const maker = onThreads
+    ? (await import('../worker/pool.ts')).startPool(join(root, 'out', 'main', 'batch.js'), { root, own: home, program })
+    : makeHere(library, program);
   const isTerminal = process.stderr.isTTY;
-  const outcomes = await build(call, makers, library, (done, all) => {
+  const outcomes = await build(call, maker, library, (done, all) => {
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
-  }).finally(() => makers.close());
+  }).finally(() => maker.close());
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
   else printOutcomes(outcomes);
@@ -115,7 +118,7 @@ function now(): number {
 }
 
 /** A few briefs are made before threads for them would have started: here, one after the other. */
-function makeHere(library: FileLibrary, program: string): Makers {
+function makeHere(library: FileLibrary, program: string): BriefMaker {
   const engine = createEngine(library, program, FOR_A_BATCH);
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -152,7 +155,7 @@ function codeOf(problems: readonly Problem[]): Ending['code'] {
   return problems.some(({ code }) => CALL_FAULTS.test(code)) ? 2 : 1;
 }
 
-export { default as batch } from '../worker/batch.ts';
+export { createBatch } from '../worker/batch.ts';
 
 /**
  * The command line: does what a call asks for, and says how it ended.

@@ -6,7 +6,6 @@ import { setTimeout } from 'node:timers/promises';
 import { BriefError } from '../../electron/contract/problem.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { startEngine } from '../../electron/worker/client.ts';
-import { startPool } from '../../electron/worker/pool.ts';
 import { briefOf, DOSSIER, ROOT } from '../support/library.ts';
 
 const engine = startEngine(join(ROOT, 'out/main/engine.js'), { root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' });
@@ -53,20 +52,5 @@ describe('the engine on its own thread', () => {
   it('starts again after it was stopped', async () => {
     await engine.close();
     expect((await engine.make(request(), never)).report.pages).toBe(2);
-  });
-});
-
-describe('a pool of threads', () => {
-  it('makes the same bytes as one thread, whoever makes them', async () => {
-    const pool = startPool({ root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' }, 2);
-    const audiences = ['legislator', 'general-public', 'press-office', 'legislator'];
-    const made = await Promise.all(audiences.map((audience) => pool.make(request({ audience }))));
-    for (const [index, audience] of audiences.entries()) {
-      const home = await briefOf({ audience });
-      expect(Buffer.compare(made[index]?.bytes ?? Buffer.alloc(0), home.bytes)).toBe(0);
-    }
-    const failed = await pool.make(request({ audience: 'nobody' })).catch((error: unknown) => error);
-    expect((failed as BriefError).problems[0]?.code).toBe('unknown-audience');
-    await pool.close();
   });
 });
