@@ -259,5 +259,7 @@ export const TEXTS = {
   version: (version: string) => `Version ${version}`,
   offline: 'Everything stays on this machine.',
   licence: 'Licence',
+  faultLog: 'Fault log',
+  faultLogHint: 'Codes and program locations only. No text, title, id or path of yours.',
   withShortcut: (label: string, keys: string) => `${label} (${keys})`,
 } as const;

@@ -77,7 +77,7 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
     root,
     home,
     outDir: call.options.get('out-dir')?.[0],
-    log: (error) => complain(String(error)),
+    version: manifest.version,
   });
   out(`Aide-Mémoire is at ${address}`);
   complain('Open it in a browser on this machine; it ends with its last page, or with Ctrl+C.');

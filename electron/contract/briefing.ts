@@ -79,11 +79,12 @@ export interface Saved {
   report: BriefReport;
 }
 
-/** Versions, and the words of the licence. */
+/** Versions, the words of the licence, and where the log of faults is. */
 export interface About {
   version: string;
   runtime: { name: string; version: string }[];
   licence: string;
+  logFile: string;
 }
 
 /** A folder the person picked for briefs; its id stands for it, since a window may not name folders. `cancelled` where they thought better of it. */

@@ -7,9 +7,9 @@ export type Dispatch = (method: string, input: unknown, signal: AbortSignal) => 
 
 /**
  * Answers calls by their handlers. Unknown names are refused, inputs checked, problems sent back as data; whatever else
- * goes wrong becomes one problem with the code `internal` and is told to `log`.
+ * goes wrong becomes one problem with the code `internal` and goes to `onFault`.
  */
-export function createDispatch(handlers: Handlers, log: (error: unknown) => void): Dispatch {
+export function createDispatch(handlers: Handlers, onFault: (error: unknown, method: Method) => void): Dispatch {
   return async (method, input, signal) => {
     if (!isMethod(method)) return refuse([fault('no-such-method', `the program has no method "${method}"`)]);
     const checked = METHODS[method].safeParse(input);
@@ -22,7 +22,7 @@ export function createDispatch(handlers: Handlers, log: (error: unknown) => void
     } catch (error) {
       if (error instanceof BriefError) return refuse([...error.problems]);
       if (signal.aborted) return refuse([fault('cancelled', 'the call was cancelled')]);
-      log(error);
+      onFault(error, method);
       return refuse([fault('internal', `something went wrong inside Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
     }
   };

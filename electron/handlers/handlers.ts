@@ -28,11 +28,13 @@ export interface Means {
   version: string;
   /** The words of the licence. */
   licence: string;
+  /** The file faults are logged in. */
+  logFile: string;
 }
 
 /** What the program can do, written once for every window. */
 export function createHandlers(means: Means): Handlers {
-  const { library, engine, ahead, host, manuscripts, recent, version, licence } = means;
+  const { library, engine, ahead, host, manuscripts, recent, version, licence, logFile } = means;
   return {
     async catalogue() {
       return catalogueOf(means);
@@ -58,7 +60,7 @@ export function createHandlers(means: Means): Handlers {
     },
     fields: (request, signal) => engine.fields(request, signal),
     async about() {
-      return { version, runtime: host.runtime, licence };
+      return { version, runtime: host.runtime, licence, logFile };
     },
     open: async (named) => manuscripts.open(named),
     edit: async (edit) => manuscripts.edit(edit),

@@ -4,6 +4,8 @@ import manifest from '../../package.json';
 import { EVENTS, type Subscribe, type ProgramEvent } from '../contract/briefing.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
+import type { FaultSource } from '../files/log/fault-entry.ts';
+import type { FaultLog } from '../files/log/fault-log.ts';
 import { createManuscripts } from '../files/manuscripts/file-manuscripts.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
 import { startEngine } from '../worker/client.ts';
@@ -19,7 +21,10 @@ export interface Parts {
   /** The folder for the person's own and for drafts. */
   home: string;
   host: Host;
-  log(error: unknown): void;
+  /** Where faults are logged. */
+  log: FaultLog;
+  /** Which shell this is. */
+  source: Extract<FaultSource, 'desktop' | 'server'>;
 }
 
 /** The program behind a window: what answers its calls, and its events. */
@@ -33,8 +38,10 @@ export interface Program {
 }
 
 /** Puts the program together for a shell. */
-export function createProgram({ root, home, host, log }: Parts): Program {
-  const engine = startEngine(join(root, 'out', 'main', 'engine.js'), { root, own: home, program: `Aide-Mémoire ${manifest.version}` });
+export function createProgram({ root, home, host, log, source }: Parts): Program {
+  const setup = { root, own: home, program: `Aide-Mémoire ${manifest.version}` };
+  const onThreadFault = (error: Error): void => log.write({ source: 'engine', event: 'thread', error });
+  const engine = startEngine(join(root, 'out', 'main', 'engine.js'), setup, onThreadFault);
   const ahead = createAhead(engine);
   const library = fileLibrary(builtInFolders(root, home));
   const listeners = new Set<(event: ProgramEvent) => void>();
@@ -52,9 +59,12 @@ export function createProgram({ root, home, host, log }: Parts): Program {
   });
   const recent = createRecent(home);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
-  const handlers = createHandlers({ library, engine, ahead, host, manuscripts, recent, version: manifest.version, licence });
+  const handlers = createHandlers({ library, engine, ahead, host, manuscripts, recent, version: manifest.version, licence, logFile: log.file });
   return {
-    dispatch: createDispatch(handlers, log),
+    dispatch: createDispatch(handlers, (error, method) => {
+      log.write({ source, event: 'call', error, detail: method });
+      process.stderr.write(`${String(error)}\n`);
+    }),
     emit,
     subscribe(listener) {
       listeners.add(listener);

@@ -1,6 +1,9 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
+import manifest from '../../package.json';
 import { BriefError } from '../contract/problem.ts';
+import { createFaultLog } from '../files/log/fault-log.ts';
+import { logUnhandled } from '../files/log/unhandled.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
 import { createProgram, type Program } from '../handlers/program.ts';
 import { serve } from '../handlers/serve.ts';
@@ -30,8 +33,11 @@ else app.quit();
 
 function start(): void {
   const home = app.getPath('userData');
-  const log = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-  const started = createProgram({ root, home, host: createHost(), log });
+  const log = createFaultLog({ home, root, version: manifest.version });
+  logUnhandled(log, 'desktop');
+  app.on('render-process-gone', (_event, _contents, { reason }) => log.write({ source: 'desktop', event: 'window-gone', detail: reason }));
+  app.on('child-process-gone', (_event, { reason }) => log.write({ source: 'desktop', event: 'window-gone', detail: reason }));
+  const started = createProgram({ root, home, host: createHost(), log, source: 'desktop' });
   program = started;
   guardSession(session.defaultSession);
   protocol.handle(SCHEME, (request) => {

@@ -17,11 +17,14 @@ export interface EngineClient {
   close(): Promise<void>;
 }
 
-/** Starts the engine at the first call, from the built file `engine.js`. */
-export function startEngine(file: string, setup: ThreadSetup): EngineClient {
+/**
+ * Starts the engine at the first call, from the built file `engine.js`.
+ * @param onFault called when the thread ends by itself.
+ */
+export function startEngine(file: string, setup: ThreadSetup, onFault?: (error: Error) => void): EngineClient {
   /** A new thread starts with those the last one had been given. */
   const overlays = new Map<string, Overlay>();
-  const thread = new Thread(file, () => ({ ...setup, overlays: [...overlays.values()] }) satisfies EngineSetup);
+  const thread = new Thread(file, () => ({ ...setup, overlays: [...overlays.values()] }) satisfies EngineSetup, onFault);
   const call = (work: EngineTask['work'], request: BriefRequest, signal: AbortSignal): Promise<unknown> =>
     thread.call({ work, request } satisfies EngineTask, signal);
   return {

@@ -17,6 +17,8 @@ export class Thread {
     private readonly file: string,
     /** What it is started with, each time. */
     private readonly workerData: () => unknown,
+    /** Called when it ends by itself. */
+    private readonly onFault: (error: Error) => void = () => undefined,
   ) {}
 
   /**
@@ -75,6 +77,7 @@ export class Thread {
 
   private fail(error: Error): void {
     this.worker = undefined;
+    this.onFault(error);
     for (const { reject } of this.pending.values()) reject(error);
     this.pending.clear();
   }
