@@ -1,5 +1,5 @@
 import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
-import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
+import type { CallInput, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import type { Problem } from '../electron/contract/problem.ts';
@@ -12,7 +12,7 @@ export interface Pick {
 }
 
 /** The request as the person makes it: what they did not touch is the audience's. */
-export type SetUp = Omit<Asked<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit' | 'keep'>;
+export type SetUp = Omit<CallInput<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit' | 'keep'>;
 
 export const VIEWS = ['brief', 'dossier', 'template', 'theme'] as const;
 export type View = (typeof VIEWS)[number];
@@ -214,7 +214,7 @@ export function weightOf(section: SectionChoice, depth: Depth, picks: State['pic
 }
 
 /** What the window asks for, from what the person picked. */
-export function requestOf(state: State): Asked<'preview'> {
+export function requestOf(state: State): CallInput<'preview'> {
   const { dossier, audience, setUp, outline, arePicksOwn, keep } = state;
   const request = { ...setUp, dossier, audience, ...(keep.length > 0 ? { keep: [...keep] } : {}) };
   if (!arePicksOwn || !outline) return request;

@@ -124,9 +124,8 @@ function makeHere(library: FileLibrary, program: string): BriefMaker {
   return {
     make(request) {
       const made = last.then(() => {
-        const isLongOne = isLong(library.fileOf('dossiers', request.dossier));
-        if (isLongOne) setV8Flags('long-dossier');
-        return makeBrief(request, engine, { now, today: Date.now(), ...(isLongOne ? { onPages: () => setV8Flags('all-laid-out') } : {}) });
+        if (isLong(library.fileOf('dossiers', request.dossier))) setV8Flags('long-dossier');
+        return makeBrief(request, engine, { now, today: Date.now() });
       });
       last = made.catch(() => undefined);
       return made;

@@ -172,12 +172,12 @@ export type Subscribe = (listener: (event: ProgramEvent) => void) => () => void;
 
 export type Method = keyof typeof METHODS & keyof Answers;
 /** What a caller gives: values with defaults may be left out. */
-export type Asked<M extends Method> = z.input<(typeof METHODS)[M]>;
+export type CallInput<M extends Method> = z.input<(typeof METHODS)[M]>;
 /** What a handler gets: checked, defaults filled in. */
-export type Given<M extends Method> = z.output<(typeof METHODS)[M]>;
+export type HandlerInput<M extends Method> = z.output<(typeof METHODS)[M]>;
 
 /** What the program can do, as the window calls it. Rejects with a BriefError. */
-export type Briefing = { [M in Method]: (input: Asked<M>, signal?: AbortSignal) => Promise<Answers[M]> };
+export type Briefing = { [M in Method]: (input: CallInput<M>, signal?: AbortSignal) => Promise<Answers[M]> };
 
 /** What a shell brings: one handler a method. */
-export type Handlers = { [M in Method]: (input: Given<M>, signal: AbortSignal) => Promise<Answers[M]> };
+export type Handlers = { [M in Method]: (input: HandlerInput<M>, signal: AbortSignal) => Promise<Answers[M]> };

@@ -1,5 +1,5 @@
 import { baseName } from '../contract/base-name.ts';
-import type { Catalogue, Given, Handlers, Outline, Saved } from '../contract/briefing.ts';
+import type { Catalogue, HandlerInput, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
@@ -13,7 +13,7 @@ import { readText } from '../files/library/read-file.ts';
 import type { Manuscripts } from '../files/manuscripts/manuscripts.ts';
 import type { Recent } from '../files/manuscripts/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { Ahead } from './speculative-preview.ts';
+import type { SpeculativePreview } from './speculative-preview.ts';
 import type { Host } from './host.ts';
 
 /** What the handlers work with. */
@@ -21,7 +21,7 @@ export interface Means {
   library: FileLibrary;
   engine: EngineClient;
   /** The way to the engine for the brief on screen. */
-  ahead: Ahead;
+  speculative: SpeculativePreview;
   host: Host;
   manuscripts: Manuscripts;
   recent: Recent;
@@ -34,7 +34,7 @@ export interface Means {
 
 /** What the program can do, written once for every window. */
 export function createHandlers(means: Means): Handlers {
-  const { library, engine, ahead, host, manuscripts, recent, version, licence, logFile } = means;
+  const { library, engine, speculative, host, manuscripts, recent, version, licence, logFile } = means;
   return {
     async catalogue() {
       return catalogueOf(means);
@@ -45,7 +45,7 @@ export function createHandlers(means: Means): Handlers {
     async preview(request, signal) {
       // The person's own window needs no password for what they are making.
       const { protection: _protection, ...open } = request;
-      const { bytes, report, placements, looks } = await ahead.make({ ...open, format: 'pdf' }, signal);
+      const { bytes, report, placements, looks } = await speculative.make({ ...open, format: 'pdf' }, signal);
       return { bytes, report, placements, fingerprints: looks };
     },
     async save(request, signal) {
@@ -116,7 +116,7 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
 /** A name a person gave to a file may hold no folder, and nothing a disk refuses. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
 
-async function saveInto({ engine, host }: Means, { request, folder, fileName }: Given<'saveInto'>, signal: AbortSignal): Promise<Saved> {
+async function saveInto({ engine, host }: Means, { request, folder, fileName }: HandlerInput<'saveInto'>, signal: AbortSignal): Promise<Saved> {
   if (UNSAFE.test(fileName)) {
     const hints = ['leave out / \\ : * ? " < > | and a dot at the beginning or end'];
     throw new BriefError(fault('file-name', `"${fileName}" cannot be the name of a file`, { hints }));

@@ -9,7 +9,7 @@ import type { FaultLog } from '../files/log/fault-log.ts';
 import { createManuscripts } from '../files/manuscripts/file-manuscripts.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
 import { startEngine } from '../worker/client.ts';
-import { createAhead } from './speculative-preview.ts';
+import { createSpeculativePreview } from './speculative-preview.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createHandlers, openFile } from './handlers.ts';
 import type { Host } from './host.ts';
@@ -42,7 +42,7 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
   const setup = { root, own: home, program: `Aide-Mémoire ${manifest.version}` };
   const onThreadFault = (error: Error): void => log.write({ source: 'engine', event: 'thread', error });
   const engine = startEngine(join(root, 'out', 'main', 'engine.js'), setup, onThreadFault);
-  const ahead = createAhead(engine);
+  const speculative = createSpeculativePreview(engine);
   const library = fileLibrary(builtInFolders(root, home));
   const listeners = new Set<(event: ProgramEvent) => void>();
   /** Checked like what comes in: a fault in it is ours, and is found here rather than in a window. */
@@ -53,13 +53,13 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
   const manuscripts = createManuscripts(library, home, {
     overlaid({ kind, name }, text) {
       engine.overlay({ kind, name, text });
-      ahead.begin();
+      speculative.begin();
     },
     changed: ({ kind, name }, revision) => emit({ event: 'changed', value: { kind, name, revision } }),
   });
   const recent = createRecent(home);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
-  const handlers = createHandlers({ library, engine, ahead, host, manuscripts, recent, version: manifest.version, licence, logFile: log.file });
+  const handlers = createHandlers({ library, engine, speculative, host, manuscripts, recent, version: manifest.version, licence, logFile: log.file });
   return {
     dispatch: createDispatch(handlers, (error, method) => {
       log.write({ source, event: 'call', error, detail: method });

@@ -6,7 +6,7 @@ import type { EngineClient } from '../worker/client.ts';
  * Makes the briefs a window shows. Whoever changes a text will ask for the brief it is in: it is begun as soon as the engine
  * has the text, while the answer to the edit and the window's next call are still under way.
  */
-export interface Ahead {
+export interface SpeculativePreview {
   /** @throws BriefError as makeBrief does. An aborted signal stops it. */
   make(request: BriefRequest, signal: AbortSignal): Promise<PlacedBrief>;
   /** A text the engine reads has changed. */
@@ -20,7 +20,7 @@ interface Begun {
   controller: AbortController;
 }
 
-export function createAhead(engine: Pick<EngineClient, 'make'>): Ahead {
+export function createSpeculativePreview(engine: Pick<EngineClient, 'make'>): SpeculativePreview {
   let last: BriefRequest | undefined;
   let begun: Begun | undefined;
 

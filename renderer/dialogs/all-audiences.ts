@@ -1,7 +1,7 @@
 import { baseName } from '../../electron/contract/base-name.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
+import type { CallInput, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
 import { problemsOf } from '../errors.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
@@ -17,7 +17,7 @@ interface Outcome {
 /** What the briefs are made from: one request for each audience, without what only one of them has. */
 export interface Batch {
   audiences: readonly Choice[];
-  request: Omit<Asked<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
+  request: Omit<CallInput<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
   /** Values for the file names. */
   names: { dossier: string; date: string };
   canReveal: boolean;
