@@ -10,7 +10,7 @@ import { asciiOnly } from './engine/source/ascii.ts';
 import { IMPORT, PROGRAM, PROGRAM_HASH } from './prebuilt/compiled.ts';
 
 /** Packages the built program loads at run time; everything else is bundled, so that an install stays small. fflate is read PNGs with. */
-const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'linebreak', 'tinypool', 'electron'];
+const RUNTIME_PACKAGES = ['pdfkit', 'harfbuzzjs', 'fontkit', 'fflate', 'linebreak', 'electron'];
 
 /** Where the built-in faces come from, with the licence that goes with each. */
 const FONT_PACKAGES: Record<string, { licence: string; files: string[] }> = {
@@ -66,7 +66,6 @@ function compileProgram(): Plugin {
       const bundle = await rolldown({
         input: ENTRY,
         platform: 'node',
-        external: ['tinypool'],
         plugins: [
           withShaper(join(out, 'program.js')),
           nativeInflate(),

@@ -1,62 +1,31 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Briefing, Choice, Command, Told } from '../electron/contract/briefing.ts';
-import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts';
-import { BriefError, type Problem } from '../electron/contract/problem.ts';
+import type { Briefing, Command, ProgramEvent, Subscribe } from '../electron/contract/briefing.ts';
+import type { Named } from '../electron/contract/manuscript.ts';
+import { BriefError } from '../electron/contract/problem.ts';
 import { layout } from './app-layout.ts';
-import { ChangeEvent, CommandEvent, GoEvent } from './change.ts';
-import { type DeliveryHost, download, save, saveAll } from './delivery.ts';
-import { adoptFile, carryOut, create, type DeskHost, openOrImport, originalOf, reshape, store } from './desk.ts';
-import type { AboutDialog } from './dialogs/about-dialog.ts';
-import type { AllAudiences } from './dialogs/all-audiences.ts';
+import { editorPanel, leftPanel, problemsOf, saveStateOf, type Shown } from './app-template.ts';
+import { runCommand } from './commands.ts';
+import './components.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
-import type { ShortcutsDialog } from './dialogs/shortcuts-dialog.ts';
-import './dialogs/about-dialog.ts';
-import './dialogs/all-audiences.ts';
-import './dialogs/name-dialog.ts';
-import './dialogs/shortcuts-dialog.ts';
 import { OutlineEvent } from './dossier/dossier-outline.ts';
-import { Outlined } from './dossier/outlined.ts';
-import './dossier/dossier-outline.ts';
-import type { Path } from './dossier/edits.ts';
-import type { JsonSchema } from './editor/schema.ts';
-import { commandOf, undoInField } from './keys.ts';
-import { WishEvent, type Wish } from './manuscript/manuscript-bar.ts';
+import { refusalOf } from './errors.ts';
+import { ChangeEvent, CommandEvent, NavigateEvent } from './events.ts';
+import { importFile, type ManuscriptHost, runManuscriptCommand } from './manuscript-actions.ts';
+import { type ManuscriptCommand, ManuscriptCommandEvent } from './manuscript/manuscript-bar.ts';
 import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
-import './manuscript/manuscript-editor.ts';
-import { refusalOf, type Session } from './manuscript/session.ts';
-import { type Keeping, Sessions, SessionsEvent } from './manuscript/sessions.ts';
+import { WorkingCopies, WorkingCopiesEvent } from './manuscript/working-copies.ts';
+import { PageOutput } from './page-output.ts';
 import type { BriefPreview } from './preview/brief-preview.ts';
-import './preview/brief-preview.ts';
-import { PRINT_DOTS, printSheets } from './preview/print.ts';
-import './problems/problem-list.ts';
-import './problems/withheld-list.ts';
 import { Refresh } from './refresh.ts';
-import './request/page-panel.ts';
-import './request/request-bar.ts';
-import './sections/section-tree.ts';
-import './status-line.ts';
-import {
-  blockOf,
-  isOtherBrief,
-  reasonOf,
-  type Notice,
-  requestOf,
-  START,
-  type State,
-  type View,
-  withNewOutline,
-  withoutOutline,
-  withoutPages,
-} from './store.ts';
+import { download, type SaveHost } from './save.ts';
+import { commandOf } from './shortcuts.ts';
+import { isOtherBrief, manuscriptOf, type Notice, reasonOf, START, type State, withNewOutline, withoutOutline, withoutPages } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { InsertEvent } from './template/field-browser.ts';
-import './template/field-browser.ts';
 import { TEXTS } from './texts.ts';
 import { dropOnProgram } from './wire.ts';
-
-const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, Kind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
-const VIEW_OF: Readonly<Record<Kind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
+import { Workspace } from './workspace.ts';
 
 /** The window: holds the state, asks the program, shows what comes back. */
 @customElement('am-app')
@@ -64,97 +33,113 @@ export class App extends LitElement {
   static override styles = [shared, layout];
 
   @state() private accessor model: State = START;
-  /** The manuscript being worked on; none in the view of the brief. */
-  @state() private accessor session: Session | undefined;
-  /** Counts what sessions tell, so that what shows them is drawn again. */
+  /** Counts the changes of working copies, so that what shows them is drawn again. */
   @state() private accessor turn = 0;
-  @state() private accessor path: Path = [];
-  @state() private accessor fields: unknown = {};
-  private readonly outlined = new Outlined(() => this.requestUpdate());
-  @state() private accessor compared: { id: string; text: string } | undefined;
 
   private briefing!: Briefing;
-  private sessions!: Sessions;
+  private workingCopies!: WorkingCopies;
+  private workspace!: Workspace;
   private pages!: Refresh;
-  /** How often pages were taken away: an answer of before is not shown. */
-  private cleared = 0;
+  private output!: PageOutput;
 
   constructor() {
     super();
     this.addEventListener(ChangeEvent.type, (event) => this.change((event as ChangeEvent).change));
-    this.addEventListener(CommandEvent.type, (event) => this.obey((event as CommandEvent).command));
-    this.addEventListener(GoEvent.type, (event) => void this.attempt(() => this.go((event as GoEvent).goal)));
-    this.addEventListener(WishEvent.type, (event) => void this.act(() => this.wish((event as WishEvent).wish)));
-    this.addEventListener(OutlineEvent.type, (event) => this.reshape(event as OutlineEvent));
+    this.addEventListener(CommandEvent.type, (event) => this.run((event as CommandEvent).command));
+    this.addEventListener(NavigateEvent.type, (event) => void this.runUpdate(() => this.workspace.navigate((event as NavigateEvent).destination)));
+    this.addEventListener(ManuscriptCommandEvent.type, (event) => this.runOnManuscript((event as ManuscriptCommandEvent).command));
+    this.addEventListener(OutlineEvent.type, (event) => this.workspace.editOutline((event as OutlineEvent).command));
     this.addEventListener(InsertEvent.type, (event) => this.editor?.insert((event as InsertEvent).words));
   }
 
   /** Begins: what there is to choose from, the first dossier, its pages. */
-  start(briefing: Briefing, subscribe: (listener: (told: Told) => void) => () => void): void {
-    this.briefing = briefing;
-    this.sessions = new Sessions(briefing, () => this.fields);
-    this.pages = new Refresh({
-      briefing,
-      model: () => this.model,
-      know: (news) => this.know(news),
-      show: (pages) => this.preview.show(pages),
-      attempt: (work) => this.attempt(work),
-      refreshed: () => this.renewFields(),
-    });
-    this.sessions.addEventListener(SessionsEvent.type, (event) => this.follow(event as SessionsEvent));
-    subscribe((told) => void this.attempt(() => this.hear(told)));
-    document.addEventListener('keydown', (event) => this.press(event));
+  start(briefing: Briefing, subscribe: Subscribe): void {
+    this.connect(briefing);
+    this.workingCopies.addEventListener(WorkingCopiesEvent.type, (event) => this.onWorkingCopy(event as WorkingCopiesEvent));
+    subscribe((event) => void this.runUpdate(() => this.onProgramEvent(event)));
+    document.addEventListener('keydown', (event) => this.onKeyDown(event));
     document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
-    document.addEventListener('drop', (event) => this.drop(event));
-    void this.attempt(async () => {
-      await this.relist();
+    document.addEventListener('drop', (event) => this.onDrop(event));
+    void this.runUpdate(async () => {
+      await this.reloadCatalogue();
       const drafts = this.model.catalogue?.drafts.length ?? 0;
-      if (drafts > 0) this.say(TEXTS.recovered(drafts));
+      if (drafts > 0) this.notify(TEXTS.recovered(drafts));
       await this.pages.open();
     });
   }
 
-  private get preview(): BriefPreview {
-    return this.renderRoot.querySelector('am-brief-preview') as BriefPreview;
+  /** Puts together the parts of the window that ask the program. */
+  private connect(briefing: Briefing): void {
+    const model = (): State => this.model;
+    const setState = (news: Partial<State>): void => this.setState(news);
+    const preview = (): BriefPreview => this.preview;
+    this.briefing = briefing;
+    this.workingCopies = new WorkingCopies(briefing, () => this.workspace.fields);
+    this.workspace = new Workspace({
+      briefing,
+      workingCopies: this.workingCopies,
+      model,
+      setState,
+      requestUpdate: () => this.requestUpdate(),
+      editor: async () => {
+        await this.updateComplete;
+        return this.editor;
+      },
+      reveal: (key) => this.preview.reveal(key),
+      onOtherManuscript: (kind) => void this.runUpdate(() => (kind === 'dossiers' ? this.pages.open() : this.pages.refresh())),
+    });
+    this.pages = new Refresh({
+      briefing,
+      model,
+      setState,
+      show: (pages) => this.preview.show(pages),
+      runUpdate: (work) => this.runUpdate(work),
+      onRefreshed: () => this.workspace.loadFields(),
+    });
+    const saveHost = (): SaveHost => this.actions;
+    this.output = new PageOutput({ pages: this.pages, preview, saveHost, model, setState, notify: (text, action) => this.notify(text, action) });
   }
 
-  /** Takes all that is of the pages out of the document: they may hold what this brief does not. */
-  private clearPages(): void {
-    this.pages.drop();
-    this.preview.clear();
-    this.cleared += 1;
-    this.fields = {};
-    this.model = withoutPages(this.model);
+  private get preview(): BriefPreview {
+    return this.dialog<BriefPreview>('am-brief-preview');
   }
 
   private get editor(): ManuscriptEditor | null {
     return this.renderRoot.querySelector<ManuscriptEditor>('am-manuscript-editor');
   }
 
-  private get host(): DeskHost & DeliveryHost {
-    const { briefing, sessions } = this;
-    const names = this.dialog<NameDialog>('am-name-dialog');
-    return {
-      briefing,
-      sessions,
-      names,
-      model: () => this.model,
-      canPick: this.model.catalogue?.can.pickFiles ?? false,
-      use: (manuscript) => this.use(manuscript),
-      relist: () => this.relist(),
-      say: (text, action) => this.say(text, action),
-      download: (name, address) => {
-        download(name, address);
-        this.say(TEXTS.downloaded(name));
-      },
-    };
-  }
-
   private dialog<T extends Element>(name: string): T {
     return this.renderRoot.querySelector(name) as T;
   }
 
-  private know(news: Partial<State>): void {
+  private get actions(): ManuscriptHost & SaveHost {
+    const { briefing, workingCopies, workspace } = this;
+    return {
+      briefing,
+      workingCopies,
+      names: this.dialog<NameDialog>('am-name-dialog'),
+      model: () => this.model,
+      canPick: this.model.catalogue?.can.pickFiles ?? false,
+      show: (manuscript) => workspace.show(manuscript),
+      reloadCatalogue: () => this.reloadCatalogue(),
+      notify: (text, action) => this.notify(text, action),
+      download: (name, address) => {
+        download(name, address);
+        this.notify(TEXTS.downloaded(name));
+      },
+    };
+  }
+
+  /** Takes all that is of the pages out of the document: they may hold what this brief does not. */
+  private clearPages(): void {
+    this.pages.cancel();
+    this.preview.clear();
+    this.output.onCleared();
+    this.workspace.clearFields();
+    this.model = withoutPages(this.model);
+  }
+
+  private setState(news: Partial<State>): void {
     const before = this.model;
     this.model = { ...before, ...news };
     // Before anything else: nothing may be seen, saved or printed under the name of another brief.
@@ -163,318 +148,141 @@ export class App extends LitElement {
     this.clearPages();
   }
 
-  private say(text: string, action?: Notice['action']): void {
-    this.know({ notice: { text, action } });
+  private notify(text: string, action?: Notice['action']): void {
+    this.setState({ notice: { text, action } });
   }
 
-  private async relist(): Promise<void> {
+  private async reloadCatalogue(): Promise<void> {
     const catalogue = await this.briefing.catalogue({});
-    this.know({ catalogue });
+    this.setState({ catalogue });
   }
 
   private change(change: (state: State) => State): void {
-    this.moveOn();
+    this.clearRefused();
     const before = this.model;
-    this.know(change(before));
+    this.setState(change(before));
     const isAnother = before.dossier !== this.model.dossier || before.audience !== this.model.audience;
-    if (isAnother) void this.attempt(() => this.pages.open());
-    else this.pages.soon();
+    if (isAnother) void this.runUpdate(() => this.pages.open());
+    else this.pages.schedule();
     const { template, theme } = this.model.setUp;
     const isOtherText = isAnother || template !== before.setUp.template || theme !== before.setUp.theme;
-    if (isOtherText && this.model.view !== 'brief') void this.attempt(() => this.openView(this.model.view));
-  }
-
-  /** What the template in work would be given; no other view shows it. */
-  private async renewFields(): Promise<void> {
-    if (this.model.view !== 'template') return;
-    const { cleared } = this;
-    const fields = await this.briefing.fields(requestOf(this.model));
-    if (cleared === this.cleared) this.fields = fields;
+    if (isOtherText && this.model.view !== 'brief') void this.runUpdate(() => this.workspace.open(this.model.view));
   }
 
   /** A manuscript was changed here: the brief follows, once the program has the text. */
-  private follow({ session, isKept, isOtherHandling }: SessionsEvent): void {
+  private onWorkingCopy({ workingCopy, isKept, isOtherHandling }: WorkingCopiesEvent): void {
     this.turn += 1;
     const { turn } = this;
-    const isInUse = this.isInUse(session.named);
+    const isInUse = this.isInUse(workingCopy.named);
     if (isInUse && isOtherHandling) this.clearPages();
-    if (isInUse && session.keeping === 'refused') this.pages.fail(new BriefError(session.reading.problems));
-    else if (isInUse && !isKept) this.pages.expect();
+    if (isInUse && workingCopy.saveState === 'refused') this.pages.fail(new BriefError(workingCopy.reading.problems));
+    else if (isInUse && !isKept) this.pages.invalidate();
     // Not kept yet: it was changed just now.
-    if (!isKept) this.moveOn();
-    if (isKept && isInUse) this.pages.afterEdit(session.named.kind === 'dossiers', () => turn === this.turn);
+    if (!isKept) this.clearRefused();
+    if (isKept && isInUse) this.pages.afterEdit(workingCopy.named.kind === 'dossiers', () => turn === this.turn);
   }
 
-  private isInUse(named: Named): boolean {
-    return this.inUse(named.kind) === named.name;
+  private isInUse({ kind, name }: Named): boolean {
+    return manuscriptOf(this.model, kind) === name;
   }
 
-  /** The name of what the brief is made from. */
-  private inUse(kind: Kind): string {
-    const { dossier, setUp, outline } = this.model;
-    if (kind === 'dossiers') return dossier;
-    return (kind === 'templates' ? (setUp.template ?? outline?.template) : (setUp.theme ?? outline?.theme)) ?? '';
-  }
-
-  private async openView(view: View): Promise<void> {
-    this.know({ view });
-    this.compared = undefined;
-    if (view === 'brief') {
-      this.session = undefined;
-      return;
+  private async onProgramEvent({ event, value }: ProgramEvent): Promise<void> {
+    if (event === 'command') return this.run(value.name);
+    if (event === 'opened') {
+      await this.reloadCatalogue();
+      return this.workspace.show(await this.briefing.open(value));
     }
-    const kind = KIND_OF[view];
-    // What stays on screen until the text is there is of the same kind, or nothing.
-    if (this.session?.named.kind !== kind) this.session = undefined;
-    const session = await this.sessions.get({ kind, name: this.inUse(kind) });
-    if (this.model.view !== view) return;
-    if (this.session !== session) this.path = ['meta'];
-    this.session = session;
-    await this.renewFields();
-  }
-
-  /** A manuscript is the one to be worked on and used. */
-  private async use({ kind, name }: Manuscript): Promise<void> {
-    const { setUp } = this.model;
-    const choice = { dossiers: { dossier: name }, templates: { setUp: { ...setUp, template: name } }, themes: { setUp: { ...setUp, theme: name } } }[
-      kind
-    ];
-    this.know({ ...choice, keep: [] });
-    try {
-      await this.openView(VIEW_OF[kind]);
-    } finally {
-      // The pages come when they come: what was done is said before.
-      void this.attempt(() => (kind === 'dossiers' ? this.pages.open() : this.pages.now()));
-    }
-  }
-
-  /** What the program tells by itself. */
-  private async hear(told: Told): Promise<void> {
-    if (told.event === 'command') return this.obey(told.value.name);
-    if (told.event === 'opened') {
-      await this.relist();
-      return this.use(await this.briefing.open(told.value));
-    }
-    const session = this.sessions.find(told.value);
-    if (session) await session.look(told.value.revision);
-    else if (this.isInUse(told.value)) {
-      if (told.value.kind !== 'dossiers') return this.pages.now();
+    const workingCopy = this.workingCopies.find(value);
+    if (workingCopy) await workingCopy.checkForChanges(value.revision);
+    else if (this.isInUse(value)) {
+      if (value.kind !== 'dossiers') return this.pages.refresh();
       // Its text is not at hand: the handling of any item may have changed.
       this.clearPages();
       await this.pages.open(withNewOutline);
     }
   }
 
-  private press(event: KeyboardEvent): void {
+  private onKeyDown(event: KeyboardEvent): void {
     const command = commandOf(event);
     if (!command || this.renderRoot.querySelector('dialog[open]')) return;
     event.preventDefault();
-    this.obey(command);
+    this.run(command);
   }
 
-  private drop(event: DragEvent): void {
+  private onDrop(event: DragEvent): void {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    for (const file of files) if (!dropOnProgram(file)) void this.act(() => adoptFile(file, this.host));
+    for (const file of files) if (!dropOnProgram(file)) void this.runAction(() => importFile(file, this.actions));
   }
 
-  private obey(command: Command): void {
-    void this.act(async () => {
-      if (command.startsWith('view-')) return this.openView(command.slice('view-'.length) as View);
-      switch (command) {
-        case 'save':
-          return this.save();
-        case 'save-all':
-          return saveAll(this.dialog<AllAudiences>('am-all-audiences'), this.host);
-        case 'print':
-          return this.print();
-        case 'store':
-          return this.session ? store(this.session, this.host) : this.save();
-        case 'new':
-          return create('dossiers', undefined, this.host);
-        case 'open':
-          return openOrImport(this.host);
-        case 'undo':
-        case 'redo':
-          // In a field that is being written in, it is the field's own words that are meant.
-          return void (undoInField(command) || this.session?.[command]());
-        case 'find':
-          return this.editor?.find();
-        case 'zoom-in':
-          return this.preview.stepZoom(1);
-        case 'zoom-out':
-          return this.preview.stepZoom(-1);
-        case 'fit-width':
-          return this.preview.setZoom('width');
-        case 'shortcuts':
-          return this.dialog<ShortcutsDialog>('am-shortcuts-dialog').show();
-        default:
-          return this.dialog<AboutDialog>('am-about-dialog').show(await this.briefing.about({}));
-      }
+  private run(command: Command): void {
+    const { workspace, output } = this;
+    void this.runAction(() =>
+      runCommand(command, {
+        workspace,
+        output,
+        actions: () => this.actions,
+        preview: () => this.preview,
+        find: () => this.editor?.find(),
+        about: () => this.briefing.about({}),
+        dialog: (name) => this.dialog(name),
+      }),
+    );
+  }
+
+  private runOnManuscript(command: ManuscriptCommand): void {
+    const { workspace } = this;
+    void this.runAction(async () => {
+      const { workingCopy } = workspace;
+      if (!workingCopy) return;
+      if (command === 'compare') return workspace.compare(workingCopy, undefined);
+      workspace.endComparison();
+      await runManuscriptCommand(command, workingCopy, this.actions);
     });
-  }
-
-  private async wish(wish: Wish): Promise<void> {
-    const { session } = this;
-    if (!session) return;
-    if (wish === 'compare') return this.compare(session, undefined);
-    this.compared = undefined;
-    await carryOut(wish, session, this.host);
-  }
-
-  /** Shows a text beside a built-in one, or no more. */
-  private async compare(session: Session, wanted: string | undefined): Promise<void> {
-    if (this.compared && wanted === undefined) {
-      this.compared = undefined;
-      return;
-    }
-    const { kind } = session.named;
-    this.compared = await originalOf(session, wanted, this.choicesOf(kind), this.briefing);
-  }
-
-  private choicesOf(kind: Kind): readonly Choice[] {
-    return (kind === 'templates' ? this.model.catalogue?.templates : this.model.catalogue?.themes) ?? [];
-  }
-
-  private reshape({ wish }: OutlineEvent): void {
-    const { session } = this;
-    if (!session) return;
-    this.path = reshape(wish, session, this.dossierSchema, session.plain.value);
-    this.outlined.readNow(session);
-    const key = session.reading.items?.find(({ path }) => path.join('/') === this.path.join('/'))?.key;
-    if (wish.do === 'select' && key !== undefined) this.preview.reveal(key);
-  }
-
-  private get dossierSchema(): JsonSchema {
-    return (this.sessions.grammar('dossiers')?.schema ?? {}) as JsonSchema;
-  }
-
-  private async go(target: GoEvent['goal']): Promise<void> {
-    if ('key' in target) {
-      const session = await this.sessions.get({ kind: 'dossiers', name: this.model.dossier });
-      const found = session.reading.items?.find(({ key }) => key === target.key);
-      if (!found) return;
-      await this.openView('dossier');
-      this.path = found.path;
-      return;
-    }
-    const { file, line = 1, column = 1 } = target.place;
-    for (const view of ['dossier', 'template', 'theme'] as const) {
-      const session = await this.sessions.get({ kind: KIND_OF[view], name: this.inUse(KIND_OF[view]) });
-      if (session.manuscript.file !== file && !session.manuscript.file.endsWith(file)) continue;
-      await this.openView(view);
-      await this.updateComplete;
-      await this.editor?.goTo(line, column);
-      return;
-    }
-  }
-
-  private save(): Promise<void> {
-    return this.whenCurrent('save', async () => {
-      await save(this.host);
-      return true;
-    });
-  }
-
-  private print(): Promise<void> {
-    return this.whenCurrent('print', async (current) => {
-      this.say(TEXTS.printing);
-      const sheets = await this.preview.pictures(PRINT_DOTS, current);
-      this.know({ notice: undefined });
-      return (await printSheets(sheets, current)) || !current.aborted;
-    });
-  }
-
-  /**
-   * Does something with the pages once they are those of what is asked for, or says why not.
-   * @param work answers false where the pages changed while it was at them: then it waits for the new ones.
-   */
-  private async whenCurrent(what: 'save' | 'print', work: (current: AbortSignal) => Promise<boolean>): Promise<void> {
-    const block = blockOf(this.model);
-    if (block) return this.say(TEXTS.notDone[what](TEXTS.blocked[block]));
-    const { cleared } = this;
-    for (;;) {
-      const current = await this.pages.current();
-      // Whoever pressed the button before did not ask for this brief.
-      if (current === 'dropped' || cleared !== this.cleared) return this.say(TEXTS.notDone[what](TEXTS.otherBrief));
-      if (current === 'failed') return this.say(TEXTS.notDone[what](TEXTS.sentence(reasonOf(this.model))));
-      if (await work(current)) return;
-    }
   }
 
   /** Whatever goes wrong on the way to the pages is a problem of the brief, until there are pages. */
-  private async attempt(work: () => Promise<unknown>): Promise<void> {
+  private async runUpdate(work: () => Promise<unknown>): Promise<void> {
     const problems = await refusalOf(work);
-    if (problems) this.know({ isWorking: false, problems });
+    if (problems) this.setState({ isWorking: false, problems });
   }
 
-  /** The person goes on: what was not done before need not be told any more. */
-  private moveOn(): void {
-    if (this.model.refused.length > 0) this.know({ refused: [] });
-  }
-
-  /** What the person asked for and did not get is told until they go on to something else: pages that come meanwhile do not answer it. */
-  private async act(work: () => Promise<unknown>): Promise<void> {
-    this.moveOn();
+  /** What the person asked for and did not get stays on screen until they go on to something else, whatever pages come meanwhile. */
+  private async runAction(work: () => Promise<unknown>): Promise<void> {
+    this.clearRefused();
     const refused = await refusalOf(work);
     // Of several files dropped at once each has its own to tell.
-    if (refused) this.know({ refused: [...this.model.refused, ...refused] });
+    if (refused) this.setState({ refused: [...this.model.refused, ...refused] });
+  }
+
+  /** The person goes on: what was not done before need not be shown any more. */
+  private clearRefused(): void {
+    if (this.model.refused.length > 0) this.setState({ refused: [] });
   }
 
   protected override render() {
-    const { model } = this;
+    const { model, workspace } = this;
+    if (!workspace) return nothing;
+    const onCompare: Shown['onCompare'] = (workingCopy, id) => void this.runUpdate(() => workspace.compare(workingCopy, id));
+    const shown: Shown = { model, workspace, workingCopies: this.workingCopies, turn: this.turn, onCompare };
     return html`
       <header><h1 class="hidden">${TEXTS.product}</h1><am-request-bar .model=${model}></am-request-bar></header>
       <div class="view ${model.view}">
-        ${this.leftSide()}
-        ${this.session ? this.work(this.session) : nothing}
+        ${leftPanel(shown)}
+        ${workspace.workingCopy ? editorPanel(workspace.workingCopy, shown) : nothing}
         <main><am-brief-preview ?busy=${model.isWorking} ?other=${model.hasFailed} .reason=${model.hasFailed ? TEXTS.sentence(reasonOf(model)) : ''}></am-brief-preview></main>
         <aside class="side" aria-label=${TEXTS.setUpAndProblems}>
           ${model.view === 'brief' ? html`<am-page-panel .model=${model}></am-page-panel>` : nothing}
-          <am-problem-list .problems=${this.problems()} .leftOut=${model.preview?.report.leftOut ?? []} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
+          <am-problem-list .problems=${problemsOf(shown)} .leftOut=${model.preview?.report.leftOut ?? []} .kept=${model.keep} ?brief=${model.view !== 'brief'}></am-problem-list>
           ${model.view === 'brief' ? html`<am-withheld-list .withheld=${model.preview?.report.withheld} ceiling=${model.outline?.ceiling ?? ''}></am-withheld-list>` : nothing}
         </aside>
       </div>
-      <am-status-line .model=${model} keeping=${this.keeping}></am-status-line>
+      <am-status-line .model=${model} .saveState=${saveStateOf(shown)}></am-status-line>
       <am-name-dialog></am-name-dialog>
       <am-all-audiences></am-all-audiences>
       <am-shortcuts-dialog></am-shortcuts-dialog>
       <am-about-dialog></am-about-dialog>
     `;
-  }
-
-  private leftSide(): TemplateResult | typeof nothing {
-    const { model, session } = this;
-    if (model.view === 'brief')
-      return html`<aside class="left" aria-label=${TEXTS.sections}><am-section-tree .model=${model}></am-section-tree></aside>`;
-    if (!session || model.view === 'theme') return nothing;
-    if (model.view === 'template') {
-      return html`<aside class="left" aria-label=${TEXTS.fieldBrowser}><am-field-browser .fields=${this.fields} .grammar=${this.sessions.grammar('templates')}></am-field-browser></aside>`;
-    }
-    return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${this.outlined.of(session)} .root=${this.dossierSchema} .levels=${model.outline?.levels ?? []} .selected=${this.path}></am-dossier-outline></aside>`;
-  }
-
-  private work(session: Session): TemplateResult {
-    const { kind } = session.manuscript;
-    const compared = this.compared && { ...this.compared, choices: this.choicesOf(kind).filter(({ isOwn }) => !isOwn) };
-    return html`<section class="work" aria-label=${TEXTS.textOf[kind]} @am-compare=${(event: CustomEvent<string>) => void this.attempt(() => this.compare(session, event.detail))}>
-      <am-manuscript-editor .session=${session} .turn=${this.turn} .grammar=${this.sessions.grammar(kind)} .path=${kind === 'dossiers' ? this.path : []}
-        .compared=${compared} ?can-pick=${this.model.catalogue?.can.pickFiles ?? false}></am-manuscript-editor>
-    </section>`;
-  }
-
-  /** What is wrong with the brief, and with the text in work; each once. */
-  private problems(): Problem[] {
-    const { refused, problems } = this.model;
-    const all = [...refused, ...(this.session?.reading.problems ?? []), ...problems];
-    return [...new Map(all.map((problem) => [JSON.stringify([problem.code, problem.message, problem.place?.line]), problem])).values()];
-  }
-
-  /** How safe the texts are that the brief is made from, and the one in work. */
-  private get keeping(): Keeping {
-    if (!this.model.catalogue) return 'saved';
-    const used = (['dossiers', 'templates', 'themes'] as const).map((kind) => ({ kind, name: this.inUse(kind) }));
-    return this.sessions.keepingOf(this.session ? [...used, this.session.named] : used, this.model.catalogue.drafts);
   }
 }

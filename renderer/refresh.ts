@@ -1,5 +1,5 @@
 import type { Briefing, Preview } from '../electron/contract/briefing.ts';
-import { problemsOf } from './manuscript/session.ts';
+import { problemsOf } from './errors.ts';
 import { requestOf, type State, withNewOutline, withOutline } from './store.ts';
 
 /** How long to wait after the last change before asking for pages. Milliseconds. */
@@ -14,18 +14,17 @@ export interface RefreshHost {
   readonly briefing: Briefing;
   /** All the window knows. */
   model(): State;
-  /** The window knows something else now. */
-  know(news: Partial<State>): void;
+  setState(news: Partial<State>): void;
   /** Brings pages on screen, and says whether they came there before newer ones. */
   show(preview: Preview): Promise<boolean>;
   /** Whatever goes wrong in this is a problem of the brief. */
-  attempt(work: () => Promise<unknown>): Promise<void>;
-  /** New pages have come. */
-  refreshed(): Promise<void>;
+  runUpdate(work: () => Promise<unknown>): Promise<void>;
+  /** Called when new pages have come. */
+  onRefreshed(): Promise<void>;
 }
 
 /** The result of waiting for pages: current until the signal aborts, failed, or dropped for another brief. */
-export type Awaited = AbortSignal | 'failed' | 'dropped';
+export type PagesOutcome = AbortSignal | 'failed' | 'cancelled';
 
 /** Keeps the pages and the outline on screen up to date. Its functions reject as the program does. */
 export class Refresh {
@@ -34,7 +33,7 @@ export class Refresh {
   /** Ends when the pages on screen are no longer those asked for; absent while others are expected. */
   private upToDate: AbortController | undefined;
   private hasFailed = false;
-  private readonly waiting = new Set<(outcome: Awaited) => void>();
+  private readonly waiting = new Set<(outcome: PagesOutcome) => void>();
   /** Counts the briefs: an answer of an earlier one is not taken. */
   private brief = 0;
   /** The outline being fetched. Until it arrives, no pages are asked for, because the selected sections belong to another brief. */
@@ -43,36 +42,36 @@ export class Refresh {
   constructor(private readonly host: RefreshHost) {}
 
   /** The pages on screen, once they are those of what is asked for. */
-  current(): Promise<Awaited> {
+  current(): Promise<PagesOutcome> {
     if (this.upToDate) return Promise.resolve(this.upToDate.signal);
     if (this.hasFailed) return Promise.resolve('failed');
     return new Promise((resolve) => this.waiting.add(resolve));
   }
 
   /** Something was changed: other pages will be asked for. */
-  expect(): void {
+  invalidate(): void {
     this.upToDate?.abort();
     this.upToDate = undefined;
     this.hasFailed = false;
   }
 
   /** Drops the pages of another brief: pending answers are ignored, and whoever waits for pages gets none. */
-  drop(): void {
-    this.expect();
+  cancel(): void {
+    this.invalidate();
     this.brief += 1;
     this.running.abort();
     clearTimeout(this.pause);
-    this.settle('dropped');
+    this.resolveWaiting('cancelled');
   }
 
   /** There will be no pages of what is asked for. */
   fail(error: unknown): void {
     this.hasFailed = true;
-    this.host.know({ isWorking: false, hasFailed: true, problems: problemsOf(error) });
-    this.settle('failed');
+    this.host.setState({ isWorking: false, hasFailed: true, problems: problemsOf(error) });
+    this.resolveWaiting('failed');
   }
 
-  private settle(outcome: Awaited): void {
+  private resolveWaiting(outcome: PagesOutcome): void {
     const waiting = [...this.waiting];
     this.waiting.clear();
     for (const resolve of waiting) resolve(outcome);
@@ -80,7 +79,7 @@ export class Refresh {
 
   /** Another dossier or audience: its outline, then its pages. */
   async open(change = withOutline): Promise<void> {
-    this.expect();
+    this.invalidate();
     const opening = Symbol('opening');
     this.opening = opening;
     let isOfNow = false;
@@ -95,7 +94,7 @@ export class Refresh {
     }
     if (this.opening !== opening) return;
     this.opening = undefined;
-    if (isOfNow) await this.now();
+    if (isOfNow) await this.refresh();
   }
 
   /** The outline of a dossier that was edited; what was picked stays. */
@@ -110,41 +109,41 @@ export class Refresh {
     const outline = await host.briefing.outline({ dossier, audience });
     const now = host.model();
     if (dossier !== now.dossier || audience !== now.audience) return false;
-    host.know(change(now, outline));
+    host.setState(change(now, outline));
     return true;
   }
 
   /** The pages, once the person pauses. */
-  soon(): void {
-    this.expect();
+  schedule(): void {
+    this.invalidate();
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => void this.host.attempt(() => this.now()), PAUSE);
+    this.pause = setTimeout(() => void this.host.runUpdate(() => this.refresh()), PAUSE);
   }
 
   /** A newer request cancels an older one; the last pages of this brief stay until the new ones are there. */
-  async now(): Promise<void> {
+  async refresh(): Promise<void> {
     const { host, brief } = this;
-    this.expect();
+    this.invalidate();
     this.running.abort();
     if (this.opening) return;
     this.running = new AbortController();
     const { signal } = this.running;
-    const slowly = setTimeout(() => host.know({ isWorking: true }), SLOW);
+    const slowly = setTimeout(() => host.setState({ isWorking: true }), SLOW);
     signal.addEventListener('abort', () => clearTimeout(slowly), { once: true });
     try {
       const preview = await host.briefing.preview(requestOf(host.model()), signal).finally(() => clearTimeout(slowly));
       if (signal.aborted) return;
       // Report the pages in the same update that shows them, to save one frame.
       if (!(await host.show(preview)) || brief !== this.brief) return;
-      if (signal.aborted) return host.know({ preview });
+      if (signal.aborted) return host.setState({ preview });
       this.upToDate = new AbortController();
-      host.know({ preview, isWorking: false, hasFailed: false, problems: preview.report.warnings });
-      this.settle(this.upToDate.signal);
+      host.setState({ preview, isWorking: false, hasFailed: false, problems: preview.report.warnings });
+      this.resolveWaiting(this.upToDate.signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
       throw error;
     }
-    await host.refreshed();
+    await host.onRefreshed();
   }
 
   /**
@@ -153,10 +152,10 @@ export class Refresh {
    */
   afterEdit(isDossier: boolean, isLast: () => boolean): void {
     const { host } = this;
-    const refreshed = host.attempt(() => this.now());
+    const refreshed = host.runUpdate(() => this.refresh());
     if (!isDossier) return;
     // Each has faults of its own to tell. The pages are drawn first, and of many edits only the last one's outline is asked for.
-    const followOutline = () => (isLast() ? host.attempt(() => this.followOutline()) : undefined);
+    const followOutline = () => (isLast() ? host.runUpdate(() => this.followOutline()) : undefined);
     void refreshed.then(() => setTimeout(followOutline, OUTLINE_PAUSE));
   }
 
@@ -165,6 +164,6 @@ export class Refresh {
     const { host } = this;
     const asked = JSON.stringify(requestOf(host.model()));
     await this.renewOutline();
-    if (JSON.stringify(requestOf(host.model())) !== asked) await this.now();
+    if (JSON.stringify(requestOf(host.model())) !== asked) await this.refresh();
   }
 }

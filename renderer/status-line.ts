@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Keeping } from './manuscript/sessions.ts';
+import type { SaveState } from './manuscript/working-copy.ts';
 import { blockOf, reasonOf, type State } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { TEXTS } from './texts.ts';
@@ -25,15 +25,15 @@ export class StatusLine extends LitElement {
 
   @property({ attribute: false }) accessor model!: State;
   /** Whether the texts of the brief, and the one being edited, are saved. */
-  @property() accessor keeping: Keeping = 'saved';
-  @state() private accessor told: Keeping = 'saved';
+  @property({ attribute: false }) accessor saveState: SaveState = 'saved';
+  @state() private accessor shown: SaveState = 'saved';
   private slowly: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('keeping')) return;
+    if (!changed.has('saveState')) return;
     clearTimeout(this.slowly);
-    if (this.keeping !== 'under') this.told = this.keeping;
-    else this.slowly = setTimeout(() => (this.told = 'under'), SLOW);
+    if (this.saveState !== 'under') this.shown = this.saveState;
+    else this.slowly = setTimeout(() => (this.shown = 'under'), SLOW);
   }
 
   protected override render() {
@@ -47,7 +47,7 @@ export class StatusLine extends LitElement {
         <span>${isWorking ? TEXTS.working : block ? '' : this.pagesLine()}</span>
         ${notice ? html`<span>${notice.text}</span>` : nothing}
       </div>
-      <span>${TEXTS.keeping[this.told]}</span>
+      <span>${TEXTS.keeping[this.shown]}</span>
       ${action ? html`<button class="small" @click=${action.run}>${action.label}</button>` : nothing}
     </footer>`;
   }

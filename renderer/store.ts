@@ -1,5 +1,7 @@
-import type { Asked, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
+import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
+import type { CallInput, Catalogue, Outline, Preview, SectionChoice } from '../electron/contract/briefing.ts';
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
+import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import { type Problem, summaryOf } from '../electron/contract/problem.ts';
 
 /** What the person has chosen of one section. */
@@ -10,7 +12,7 @@ export interface Pick {
 }
 
 /** The set-up a person chose. Missing values use the default of the audience. */
-export type SetUp = Omit<Asked<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit' | 'keep'>;
+export type SetUp = Omit<CallInput<'preview'>, 'dossier' | 'audience' | 'sections' | 'omit' | 'keep'>;
 
 export const VIEWS = ['brief', 'dossier', 'template', 'theme'] as const;
 export type View = (typeof VIEWS)[number];
@@ -54,7 +56,7 @@ export const START: State = {
   view: 'brief',
   catalogue: undefined,
   outline: undefined,
-  dossier: 'washington-summit-2024',
+  dossier: SAMPLE_DOSSIER,
   audience: 'head-of-delegation',
   picks: new Map(),
   order: [],
@@ -74,6 +76,12 @@ export function isOtherBrief(one: State, other: State): boolean {
   const identityOf = ({ dossier, audience, setUp: { template, marking, asOf } }: State) => [dossier, audience, template, marking, asOf];
   const before = identityOf(one);
   return identityOf(other).some((part, index) => part !== before[index]);
+}
+
+/** The name of the manuscript of a kind that the brief is made from; empty while it is not known. */
+export function manuscriptOf({ dossier, setUp, outline }: State, kind: ManuscriptKind): string {
+  if (kind === 'dossiers') return dossier;
+  return (kind === 'templates' ? (setUp.template ?? outline?.template) : (setUp.theme ?? outline?.theme)) ?? '';
 }
 
 /** The state without anything that is known of the pages of another brief. */
@@ -207,7 +215,7 @@ export function weightOf(section: SectionChoice, depth: Depth, picks: State['pic
 }
 
 /** What the window asks for, from what the person picked. */
-export function requestOf(state: State): Asked<'preview'> {
+export function requestOf(state: State): CallInput<'preview'> {
   const { dossier, audience, setUp, outline, arePicksOwn, keep } = state;
   const request = { ...setUp, dossier, audience, ...(keep.length > 0 ? { keep: [...keep] } : {}) };
   if (!arePicksOwn || !outline) return request;

@@ -292,5 +292,7 @@ export const TEXTS = {
   version: (version: string) => `Version ${version}`,
   offline: 'Nothing leaves your machine.',
   licence: 'Licence',
+  faultLog: 'Fault log',
+  faultLogHint: 'Codes and program locations only. No text, title, id or path of yours.',
   withShortcut: (label: string, keys: string) => `${label} (${keys})`,
 } as const;

@@ -1,4 +1,4 @@
-import type { Subscribe, Told } from '../electron/contract/briefing.ts';
+import type { ProgramEvent, Subscribe } from '../electron/contract/briefing.ts';
 import { type Reply, replyOf, type Transport } from '../electron/contract/wire.ts';
 import { TEXTS } from './texts.ts';
 
@@ -6,7 +6,7 @@ import { TEXTS } from './texts.ts';
 interface Bridge {
   call(id: number, method: string, input: unknown): Promise<Reply>;
   cancel(id: number): void;
-  hear(listener: (told: Told) => void): void;
+  listen(listener: (event: ProgramEvent) => void): void;
   drop(file: File): void;
 }
 
@@ -17,8 +17,8 @@ export function findTransport(scope: { aideMemoire?: Bridge } = window as { aide
 
 function overBridge(bridge: Bridge): Transport {
   let last = 0;
-  const { subscribe, tell } = listeners();
-  bridge.hear(tell);
+  const { subscribe, emit } = listeners();
+  bridge.listen(emit);
   return {
     subscribe,
     call(method, input, signal) {
@@ -34,8 +34,8 @@ function overBridge(bridge: Bridge): Transport {
 function overHttp(): Transport {
   // The server stops when its last page is closed. This open stream tells it that the page exists.
   const stream = new EventSource('/events');
-  const { subscribe, tell } = listeners();
-  stream.addEventListener('message', ({ data }) => tell(JSON.parse(data as string) as Told));
+  const { subscribe, emit } = listeners();
+  stream.addEventListener('message', ({ data }) => emit(JSON.parse(data as string) as ProgramEvent));
   return {
     subscribe,
     async call(method, input, signal) {
@@ -52,16 +52,16 @@ function overHttp(): Transport {
   };
 }
 
-/** One source of news, many who hear it. */
-function listeners(): { subscribe: Subscribe; tell(told: Told): void } {
-  const all = new Set<(told: Told) => void>();
+/** One source of events, many listeners. */
+function listeners(): { subscribe: Subscribe; emit(event: ProgramEvent): void } {
+  const all = new Set<(event: ProgramEvent) => void>();
   return {
     subscribe(listener) {
       all.add(listener);
       return () => all.delete(listener);
     },
-    tell(told) {
-      for (const listener of all) listener(told);
+    emit(event) {
+      for (const listener of all) listener(event);
     },
   };
 }

@@ -20,7 +20,7 @@ const LAYERS: Record<string, readonly string[]> = {
   preload: ['preload'],
   loopback: ['loopback', 'contract', 'files', 'handlers'],
   // `serve` starts the loopback shell; nothing else of it is touched.
-  // Of the threads only the pool, for many briefs at once.
+  // Of the threads only those for many briefs at once.
   cli: ['cli', 'contract', 'engine', 'files', 'prebuilt', 'loopback', 'worker'],
 };
 
@@ -44,8 +44,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   linebreak: ['engine/layout/inline'],
   'bidi-js': ['engine/layout/inline'],
   hyphen: ['engine/layout/inline'],
-  tinypool: ['worker'],
-  yaml: ['engine/source', 'files/library/detect-kind.ts'],
+  yaml: ['engine/source', 'engine/dossier/edit', 'files/library/detect-kind.ts'],
   'js-yaml': ['contract/yaml'],
   zod: ['contract', 'engine/source', 'engine/selection', 'engine/template', 'engine/grammar.ts', 'files'],
 };
@@ -78,6 +77,11 @@ function sourceOf(file: string, text: string): Source {
 const sources: Source[] = filesBelow(join(ROOT, 'electron')).map((path) =>
   sourceOf(relative(join(ROOT, 'electron'), path), readFileSync(path, 'utf8')),
 );
+
+/** What a file needs when it runs: its imports and re-exports but those of types. */
+function valueImports(text: string): string[] {
+  return [...text.matchAll(/^(?:import|export) (?!type )(?:[^'";]*?from )?'([^']+)'/gm)].map(([, from = '']) => from);
+}
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -173,14 +177,35 @@ describe('the import rules', () => {
   it('keep Electron to its own shell, and the window to the contract, without the schema library', () => {
     const withElectron = sources.filter(({ imports }) => imports.some(({ from }) => from === 'electron'));
     expect(new Set(withElectron.map(({ file }) => layerOf(file)))).toEqual(new Set(['main', 'preload']));
-    const values = filesBelow(join(ROOT, 'renderer')).flatMap((path) =>
-      [...readFileSync(path, 'utf8').matchAll(/^import (?!type )[^'";]*?from '([^']+)'/gm)].map(([, from = '']) => from),
-    );
+    const files = filesBelow(join(ROOT, 'renderer'));
+    const values = files.flatMap((path) => valueImports(readFileSync(path, 'utf8')).map((from) => ({ path, from })));
     expect(values.length).toBeGreaterThan(20);
-    const allowed = /^(\.\.\/)+electron\/contract\/(wire|problem|depths|slug|yaml\/(pieces|plain))\.ts$/;
-    expect(values.filter((from) => (from.includes('electron') && !allowed.test(from)) || from.startsWith('node:') || from === 'zod')).toEqual([]);
+    const allowed = /^(contract\/(base-name|wire|problem|depths|sample|slug|yaml\/(pieces|plain))|engine\/dossier\/edit\/index)\.ts$/;
+    const outside = values.flatMap(({ path, from }) => {
+      if (from.startsWith('node:') || from === 'zod') return [from];
+      const to = from.startsWith('.') ? relative(join(ROOT, 'electron'), resolve(dirname(path), from)) : '..';
+      return to.startsWith('..') || allowed.test(to) ? [] : [to];
+    });
+    expect(outside).toEqual([]);
   });
 
+  it('keep what the window carries of the program free of Node and of the schema library', () => {
+    const carried = new Set<string>();
+    const visit = (path: string): void => {
+      for (const from of valueImports(readFileSync(path, 'utf8'))) {
+        const to = from.startsWith('.') ? resolve(dirname(path), from) : from;
+        if (carried.has(to) || to.includes('?')) continue;
+        carried.add(to);
+        if (to.endsWith('.ts')) visit(to);
+      }
+    };
+    for (const path of filesBelow(join(ROOT, 'renderer'))) visit(path);
+    expect(carried.has(join(ROOT, 'electron/engine/dossier/edit/list.ts'))).toBe(true);
+    expect([...carried].filter((to) => to === 'zod' || to.startsWith('node:'))).toEqual([]);
+  });
+});
+
+describe('the rules of the engine and of packages', () => {
   it('between the stages of the engine hold: no stage knows a later one', () => {
     expect(RULES.stages(sources)).toEqual([]);
   });
@@ -275,6 +300,18 @@ describe('the import rules', () => {
     const other = sourceOf('engine/b.ts', "import { a } from './a.ts';");
     expect(RULES.circles([sourceOf('engine/a.ts', "import { b } from './b.ts';"), other])).toContain('engine/a.ts → engine/b.ts → engine/a.ts');
     expect(RULES.circles([sourceOf('engine/a.ts', "import type { B } from './b.ts';"), other])).toEqual([]);
+  });
+});
+
+describe('the files', () => {
+  it('have 300 lines at most', () => {
+    const folders = ['electron/cli', 'electron/contract', 'electron/files', 'electron/handlers', 'electron/loopback', 'electron/main'];
+    const all = [...folders, 'electron/prebuilt', 'electron/worker', 'electron/engine/dossier', 'renderer', 'tests'].flatMap((folder) =>
+      filesBelow(join(ROOT, folder)),
+    );
+    expect(all.length).toBeGreaterThan(200);
+    const long = all.filter((path) => readFileSync(path, 'utf8').split('\n').length > 301);
+    expect(long.map((path) => relative(ROOT, path))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { VERBS, type VerbName } from '../electron/cli/arguments.ts';
 import { helpText } from '../electron/cli/help.ts';
 import { ELEMENTS } from '../electron/engine/document/elements.ts';
 import { HELPERS } from '../electron/engine/template/helpers.ts';
-import { LOCAL_SHORTCUTS } from '../renderer/keys.ts';
+import { LOCAL_SHORTCUTS } from '../renderer/shortcuts.ts';
 import { TEXTS } from '../renderer/texts.ts';
 import { ROOT } from './support/library.ts';
 
@@ -94,7 +94,7 @@ function literalsOf(source: string): string {
 describe('plain words', () => {
   it('are in every text of the window', () => {
     const { sentence: _sentence, ...rest } = TEXTS;
-    const texts = [...textsOf(rest), ...LOCAL_SHORTCUTS.map(({ says }) => says)];
+    const texts = [...textsOf(rest), ...LOCAL_SHORTCUTS.map(({ description }) => description)];
     expect(texts.length).toBeGreaterThan(200);
     expect(texts.flatMap(banned)).toEqual([]);
   });

@@ -174,7 +174,7 @@ export function readCall(argv: readonly string[]): Call {
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    const fault = readOption(token.name, token.rawName, token.value, verb, options);
+    const fault = readOption(token, verb, options);
     if (fault) faults.push(fault);
   }
   if (hasVerb) words.splice(words.indexOf(verb), 1);
@@ -194,9 +194,7 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean'; multiple?:
 
 /** Adds an option to those given. Returns what is wrong with it, if anything. */
 function readOption(
-  name: string,
-  rawName: string,
-  value: string | undefined,
+  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
   verb: VerbName,
   options: Map<OptionName, string[]>,
 ): string | undefined {

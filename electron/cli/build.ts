@@ -1,3 +1,4 @@
+import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '../engine/source/suggest.ts';
@@ -8,10 +9,9 @@ import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts
 import type { MemoCounts } from '../engine/memory/memory.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
-import type { Makers } from '../worker/pool.ts';
+import type { BriefMaker } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
 
-export const DEFAULT_DOSSIER = 'washington-summit-2024';
 const DEFAULT_AUDIENCE = 'head-of-delegation';
 
 /** One brief of a call: made, or the problems that stopped it. */
@@ -51,14 +51,14 @@ export function isMany(call: Call, library: FileLibrary): boolean {
  * Makes every dossier for every audience. One failure does not stop the others. The outcomes are in the order of the call.
  * @throws BriefError when the call itself is wrong.
  */
-export async function build(call: Call, makers: Makers, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
+export async function build(call: Call, maker: BriefMaker, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
   checkCall(call, library);
   const jobs = jobsOf(call, library);
   let done = 0;
   if (jobs.length > 1) progress(done, jobs.length);
   return Promise.all(
     jobs.map(async (job) => {
-      const outcome = await buildOne(call, job, makers);
+      const outcome = await buildOne(call, job, maker);
       done += 1;
       if (jobs.length > 1) progress(done, jobs.length);
       return outcome;
@@ -68,17 +68,17 @@ export async function build(call: Call, makers: Makers, library: FileLibrary, pr
 
 function jobsOf(call: Call, library: FileLibrary): Job[] {
   const audiences = call.options.has('all-audiences') ? library.names('audiences') : [only(call, 'audience') ?? DEFAULT_AUDIENCE];
-  const dossiers = call.words.length > 0 ? call.words : [DEFAULT_DOSSIER];
+  const dossiers = call.words.length > 0 ? call.words : [SAMPLE_DOSSIER];
   return dossiers.flatMap((dossier) => audiences.map((audience) => ({ dossier, audience })));
 }
 
-async function buildOne(call: Call, job: Job, makers: Makers): Promise<Outcome> {
+async function buildOne(call: Call, job: Job, maker: BriefMaker): Promise<Outcome> {
   try {
     const request = requestOf(call, job);
     const force = call.options.has('force');
     const named = only(call, 'out');
     if (named) refuseExisting(resolve(named), force);
-    const brief = await makers.make(request);
+    const brief = await maker.make(request);
     const file = resolve(named ?? join(only(call, 'out-dir') ?? '.', `${brief.fileName}.${ENDINGS[request.format]}`));
     saveAtomically(file, brief.bytes, { force });
     return { ...job, file, report: brief.report, memos: brief.memos };

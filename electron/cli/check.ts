@@ -2,8 +2,8 @@ import { basename, extname } from 'node:path';
 import { checkFile } from '../engine/check.ts';
 import type { Library } from '../engine/library.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
-import { type FileKind, kindOf } from '../files/library/detect-kind.ts';
-import { readText } from '../files/library/library.ts';
+import { type FileKind, detectKind } from '../files/library/detect-kind.ts';
+import { readText } from '../files/library/read-file.ts';
 
 export interface Checked {
   file: string;
@@ -18,7 +18,7 @@ export function check(files: readonly string[], library: Library): Checked[] {
     let kind: FileKind | undefined;
     try {
       const text = readText(file);
-      kind = kindOf(file, text);
+      kind = detectKind(file, text);
       return { file, kind, problems: checkFile({ file, text, kind, id: basename(file, extname(file)) }, library) };
     } catch (error) {
       if (error instanceof BriefError) return { file, kind, problems: error.problems };

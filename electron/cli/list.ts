@@ -1,10 +1,10 @@
+import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import type { Choice } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { didYouMean } from '../engine/source/suggest.ts';
 import { choicesOf } from '../files/library/catalogue.ts';
 import type { FileLibrary } from '../files/library/library.ts';
-import { DEFAULT_DOSSIER } from './build.ts';
 
 /** One entry of a list. */
 export interface Entry extends Omit<Choice, 'isOwn'> {
@@ -25,7 +25,7 @@ export function list(words: readonly string[], library: FileLibrary): Entry[] {
     throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'name what to list', { hints }));
   }
   if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `unexpected argument "${more[0] ?? dossier}"`));
-  if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? DEFAULT_DOSSIER).value.sections, 0);
+  if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? SAMPLE_DOSSIER).value.sections, 0);
   return choicesOf(kind, library);
 }
 

@@ -1,12 +1,13 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeBrief } from '../engine/brief.ts';
 import { createEngine } from '../engine/memory/engine-session.ts';
 import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
-import { KNOWN_VALUES, knownValues } from '../prebuilt/values.ts';
+import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';
 import { type FileLibrary, fileLibrary } from '../files/library/library.ts';
-import type { Makers } from '../worker/pool.ts';
+import type { BriefMaker } from '../worker/pool.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
 import manifest from '../../package.json';
 import { type Call, readCall } from './arguments.ts';
@@ -41,7 +42,7 @@ async function run(argv: readonly string[], onBriefMade: () => void): Promise<En
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const home = homeFolder(process.env, process.platform);
   if (call.verb === 'serve') return runServe(call, root, home);
-  const library = fileLibrary(builtInFolders(root, home), knownValues(fileURLToPath(new URL(KNOWN_VALUES, import.meta.url))));
+  const library = fileLibrary(builtInFolders(root, home), prebuiltValues(fileURLToPath(new URL(VALUES_FILE, import.meta.url))));
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
   return runBuild(call, library, { root, home, onBriefMade });
@@ -76,7 +77,7 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
     root,
     home,
     outDir: call.options.get('out-dir')?.[0],
-    log: (error) => complain(String(error)),
+    version: manifest.version,
   });
   out(`Aide-Mémoire is at ${address}`);
   complain('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
@@ -96,11 +97,13 @@ interface BuildSetup {
 async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefMade }: BuildSetup): Promise<Ending> {
   const program = `Aide-Mémoire ${manifest.version}`;
   const onThreads = isMany(call, library);
-  const makers = onThreads ? (await import('../worker/pool.ts')).startPool({ root, own: home, program }) : makeHere(library, program);
+  const maker = onThreads
+    ? (await import('../worker/pool.ts')).startPool(join(root, 'out', 'main', 'batch.js'), { root, own: home, program })
+    : makeHere(library, program);
   const isTerminal = process.stderr.isTTY;
-  const outcomes = await build(call, makers, library, (done, all) => {
+  const outcomes = await build(call, maker, library, (done, all) => {
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
-  }).finally(() => makers.close());
+  }).finally(() => maker.close());
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
   else printOutcomes(outcomes, call.options.has('timings'));
@@ -115,15 +118,14 @@ function now(): number {
 }
 
 /** Makes a few briefs on this thread, one after the other: threads would start too late. */
-function makeHere(library: FileLibrary, program: string): Makers {
+function makeHere(library: FileLibrary, program: string): BriefMaker {
   const engine = createEngine(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH));
   let last: Promise<unknown> = Promise.resolve();
   return {
     make(request) {
       const made = last.then(() => {
-        const isLongOne = isLong(library.fileOf('dossiers', request.dossier));
-        if (isLongOne) setV8Flags('long-dossier');
-        return makeBrief(request, engine, { now, today: Date.now(), ...(isLongOne ? { onPages: () => setV8Flags('all-laid-out') } : {}) });
+        if (isLong(library.fileOf('dossiers', request.dossier))) setV8Flags('long-dossier');
+        return makeBrief(request, engine, { now, today: Date.now() });
       });
       last = made.catch(() => undefined);
       return made;
@@ -153,7 +155,7 @@ function codeOf(problems: readonly Problem[]): Ending['code'] {
   return problems.some(({ code }) => CALL_FAULTS.test(code)) ? 2 : 1;
 }
 
-export { default as batch } from '../worker/batch.ts';
+export { createBatch } from '../worker/batch.ts';
 
 /**
  * Runs the command line.

@@ -68,7 +68,7 @@ export interface Preview {
   /** The places of items on the pages. */
   placements: Placement[];
   /** A fingerprint of each page: equal for pages that look the same, empty if unknown. */
-  looks: string[];
+  fingerprints: string[];
 }
 
 /** Where a brief was saved: a file, a download, or nowhere if the person cancelled. */
@@ -84,6 +84,7 @@ export interface About {
   version: string;
   runtime: { name: string; version: string }[];
   licence: string;
+  logFile: string;
 }
 
 /** A folder that the person chose. The window refers to it by id, because it may not name folders. */
@@ -126,9 +127,9 @@ export interface Answers {
   rename: Manuscript;
   remove: null;
   restore: Manuscript;
-  adopt: Manuscript;
+  importText: Manuscript;
   pick: Manuscript | null;
-  give: Delivery;
+  exportText: Delivery;
   grammar: Grammar;
 }
 
@@ -165,18 +166,18 @@ export const EVENTS = {
   command: z.strictObject({ name: z.enum(COMMANDS) }),
 } as const;
 export type EventName = keyof typeof EVENTS;
-export type Told = { [E in EventName]: { event: E; value: z.output<(typeof EVENTS)[E]> } }[EventName];
+export type ProgramEvent = { [E in EventName]: { event: E; value: z.output<(typeof EVENTS)[E]> } }[EventName];
 /** Subscribes to events. Returns a function that unsubscribes. */
-export type Subscribe = (listener: (told: Told) => void) => () => void;
+export type Subscribe = (listener: (event: ProgramEvent) => void) => () => void;
 
 export type Method = keyof typeof METHODS & keyof Answers;
 /** The input of a call, in which values with defaults are optional. */
-export type Asked<M extends Method> = z.input<(typeof METHODS)[M]>;
+export type CallInput<M extends Method> = z.input<(typeof METHODS)[M]>;
 /** The input a handler gets: checked, with defaults. */
-export type Given<M extends Method> = z.output<(typeof METHODS)[M]>;
+export type HandlerInput<M extends Method> = z.output<(typeof METHODS)[M]>;
 
 /** The program as the window calls it. Rejects with a BriefError. */
-export type Briefing = { [M in Method]: (input: Asked<M>, signal?: AbortSignal) => Promise<Answers[M]> };
+export type Briefing = { [M in Method]: (input: CallInput<M>, signal?: AbortSignal) => Promise<Answers[M]> };
 
 /** One handler for each method. */
-export type Handlers = { [M in Method]: (input: Given<M>, signal: AbortSignal) => Promise<Answers[M]> };
+export type Handlers = { [M in Method]: (input: HandlerInput<M>, signal: AbortSignal) => Promise<Answers[M]> };

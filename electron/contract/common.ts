@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEPTHS, type Depth } from './depths.ts';
+import { LANGUAGE_TAG } from './language-tag.ts';
 
 export { DEPTHS, type Depth };
 export const depth = z.enum(DEPTHS);
@@ -23,8 +24,8 @@ export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-ca
 /** A line of text that may not be empty. */
 export const text = z.string().trim().min(1, 'must not be empty');
 
-/** A language, as ISO 639 and 3166 and BCP 47 write it. */
-export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag such as en-GB');
+/** A language. */
+export const language = z.string().regex(LANGUAGE_TAG, 'must be a language tag such as en-GB');
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;

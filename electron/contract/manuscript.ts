@@ -5,10 +5,10 @@ import type { Problem } from './problem.ts';
 /** The kinds of texts a person edits, as the library names them. */
 export const KINDS = ['dossiers', 'templates', 'themes'] as const;
 export const kind = z.enum(KINDS);
-export type Kind = (typeof KINDS)[number];
+export type ManuscriptKind = (typeof KINDS)[number];
 
 /** The file extension of each kind. */
-export const FILE_ENDINGS: Readonly<Record<Kind, string>> = { dossiers: '.yaml', templates: '.hbs', themes: '.yaml' };
+export const FILE_ENDINGS: Readonly<Record<ManuscriptKind, string>> = { dossiers: '.yaml', templates: '.hbs', themes: '.yaml' };
 
 /** Identifies a manuscript: by its id in the library, or by the path of a file. */
 export const named = z.strictObject({ kind, name: text });
@@ -54,10 +54,10 @@ export interface Grammar {
   /** JSON Schema, draft 2020-12; of the front matter for templates. */
   schema: unknown;
   /** Names a template may call, each with what it does. */
-  helpers: { name: string; says: string; example: string }[];
+  helpers: { name: string; description: string; example: string }[];
   partials: string[];
   /** Elements of the markup, each with what it does and its attributes. */
-  elements: { name: string; says: string; attributes: string[] }[];
+  elements: { name: string; description: string; attributes: string[] }[];
 }
 
 export const MANUSCRIPT_METHODS = {
@@ -76,10 +76,10 @@ export const MANUSCRIPT_METHODS = {
   /** Undoes the removal of a manuscript. */
   restore: named,
   /** Imports the text of a file into the person's library. */
-  adopt: z.strictObject({ kind: kind.optional(), fileName: text, text: z.string().max(16_000_000) }),
+  importText: z.strictObject({ kind: kind.optional(), fileName: text, text: z.string().max(16_000_000) }),
   /** Opens a file that the person chooses. */
   pick: z.strictObject({}),
   /** Exports a copy of the text. */
-  give: named,
+  exportText: named,
   grammar: z.strictObject({ kind }),
 } as const;

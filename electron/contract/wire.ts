@@ -32,7 +32,7 @@ export function replyOf(body: Uint8Array): Reply {
 /** What carries calls from the window to the program. The signal cancels a call on the other side too. */
 export interface Transport {
   call(method: string, input: unknown, signal?: AbortSignal): Promise<Reply>;
-  /** What the program tells by itself. */
+  /** The program's events. */
   subscribe: Subscribe;
 }
 

@@ -1,3 +1,4 @@
+import { baseName } from '../contract/base-name.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
@@ -179,10 +180,6 @@ function protectionOf({ protection }: BriefRequest): Protection | undefined {
   return protection && { user: protection.password, owner: protection.ownerPassword ?? protection.password, forbid: protection.forbid };
 }
 
-function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
-}
-
 /** The dossier as this audience may see it, and the request, so that the brief can be made again from its own file. */
 function attachmentsOf(request: BriefRequest, { library }: Engine, { draft: { selected } }: Settled): Attachment[] {
   if (!request.attach) return [];
@@ -198,10 +195,10 @@ function attachmentsOf(request: BriefRequest, { library }: Engine, { draft: { se
   const named = {
     ...redactedRequest(request, selected),
     dossier: name,
-    ...(request.template ? { template: fileName(request.template) } : {}),
-    ...(request.theme ? { theme: fileName(request.theme) } : {}),
+    ...(request.template ? { template: baseName(request.template) } : {}),
+    ...(request.theme ? { theme: baseName(request.theme) } : {}),
   };
-  const picked = new TextEncoder().encode(`${JSON.stringify({ ...named, audience: fileName(request.audience) }, null, 2)}\n`);
+  const picked = new TextEncoder().encode(`${JSON.stringify({ ...named, audience: baseName(request.audience) }, null, 2)}\n`);
   return [
     { name, bytes, type: 'application/yaml', description: 'The dossier this brief was made from', relationship: 'Source' },
     {

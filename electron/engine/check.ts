@@ -1,3 +1,4 @@
+import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import { audience } from '../contract/audience.ts';
 import { BriefError, caution, fault, type Place, type Problem } from '../contract/problem.ts';
 import { briefRequest } from '../contract/request.ts';
@@ -24,7 +25,7 @@ export interface FileToCheck {
 }
 
 /** What a template is tried out with: the built-in dossier for the audience that gets everything. */
-const SAMPLE = { dossier: 'washington-summit-2024', audience: 'policy-analyst' };
+const SAMPLE = { dossier: SAMPLE_DOSSIER, audience: 'policy-analyst' };
 
 /**
  * Everything wrong with a file, as far as it can be told without making a brief for somebody.

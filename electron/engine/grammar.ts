@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dossier } from '../contract/dossier.ts';
-import type { Grammar, Kind } from '../contract/manuscript.ts';
+import type { Grammar, ManuscriptKind } from '../contract/manuscript.ts';
 import { frontMatter } from '../contract/template.ts';
 import { theme } from '../contract/theme.ts';
 import { BLOCKS } from './template/environment.ts';
@@ -8,20 +8,24 @@ import { HELPERS } from './template/helpers.ts';
 import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from './document/elements.ts';
 import type { Library } from './library.ts';
 
-const SCHEMAS: Readonly<Record<Kind, z.ZodType>> = { dossiers: dossier, templates: frontMatter, themes: theme };
+const SCHEMAS: Readonly<Record<ManuscriptKind, z.ZodType>> = { dossiers: dossier, templates: frontMatter, themes: theme };
 
 /** What a manuscript of a kind may be made of, for an editor that completes and explains. */
-export function grammarOf(kind: Kind, library: Library): Grammar {
+export function grammarOf(kind: ManuscriptKind, library: Library): Grammar {
   const schema = z.toJSONSchema(SCHEMAS[kind], { io: 'input', unrepresentable: 'any' });
   if (kind !== 'templates') return { schema, helpers: [], partials: [], elements: [] };
   const blocks = BLOCKS.map((name) => ({
     name: `#${name}`,
-    says: 'A block; it ends with its name after a slash.',
+    description: 'A block; it ends with its name after a slash.',
     example: `{{#${name} …}} … {{/${name}}}`,
   }));
-  const helpers = Object.entries(HELPERS).map(([name, { says, example }]) => ({ name, says, example: example.call }));
+  const helpers = Object.entries(HELPERS).map(([name, { says, example }]) => ({ name, description: says, example: example.call }));
   const elements = Object.entries(ELEMENTS)
     .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))
-    .map(([name, { says, attributes = {} }]) => ({ name, says, attributes: [...Object.keys(attributes), ...Object.keys(COMMON_ATTRIBUTES)] }));
+    .map(([name, { says, attributes = {} }]) => ({
+      name,
+      description: says,
+      attributes: [...Object.keys(attributes), ...Object.keys(COMMON_ATTRIBUTES)],
+    }));
   return { schema, helpers: [...blocks, ...helpers], partials: [...library.partials().keys()], elements };
 }

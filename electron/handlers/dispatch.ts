@@ -9,7 +9,7 @@ export type Dispatch = (method: string, input: unknown, signal: AbortSignal) => 
  * Passes calls to their handlers. Checks names and inputs, and returns problems as data. Any other error becomes a problem with
  * the code `internal`, and goes to `log`.
  */
-export function createDispatch(handlers: Handlers, log: (error: unknown) => void): Dispatch {
+export function createDispatch(handlers: Handlers, onFault: (error: unknown, method: Method) => void): Dispatch {
   return async (method, input, signal) => {
     if (!isMethod(method)) return refuse([fault('no-such-method', `there is no method "${method}"`)]);
     const checked = METHODS[method].safeParse(input);
@@ -22,7 +22,7 @@ export function createDispatch(handlers: Handlers, log: (error: unknown) => void
     } catch (error) {
       if (error instanceof BriefError) return refuse([...error.problems]);
       if (signal.aborted) return refuse([fault('cancelled', 'the call was cancelled')]);
-      log(error);
+      onFault(error, method);
       return refuse([fault('internal', `internal error in Aide-Mémoire: ${error instanceof Error ? error.message : String(error)}`)]);
     }
   };

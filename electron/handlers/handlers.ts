@@ -1,16 +1,19 @@
-import type { Catalogue, Handlers, Outline, Saved } from '../contract/briefing.ts';
+import { baseName } from '../contract/base-name.ts';
+import type { Catalogue, HandlerInput, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
-import type { Kind, Manuscript } from '../contract/manuscript.ts';
+import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import { type BriefRequest, ENDINGS } from '../contract/request.ts';
+import { ENDINGS } from '../contract/request.ts';
 import { grammarOf } from '../engine/grammar.ts';
 import { zoneOf } from '../engine/dossier/zone.ts';
 import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
-import { type FileLibrary, readText } from '../files/library/library.ts';
-import { kindByName, type Manuscripts } from '../files/manuscripts/manuscripts.ts';
+import { manuscriptKindOf } from '../files/library/detect-kind.ts';
+import type { FileLibrary } from '../files/library/library.ts';
+import { readText } from '../files/library/read-file.ts';
+import type { Manuscripts } from '../files/manuscripts/manuscripts.ts';
 import type { Recent } from '../files/manuscripts/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { Ahead } from './speculative-preview.ts';
+import type { SpeculativePreview } from './speculative-preview.ts';
 import type { Host } from './host.ts';
 
 /** What the handlers need. */
@@ -18,18 +21,20 @@ export interface Means {
   library: FileLibrary;
   engine: EngineClient;
   /** Makes the briefs of the preview. */
-  ahead: Ahead;
+  speculative: SpeculativePreview;
   host: Host;
   manuscripts: Manuscripts;
   recent: Recent;
   version: string;
   /** The text of the licence. */
   licence: string;
+  /** The file faults are logged in. */
+  logFile: string;
 }
 
 /** The handlers of all calls, for every host. */
 export function createHandlers(means: Means): Handlers {
-  const { library, engine, ahead, host, manuscripts, recent, version, licence } = means;
+  const { library, engine, speculative, host, manuscripts, recent, version, licence, logFile } = means;
   return {
     async catalogue() {
       return catalogueOf(means);
@@ -40,22 +45,22 @@ export function createHandlers(means: Means): Handlers {
     async preview(request, signal) {
       // The preview needs no password.
       const { protection: _protection, ...open } = request;
-      const { bytes, report, placements, looks } = await ahead.make({ ...open, format: 'pdf' }, signal);
-      return { bytes, report, placements, looks };
+      const { bytes, report, placements, looks } = await speculative.make({ ...open, format: 'pdf' }, signal);
+      return { bytes, report, placements, fingerprints: looks };
     },
     async save(request, signal) {
       const { bytes, fileName, report } = await engine.make(request, signal);
       return { delivery: await host.deliver(`${fileName}.${ENDINGS[request.format]}`, bytes), report };
     },
     pickFolder: () => host.pickFolder(),
-    saveInto: ({ request, folder, fileName }, signal) => saveInto(means, request, folder, fileName, signal),
+    saveInto: (wanted, signal) => saveInto(means, wanted, signal),
     async reveal({ file }) {
       host.reveal(file);
       return null;
     },
     fields: (request, signal) => engine.fields(request, signal),
     async about() {
-      return { version, runtime: host.runtime, licence };
+      return { version, runtime: host.runtime, licence, logFile };
     },
     open: async (named) => manuscripts.open(named),
     edit: async (edit) => manuscripts.edit(edit),
@@ -69,14 +74,14 @@ export function createHandlers(means: Means): Handlers {
       return null;
     },
     restore: async (named) => manuscripts.restore(named),
-    adopt: async (given) => manuscripts.adopt(given),
+    importText: async (given) => manuscripts.importText(given),
     async pick() {
       const file = await host.pickFile();
       return file === undefined ? null : openFile(file, manuscripts, recent);
     },
-    async give(named) {
+    async exportText(named) {
       const { text, file } = manuscripts.open(named);
-      const name = (file.split(/[/\\]/).at(-1) ?? file).replace(/\.pdf$/i, '.yaml');
+      const name = baseName(file).replace(/\.pdf$/i, '.yaml');
       return host.deliver(name, new TextEncoder().encode(text));
     },
     grammar: async ({ kind }) => grammarOf(kind, library),
@@ -85,7 +90,7 @@ export function createHandlers(means: Means): Handlers {
 
 /** Opens a file and adds it to the recent ones. @throws BriefError when it is not a dossier, template or theme. */
 export function openFile(file: string, manuscripts: Manuscripts, recent: Recent): Manuscript {
-  const kind: Kind = /\.pdf$/i.test(file) ? 'dossiers' : kindByName(file, readText(file));
+  const kind: ManuscriptKind = /\.pdf$/i.test(file) ? 'dossiers' : manuscriptKindOf(file, readText(file));
   const opened = manuscripts.open({ kind, name: file });
   recent.add({ kind, name: file });
   return opened;
@@ -93,7 +98,7 @@ export function openFile(file: string, manuscripts: Manuscripts, recent: Recent)
 
 function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
   const files = recent.all();
-  const withRecent = (kind: Kind) => [
+  const withRecent = (kind: ManuscriptKind) => [
     ...choicesOf(kind, library),
     ...files.filter((one) => one.kind === kind).map(({ name }) => choiceOf(kind, name, library)),
   ];
@@ -111,13 +116,7 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
 /** Checks a file name: no folders, and no characters that a file system refuses. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
 
-async function saveInto(
-  { engine, host }: Means,
-  request: BriefRequest,
-  folder: string | undefined,
-  fileName: string,
-  signal: AbortSignal,
-): Promise<Saved> {
+async function saveInto({ engine, host }: Means, { request, folder, fileName }: HandlerInput<'saveInto'>, signal: AbortSignal): Promise<Saved> {
   if (UNSAFE.test(fileName)) {
     const hints = ['do not use / \\ : * ? " < > | or a dot at the start or end'];
     throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name`, { hints }));

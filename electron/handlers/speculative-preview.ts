@@ -6,7 +6,7 @@ import type { EngineClient } from '../worker/client.ts';
  * Makes the briefs of the preview. After an edit, the window will ask for the brief again. So work on it starts as soon as the
  * engine has the text, before the window asks.
  */
-export interface Ahead {
+export interface SpeculativePreview {
   /** @throws BriefError as makeBrief does. An aborted signal stops it. */
   make(request: BriefRequest, signal: AbortSignal): Promise<PlacedBrief>;
   /** A text of the engine changed. */
@@ -20,7 +20,7 @@ interface Begun {
   controller: AbortController;
 }
 
-export function createAhead(engine: Pick<EngineClient, 'make'>): Ahead {
+export function createSpeculativePreview(engine: Pick<EngineClient, 'make'>): SpeculativePreview {
   let last: BriefRequest | undefined;
   let begun: Begun | undefined;
 

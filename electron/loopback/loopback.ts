@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { createFaultLog } from '../files/log/fault-log.ts';
+import { logUnhandled } from '../files/log/unhandled.ts';
 import { createProgram } from '../handlers/program.ts';
 import { createDownloads } from './downloads.ts';
 import { createHost } from './host.ts';
@@ -18,14 +20,18 @@ export interface LoopbackParts {
   home: string;
   /** Output folder; without it the browser downloads files. */
   outDir: string | undefined;
-  log(error: unknown): void;
+  /** The program's version. */
+  version: string;
 }
 
 /** Serves the window to the person's browser, on this machine only, on a free port. */
-export async function startLoopback({ root, home, outDir, log }: LoopbackParts): Promise<Loopback> {
+export async function startLoopback({ root, home, outDir, version }: LoopbackParts): Promise<Loopback> {
   const downloads = createDownloads();
-  const program = createProgram({ root, home, host: createHost(downloads, outDir), log });
-  const { server, token, abandoned } = createServer({ program, downloads, folder: join(root, 'out', 'renderer') });
+  const log = createFaultLog({ home, root, version });
+  logUnhandled(log, 'server');
+  const program = createProgram({ root, home, host: createHost(downloads, outDir), log, source: 'server' });
+  const onFault = (error: unknown): void => log.write({ source: 'server', event: 'request', error });
+  const { server, token, abandoned } = createServer({ program, downloads, folder: join(root, 'out', 'renderer'), onFault });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

@@ -14,6 +14,8 @@ export interface Backing {
   downloads: Downloads;
   /** The built window. */
   folder: string;
+  /** Called with what goes wrong in answering a request. */
+  onFault(error: unknown): void;
 }
 
 export interface LoopbackServer {
@@ -30,7 +32,7 @@ const PATIENCE = 4_000;
 const MOST_INPUT = 64_000_000;
 
 /** Calls over HTTP. Refuses requests without the cookie, for another host name, or from another origin. */
-export function createServer({ program, downloads, folder }: Backing): LoopbackServer {
+export function createServer({ program, downloads, folder, onFault }: Backing): LoopbackServer {
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
   let isTokenGood = true;
@@ -57,7 +59,11 @@ export function createServer({ program, downloads, folder }: Backing): LoopbackS
   };
 
   const server = createHttpServer((request, response) => {
-    answer(request, response).catch(() => (response.headersSent ? response.destroy() : refuse(response, 500)));
+    answer(request, response).catch((error: unknown) => {
+      onFault(error);
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500);
+    });
   });
   return { server, token, abandoned: presence.abandoned };
 }
@@ -78,7 +84,7 @@ function createPresence(subscribe: Subscribe): { join(response: ServerResponse):
       clearTimeout(waiting);
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': here\n\n');
-      const end = subscribe((told) => response.write(`data: ${JSON.stringify(told)}\n\n`));
+      const end = subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
       response.on('close', () => {
         end();
         pages -= 1;

@@ -23,14 +23,14 @@ export function answerCalls(dispatch: Dispatch): void {
 }
 
 /** Sends events to every window. */
-export function tellWindows(subscribe: Subscribe): void {
-  subscribe((told) => {
-    for (const { webContents } of BrowserWindow.getAllWindows()) if (isOurs(webContents.getURL())) webContents.send('told', told);
+export function sendEvents(subscribe: Subscribe): void {
+  subscribe((event) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) if (isOurs(webContents.getURL())) webContents.send('event', event);
   });
 }
 
-/** Files dropped on the window. */
-export function hearDrops(openFile: (file: string) => void): void {
+/** Opens files dropped on the window. */
+export function openDrops(openFile: (file: string) => void): void {
   ipcMain.on('drop', (event, file: unknown) => {
     if (isTrusted(event) && typeof file === 'string' && file !== '') openFile(file);
   });

@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
+import manifest from '../../package.json';
 import { BriefError } from '../contract/problem.ts';
+import { createFaultLog } from '../files/log/fault-log.ts';
+import { logUnhandled } from '../files/log/unhandled.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
 import { createProgram, type Program } from '../handlers/program.ts';
 import { serve } from '../handlers/serve.ts';
 import { createHost } from './host.ts';
-import { answerCalls, hearDrops, tellWindows } from './ipc.ts';
+import { answerCalls, openDrops, sendEvents } from './ipc.ts';
 import { guardContents, guardSession, isOurs, ORIGIN, SCHEME } from './guard.ts';
 import { menuTemplate } from './menu.ts';
 import { windowOptions } from './window.ts';
@@ -30,8 +33,11 @@ else app.quit();
 
 function start(): void {
   const home = app.getPath('userData');
-  const log = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-  const started = createProgram({ root, home, host: createHost(), log });
+  const log = createFaultLog({ home, root, version: manifest.version });
+  logUnhandled(log, 'desktop');
+  app.on('render-process-gone', (_event, _contents, { reason }) => log.write({ source: 'desktop', event: 'window-gone', detail: reason }));
+  app.on('child-process-gone', (_event, { reason }) => log.write({ source: 'desktop', event: 'window-gone', detail: reason }));
+  const started = createProgram({ root, home, host: createHost(), log, source: 'desktop' });
   program = started;
   guardSession(session.defaultSession);
   protocol.handle(SCHEME, (request) => {
@@ -39,8 +45,8 @@ function start(): void {
     return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer')) : new Response(null, { status: 404 });
   });
   answerCalls(started.dispatch);
-  tellWindows(started.subscribe);
-  hearDrops(openFile);
+  sendEvents(started.subscribe);
+  openDrops(openFile);
   showMenu(home);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   app.on('second-instance', (_event, argv) => {
@@ -67,7 +73,7 @@ function showMenu(home: string): void {
   const template = menuTemplate({
     isMac: process.platform === 'darwin',
     recent: createRecent(home).all(),
-    command: (name) => program?.tell({ event: 'command', value: { name } }),
+    command: (name) => program?.emit({ event: 'command', value: { name } }),
     openRecent: openFile,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import type { BatchTask, Made } from '../worker/pool.ts';
+import type { createBatch } from '../worker/batch.ts';
 import { codeCache } from './code-cache.ts';
 
 /**
@@ -13,8 +13,8 @@ import { codeCache } from './code-cache.ts';
 export interface Compiled {
   /** @param onBriefMade called when this thread has made a brief: then the code for it is compiled. */
   main(argv: readonly string[], onBriefMade: () => void): Promise<number>;
-  /** Makes a brief of a batch, on one of its threads. */
-  batch(task: BatchTask): Promise<Made>;
+  /** Makes the briefs of a batch, on one of its threads. */
+  createBatch: typeof createBatch;
   /** Whether compiled code was found and accepted. */
   wasCompiled: boolean;
   /** Caches the compiled code for the next start, if it was not cached. */
@@ -22,7 +22,7 @@ export interface Compiled {
 }
 
 /** What the one file exports. */
-type Program = Pick<Compiled, 'main' | 'batch'> & {
+type Program = Pick<Compiled, 'main' | 'createBatch'> & {
   /** Prepares HarfBuzz from compiled code. */
   startShaper(module: {
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, code: WebAssembly.Module) => void): void;

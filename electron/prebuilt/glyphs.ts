@@ -2,7 +2,7 @@ import type { ShapedWords } from '../engine/layout/inline/shape.ts';
 import { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from '../engine/layout/inline/packed-glyphs.ts';
 import { viewOf } from '../engine/pdf/font/binary.ts';
 import { tablesOf } from '../engine/pdf/font/sfnt.ts';
-import { hashOf, type KnownValues, type ValuesByText } from './values.ts';
+import { hashOf, type PrebuiltValues, type ValuesByText } from './values.ts';
 
 /** A face with its OpenType features and its file. */
 interface FaceAsked {
@@ -12,8 +12,8 @@ interface FaceAsked {
 }
 
 /** Words of a face that were shaped at build time, stored beside the values of the built-in files (`values.ts`). */
-export function knownWords(asked: FaceAsked, said: KnownValues['said']): KnownWords | undefined {
-  const packed = said(nameOf(asked)) as PackedWords | undefined;
+export function knownWords(asked: FaceAsked, values: PrebuiltValues): KnownWords | undefined {
+  const packed = values.find(nameOf(asked)) as PackedWords | undefined;
   return packed && unpackWords(asked.face, packed);
 }
 

@@ -11,7 +11,9 @@ import { createEngine } from '../engine/memory/engine-session.ts';
 import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './values.ts';
-import { type Folders, fileLibrary, readText } from '../files/library/library.ts';
+import type { Folders } from '../files/library/folders.ts';
+import { fileLibrary } from '../files/library/library.ts';
+import { readText } from '../files/library/read-file.ts';
 import { wordsToKeep } from './glyphs.ts';
 
 const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };

@@ -6,19 +6,19 @@ import { asciiOnly } from '../engine/source/ascii.ts';
  * Values of the built-in files, read and checked at build time: reading them takes a tenth of the time of a brief. They are found by
  * the hash of the text, so a changed file is read again.
  */
-export interface KnownValues {
+export interface PrebuiltValues {
   /** The value of a text; undefined if it was not read at build time. */
-  said(text: string): unknown;
+  find(text: string): unknown;
 }
 
 /** The file with the values, beside the program. */
-export const KNOWN_VALUES = 'values.txt';
+export const VALUES_FILE = 'values.txt';
 
 /** Values, by the hash of their text. */
 export type ValuesByText = ReadonlyMap<string, unknown>;
 
 /** The file format: one line for each value, so that only those needed are parsed. ASCII needs no decoding. */
-export function writeKnown(values: ValuesByText): string {
+export function writeValues(values: ValuesByText): string {
   return Array.from(values, ([hashed, value]) => `${hashed} ${asciiOnly(JSON.stringify(value))}`).join('\n');
 }
 
@@ -30,10 +30,10 @@ export function hashOf(text: string): string {
 }
 
 /** @param file read at the first call; a missing file has no values. */
-export function knownValues(file: string): KnownValues {
+export function prebuiltValues(file: string): PrebuiltValues {
   let lines: Map<string, string> | undefined;
   return {
-    said(text) {
+    find(text) {
       lines ??= new Map(
         existsSync(file)
           ? readFileSync(file, 'latin1')

@@ -4,9 +4,9 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 contextBridge.exposeInMainWorld('aideMemoire', {
   call: (id: number, method: string, input: unknown) => ipcRenderer.invoke('call', id, method, input),
   cancel: (id: number) => ipcRenderer.send('cancel', id),
-  hear: (listener: (told: unknown) => void) => {
+  listen: (listener: (event: unknown) => void) => {
     // The event object is not passed on: it gives access to the channel.
-    ipcRenderer.on('told', (_event, told: unknown) => listener(told));
+    ipcRenderer.on('event', (_event, programEvent: unknown) => listener(programEvent));
   },
   /** Sends the path of a dropped file to the program. Only the preload script can read the path. */
   drop: (file: File) => ipcRenderer.send('drop', webUtils.getPathForFile(file)),

@@ -1,26 +1,21 @@
 import { join } from 'node:path';
-import { makeBrief } from '../engine/brief.ts';
+import { type Brief, makeBrief } from '../engine/brief.ts';
 import { createEngine, type Engine } from '../engine/memory/engine-session.ts';
 import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
-import { BriefError } from '../contract/problem.ts';
+import type { BriefRequest } from '../contract/request.ts';
 import { builtInFolders } from '../files/library/folders.ts';
-import { KNOWN_VALUES, knownValues } from '../prebuilt/values.ts';
+import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';
 import { fileLibrary } from '../files/library/library.ts';
-import type { BatchTask, Made } from './pool.ts';
+import type { ThreadSetup } from './messages.ts';
 
-/** One of several threads that make briefs of one call; its engine stays warm from one to the next. */
-let engine: Engine | undefined;
-
-export default async function make({ setup, request }: BatchTask): Promise<Made> {
-  const { root, own, program } = setup;
+/** Makes the briefs of one thread of a batch, with one engine. */
+export function createBatch({ root, own, program }: ThreadSetup): (request: BriefRequest) => Promise<Brief> {
   const policy = without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH);
-  engine ??= createEngine(fileLibrary(builtInFolders(root, own), knownValues(join(root, 'out', 'main', KNOWN_VALUES))), program, policy);
-  try {
+  let engine: Engine | undefined;
+  return async (request) => {
+    engine ??= createEngine(fileLibrary(builtInFolders(root, own), prebuiltValues(join(root, 'out', 'main', VALUES_FILE))), program, policy);
     const { bytes, ...rest } = await makeBrief(request, engine, { now: () => performance.now(), today: Date.now() });
-    // A copy: what the writer gives may be a part of a larger buffer.
-    return { brief: { ...rest, bytes: new Uint8Array(bytes) } };
-  } catch (error) {
-    if (error instanceof BriefError) return { problems: [...error.problems] };
-    throw error;
-  }
+    // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
+    return { ...rest, bytes: new Uint8Array(bytes) };
+  };
 }

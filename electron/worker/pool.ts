@@ -1,50 +1,49 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Tinypool } from 'tinypool';
 import type { Brief } from '../engine/brief.ts';
-import { THREAD_LIMITS } from './messages.ts';
-import { BriefError, type Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
+import type { ThreadSetup } from './messages.ts';
+import { Thread } from './thread.ts';
 
-/** What the threads of a pool are made from. */
-export interface BatchSetup {
-  root: string;
-  /** Where the person's own parts are. */
-  own: string;
-  program: string;
-}
-
-/** What a thread is given, and what it gives back: problems as data, since an error loses its fields on the way. */
-export interface BatchTask {
-  setup: BatchSetup;
-  request: BriefRequest;
-}
-export type Made = { brief: Brief } | { problems: Problem[] };
-
-/** Where briefs are made: here, or on as many threads as there are processors. */
-export interface Makers {
+/** Where briefs are made: on this thread, or on as many as there are processors. */
+export interface BriefMaker {
   /** @throws BriefError as makeBrief does. */
   make(request: BriefRequest): Promise<Brief>;
   close(): Promise<void>;
 }
 
-/** Threads that make briefs side by side, each with an engine of its own. They start when they are first needed. */
-export function startPool(setup: BatchSetup, threads = availableParallelism()): Makers {
-  const filename = join(setup.root, 'out', 'main', 'batch.js');
-  const pool = new Tinypool({
-    filename,
-    runtime: 'worker_threads',
-    minThreads: 0,
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-    resourceLimits: THREAD_LIMITS,
-  });
+/**
+ * Threads that make briefs side by side, each with an engine of its own that stays warm from one to the next. They start when
+ * they are first needed.
+ * @param file the built file `batch.js`.
+ */
+export function startPool(file: string, setup: ThreadSetup, size = availableParallelism()): BriefMaker {
+  const threads: Thread[] = [];
+  const idle: Thread[] = [];
+  /** Who waits for a thread, the first first. */
+  const waiting: ((thread: Thread) => void)[] = [];
+
+  const acquire = async (): Promise<Thread> => {
+    const free = idle.pop();
+    if (free) return free;
+    if (threads.length >= size) return new Promise((resolve) => waiting.push(resolve));
+    const thread = new Thread(file, () => setup);
+    threads.push(thread);
+    return thread;
+  };
+  const release = (thread: Thread): void => {
+    const next = waiting.shift();
+    if (next) next(thread);
+    else idle.push(thread);
+  };
   return {
     async make(request) {
-      const made = (await pool.run({ setup, request } satisfies BatchTask)) as Made;
-      if ('problems' in made) throw new BriefError(made.problems);
-      return made.brief;
+      const thread = await acquire();
+      try {
+        return (await thread.call(request)) as Brief;
+      } finally {
+        release(thread);
+      }
     },
-    close: () => pool.destroy(),
+    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   };
 }

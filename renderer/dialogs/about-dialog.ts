@@ -12,7 +12,7 @@ export class AboutDialog extends LitElement {
     css`
       dl { display: grid; grid-template-columns: auto 1fr; gap: 2px calc(4 * var(--step)); margin: calc(3 * var(--step)) 0; }
       dt { color: var(--quiet); }
-      dd { margin: 0; }
+      dd { margin: 0; overflow-wrap: anywhere; }
       pre { white-space: pre-wrap; font-size: var(--text-small); max-height: 200px; overflow: auto; }
     `,
   ];
@@ -35,7 +35,8 @@ export class AboutDialog extends LitElement {
       ${
         about
           ? html`<p>${TEXTS.version(about.version)}. ${TEXTS.offline}</p>
-        <dl>${about.runtime.map(({ name, version }) => html`<dt>${name}</dt><dd>${version}</dd>`)}</dl>
+        <dl>${about.runtime.map(({ name, version }) => html`<dt>${name}</dt><dd>${version}</dd>`)}
+          <dt>${TEXTS.faultLog}</dt><dd>${about.logFile}<br><span class="quiet">${TEXTS.faultLogHint}</span></dd></dl>
         <details><summary>${TEXTS.licence}</summary><pre tabindex="0">${about.licence}</pre></details>`
           : nothing
       }

@@ -1,8 +1,9 @@
+import { baseName } from '../../electron/contract/base-name.ts';
+import { summaryOf } from '../../electron/contract/problem.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Asked, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
-import { summaryOf } from '../../electron/contract/problem.ts';
-import { problemsOf } from '../manuscript/session.ts';
+import type { CallInput, Briefing, Choice, Delivery, Folder } from '../../electron/contract/briefing.ts';
+import { problemsOf } from '../errors.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -17,7 +18,7 @@ interface Outcome {
 /** The request for all audiences, without settings for one audience only. */
 export interface Batch {
   audiences: readonly Choice[];
-  request: Omit<Asked<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
+  request: Omit<CallInput<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
   /** Values for the file names. */
   names: { dossier: string; date: string };
   canReveal: boolean;
@@ -111,7 +112,7 @@ export class AllAudiences extends LitElement {
     if (delivery?.kind !== 'file') return html`<li>${audience.name}</li>`;
     const { file } = delivery;
     const reveal = () => void this.briefing?.reveal({ file });
-    return html`<li>${file.split(/[/\\]/).at(-1)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
+    return html`<li>${baseName(file)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
   }
 
   /** Makes briefs one after the other. Stop cancels the current one and those after it. */
@@ -139,10 +140,7 @@ export class AllAudiences extends LitElement {
       const { delivery, report } = await briefing.saveInto({ request: { ...request, audience: audience.id }, fileName, ...folder }, signal);
       return { audience, delivery, pages: report.pages };
     } catch (error) {
-      return {
-        audience,
-        problem: problemsOf(error).map(summaryOf).join('; '),
-      };
+      return { audience, problem: problemsOf(error).map(summaryOf).join('; ') };
     }
   }
 }

@@ -30,7 +30,7 @@ export class NameDialog extends LitElement {
 
   protected override render() {
     const id = slugOf(this.name);
-    return html`<dialog aria-labelledby="heading" @close=${() => this.settle(undefined)}>
+    return html`<dialog aria-labelledby="heading" @close=${() => this.finish(undefined)}>
       <form method="dialog" @submit=${(event: Event) => this.submit(event, id)}>
         <h2 id="heading">${this.heading}</h2>
         <label>${TEXTS.name}<input required .value=${this.name} aria-describedby="hint"
@@ -49,11 +49,11 @@ export class NameDialog extends LitElement {
   private submit(event: Event, id: string): void {
     event.preventDefault();
     if (id === '') return;
-    this.settle(id);
+    this.finish(id);
     this.dialog.close();
   }
 
-  private settle(id: string | undefined): void {
+  private finish(id: string | undefined): void {
     this.answer?.(id);
     this.answer = undefined;
   }

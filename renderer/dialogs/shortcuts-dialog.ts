@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { keysOf, LOCAL_SHORTCUTS, SHORTCUTS } from '../keys.ts';
+import { keysOf, LOCAL_SHORTCUTS, SHORTCUTS } from '../shortcuts.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -26,10 +26,10 @@ export class ShortcutsDialog extends LitElement {
   }
 
   protected override render() {
-    const rows = [...SHORTCUTS.map((one) => ({ says: one.says, keys: keysOf(one) })), ...LOCAL_SHORTCUTS];
+    const rows = [...SHORTCUTS.map((one) => ({ description: one.description, keys: keysOf(one) })), ...LOCAL_SHORTCUTS];
     return html`<dialog aria-labelledby="heading">
       <h2 id="heading">${TEXTS.shortcuts}</h2>
-      <table>${rows.map(({ says, keys }) => html`<tr><th scope="row">${says.replace('…', '')}</th><td><kbd>${keys}</kbd></td></tr>`)}</table>
+      <table>${rows.map(({ description, keys }) => html`<tr><th scope="row">${description.replace('…', '')}</th><td><kbd>${keys}</kbd></td></tr>`)}</table>
       <div class="buttons"><button class="main" @click=${() => this.dialog.close()}>${TEXTS.close}</button></div>
     </dialog>`;
   }

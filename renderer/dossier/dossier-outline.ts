@@ -3,20 +3,20 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { JsonSchema } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import type { Path } from './edits.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import type { Levels } from './badges.ts';
 import { type Entry, filtered, type List, outlineOf, type PlainMap } from './parts.ts';
 
 /** What the outline asks for. */
-export type OutlineWish =
-  | { do: 'select'; path: Path }
-  | { do: 'add'; list: Path; isSingle: boolean }
-  | { do: 'duplicate' | 'remove'; path: Path }
-  | { do: 'move'; path: Path; by: 1 | -1 };
+export type OutlineCommand =
+  | { type: 'select'; path: Path }
+  | { type: 'add'; list: Path; isSingle: boolean }
+  | { type: 'duplicate' | 'remove'; path: Path }
+  | { type: 'move'; path: Path; by: 1 | -1 };
 
 export class OutlineEvent extends Event {
   static readonly type = 'am-outline';
-  constructor(readonly wish: OutlineWish) {
+  constructor(readonly command: OutlineCommand) {
     super(OutlineEvent.type, { bubbles: true, composed: true });
   }
 }
@@ -70,13 +70,13 @@ export class DossierOutline extends LitElement {
   private tools(): TemplateResult {
     const { selected } = this;
     const isItem = typeof selected.at(-1) === 'number';
-    const button = (label: string, wish: OutlineWish) =>
-      html`<button class="small" ?disabled=${!isItem} @click=${() => this.dispatchEvent(new OutlineEvent(wish))}>${label}</button>`;
+    const button = (label: string, command: OutlineCommand) =>
+      html`<button class="small" ?disabled=${!isItem} @click=${() => this.dispatchEvent(new OutlineEvent(command))}>${label}</button>`;
     return html`<div class="tools" role="toolbar" aria-label=${TEXTS.outline}>
-      ${button(TEXTS.moveUp, { do: 'move', path: selected, by: -1 })}
-      ${button(TEXTS.moveDown, { do: 'move', path: selected, by: 1 })}
-      ${button(TEXTS.copyItem, { do: 'duplicate', path: selected })}
-      ${button(TEXTS.removeItem, { do: 'remove', path: selected })}
+      ${button(TEXTS.moveUp, { type: 'move', path: selected, by: -1 })}
+      ${button(TEXTS.moveDown, { type: 'move', path: selected, by: 1 })}
+      ${button(TEXTS.copyItem, { type: 'duplicate', path: selected })}
+      ${button(TEXTS.removeItem, { type: 'remove', path: selected })}
     </div>`;
   }
 
@@ -110,13 +110,13 @@ export class DossierOutline extends LitElement {
   }
 
   private adder({ title, path, isSingle }: List): TemplateResult {
-    return html`<button class="add" aria-label=${TEXTS.addTo(title)} @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'add', list: path, isSingle }))}>+ ${TEXTS.add}</button>`;
+    return html`<button class="add" aria-label=${TEXTS.addTo(title)} @click=${() => this.dispatchEvent(new OutlineEvent({ type: 'add', list: path, isSingle }))}>+ ${TEXTS.add}</button>`;
   }
 
   private button({ path, label, badges }: Entry): TemplateResult {
     const isCurrent = path.join('/') === this.selected.join('/');
     return html`<button class="item" aria-current=${isCurrent ? 'true' : 'false'} title=${label} data-path=${path.join('/')}
-      @click=${() => this.dispatchEvent(new OutlineEvent({ do: 'select', path }))}>${badges.length === 0 ? label : withBadges(label, badges)}</button>`;
+      @click=${() => this.dispatchEvent(new OutlineEvent({ type: 'select', path }))}>${badges.length === 0 ? label : withBadges(label, badges)}</button>`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type JsonSchema, resolved } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
 import { type Access, accessOf, badgesFor, type Levels, OPEN } from './badges.ts';
-import type { Path } from './edits.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 
 /** A plain value of YAML. */
 export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };

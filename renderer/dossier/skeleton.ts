@@ -1,6 +1,6 @@
 import { type JsonSchema, resolved, schemaAt, valuesOf } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
-import type { Path } from './edits.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
 
 /** The content of a new item: all required values, valid by the schema, with texts to replace. */

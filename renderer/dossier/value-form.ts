@@ -5,8 +5,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { type JsonSchema, resolved, valuesOf } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import type { Path } from './edits.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { isColour, LINE, LONG, nameOf, recordSchemas } from './field-rules.ts';
 import { skeletonFor } from './skeleton.ts';
 
 /** Asks to set a value at a path, or to remove it with `undefined`. `isTyped` marks single key presses. */
@@ -25,6 +26,13 @@ export class FieldEvent extends Event {
 interface Typed {
   words: string;
   value: Plain | undefined;
+}
+
+/** A field of one value: its label, the value it shows, and where that is in the dossier. */
+interface Field {
+  label: string;
+  value: Plain | undefined;
+  path: Path;
 }
 
 /**
@@ -125,18 +133,18 @@ export class ValueForm extends LitElement {
         return html`<details class="group"><summary>${label} <span class="quiet">${Object.keys(map).length}</span></summary>${fields}</details>`;
       return html`<fieldset><legend>${label}</legend>${fields}</fieldset>`;
     }
-    if (schema.type === 'array') return this.listField(key, schema, Array.isArray(value) ? value : [], path, owner);
+    if (schema.type === 'array') return this.listField(key, schema, path, owner);
     if (schema.type === 'boolean') {
-      const turn = (event: Event) => this.tell(path, (event.target as HTMLInputElement).checked);
+      const turn = (event: Event) => this.emit(path, (event.target as HTMLInputElement).checked);
       return html`<label class="check"><input type="checkbox" .checked=${live(value === true || (value === undefined && schema.default === true))} @change=${turn}>${label}</label>`;
     }
     const values = valuesOf(schema);
-    if (values.length > 0 && !schema.isOpen) return this.choice(label, values, value, path, schema);
+    if (values.length > 0 && !schema.isOpen) return this.choice({ label, value, path }, values, schema);
     if (schema.type === 'number' || schema.type === 'integer')
-      return this.line(label, 'number', value, path, (text) => (text === '' ? undefined : Number(text)));
+      return this.line({ label, value, path }, 'number', (text) => (text === '' ? undefined : Number(text)));
     if (isColour(schema)) return this.colour(label, String(value ?? ''), path);
-    if (this.isLong(key, value, path)) return this.area(label, value, path);
-    return this.line(label, 'text', value, path, (text) => (text === '' ? undefined : text));
+    if (this.isLong(key, value, path)) return this.area({ label, value, path });
+    return this.line({ label, value, path }, 'text', (text) => (text === '' ? undefined : text));
   }
 
   private isLong(key: string, value: Plain | undefined, path: Path): boolean {
@@ -146,10 +154,10 @@ export class ValueForm extends LitElement {
     return long;
   }
 
-  private choice(label: string, values: readonly string[], value: Plain | undefined, path: Path, schema: JsonSchema): TemplateResult {
+  private choice({ label, value, path }: Field, values: readonly string[], schema: JsonSchema): TemplateResult {
     const pick = (event: Event) => {
       const { value: chosen } = event.target as HTMLSelectElement;
-      this.tell(path, chosen === '' ? undefined : typeof schema.const === 'number' ? Number(chosen) : chosen);
+      this.emit(path, chosen === '' ? undefined : typeof schema.const === 'number' ? Number(chosen) : chosen);
     };
     const usual = schema.default === undefined ? '' : String(schema.default);
     return html`<label>${label}<select @change=${pick}>
@@ -158,18 +166,18 @@ export class ValueForm extends LitElement {
     </select></label>`;
   }
 
-  private line(label: string, type: string, value: Plain | undefined, path: Path, read: (text: string) => Plain | undefined): TemplateResult {
+  private line({ label, value, path }: Field, type: string, read: (text: string) => Plain | undefined): TemplateResult {
     return html`<label>${label}<input type=${type} step="any" .value=${live(this.shown(path, value, String(value ?? '')))}
       @input=${this.write(path, read)} @change=${this.leave(path)}></label>`;
   }
 
-  private area(label: string, value: Plain | undefined, path: Path): TemplateResult {
+  private area({ label, value, path }: Field): TemplateResult {
     const write = this.write(path, (text) => text || undefined);
     return html`<label class="wide">${label}<textarea .value=${live(this.shown(path, value, String(value ?? '')))} @input=${write} @change=${this.leave(path)}></textarea></label>`;
   }
 
   private colour(label: string, value: string, path: Path): TemplateResult {
-    const pick = ({ target }: Event): void => this.tell(path, (target as HTMLInputElement).value);
+    const pick = ({ target }: Event): void => this.emit(path, (target as HTMLInputElement).value);
     return html`<label>${label}<span class="colour">
       <input type="color" aria-label=${label} .value=${live(value)} @input=${pick}>
       <input type="text" aria-label=${`${label}, #rrggbb`} .value=${live(value)} @change=${pick}>
@@ -177,7 +185,9 @@ export class ValueForm extends LitElement {
   }
 
   /** A list of texts is one text area; rows of a figure are a table; other lists have fields for each entry. */
-  private listField(key: string, schema: JsonSchema, items: Plain[], path: Path, owner: PlainMap): TemplateResult {
+  private listField(key: string, schema: JsonSchema, path: Path, owner: PlainMap): TemplateResult {
+    const value = owner[key];
+    const items = Array.isArray(value) ? value : [];
     const inner = resolved(schema.items ?? {}, this.root);
     if (key === 'rows') return this.table(items, path, owner);
     if (inner.type !== 'object') {
@@ -186,7 +196,7 @@ export class ValueForm extends LitElement {
         const entries = lines.filter((line) => line !== '');
         return entries.length > 0 ? entries : undefined;
       };
-      return html`<label class="wide">${nameOf(key, path)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, owner[key], items.map(String).join('\n')))}
+      return html`<label class="wide">${nameOf(key, path)} (${TEXTS.oneALine})<textarea .value=${live(this.shown(path, value, items.map(String).join('\n')))}
         @input=${this.write(path, read)} @change=${this.leave(path)}></textarea></label>`;
     }
     return this.entries(nameOf(key, path), inner, items, path);
@@ -194,10 +204,10 @@ export class ValueForm extends LitElement {
 
   /** A list of mappings: the fields of each entry, with buttons to add and delete. */
   private entries(label: string, schema: JsonSchema, items: Plain[], path: Path): TemplateResult {
-    const add = () => this.tell(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
+    const add = () => this.emit(path, [...items, skeletonFor(this.root, [...path, items.length], {})]);
     const remove = (index: number) => (): void => {
       this.beginAnew();
-      this.tell(path, items.length > 1 ? items.filter((_, at) => at !== index) : undefined);
+      this.emit(path, items.length > 1 ? items.filter((_, at) => at !== index) : undefined);
     };
     return html`<fieldset><legend>${label}</legend>
       ${items.map(
@@ -217,13 +227,13 @@ export class ValueForm extends LitElement {
       const text = (event.target as HTMLInputElement).value;
       const old = maps[index]?.values;
       const values = Array.isArray(old) ? [...old] : [];
-      if (at === 0) return this.tell([...path, index, 'label'], text);
+      if (at === 0) return this.emit([...path, index, 'label'], text);
       values[at - 1] = text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-      return this.tell([...path, index, 'values'], values);
+      return this.emit([...path, index, 'values'], values);
     };
-    const add = () => this.tell(path, [...rows, { label: TEXTS.newText, values: columns.map(() => 0) }]);
+    const add = () => this.emit(path, [...rows, { label: TEXTS.newText, values: columns.map(() => 0) }]);
     const remove = (index: number) => () =>
-      this.tell(
+      this.emit(
         path,
         rows.filter((_, at) => at !== index),
       );
@@ -238,7 +248,7 @@ export class ValueForm extends LitElement {
       <button class="small" @click=${add}>${TEXTS.addRow}</button></div>`;
   }
 
-  private tell(path: Path, value: Plain | undefined, isTyped = false): void {
+  private emit(path: Path, value: Plain | undefined, isTyped = false): void {
     this.dispatchEvent(new FieldEvent(path, value, isTyped));
   }
 
@@ -249,7 +259,7 @@ export class ValueForm extends LitElement {
       const value = read(words);
       const before = this.typed.get(path.join('/'));
       this.typed.set(path.join('/'), { words, value });
-      if (!before || !isSame(before.value, value)) this.tell(path, value, true);
+      if (!before || !isSame(before.value, value)) this.emit(path, value, true);
     };
   }
 
@@ -271,23 +281,4 @@ export class ValueForm extends LitElement {
 
 function isSame(one: Plain | undefined, other: Plain | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** A mapping with keys of its own: the same schema for each it has. */
-function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): Record<string, JsonSchema> {
-  return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
-}
-
-function nameOf(key: string, [part]: Path): string {
-  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return TEXTS.fieldNames[`${part}.${key}`] ?? TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const LONG = ['text', 'answer', 'ifPressed', 'why', 'meaning', 'words', 'caption', 'alt', 'note', 'contingency', 'limits', 'description', 'question'];
-
-/** How many letters a field of one line shows. */
-const LINE = 60;
-
-function isColour({ pattern }: JsonSchema): boolean {
-  return typeof pattern === 'string' && pattern.includes('0-9a-fA-F]{6}');
 }

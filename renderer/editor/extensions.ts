@@ -7,13 +7,13 @@ import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import type { Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
-import type { Grammar, Kind } from '../../electron/contract/manuscript.ts';
+import type { Grammar, ManuscriptKind } from '../../electron/contract/manuscript.ts';
 import { TEXTS } from '../texts.ts';
 import { completeTemplate, completeYaml } from './complete.ts';
-import { look, mustaches } from './look.ts';
+import { appearance, mustaches } from './appearance.ts';
 
 /** The extensions of an editor. `grammar` and `fields` are functions, because they arrive later than the text. */
-export function extensionsFor(kind: Kind, grammar: () => Grammar | undefined, fields: () => unknown): Extension {
+export function extensionsFor(kind: ManuscriptKind, grammar: () => Grammar | undefined, fields: () => unknown): Extension {
   const isTemplate = kind === 'templates';
   const source = isTemplate ? completeTemplate(grammar, fields) : completeYaml(grammar);
   return [
@@ -41,6 +41,6 @@ export function extensionsFor(kind: Kind, grammar: () => Grammar | undefined, fi
       indentWithTab,
       ...defaultKeymap,
     ]),
-    look,
+    appearance,
   ];
 }

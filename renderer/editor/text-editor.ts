@@ -2,10 +2,10 @@ import { openSearchPanel } from '@codemirror/search';
 import { EditorView } from '@codemirror/view';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Session } from '../manuscript/session.ts';
+import type { WorkingCopy } from '../manuscript/working-copy.ts';
 import { shared } from '../styles/shared.ts';
 
-/** A manuscript as text. The text belongs to the session: this element only shows it. */
+/** A manuscript as text. The text belongs to the working copy: this element only shows it. */
 @customElement('am-text-editor')
 export class TextEditor extends LitElement {
   static override styles = [
@@ -16,16 +16,16 @@ export class TextEditor extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) accessor session: Session | undefined;
+  @property({ attribute: false }) accessor workingCopy: WorkingCopy | undefined;
   private view: EditorView | undefined;
-  private shown: Session | undefined;
+  private shown: WorkingCopy | undefined;
 
   protected override render() {
     return html`<div class="home"></div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('session')) this.show();
+    if (changed.has('workingCopy')) this.show();
   }
 
   override connectedCallback(): void {
@@ -40,21 +40,21 @@ export class TextEditor extends LitElement {
 
   private show(): void {
     this.close();
-    const { session } = this;
+    const { workingCopy } = this;
     const parent = this.renderRoot.querySelector('.home');
-    if (!session || !parent) return;
+    if (!workingCopy || !parent) return;
     const view = new EditorView({
-      state: session.state,
+      state: workingCopy.state,
       parent,
       root: this.renderRoot as ShadowRoot,
       dispatchTransactions: (transactions, shown) => {
         shown.update(transactions);
-        session.take(transactions, shown.state);
+        workingCopy.update(transactions, shown.state);
       },
     });
     this.view = view;
-    this.shown = session;
-    session.attach(view);
+    this.shown = workingCopy;
+    workingCopy.attach(view);
   }
 
   private close(): void {

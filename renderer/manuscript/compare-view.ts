@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Choice } from '../../electron/contract/briefing.ts';
-import { look } from '../editor/look.ts';
+import { appearance } from '../editor/appearance.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -42,7 +42,7 @@ export class CompareView extends LitElement {
     if (!changed.has('text') && !changed.has('original')) return;
     this.view?.destroy();
     const extensions = [
-      look,
+      appearance,
       this.language,
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { tooltip } from '../keys.ts';
+import { tooltip } from '../shortcuts.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import type { Session } from './session.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /** What can be done with a manuscript as a whole. */
-export const WISHES = [
+export const MANUSCRIPT_COMMANDS = [
   'store',
   'undo',
   'redo',
@@ -21,12 +21,12 @@ export const WISHES = [
   'take-theirs',
   'keep-mine',
 ] as const;
-export type Wish = (typeof WISHES)[number];
+export type ManuscriptCommand = (typeof MANUSCRIPT_COMMANDS)[number];
 
-export class WishEvent extends Event {
-  static readonly type = 'am-wish';
-  constructor(readonly wish: Wish) {
-    super(WishEvent.type, { bubbles: true, composed: true });
+export class ManuscriptCommandEvent extends Event {
+  static readonly type = 'am-manuscript-command';
+  constructor(readonly command: ManuscriptCommand) {
+    super(ManuscriptCommandEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -45,14 +45,14 @@ export class ManuscriptBar extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) accessor session!: Session;
-  /** Changes with the session, which is one object all the time: a number, so that the bar is drawn again. */
+  @property({ attribute: false }) accessor workingCopy!: WorkingCopy;
+  /** Changes with the working copy, which is one object all the time: a number, so that the bar is drawn again. */
   @property({ type: Number }) accessor turn = 0;
   @property({ type: Boolean }) accessor comparing = false;
   @property({ type: Boolean, attribute: 'can-pick' }) accessor canPick = false;
 
   protected override render() {
-    const { manuscript, isSaved, conflict } = this.session;
+    const { manuscript, isSaved, conflict } = this.workingCopy;
     const { kind, title, isBuiltIn, isOwn } = manuscript;
     const badge = isBuiltIn ? TEXTS.builtIn : isOwn ? TEXTS.own : TEXTS.fileElsewhere;
     return html`
@@ -77,11 +77,11 @@ export class ManuscriptBar extends LitElement {
   }
 
   private button(
-    wish: Wish,
+    command: ManuscriptCommand,
     label: string,
     { isDisabled = false, keys, kind = '' }: { isDisabled?: boolean; keys?: 'store' | 'undo' | 'redo'; kind?: string },
   ): TemplateResult {
     return html`<button class="small ${kind}" ?disabled=${isDisabled} title=${keys ? tooltip(label, keys) : nothing}
-      @click=${() => this.dispatchEvent(new WishEvent(wish))}>${label}</button>`;
+      @click=${() => this.dispatchEvent(new ManuscriptCommandEvent(command))}>${label}</button>`;
   }
 }

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { isNode, parseDocument } from 'yaml';
 import type { Choice } from '../../electron/contract/briefing.ts';
 import type { Grammar } from '../../electron/contract/manuscript.ts';
-import { type Path, setValue } from '../dossier/edits.ts';
+import { type Path, setValue } from '../../electron/engine/dossier/edit/index.ts';
 import { INNER, valueAt } from '../dossier/parts.ts';
 import type { FieldEvent } from '../dossier/value-form.ts';
 import '../dossier/value-form.ts';
@@ -15,7 +15,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import './compare-view.ts';
 import './manuscript-bar.ts';
-import type { Session } from './session.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /** A manuscript with its bar: as a form, as text, or beside the built-in it came from. */
 @customElement('am-manuscript-editor')
@@ -31,7 +31,7 @@ export class ManuscriptEditor extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) accessor session!: Session;
+  @property({ attribute: false }) accessor workingCopy!: WorkingCopy;
   @property({ attribute: false }) accessor grammar: Grammar | undefined;
   /** Where in a dossier the person is; the whole of a theme. */
   @property({ attribute: false }) accessor path: Path = [];
@@ -46,12 +46,12 @@ export class ManuscriptEditor extends LitElement {
   }
 
   protected override render() {
-    const { kind } = this.session.manuscript;
+    const { kind } = this.workingCopy.manuscript;
     const hasForm = kind !== 'templates';
     return html`
-      <am-manuscript-bar .session=${this.session} .turn=${this.turn} ?comparing=${this.compared !== undefined} ?can-pick=${this.canPick}></am-manuscript-bar>
+      <am-manuscript-bar .workingCopy=${this.workingCopy} .turn=${this.turn} ?comparing=${this.compared !== undefined} ?can-pick=${this.canPick}></am-manuscript-bar>
       ${hasForm && !this.compared ? this.modes() : html`<span></span>`}
-      ${this.compared ? this.comparison(this.compared) : hasForm && this.mode === 'form' ? this.form() : html`<am-text-editor .session=${this.session}></am-text-editor>`}
+      ${this.compared ? this.comparison(this.compared) : hasForm && this.mode === 'form' ? this.form() : html`<am-text-editor .workingCopy=${this.workingCopy}></am-text-editor>`}
     `;
   }
 
@@ -62,25 +62,25 @@ export class ManuscriptEditor extends LitElement {
   }
 
   private comparison({ id, text, choices }: { id: string; text: string; choices: readonly Choice[] }): TemplateResult {
-    return html`<am-compare-view .text=${this.session.text} .original=${text} .chosen=${id} .choices=${choices}></am-compare-view>`;
+    return html`<am-compare-view .text=${this.workingCopy.text} .original=${text} .chosen=${id} .choices=${choices}></am-compare-view>`;
   }
 
   /** The fields of what the person is at; lists with lines of their own in the outline are not among them. */
   private form(): TemplateResult {
-    const { value: whole, isBroken } = this.session.plain;
+    const { value: whole, isBroken } = this.workingCopy.plain;
     if (isBroken) return html`<div class="form"><p>${TEXTS.brokenYaml}</p></div>`;
-    const isTheme = this.session.manuscript.kind === 'themes';
+    const isTheme = this.workingCopy.manuscript.kind === 'themes';
     const root = (this.grammar?.schema ?? {}) as JsonSchema;
     const value = valueAt(whole, this.path);
     const schema = schemaAt(root, this.path);
     const isNothing = !isTheme && this.path.length === 0;
     if (isNothing || value === undefined || !schema) return html`<div class="form"><p class="quiet">${TEXTS.pickItem}</p></div>`;
     const fields = html`<am-value-form .root=${root} .schema=${schema} .value=${value} .path=${this.path} .without=${isTheme ? [] : INNER}></am-value-form>`;
-    return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>${keyed(this.session, fields)}</div>`;
+    return html`<div class="form" @am-field=${(event: Event) => this.write(event as FieldEvent)}>${keyed(this.workingCopy, fields)}</div>`;
   }
 
   private write({ path, value, isTyped }: FieldEvent): void {
-    this.session.apply(setValue(this.session.text, path, value), { isTyped });
+    this.workingCopy.apply(setValue(this.workingCopy.text, path, value), { isTyped });
   }
 
   private async setMode(mode: 'form' | 'yaml'): Promise<void> {
@@ -95,7 +95,7 @@ export class ManuscriptEditor extends LitElement {
 
   /** Puts the cursor where a value stands. */
   private goToPath(path: Path): void {
-    const node = parseDocument(this.session.text).getIn(path, true);
+    const node = parseDocument(this.workingCopy.text).getIn(path, true);
     if (isNode(node) && node.range) this.editor?.goToOffset(node.range[0]);
   }
 
@@ -115,8 +115,8 @@ export class ManuscriptEditor extends LitElement {
 
   /** Puts words where the cursor is. */
   insert(words: string): void {
-    const { main } = this.session.state.selection;
-    this.session.dispatch({
+    const { main } = this.workingCopy.state.selection;
+    this.workingCopy.dispatch({
       changes: { from: main.from, to: main.to, insert: words },
       selection: { anchor: main.from + words.length },
       userEvent: 'input',

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import { drawSheet, type Sheet, stopDrawing, wipe } from './sheets.ts';
+import { drawPage, type PageFrame, releaseCanvas, stopDrawing } from './page-canvas.ts';
 
 /** Small pages to go by. Only those in sight are drawn. */
 @customElement('am-page-thumbnails')
@@ -21,7 +21,7 @@ export class PageThumbnails extends LitElement {
 
   @property({ attribute: false }) accessor shown: PDFDocumentProxy | undefined;
   private ratio = Math.SQRT2;
-  private sheets: Sheet[] = [];
+  private frames: PageFrame[] = [];
   private watcher = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) this.draw(target as HTMLElement);
   });
@@ -44,7 +44,7 @@ export class PageThumbnails extends LitElement {
     if (!first || this.shown !== shown) return;
     const { width, height } = first.getViewport({ scale: 1 });
     this.ratio = height / width;
-    this.sheets = [];
+    this.frames = [];
     this.watcher.disconnect();
     for (const frame of this.renderRoot.querySelectorAll<HTMLElement>('.page')) {
       frame.style.height = `${frame.clientWidth * this.ratio}px`;
@@ -57,13 +57,13 @@ export class PageThumbnails extends LitElement {
     this.watcher.disconnect();
   }
 
-  private draw(frame: HTMLElement): void {
+  private draw(element: HTMLElement): void {
     const { shown } = this;
     if (!shown) return;
-    const sheet: Sheet = { frame, drawn: undefined, drawing: undefined };
-    this.sheets.push(sheet);
+    const frame: PageFrame = { element, drawn: undefined, drawing: undefined };
+    this.frames.push(frame);
     // A document that has gone meanwhile is drawn no more.
-    drawSheet(sheet, shown, Number(frame.dataset.index), undefined).catch((error: unknown) => {
+    drawPage(frame, shown, Number(element.dataset.index), undefined).catch((error: unknown) => {
       if (this.shown === shown) throw error;
     });
   }
@@ -71,8 +71,8 @@ export class PageThumbnails extends LitElement {
   /** Takes the pictures out of the document at once. */
   clear(): void {
     this.watcher.disconnect();
-    for (const sheet of this.sheets) stopDrawing(sheet);
-    this.sheets = [];
-    for (const canvas of this.renderRoot.querySelectorAll('canvas')) wipe(canvas);
+    for (const frame of this.frames) stopDrawing(frame);
+    this.frames = [];
+    for (const canvas of this.renderRoot.querySelectorAll('canvas')) releaseCanvas(canvas);
   }
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { CommandEvent } from '../change.ts';
-import { tooltip } from '../keys.ts';
+import { CommandEvent } from '../events.ts';
+import { tooltip } from '../shortcuts.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { STEPS, type Zoom } from './zoom.ts';
@@ -26,10 +26,10 @@ export class PreviewTools extends LitElement {
     const steps = typeof this.zoom === 'number' && !STEPS.includes(this.zoom) ? [...STEPS, this.zoom] : STEPS;
     const pick = (event: Event) => {
       const { value } = event.target as HTMLSelectElement;
-      this.tell('am-zoom', value === 'width' || value === 'page' ? value : Number(value));
+      this.emit('am-zoom', value === 'width' || value === 'page' ? value : Number(value));
     };
     return html`<div role="toolbar" aria-label=${TEXTS.previewTools}>
-      <button class="small" aria-pressed=${this.hasThumbnails} @click=${() => this.tell('am-thumbnails')}>${TEXTS.thumbnails}</button>
+      <button class="small" aria-pressed=${this.hasThumbnails} @click=${() => this.emit('am-thumbnails')}>${TEXTS.thumbnails}</button>
       <button class="small" aria-label=${TEXTS.zoomOut} title=${tooltip(TEXTS.zoomOut, 'zoom-out')} @click=${() => this.dispatchEvent(new CommandEvent('zoom-out'))}>−</button>
       <select aria-label=${TEXTS.zoom} @change=${pick}>
         <option value="width" ?selected=${this.zoom === 'width'}>${TEXTS.fitWidth}</option>
@@ -37,11 +37,11 @@ export class PreviewTools extends LitElement {
         ${steps.map((step) => html`<option value=${step} ?selected=${this.zoom === step}>${TEXTS.percent(step * 100)}</option>`)}
       </select>
       <button class="small" aria-label=${TEXTS.zoomIn} title=${tooltip(TEXTS.zoomIn, 'zoom-in')} @click=${() => this.dispatchEvent(new CommandEvent('zoom-in'))}>+</button>
-      <button class="small" aria-pressed=${this.isTwoUp} @click=${() => this.tell('am-two-up')}>${TEXTS.twoUp}</button>
+      <button class="small" aria-pressed=${this.isTwoUp} @click=${() => this.emit('am-two-up')}>${TEXTS.twoUp}</button>
     </div>`;
   }
 
-  private tell(name: string, detail?: unknown): void {
+  private emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

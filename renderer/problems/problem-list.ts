@@ -1,8 +1,9 @@
+import { baseName } from '../../electron/contract/base-name.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Problem, summaryOf } from '../../electron/contract/problem.ts';
 import type { LeftOut, LeftOutReason } from '../../electron/contract/report.ts';
-import { ChangeEvent, GoEvent } from '../change.ts';
+import { ChangeEvent, NavigateEvent } from '../events.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { partName } from './part-name.ts';
@@ -68,9 +69,8 @@ export class ProblemList extends LitElement {
 
   private entry(problem: Problem) {
     const { severity, path, place, hints = [] } = problem;
-    const name = place?.file.split(/[/\\]/).at(-1);
-    const where = place ? [name, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
-    const go = () => place && this.dispatchEvent(new GoEvent({ place }));
+    const where = place ? [baseName(place.file), place.line, place.column].filter((part) => part !== undefined).join(':') : '';
+    const go = () => place && this.dispatchEvent(new NavigateEvent({ place }));
     return html`<li class=${severity}>
       <strong>${TEXTS.severities[severity]}:</strong> ${path ? `${summaryOf(problem)}.` : TEXTS.sentence(summaryOf(problem))}
       ${hints.map((hint) => html`<br>${TEXTS.sentence(hint)}`)}

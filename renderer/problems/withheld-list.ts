@@ -21,7 +21,7 @@ export class WithheldList extends LitElement {
 
   /** Undefined while there are no pages. */
   @property({ attribute: false }) accessor withheld: readonly Withheld[] | undefined;
-  /** The highest marking the audience may see, as pages print it. */
+  /** The ceiling of the audience, as pages print it. */
   @property() accessor ceiling = '';
   @state() private accessor opened: ReadonlySet<WithheldReason> = new Set();
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ChangeEvent } from '../change.ts';
+import { ChangeEvent } from '../events.ts';
 import type { SetUp, State } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
@@ -10,6 +10,25 @@ import { clockOf, localOf, momentOf, nameOfClock } from './moment.ts';
 type Changes = { [K in keyof SetUp]?: SetUp[K] | undefined };
 type Protection = NonNullable<SetUp['protection']>;
 type Permission = keyof typeof TEXTS.permissions;
+
+/** A choice of several. */
+interface SelectField {
+  label: string;
+  choices: Record<string, string>;
+  chosen: string;
+  /** Whether one of them is always chosen: none of them is left to the audience. */
+  isRequired?: boolean;
+}
+
+/** A field to write in. */
+interface InputField {
+  label: string;
+  type: string;
+  value: string;
+  suggestions?: readonly string[] | undefined;
+  /** Of the list of suggestions, where there are several on the panel. */
+  listId?: string;
+}
 
 /** The set-up of a brief. Empty fields use the default of the audience. */
 @customElement('am-page-panel')
@@ -37,17 +56,17 @@ export class PagePanel extends LitElement {
     const themes = Object.fromEntries((catalogue?.themes ?? []).map(({ id, name }) => [id, name]));
     return html`<section aria-labelledby="title">
       <h2 id="title">${TEXTS.setUp}</h2>
-      ${this.select(TEXTS.pageSize, TEXTS.sizes, page.size ?? '', (size) => ({ page: { ...page, size } as SetUp['page'] }))}
-      ${this.select(TEXTS.orientation, TEXTS.orientations, page.orientation ?? '', (orientation) => ({ page: { ...page, orientation } as SetUp['page'] }))}
-      ${this.field(TEXTS.pagesAtMost, 'number', String(setUp.pagesAtMost ?? ''), (value) => ({ pagesAtMost: value ? Number(value) : undefined }))}
-      ${this.select(TEXTS.theme, themes, setUp.theme ?? outline?.theme ?? '', (theme) => ({ theme }), false)}
-      <div class="wide">${this.field(TEXTS.marking, 'text', setUp.marking ?? '', (marking) => ({ marking }), catalogue?.markings)}</div>
+      ${this.select({ label: TEXTS.pageSize, choices: TEXTS.sizes, chosen: page.size ?? '' }, (size) => ({ page: { ...page, size } as SetUp['page'] }))}
+      ${this.select({ label: TEXTS.orientation, choices: TEXTS.orientations, chosen: page.orientation ?? '' }, (orientation) => ({ page: { ...page, orientation } as SetUp['page'] }))}
+      ${this.field({ label: TEXTS.pagesAtMost, type: 'number', value: String(setUp.pagesAtMost ?? '') }, (value) => ({ pagesAtMost: value ? Number(value) : undefined }))}
+      ${this.select({ label: TEXTS.theme, choices: themes, chosen: setUp.theme ?? outline?.theme ?? '', isRequired: true }, (theme) => ({ theme }))}
+      <div class="wide">${this.field({ label: TEXTS.marking, type: 'text', value: setUp.marking ?? '', suggestions: catalogue?.markings }, (marking) => ({ marking }))}</div>
       ${this.asOfField(setUp.asOf)}
-      <div class="wide">${this.field(TEXTS.preparedBy, 'text', setUp.preparedBy ?? '', (preparedBy) => ({ preparedBy }))}</div>
-      <div class="wide">${this.field(TEXTS.preparedFor, 'text', setUp.preparedFor ?? '', (preparedFor) => ({ preparedFor }))}</div>
-      ${this.field(TEXTS.watermark, 'text', setUp.watermark ?? '', (watermark) => ({ watermark }), ['DRAFT', 'EMBARGOED'], 'watermarks')}
-      ${this.field(TEXTS.copyNumber, 'number', String(setUp.copy ?? ''), (value) => ({ copy: value ? Number(value) : undefined }))}
-      <div class="wide">${this.select(TEXTS.language, TEXTS.languages, setUp.language ?? '', (language) => ({ language }))}</div>
+      <div class="wide">${this.field({ label: TEXTS.preparedBy, type: 'text', value: setUp.preparedBy ?? '' }, (preparedBy) => ({ preparedBy }))}</div>
+      <div class="wide">${this.field({ label: TEXTS.preparedFor, type: 'text', value: setUp.preparedFor ?? '' }, (preparedFor) => ({ preparedFor }))}</div>
+      ${this.field({ label: TEXTS.watermark, type: 'text', value: setUp.watermark ?? '', suggestions: ['DRAFT', 'EMBARGOED'], listId: 'watermarks' }, (watermark) => ({ watermark }))}
+      ${this.field({ label: TEXTS.copyNumber, type: 'number', value: String(setUp.copy ?? '') }, (value) => ({ copy: value ? Number(value) : undefined }))}
+      <div class="wide">${this.select({ label: TEXTS.language, choices: TEXTS.languages, chosen: setUp.language ?? '' }, (language) => ({ language }))}</div>
       ${this.protectionFields(setUp.protection)}
       <details open>
         <summary>${TEXTS.archive}</summary>
@@ -78,8 +97,8 @@ export class PagePanel extends LitElement {
     return html`<details open>
       <summary>${TEXTS.protection}</summary>
       <div class="grid">
-        ${this.field(TEXTS.password, 'password', password, (value) => this.protect({ password: value, ownerPassword, forbid }))}
-        ${this.field(TEXTS.ownerPassword, 'password', ownerPassword, (value) => this.protect({ password, ownerPassword: value, forbid }))}
+        ${this.field({ label: TEXTS.password, type: 'password', value: password }, (value) => this.protect({ password: value, ownerPassword, forbid }))}
+        ${this.field({ label: TEXTS.ownerPassword, type: 'password', value: ownerPassword }, (value) => this.protect({ password, ownerPassword: value, forbid }))}
         ${Object.entries(TEXTS.permissions).map(([id, label]) =>
           this.check(
             label,
@@ -111,30 +130,17 @@ export class PagePanel extends LitElement {
     this.dispatchEvent(new ChangeEvent((state) => ({ ...state, setUp: withoutEmpty({ ...state.setUp, ...part }) })));
   }
 
-  private select(
-    label: string,
-    choices: Record<string, string>,
-    chosen: string,
-    part: (value: string | undefined) => Partial<SetUp>,
-    canBeNone = true,
-  ): TemplateResult {
+  private select({ label, choices, chosen, isRequired = false }: SelectField, part: (value: string | undefined) => Partial<SetUp>): TemplateResult {
     const pick = (event: Event) => this.apply(part((event.target as HTMLSelectElement).value || undefined));
     return html`<label>${label}
       <select @change=${pick}>
-        ${canBeNone ? html`<option value="" ?selected=${chosen === ''}>${TEXTS.asAudience}</option>` : nothing}
+        ${isRequired ? nothing : html`<option value="" ?selected=${chosen === ''}>${TEXTS.asAudience}</option>`}
         ${Object.entries(choices).map(([id, name]) => html`<option value=${id} ?selected=${id === chosen}>${name}</option>`)}
       </select>
     </label>`;
   }
 
-  private field(
-    label: string,
-    type: string,
-    value: string,
-    part: (value: string) => Changes,
-    suggestions: readonly string[] = [],
-    listId = 'suggestions',
-  ): TemplateResult {
+  private field({ label, type, value, suggestions = [], listId = 'suggestions' }: InputField, part: (value: string) => Changes): TemplateResult {
     // A password enables the permissions at once.
     const change = (event: Event) => this.apply(part((event.target as HTMLInputElement).value));
     const list =

@@ -1,12 +1,21 @@
+import { baseName } from '../../electron/contract/base-name.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Choice, Command } from '../../electron/contract/briefing.ts';
-import { ChangeEvent, CommandEvent } from '../change.ts';
-import { tooltip } from '../keys.ts';
+import { ChangeEvent, CommandEvent } from '../events.ts';
+import { tooltip } from '../shortcuts.ts';
 import { blockOf, type State, VIEWS, type View } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
+
+/** How the button of a command is shown. */
+interface ActionState {
+  isDisabled: boolean;
+  /** Why it is disabled. */
+  reason?: string | undefined;
+  style?: string;
+}
 
 /** The top bar: dossier, audience, template, actions and tabs. */
 @customElement('am-request-bar')
@@ -41,9 +50,9 @@ export class RequestBar extends LitElement {
         ${this.choice(TEXTS.template, catalogue?.templates, setUp.template ?? outline?.template ?? '', (value) => (state) => ({ ...state, setUp: { ...state.setUp, template: value } }))}
       </div>
       <div class="actions">
-        ${this.action('print', TEXTS.print, block !== undefined, reason)}
-        ${this.action('save-all', TEXTS.saveAll, !outline)}
-        ${this.action('save', TEXTS.savePdf, block !== undefined, reason, 'main')}
+        ${this.action('print', TEXTS.print, { isDisabled: block !== undefined, reason })}
+        ${this.action('save-all', TEXTS.saveAll, { isDisabled: !outline })}
+        ${this.action('save', TEXTS.savePdf, { isDisabled: block !== undefined, reason, style: 'main' })}
       </div>
       <div class="tabs">
         <div role="tablist" aria-label=${TEXTS.viewsName} @keydown=${(event: KeyboardEvent) => this.step(event)}>${VIEWS.map((view) => this.tab(view))}</div>
@@ -57,9 +66,8 @@ export class RequestBar extends LitElement {
     this.dispatchEvent(new CommandEvent(command));
   }
 
-  /** @param reason why it is disabled. */
-  private action(command: Command, label: string, isDisabled: boolean, reason?: string, kind = '') {
-    return html`<button class=${kind} ?disabled=${isDisabled} aria-description=${reason ?? nothing} title=${reason ?? tooltip(label, command)} @click=${() => this.ask(command)}>${label}</button>`;
+  private action(command: Command, label: string, { isDisabled, reason, style = '' }: ActionState) {
+    return html`<button class=${style} ?disabled=${isDisabled} aria-description=${reason ?? nothing} title=${reason ?? tooltip(label, command)} @click=${() => this.ask(command)}>${label}</button>`;
   }
 
   private tab(view: View) {
@@ -82,7 +90,7 @@ export class RequestBar extends LitElement {
     const pick = (event: Event) => this.dispatchEvent(new ChangeEvent(change((event.target as HTMLSelectElement).value)));
     return html`<label>${label}
       <select @change=${pick} title=${choices.find(({ id }) => id === chosen)?.description ?? ''}>
-        ${choices.map(({ id, name, isOwn }) => html`<option value=${id} .selected=${live(id === chosen)}>${isOwn ? TEXTS.ownName(name, id.split(/[/\\]/).at(-1) ?? id) : name}</option>`)}
+        ${choices.map(({ id, name, isOwn }) => html`<option value=${id} .selected=${live(id === chosen)}>${isOwn ? TEXTS.ownName(name, baseName(id)) : name}</option>`)}
       </select>
     </label>`;
   }

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SectionChoice } from '../../electron/contract/briefing.ts';
 import type { Depth } from '../../electron/contract/depths.ts';
-import { ChangeEvent } from '../change.ts';
+import { ChangeEvent } from '../events.ts';
 import { inOrder, shareOf, siblingsOf, type State, weightOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';

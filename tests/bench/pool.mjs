@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { Tinypool } from 'tinypool';
+import { Worker } from 'node:worker_threads';
 import { parse, stringify } from 'yaml';
 import { numbers, shuffled } from './content.mjs';
 import { median } from './measure.mjs';
@@ -41,22 +41,29 @@ function withShuffledTexts(value, next, field = '') {
 
 /** Seconds for all, the threads started anew. */
 async function timeOn(threads, all, folder) {
-  const pool = new Tinypool({
-    filename: join(ROOT, 'out/main/batch.js'),
-    runtime: 'worker_threads',
-    minThreads: 0,
-    maxThreads: threads,
-    concurrentTasksPerWorker: 1,
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
-  });
-  const setup = { root: ROOT, own: folder, program: 'bench' };
+  const workerData = { root: ROOT, own: folder, program: 'bench' };
+  const options = { workerData, resourceLimits: { maxYoungGenerationSizeMb: 96 } };
+  const waiting = [...all];
   const before = performance.now();
-  const made = await Promise.all(all.map((request) => pool.run({ setup, request })));
+  const workers = Array.from({ length: threads }, () => new Worker(join(ROOT, 'out/main/batch.js'), options));
+  await Promise.all(workers.map((worker) => makeAll(worker, waiting)));
   const seconds = (performance.now() - before) / 1000;
-  const failed = made.find(({ problems }) => problems);
-  if (failed) throw new Error(JSON.stringify(failed.problems).slice(0, 500));
-  await pool.destroy();
+  await Promise.all(workers.map((worker) => worker.terminate()));
   return seconds;
+}
+
+/** Makes briefs on a thread, one after the other, for as long as there are some. */
+function makeAll(worker, waiting) {
+  const next = () => worker.postMessage({ id: 0, task: waiting.shift(), cancelled: new Int32Array(new SharedArrayBuffer(4)) });
+  return new Promise((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', ({ kind, problems, message }) => {
+      if (kind !== 'done') reject(new Error(message ?? JSON.stringify(problems).slice(0, 500)));
+      else if (waiting.length > 0) next();
+      else resolve();
+    });
+    next();
+  });
 }
 
 /** Seconds on one thread and on all, the medians of rounds that take turns. */

@@ -39,24 +39,9 @@ describe('aide-memoire build', () => {
     expect(Object.keys(report.milliseconds)).toEqual(['load', 'select', 'assemble', 'parse', 'layout', 'fit', 'write', 'check']);
     expect(existsSync(report.file)).toBe(true);
   });
+});
 
-  it('says how long stages took and what memos did, and makes the same bytes without any of them', () => {
-    const cwd = folder();
-    const call = ['build', '--audience', 'legislator', '--timings', '--out'];
-    const kept = aideMemoire([...call, 'kept.pdf'], cwd);
-    expect(kept.err).toMatch(/^ {2}layout +\d+\.\d ms$/m);
-    expect(kept.err).toMatch(/^ {2}blocks +[1-9]\d* +[1-9]\d* +\d+ +[1-9]\d*$/m);
-    const without = aideMemoire([...call, 'without.pdf'], cwd, { AIDE_MEMOIRE_MEMO: 'off' });
-    expect(without.err).toContain('All memos are switched off.');
-    expect(Buffer.compare(readFileSync(join(cwd, 'kept.pdf')), readFileSync(join(cwd, 'without.pdf')))).toBe(0);
-    const one = aideMemoire([...call, 'one.pdf'], cwd, { AIDE_MEMOIRE_MEMO: 'blocks, words' });
-    expect(one.err).not.toMatch(/^ {2}(blocks|words) /m);
-    expect(one.err).toMatch(/^ {2}markup-blocks /m);
-    const wrong = aideMemoire([...call, 'wrong.pdf'], cwd, { AIDE_MEMOIRE_MEMO: 'block' });
-    expect(wrong).toMatchObject({ code: 2, out: '' });
-    expect(wrong.err).toContain('no memo is called block');
-  });
-
+describe('aide-memoire build, told what to make', () => {
   it('takes sections, depths, page, marking, author and moment from the call', async () => {
     const cwd = folder();
     const call = [
@@ -90,7 +75,9 @@ describe('aide-memoire build', () => {
     expect(aideMemoire(['build', '--format', format, '--out', 'x'], cwd).code).toBe(0);
     expect(readFileSync(join(cwd, 'x'), 'utf8')).toContain(part);
   });
+});
 
+describe('aide-memoire build, of what the person has', () => {
   it('builds a dossier of the person’s own, with a template of their own', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'own.yaml'), dossierText());

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { caution, fault } from '../../electron/contract/problem.ts';
-import type { GoEvent } from '../../renderer/change.ts';
+import type { NavigateEvent } from '../../renderer/events.ts';
 import type { NameDialog } from '../../renderer/dialogs/name-dialog.ts';
 import '../../renderer/dialogs/name-dialog.ts';
 import type { ProblemList } from '../../renderer/problems/problem-list.ts';
@@ -18,7 +18,7 @@ it('problems lead to their places, and say their kind in words', async () => {
   ];
   list.leftOut = [{ key: 'k', part: 'Background', text: 'A point', depth: 'summary', reason: 'pages' }];
   const asked: unknown[] = [];
-  document.body.addEventListener('am-go', (event) => asked.push((event as GoEvent).goal), { once: true });
+  document.body.addEventListener('am-navigate', (event) => asked.push((event as NavigateEvent).destination), { once: true });
   document.body.append(list);
   await page.getByRole('button', { name: 'y.yaml:3:4' }).click();
   expect(asked).toEqual([{ place: { file: '/x/y.yaml', line: 3, column: 4 } }]);

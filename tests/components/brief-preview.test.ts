@@ -18,7 +18,7 @@ function pagesOf(count: number, drawing = ''): Parameters<BriefPreview['show']>[
     ...pages,
   ];
   const bytes = new TextEncoder().encode([...file, 'trailer <</Root 1 0 R>>', '%%EOF'].join('\n'));
-  return { bytes, looks: [], placements: [] };
+  return { bytes, fingerprints: [], placements: [] };
 }
 
 async function open(): Promise<{ preview: BriefPreview; drawn(): number }> {
@@ -95,7 +95,9 @@ describe('the pages on screen', () => {
     preview.style.width = '300px';
     expect(await shown).toBe(true);
   });
+});
 
+describe('the canvas of a page', () => {
   it('are drawn on the canvas before the last one, and leave nothing of what was on it', async () => {
     const { preview, drawn } = await open();
     await preview.show(pagesOf(1));
@@ -127,6 +129,6 @@ describe('the pages on screen', () => {
 
   it('say so when they cannot be read', async () => {
     const { preview } = await open();
-    await expect(preview.show({ bytes: new Uint8Array([1, 2, 3]), looks: [], placements: [] })).rejects.toThrow();
+    await expect(preview.show({ bytes: new Uint8Array([1, 2, 3]), fingerprints: [], placements: [] })).rejects.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Outline, SectionChoice } from '../../electron/contract/briefing.ts';
-import type { ChangeEvent } from '../../renderer/change.ts';
+import type { ChangeEvent } from '../../renderer/events.ts';
 import type { SectionTree } from '../../renderer/sections/section-tree.ts';
 import '../../renderer/sections/section-tree.ts';
 import { requestOf, START, type State, withOutline } from '../../renderer/store.ts';

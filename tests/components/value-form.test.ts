@@ -88,7 +88,9 @@ describe('the form of a value', () => {
     await userEvent.tab();
     await expect.element(cites).toHaveValue('a#1\nb\nc#3');
   });
+});
 
+describe('the fields of a form while they are written in', () => {
   it('shows what the text says where it says something else by now', async () => {
     const { form } = await show({ text: 'Words', depth: 'headline' });
     await userEvent.type(page.getByLabelText('Text'), '!');

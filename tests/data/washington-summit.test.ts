@@ -79,7 +79,9 @@ describe('the built-in dossier', () => {
     expect(dossier.meta.marking).toEqual({ scheme: 'tlp', level: 'CLEAR' });
     expect(itemsOf(dossier).filter(({ value }) => value.marking || (value.release && value.release !== 'yes'))).toEqual([]);
   });
+});
 
+describe('the built-in dossier for its readers', () => {
   it('gives each audience at most six talking points, and the public none', () => {
     for (const audience of AUDIENCES) {
       const own = dossier.lines.filter((line) => !line.audiences || line.audiences.includes(audience));

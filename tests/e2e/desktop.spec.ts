@@ -17,7 +17,7 @@ test('the window reaches nothing but the program, and the program answers nobody
     const bridge = scope.aideMemoire as Record<string, unknown>;
     return { require: typeof scope.require, process: typeof scope.process, bridge: Object.keys(bridge), isFrozen: Object.isFrozen(bridge) };
   });
-  expect(seen).toEqual({ require: 'undefined', process: 'undefined', bridge: ['call', 'cancel', 'hear', 'drop'], isFrozen: true });
+  expect(seen).toEqual({ require: 'undefined', process: 'undefined', bridge: ['call', 'cancel', 'listen', 'drop'], isFrozen: true });
 
   // Unknown methods and malformed calls are refused as data.
   const call = (method: string, input: unknown) =>

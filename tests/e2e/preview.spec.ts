@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openView, preview, settled } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
@@ -104,7 +105,7 @@ test('a paragraph leads to its place in the dossier, and a place in the dossier 
   await expect(mark.first()).toBeInViewport();
 });
 
-test('every view has its tab, by key as well', async ({ opened }) => {
+test('every view has its tab, by key as well', async ({ opened, shell }) => {
   for (const [key, name] of [
     ['2', 'Dossier'],
     ['3', 'Template'],
@@ -123,6 +124,7 @@ test('every view has its tab, by key as well', async ({ opened }) => {
   await opened.keyboard.press('Escape');
   await opened.getByRole('button', { name: 'About', exact: true }).click();
   await expect(opened.getByRole('dialog', { name: 'About Aide-Mémoire' })).toContainText(/Version \d/);
+  await expect(opened.getByRole('dialog', { name: 'About Aide-Mémoire' })).toContainText(join(shell.home, 'logs', 'faults.log'));
 });
 
 test('printing gives the printer every page, each on a sheet of its own size', async ({ opened }) => {

@@ -90,7 +90,9 @@ describe.each(AUDIENCES)('the brief for %s', (audience) => {
     }
     expect(text).toContain('2024 Washington summit, reference text');
   });
+});
 
+describe.each(AUDIENCES)('the pages of the brief for %s', (audience) => {
   it('keeps all text on the page, and none on top of other text', async () => {
     const { pages } = await readPdf((await briefOf({ audience })).bytes);
     for (const { pieces, width, height } of pages) {

@@ -9,7 +9,7 @@ import { createServer } from '../../electron/loopback/server.ts';
 /** A server nobody asks anything of, and the pages that are open on it. */
 async function serve() {
   const program = { dispatch: () => Promise.reject(new Error('not asked')), subscribe: () => () => undefined };
-  const { server, token, abandoned } = createServer({ program, downloads: createDownloads(), folder: tmpdir() });
+  const { server, token, abandoned } = createServer({ program, downloads: createDownloads(), folder: tmpdir(), onFault: () => undefined });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../electron/contract/briefing.ts';
 import { menuTemplate } from '../../electron/main/menu.ts';
-import { SHORTCUTS } from '../../renderer/keys.ts';
+import { SHORTCUTS } from '../../renderer/shortcuts.ts';
 
 type Item = ReturnType<typeof menuTemplate>[number];
 const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flat((item.submenu as Item[] | undefined) ?? [])]);

@@ -61,7 +61,9 @@ describe('compiled code', () => {
     chmodSync(join(cache, name), 0o666);
     expect(codes.read()).toBeUndefined();
   });
+});
 
+describe('a cache folder that is not there, or old', () => {
   it('costs nothing but time where there is no folder for it', async () => {
     const blocked = join(folder(), 'file');
     writeFileSync(blocked, '');

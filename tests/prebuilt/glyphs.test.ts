@@ -4,13 +4,13 @@ import { makeBrief } from '../../electron/engine/brief.ts';
 import { createEngine } from '../../electron/engine/memory/engine-session.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/library/folders.ts';
-import { KNOWN_VALUES, knownValues } from '../../electron/prebuilt/values.ts';
+import { VALUES_FILE, prebuiltValues } from '../../electron/prebuilt/values.ts';
 import { fileLibrary } from '../../electron/files/library/library.ts';
 import { knownWords, wordsToKeep } from '../../electron/prebuilt/glyphs.ts';
 import { AUDIENCES, builtIn, DOSSIER, ROOT } from '../support/library.ts';
 
-const known = knownValues(join(ROOT, 'out/main', KNOWN_VALUES));
-const quick = fileLibrary(builtInFolders(ROOT), known);
+const prebuilt = prebuiltValues(join(ROOT, 'out/main', VALUES_FILE));
+const quick = fileLibrary(builtInFolders(ROOT), prebuilt);
 
 /** The features of a text in the built-in themes. */
 const FIGURES = ['pnum', 'lnum'];
@@ -45,10 +45,10 @@ describe('the words that were shaped when the program was built', () => {
   it('are not taken for those of another file of the same name, or with other features', () => {
     const face = 'SourceSerif4-Regular';
     const font = builtIn.font(face);
-    expect(knownWords({ face, features: FIGURES, font }, known.said)?.('the')?.runs[0]?.texts).toEqual(['t', 'h', 'e']);
-    expect(knownWords({ face, features: FIGURES, font: builtIn.font('SourceSerif4-It') }, known.said)).toBeUndefined();
-    expect(knownWords({ face, features: ['zero'], font }, known.said)).toBeUndefined();
-    expect(knownWords({ face, features: FIGURES, font: new Uint8Array(4) }, known.said)).toBeUndefined();
+    expect(knownWords({ face, features: FIGURES, font }, prebuilt)?.('the')?.runs[0]?.texts).toEqual(['t', 'h', 'e']);
+    expect(knownWords({ face, features: FIGURES, font: builtIn.font('SourceSerif4-It') }, prebuilt)).toBeUndefined();
+    expect(knownWords({ face, features: ['zero'], font }, prebuilt)).toBeUndefined();
+    expect(knownWords({ face, features: FIGURES, font: new Uint8Array(4) }, prebuilt)).toBeUndefined();
   });
 
   it('of several shapers are kept together, those that are read from the right left out', () => {

@@ -1,6 +1,6 @@
 import type { Case } from './cases.ts';
 import type { Chance } from './chance.ts';
-import type { RandomDossier } from './dossiers.ts';
+import type { RandomDossier } from './dossier-parts.ts';
 import { itemsIn, type OracleItem } from './items.ts';
 import { knowledgeOf } from './oracle.ts';
 

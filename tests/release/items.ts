@@ -1,4 +1,4 @@
-import type { RandomDossier } from './dossiers.ts';
+import type { RandomDossier } from './dossier-parts.ts';
 import { META_FIELDS } from '../../electron/contract/dossier.ts';
 
 /** An item of a dossier as the oracle sees it. */

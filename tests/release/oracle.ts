@@ -67,8 +67,8 @@ export async function judge(given: Case, { brief, refused }: Outcome, withPopple
   const held = channels.carried.length > 0 ? foundBy(finderIn(withCarried(channels))) : found;
   return [
     ...leaks(knowledge, tracesOf, channels, brief.fileName),
-    ...bannerFindings(given, knowledge, held, brief.report, channels),
-    ...reportFindings(given, knowledge, found, brief.report, isFound),
+    ...bannerFindings(given, knowledge, { report: brief.report, found: held }, channels),
+    ...reportFindings(given, knowledge, { report: brief.report, found, isFound }),
   ];
 }
 
@@ -107,12 +107,27 @@ function leaks({ refusals }: Knowledge, tracesOf: ReadonlyMap<string, Trace[]>, 
 
 type Found = ReadonlyMap<OracleItem, Trace[]>;
 
+/** A brief as it was read. */
+interface ReadBrief {
+  report: BriefReport;
+  /** What was found of each item. */
+  found: Found;
+  isFound(trace: Trace): boolean;
+}
+
+/** A brief as it was read. */
+interface ReadBrief {
+  report: BriefReport;
+  /** What was found of each item. */
+  found: Found;
+  isFound(trace: Trace): boolean;
+}
+
 /** The banner is the join of the markings of what is shown; only `--marking` raises it. */
 function bannerFindings(
   { scheme, asked, request }: Case,
   { marks, refusals }: Knowledge,
-  found: Found,
-  report: BriefReport,
+  { found, report }: Omit<ReadBrief, 'isFound'>,
   { text }: Channels,
 ): Finding[] {
   const items = [...found].flatMap(([item, traces]) => (!refusals.has(item) && traces.some(isShown) ? [item] : []));
@@ -145,10 +160,10 @@ function squeezed(text: string): string {
 }
 
 /** Each item the audience's choice selects is shown or listed once, and what may not be seen is listed as withheld. */
-function reportFindings(given: Case, knowledge: Knowledge, found: Found, report: BriefReport, isFound: (trace: Trace) => boolean): Finding[] {
+function reportFindings(given: Case, knowledge: Knowledge, brief: ReadBrief): Finding[] {
+  const { found, report } = brief;
   const { items, refusals } = knowledge;
   const keyOf = keysFor(knowledge);
-  const isSaid = (item: OracleItem): boolean => (found.get(item) ?? []).some(({ isAbout }) => !isAbout);
   const findings: Finding[] = [];
   const add = (message: string): void => void findings.push({ kind: 'report', message });
   const listed = countedBy(report.leftOut);
@@ -162,19 +177,24 @@ function reportFindings(given: Case, knowledge: Knowledge, found: Found, report:
     if (refusal) {
       if (reasons.length === 0 && mustBeTold(item, refusal)) add(`${key} is withheld and not listed`);
       else if (reasons.length > 0 && reasons[0] !== refusal) add(`${key} is withheld by ${refusal} and listed with ${reasons[0]}`);
-    } else if (isSaid(item)) {
-      if (reasons.length > 0 && !isOnlyNamed(item, found, isSaid)) add(`${key} is shown and listed with ${reasons[0]}`);
+    } else if (isSaid(item, found)) {
+      if (reasons.length > 0 && !isOnlyNamed(item, found)) add(`${key} is shown and listed with ${reasons[0]}`);
     } else if (reasons.length === 0) {
-      if (mustBeListed(item, given, knowledge, isSaid, isFound, report, keyOf)) add(`${key} is neither shown nor listed`);
+      if (mustBeListed(item, given, knowledge, brief)) add(`${key} is neither shown nor listed`);
     } else if (!isPlausible(reasons[0] as string, item, given)) add(`${key} is listed with ${reasons[0]}, which cannot be`);
   }
   for (const key of [...listed.keys(), ...withheld.keys()]) add(`${key} is listed, and is no item of its list`);
   return findings;
 }
 
+/** Whether words of an item are found, and not only what it is called by. */
+function isSaid(item: OracleItem, found: Found): boolean {
+  return (found.get(item) ?? []).some(({ isAbout }) => !isAbout);
+}
+
 /** A person who speaks is named with the words; the entry on the person may be left out all the same. */
-function isOnlyNamed({ path, value }: OracleItem, found: Found, isSaid: (item: OracleItem) => boolean): boolean {
-  const speaks = [...found.keys()].some((item) => item.value.speaker === value.id && isSaid(item));
+function isOnlyNamed({ path, value }: OracleItem, found: Found): boolean {
+  const speaks = [...found.keys()].some((item) => item.value.speaker === value.id && isSaid(item, found));
   const traces = [...found].flatMap(([item, all]) => (item.path === path ? all : []));
   return path.startsWith('people/') && speaks && traces.every(({ field, isAbout }) => isAbout || field === 'name' || field === 'office');
 }
@@ -205,15 +225,9 @@ function mustBeTold({ path }: OracleItem, refusal: WithheldReason): boolean {
   return !path.startsWith('glossary/');
 }
 
-function mustBeListed(
-  item: OracleItem,
-  { request }: Case,
-  { items, refusals }: Knowledge,
-  isSaid: (item: OracleItem) => boolean,
-  isFound: (trace: Trace) => boolean,
-  { leftOut }: BriefReport,
-  keyOf: (item: OracleItem) => string,
-): boolean {
+function mustBeListed(item: OracleItem, { request }: Case, knowledge: Knowledge, { found, isFound, report: { leftOut } }: ReadBrief): boolean {
+  const { items, refusals } = knowledge;
+  const keyOf = keysFor(knowledge);
   const { path, value } = item;
   if (path.startsWith('meta/') || path.startsWith('sources/')) return false;
   if (/^(purposes|bottomLines)\//.test(path))
@@ -225,7 +239,7 @@ function mustBeListed(
   // What holds others is in a brief as far as they are.
   if (!('points' in value) && !('stands' in value)) return true;
   const inside = items.filter((one) => one.within.at(-1) === item);
-  if (items.some((one) => one.within.includes(item) && isSaid(one))) return false;
+  if (items.some((one) => one.within.includes(item) && isSaid(one, found))) return false;
   const keys = new Set(leftOut.flatMap(({ key, reason }) => (reason === 'template' ? [key] : [])));
   return inside.some((one) => !refusals.has(one) && !('points' in one.value) && keys.has(keyOf(one)));
 }

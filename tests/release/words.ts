@@ -56,8 +56,8 @@ const FILLERS = 'the talks on money, ships and “open” skies went on & ended 
 export function tracingWriter(chance: Chance, terms: readonly string[]): Writer {
   const next = createWords();
   const traces: Trace[] = [];
-  const add = (path: string, field: string, text: string, kind: Trace['kind'] = 'word', isAbout = false): string => {
-    traces.push({ path, field, text, kind, isAbout });
+  const add = (path: string, field: string, text: string, more: Partial<Pick<Trace, 'kind' | 'isAbout'>> = {}): string => {
+    traces.push({ path, field, text, kind: 'word', isAbout: false, ...more });
     return text;
   };
   let numbers = 0;
@@ -66,8 +66,8 @@ export function tracingWriter(chance: Chance, terms: readonly string[]): Writer 
   return {
     traces,
     word: (path, field) => add(path, field, next()),
-    id: (path) => add(path, 'id', next(), 'word', true),
-    place: (path) => `Part ${add(path, 'cites', next(), 'word', true)}`,
+    id: (path) => add(path, 'id', next(), { isAbout: true }),
+    place: (path) => `Part ${add(path, 'cites', next(), { isAbout: true })}`,
     sentence(path, field) {
       const word = add(path, field, next());
       const own = chance.one([word, `*${word}*`, `**${word}**`, `[${word}](https://example.org/${add(path, field, next())})`, word]);
@@ -77,11 +77,11 @@ export function tracingWriter(chance: Chance, terms: readonly string[]): Writer 
     },
     number(path, field) {
       numbers += 1;
-      return Number(add(path, field, String(7_000_003 + numbers * 13_331), 'number'));
+      return Number(add(path, field, String(7_000_003 + numbers * 13_331), { kind: 'number' }));
     },
     year(path, field) {
       numbers += 1;
-      return add(path, field, String(3000 + numbers * 7), 'year');
+      return add(path, field, String(3000 + numbers * 7), { kind: 'year' });
     },
   };
 }

@@ -1,80 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Briefing, Outline, Preview } from '../../electron/contract/briefing.ts';
 import { BriefError, fault } from '../../electron/contract/problem.ts';
-import { Refresh } from '../../renderer/refresh.ts';
-import { START, type State } from '../../renderer/store.ts';
-
-/** A call to the program, and how it is answered. */
-interface Call {
-  method: 'outline' | 'preview';
-  input: unknown;
-  signal: AbortSignal | undefined;
-  answer(value: unknown): void;
-  fail(error: Error): void;
-}
-
-const outlineOf = (title: string): Outline => ({
-  title,
-  sections: [],
-  chosen: [],
-  template: 'read-ahead',
-  theme: 'institutional',
-  ceiling: 'TLP:CLEAR',
-  levels: [],
-  asOf: '2024-07-11T18:00:00-04:00',
-  zone: '',
-});
-const previewOf = (name: string): Preview =>
-  ({ bytes: new TextEncoder().encode(name), report: { warnings: [] }, placements: [], looks: [] }) as unknown as Preview;
-
-/** A window with a program that answers when it is told to. */
-function open() {
-  const calls: Call[] = [];
-  let model: State = { ...START, isWorking: false };
-  let refreshed = 0;
-  const shown: Preview[] = [];
-  let drawing = async (): Promise<boolean> => true;
-  const call = (method: Call['method']) => (input: unknown, signal?: AbortSignal) =>
-    new Promise((answer, reject) => {
-      signal?.addEventListener('abort', () => reject(signal.reason));
-      calls.push({ method, input, signal, answer, fail: reject });
-    });
-  const refresh = new Refresh({
-    briefing: { outline: call('outline'), preview: call('preview') } as unknown as Briefing,
-    model: () => model,
-    know: (news) => {
-      model = { ...model, ...news };
-    },
-    show: async (preview) => {
-      shown.push(preview);
-      return drawing();
-    },
-    attempt: (work) =>
-      work().then(
-        () => undefined,
-        () => undefined,
-      ),
-    refreshed: async () => {
-      refreshed += 1;
-    },
-  });
-  return {
-    refresh,
-    calls,
-    model: () => model,
-    know: (news: Partial<State>) => {
-      model = { ...model, ...news };
-    },
-    refreshed: () => refreshed,
-    shown,
-    /** How pages come on screen from now on. */
-    draw: (how: typeof drawing) => {
-      drawing = how;
-    },
-  };
-}
-
-const settle = () => vi.advanceTimersByTimeAsync(0);
+import { open, outlineOf, previewOf, settle } from './refresh-window.ts';
 
 describe('the pages on screen', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -82,9 +8,9 @@ describe('the pages on screen', () => {
 
   it('come once for many changes, after a pause', async () => {
     const { refresh, calls } = open();
-    refresh.soon();
+    refresh.schedule();
     await vi.advanceTimersByTimeAsync(50);
-    refresh.soon();
+    refresh.schedule();
     await vi.advanceTimersByTimeAsync(50);
     expect(calls).toEqual([]);
     await vi.advanceTimersByTimeAsync(10);
@@ -93,8 +19,8 @@ describe('the pages on screen', () => {
 
   it('are those asked for last: an older call is cancelled, and its answer changes nothing', async () => {
     const { refresh, calls, model, refreshed } = open();
-    void refresh.now().catch(() => undefined);
-    void refresh.now();
+    void refresh.refresh().catch(() => undefined);
+    void refresh.refresh();
     expect(calls.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
     calls[1]?.answer(previewOf('new'));
     await settle();
@@ -106,7 +32,7 @@ describe('the pages on screen', () => {
 
   it('are said to be under way when they take long, and not before', async () => {
     const { refresh, calls, model } = open();
-    void refresh.now();
+    void refresh.refresh();
     await vi.advanceTimersByTimeAsync(149);
     expect(model().isWorking).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -117,14 +43,19 @@ describe('the pages on screen', () => {
   });
 
   it('are not asked for when the outline is of a dossier nobody looks at any more', async () => {
-    const { refresh, calls, model, know } = open();
+    const { refresh, calls, model, setState } = open();
     void refresh.open();
-    know({ dossier: 'another' });
+    setState({ dossier: 'another' });
     calls[0]?.answer(outlineOf('the first'));
     await settle();
     expect(model().outline).toBeUndefined();
     expect(calls).toHaveLength(1);
   });
+});
+
+describe('the pages and the outline after an edit', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it('are asked for before the outline after an edit, which is asked for after the last edit only', async () => {
     const { refresh, calls } = open();
@@ -141,7 +72,7 @@ describe('the pages on screen', () => {
   });
 
   it('are asked for again where an edit took away a section the person had picked', async () => {
-    const { refresh, calls, know } = open();
+    const { refresh, calls, setState } = open();
     const section = {
       id: 'gone',
       title: 'gone',
@@ -149,7 +80,7 @@ describe('the pages on screen', () => {
       words: { headline: 1, summary: 0, detail: 0 },
       sections: [],
     };
-    know({
+    setState({
       outline: { ...outlineOf('T'), sections: [section] },
       picks: new Map([['gone', { on: true, depth: 'detail' }]]),
       order: ['gone'],
@@ -181,7 +112,7 @@ describe('what is known of pages', () => {
     const { refresh, calls, model, shown, draw } = open();
     let drawn = (_: boolean): void => undefined;
     draw(() => new Promise((resolve) => (drawn = resolve)));
-    void refresh.now();
+    void refresh.refresh();
     calls[0]?.answer(previewOf('one'));
     await settle();
     expect(shown).toHaveLength(1);
@@ -194,21 +125,21 @@ describe('what is known of pages', () => {
   it('is not told when newer ones took their place', async () => {
     const { refresh, calls, model, draw } = open();
     draw(async () => false);
-    void refresh.now();
+    void refresh.refresh();
     calls[0]?.answer(previewOf('one'));
     await settle();
     expect(model().preview).toBeUndefined();
   });
 
   it('is told when they are drawn though others are asked for by then, and the work goes on', async () => {
-    const { refresh, calls, model, shown, draw, know } = open();
+    const { refresh, calls, model, shown, draw, setState } = open();
     let drawn = (_: boolean): void => undefined;
     draw(() => new Promise((resolve) => (drawn = resolve)));
-    void refresh.now();
+    void refresh.refresh();
     calls[0]?.answer(previewOf('one'));
     await settle();
-    void refresh.now();
-    know({ isWorking: true });
+    void refresh.refresh();
+    setState({ isWorking: true });
     drawn(true);
     await settle();
     expect(model().preview).toBe(shown[0]);
@@ -221,10 +152,10 @@ describe('the pages of another brief', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('are not shown when they come after the brief was changed, though nothing new was asked for yet', async () => {
-    const { refresh, calls, model, shown, know } = open();
-    void refresh.now().catch(() => undefined);
-    know({ audience: 'general-public' });
-    refresh.drop();
+    const { refresh, calls, model, shown, setState } = open();
+    void refresh.refresh().catch(() => undefined);
+    setState({ audience: 'general-public' });
+    refresh.cancel();
     void refresh.open();
     expect(calls[0]?.signal?.aborted).toBe(true);
     calls[0]?.answer(previewOf('of the earlier audience'));
@@ -237,10 +168,10 @@ describe('the pages of another brief', () => {
     const { refresh, calls, model, draw } = open();
     let drawn = (_: boolean): void => undefined;
     draw(() => new Promise((resolve) => (drawn = resolve)));
-    void refresh.now();
+    void refresh.refresh();
     calls[0]?.answer(previewOf('of the earlier audience'));
     await settle();
-    refresh.drop();
+    refresh.cancel();
     drawn(true);
     await settle();
     expect(model().preview).toBeUndefined();
@@ -248,11 +179,11 @@ describe('the pages of another brief', () => {
 
   it('are not asked for by a change that was about to be, nor with picks of before the outline', async () => {
     const { refresh, calls } = open();
-    refresh.soon();
-    refresh.drop();
+    refresh.schedule();
+    refresh.cancel();
     void refresh.open();
     await vi.advanceTimersByTimeAsync(100);
-    refresh.soon();
+    refresh.schedule();
     await vi.advanceTimersByTimeAsync(100);
     expect(calls.map(({ method }) => method)).toEqual(['outline']);
     calls[0]?.answer(outlineOf('T'));
@@ -261,10 +192,10 @@ describe('the pages of another brief', () => {
   });
 
   it('have no faults to tell once another dossier is looked at', async () => {
-    const { refresh, calls, model, know } = open();
+    const { refresh, calls, model, setState } = open();
     void refresh.open();
-    know({ dossier: 'another' });
-    refresh.drop();
+    setState({ dossier: 'another' });
+    refresh.cancel();
     void refresh.open();
     calls[0]?.fail(new BriefError(fault('unreadable', 'the first cannot be read')));
     await settle();
@@ -272,80 +203,5 @@ describe('the pages of another brief', () => {
     calls[1]?.answer(outlineOf('another'));
     await settle();
     expect(calls).toHaveLength(3);
-  });
-});
-
-describe('who waits for the pages', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  /** What somebody who waits is told, once they are. */
-  function waitFor(refresh: Refresh): { outcome?: unknown } {
-    const told: { outcome?: unknown } = {};
-    void refresh.current().then((outcome) => (told.outcome = outcome));
-    return told;
-  }
-
-  it('gets them when they come, and hears when they are no longer those asked for', async () => {
-    const { refresh, calls } = open();
-    refresh.soon();
-    const told = waitFor(refresh);
-    await vi.advanceTimersByTimeAsync(60);
-    expect(told.outcome).toBeUndefined();
-    calls[0]?.answer(previewOf('one'));
-    await settle();
-    expect(told.outcome).toMatchObject({ aborted: false });
-    expect(waitFor(refresh).outcome).toBeUndefined();
-    refresh.soon();
-    expect(told.outcome).toMatchObject({ aborted: true });
-  });
-
-  it('waits on while newer ones are asked for', async () => {
-    const { refresh, calls } = open();
-    void refresh.now().catch(() => undefined);
-    const told = waitFor(refresh);
-    void refresh.now();
-    await settle();
-    expect(told.outcome).toBeUndefined();
-    calls[1]?.answer(previewOf('two'));
-    await settle();
-    expect(told.outcome).toMatchObject({ aborted: false });
-  });
-
-  it('gets none when they fail, and none of another brief', async () => {
-    const { refresh, calls, model } = open();
-    void refresh.now().catch(() => undefined);
-    const [first, second] = [waitFor(refresh), waitFor(refresh)];
-    calls[0]?.fail(new BriefError(fault('too-long', 'the brief is too long')));
-    await settle();
-    expect([first.outcome, second.outcome]).toEqual(['failed', 'failed']);
-    expect(model()).toMatchObject({ hasFailed: true, isWorking: false, problems: [{ message: 'the brief is too long' }] });
-
-    refresh.soon();
-    const third = waitFor(refresh);
-    refresh.drop();
-    await settle();
-    expect(third.outcome).toBe('dropped');
-  });
-
-  it('gets none where the text of the brief is not kept', async () => {
-    const { refresh, model } = open();
-    refresh.expect();
-    const told = waitFor(refresh);
-    refresh.fail(new BriefError(fault('edited-elsewhere', 'somebody else has changed it')));
-    await settle();
-    expect(told.outcome).toBe('failed');
-    expect(model().hasFailed).toBe(true);
-  });
-
-  it('finds pages good again that came after a failure', async () => {
-    const { refresh, calls, model } = open();
-    void refresh.now().catch(() => undefined);
-    calls[0]?.fail(new Error('x'));
-    await settle();
-    void refresh.now();
-    calls[1]?.answer(previewOf('good'));
-    await settle();
-    expect(model().hasFailed).toBe(false);
   });
 });

@@ -2,11 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { BriefError } from '../../electron/contract/problem.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { startEngine } from '../../electron/worker/client.ts';
-import { startPool } from '../../electron/worker/pool.ts';
 import { briefOf, DOSSIER, ROOT } from '../support/library.ts';
 
 const engine = startEngine(join(ROOT, 'out/main/engine.js'), { root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' });
@@ -34,7 +32,7 @@ describe('the engine on its own thread', () => {
     expect((await engine.make(request(), never)).report.pages).toBe(2);
   });
 
-  it('makes the same after it has practised, of the file or of the draft that stands in for it', async () => {
+  it('makes the same again, of the file or of the draft that stands in for it', async () => {
     const file = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
     const draft = file.replace(/^ {2}title: .*$/m, '  title: A draft');
     // Asked for by its name and by its file: a draft stands in for both.
@@ -42,8 +40,6 @@ describe('the engine on its own thread', () => {
     for (const [text, dossier] of [undefined, draft, undefined].flatMap((one) => names.map((name) => [one, name] as const))) {
       engine.overlay({ kind: 'dossiers', name: DOSSIER, text });
       const made = await engine.make(request({ dossier }), never);
-      // It begins after 300 ms, with a brief it has just made.
-      await setTimeout(500);
       const again = await engine.make(request({ dossier }), never);
       expect(Buffer.compare(made.bytes, again.bytes)).toBe(0);
       expect(Buffer.from(again.bytes).toString('latin1').includes('A draft')).toBe(text === draft);
@@ -53,20 +49,5 @@ describe('the engine on its own thread', () => {
   it('starts again after it was stopped', async () => {
     await engine.close();
     expect((await engine.make(request(), never)).report.pages).toBe(2);
-  });
-});
-
-describe('a pool of threads', () => {
-  it('makes the same bytes as one thread, whoever makes them', async () => {
-    const pool = startPool({ root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' }, 2);
-    const audiences = ['legislator', 'general-public', 'press-office', 'legislator'];
-    const made = await Promise.all(audiences.map((audience) => pool.make(request({ audience }))));
-    for (const [index, audience] of audiences.entries()) {
-      const home = await briefOf({ audience });
-      expect(Buffer.compare(made[index]?.bytes ?? Buffer.alloc(0), home.bytes)).toBe(0);
-    }
-    const failed = await pool.make(request({ audience: 'nobody' })).catch((error: unknown) => error);
-    expect((failed as BriefError).problems[0]?.code).toBe('unknown-audience');
-    await pool.close();
   });
 });

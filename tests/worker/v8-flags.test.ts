@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { setV8Flags, v8Flags } from '../../electron/worker/v8-flags.ts';
 
-const SETS = ['call', 'serve', 'long-dossier', 'all-laid-out', 'collect-on-request'] as const;
+const SETS = ['call', 'serve', 'long-dossier'] as const;
 
 describe('V8 flags', () => {
   it('are set for the versions they were measured on, by number and not by prefix', () => {

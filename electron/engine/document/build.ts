@@ -1,3 +1,4 @@
+import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
 import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
 import { didYouMean } from '../source/suggest.ts';
@@ -5,8 +6,6 @@ import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
 import { collapse, hasBlocks } from './space.ts';
 
-/** The shapes of BCP 47 that name a language, a script and a region; enough for text, and what validators take. */
-const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 /** How deep elements may stand inside each other; the deepest built-in template needs twelve. */
 const MOST_DEPTH = 64;
 /** How many problems are told at once. */

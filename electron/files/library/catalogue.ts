@@ -3,15 +3,16 @@ import type { Choice, SectionChoice } from '../../contract/briefing.ts';
 import type { Depth } from '../../contract/common.ts';
 import type { Section } from '../../contract/dossier.ts';
 import { BriefError } from '../../contract/problem.ts';
-import type { FileLibrary, Kind } from './library.ts';
+import type { FileLibrary } from './library.ts';
+import type { LibraryKind } from './lookup.ts';
 
 /** All choices of a kind, built in and from the person's library, sorted by id. */
-export function choicesOf(kind: Kind, library: FileLibrary): Choice[] {
+export function choicesOf(kind: LibraryKind, library: FileLibrary): Choice[] {
   return library.names(kind).map((id) => choiceOf(kind, id, library));
 }
 
 /** One choice, by id or path. A file that cannot be read is named by its id. */
-export function choiceOf(kind: Kind, id: string, library: FileLibrary): Choice {
+export function choiceOf(kind: LibraryKind, id: string, library: FileLibrary): Choice {
   const isOwn = !library.isBuiltIn(kind, id);
   try {
     return { id, isOwn, ...describe(kind, id, library) };
@@ -21,7 +22,7 @@ export function choiceOf(kind: Kind, id: string, library: FileLibrary): Choice {
   }
 }
 
-function describe(kind: Kind, id: string, library: FileLibrary): Omit<Choice, 'id' | 'isOwn'> {
+function describe(kind: LibraryKind, id: string, library: FileLibrary): Omit<Choice, 'id' | 'isOwn'> {
   if (kind === 'dossiers') {
     const { meta } = library.dossier(id).value;
     return { name: meta.title, description: [meta.occasion, meta.place].filter((part) => part !== undefined).join('. ') };

@@ -1,5 +1,7 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { parse } from 'yaml';
+import type { ManuscriptKind } from '../../contract/manuscript.ts';
+import { BriefError, fault } from '../../contract/problem.ts';
 
 /** The kind of a file, from its name and its first keys. */
 export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
@@ -12,13 +14,23 @@ const TELLTALES: readonly (readonly [FileKind, readonly string[]])[] = [
 ];
 
 /** A file of unknown kind is read as a dossier, which most files are. */
-export function kindOf(file: string, text: string): FileKind {
+export function detectKind(file: string, text: string): FileKind {
   if (extname(file) === '.hbs') return text.startsWith('---') ? 'template' : 'partial';
   const keys = keysOf(text);
   const best = TELLTALES.map(([kind, names]) => ({ kind, count: names.filter((name) => keys.includes(name)).length })).sort(
     (a, b) => b.count - a.count,
   )[0];
   return best && best.count > 0 ? best.kind : 'dossier';
+}
+
+const MANUSCRIPT_KINDS: Readonly<Partial<Record<FileKind, ManuscriptKind>>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
+
+/** Which kind of manuscript a file is. @throws BriefError for a file of any other kind. */
+export function manuscriptKindOf(file: string, text: string): ManuscriptKind {
+  const kind = /\.(ya?ml|hbs|pdf)$/i.test(file) ? MANUSCRIPT_KINDS[detectKind(file, text)] : undefined;
+  if (kind) return kind;
+  const hints = ['use a .yaml file for a dossier or theme, or a .hbs file with front matter for a template'];
+  throw new BriefError(fault('unknown-file', `"${basename(file)}" is not a dossier, template or theme`, { hints }));
 }
 
 function keysOf(text: string): string[] {

@@ -1,6 +1,16 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { Folders } from './library.ts';
+
+/** Where the built-in parts are. */
+export interface Folders {
+  data: string;
+  templates: string;
+  fonts: string;
+  /** The file with the code of zlib. */
+  zlib: string;
+  /** The person's library, with a folder for each kind. */
+  own?: string | undefined;
+}
 
 /** Where the built-in parts are below the program's root: a checkout, or an installed package. */
 export function builtInFolders(root: string, own?: string): Folders {

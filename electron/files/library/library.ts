@@ -1,226 +1,109 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 import { audience } from '../../contract/audience.ts';
+import type { Dossier } from '../../contract/dossier.ts';
 import { type MarkingScheme, markingSchemes } from '../../contract/marking.ts';
-import { FILE_ENDINGS, type Kind as Manuscripts } from '../../contract/manuscript.ts';
-import { BriefError, fault } from '../../contract/problem.ts';
 import { theme } from '../../contract/theme.ts';
-import type { ReadAhead } from '../../engine/template/precompiled.ts';
-import { parseTemplate, type Template } from '../../engine/template/template.ts';
+import { createPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { parseDossier } from '../../engine/dossier/parse.ts';
 import type { Library } from '../../engine/library.ts';
-import { didYouMean } from '../../engine/source/suggest.ts';
-import { createPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { checkText, decodeText } from '../../engine/source/text.ts';
-import { readYaml } from '../../engine/source/yaml.ts';
-import { attachedDossier } from './attached.ts';
-import type { KnownValues } from '../../prebuilt/values.ts';
-import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
+import { readYaml, type Sourced } from '../../engine/source/yaml.ts';
+import { parseTemplate } from '../../engine/template/template.ts';
 import { knownWords } from '../../prebuilt/glyphs.ts';
-
-/** Where the built-in parts are. */
-export interface Folders {
-  data: string;
-  templates: string;
-  fonts: string;
-  /** The file with the code of zlib. */
-  zlib: string;
-  /** The person's library, with a folder for each kind. */
-  own?: string | undefined;
-}
-
-/** The kinds of files in a library. */
-export type Kind = Manuscripts | 'audiences';
+import type { PrebuiltValues } from '../../prebuilt/values.ts';
+import { createFileCache, type FileCache } from './file-cache.ts';
+import type { Folders } from './folders.ts';
+import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
+import { readImage } from './images.ts';
+import { createLookup, type LibraryKind, type Lookup } from './lookup.ts';
+import { readDossierBytes, readText } from './read-file.ts';
+import { type FindPrecompiled, readPartials } from './templates.ts';
 
 /** A library on the disk. */
-export interface FileLibrary extends Library {
-  /** The ids of all files of a kind, sorted. */
-  names(kind: Kind): string[];
-  /** The file with a name. @throws BriefError when there is none. */
-  fileOf(kind: Kind, name: string): string;
-  isBuiltIn(kind: Kind, name: string): boolean;
+export interface FileLibrary extends Library, Lookup {
   /** Uses a text instead of the file; `undefined` ends this. Drops the cached value. */
-  overlay(kind: Kind, name: string, text: string | undefined): void;
+  overlay(kind: LibraryKind, name: string, text: string | undefined): void;
   /** Drops the cached value, but not the text that replaces the file. @throws BriefError when there is no such file. */
-  forget(kind: Kind, name: string): void;
+  forget(kind: LibraryKind, name: string): void;
 }
 
-const NOTHING_KNOWN: KnownValues = { said: () => undefined };
+const NOTHING_PREBUILT: PrebuiltValues = { find: () => undefined };
+
+/** What the readers of files share. */
+interface ReadContext {
+  lookup: Lookup;
+  cache: FileCache;
+  prebuilt: PrebuiltValues;
+}
 
 /**
  * The built-in files and the person's library. A name that looks like a path is read as a file. Values are cached until
  * `overlay` or `forget` is called.
  * @param known values of texts that were read at build time.
  */
-export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KNOWN): FileLibrary {
-  const shelves: Record<Kind, { folder: string; ending: string; called: string }> = {
-    dossiers: { folder: folders.data, ending: FILE_ENDINGS.dossiers, called: 'dossier' },
-    audiences: { folder: join(folders.data, 'audiences'), ending: '.yaml', called: 'audience' },
-    templates: { folder: folders.templates, ending: FILE_ENDINGS.templates, called: 'template' },
-    themes: { folder: join(folders.templates, 'themes'), ending: FILE_ENDINGS.themes, called: 'theme' },
-  };
-  const kept = new Map<string, unknown>();
+export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING_PREBUILT): FileLibrary {
+  const lookup = createLookup(folders);
+  const cache = createFileCache();
+  const context = { lookup, cache, prebuilt };
+  const precompiled = ((text) => prebuilt.find(text)) as FindPrecompiled;
   const ownFonts: OwnFonts = new Map();
-  const overlays = new Map<string, string>();
-  const pieces = new Map<string, Pieces>();
-  const keep = <T>(key: string, make: () => T): T => {
-    if (!kept.has(key)) kept.set(key, make());
-    return kept.get(key) as T;
-  };
-
-  const ahead = (text: string): ReadAhead | undefined => said(text) as ReadAhead | undefined;
-  const builtIn = (kind: Kind): string[] => idsIn(shelves[kind].folder, shelves[kind].ending);
-  const ownFolder = (kind: Kind): string => (folders.own ? join(folders.own, kind) : '');
-  const names = (kind: Kind): string[] => {
-    const own = ownFolder(kind);
-    return [...new Set([...builtIn(kind), ...(own && existsSync(own) ? idsIn(own, shelves[kind].ending) : [])])].sort();
-  };
-
-  /** The file with a name: a built-in id, or a path. */
-  const find = (kind: Kind, name: string): string => {
-    const { folder, ending, called } = shelves[kind];
-    if (/^[a-z0-9-]+$/.test(name) && names(kind).includes(name)) {
-      return join(builtIn(kind).includes(name) ? folder : ownFolder(kind), `${name}${ending}`);
-    }
-    if (/[/\\.]/.test(name)) return name;
-    throw new BriefError(
-      fault(`unknown-${called}`, `there is no ${called} "${name}"`, {
-        hints: [...didYouMean(name, names(kind)), `or use the path of a ${ending} file`],
-      }),
-    );
-  };
-
-  const schemes = (): MarkingScheme[] => {
-    const file = join(folders.data, 'markings.yaml');
-    return keep(file, () => {
-      const text = readText(file);
-      return readYaml(text, file, markingSchemes, { known: said(text) }).value.schemes;
-    });
-  };
-  const load = <T>(kind: Kind, name: string, read: (text: string, file: string) => T): T => {
-    const file = find(kind, name);
-    return keep(`${kind}:${file}`, () => read(overlays.get(`${kind}:${file}`) ?? readText(file), file));
-  };
-
-  const bytesOf = (file: string): Uint8Array => {
-    const text = overlays.get(`dossiers:${file}`);
-    return text === undefined ? dossierBytes(file) : new TextEncoder().encode(text);
-  };
-
-  const font = (face: string): Uint8Array => keep(`font:${face}`, () => readFont(folders.fonts, face, ownFonts));
-
-  const keyOf = (kind: Kind, name: string): string => `${kind}:${find(kind, name)}`;
-
+  const schemes = (): MarkingScheme[] => readSchemes(join(folders.data, 'markings.yaml'), context);
+  const font = (face: string): Uint8Array => cache.get(`font:${face}`, () => readFont(folders.fonts, face, ownFonts));
   return {
-    names,
-    fileOf: find,
-    isBuiltIn: (kind, name) => builtIn(kind).includes(name),
-    overlay(kind, name, text) {
-      const key = keyOf(kind, name);
-      kept.delete(key);
-      if (text === undefined) overlays.delete(key);
-      else overlays.set(key, text);
+    ...lookup,
+    overlay: (kind, name, text) => cache.overlay(keyOf(kind, lookup.fileOf(kind, name)), text),
+    forget: (kind, name) => cache.forget(keyOf(kind, lookup.fileOf(kind, name))),
+    dossier: createDossierReader(context, schemes),
+    dossierFile(name) {
+      const file = lookup.fileOf('dossiers', name);
+      const text = cache.overlaid(keyOf('dossiers', file));
+      return { name: `${basename(file, extname(file))}.yaml`, bytes: text === undefined ? readDossierBytes(file) : new TextEncoder().encode(text) };
     },
-    forget: (kind, name) => void kept.delete(keyOf(kind, name)),
-    dossier(name) {
-      const file = find('dossiers', name);
-      return keep(`dossiers:${file}`, () => {
-        const written = overlays.get(`dossiers:${file}`);
-        const text = written === undefined ? decodeText(dossierBytes(file), file) : checkText(written, file);
-        const known = said(text);
-        if (known !== undefined) return parseDossier(text, file, schemes(), { known });
-        const before = pieces.get(file) ?? createPieces();
-        pieces.set(file, before);
-        return parseDossier(text, file, schemes(), { pieces: before });
-      });
-    },
-    dossierFile: (name) => {
-      const file = find('dossiers', name);
-      return { name: `${basename(file, extname(file))}.yaml`, bytes: bytesOf(file) };
-    },
-    audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience, { known: said(text) })),
-    theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme, { known: said(text) }), ownFonts)),
-    template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)), false, ahead(text))),
-    partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'), ahead)),
+    audience: (name) => read('audiences', name, context, (text, file) => readYaml(text, file, audience, { known: prebuilt.find(text) })),
+    theme: (name) => read('themes', name, context, (text, file) => adoptFonts(readYaml(text, file, theme, { known: prebuilt.find(text) }), ownFonts)),
+    template: (name) =>
+      read('templates', name, context, (text, file) => parseTemplate(text, file, basename(file, extname(file)), false, precompiled(text))),
+    partials: () => cache.get('partials', () => readPartials(join(folders.templates, 'partials'), precompiled)),
     markingSchemes: schemes,
-    image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
+    image: (src, besides) => cache.get(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
     font,
     zlib: () => readFileSync(folders.zlib),
-    words: (face, features) => knownWords({ face, features, font: font(face) }, said),
+    words: (face, features) => knownWords({ face, features, font: font(face) }, prebuilt),
   };
 }
 
-/** The ids of the files of a folder, sorted. */
-function idsIn(folder: string, ending: string): string[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(ending) && !file.startsWith('.') && file !== 'markings.yaml')
-    .map((file) => basename(file, ending))
-    .sort();
+function keyOf(kind: LibraryKind, file: string): string {
+  return `${kind}:${file}`;
 }
 
-/** The text of a dossier: from its file, or embedded in a brief. */
-export function dossierBytes(file: string): Uint8Array {
-  const bytes = readBytes(file);
-  return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
+function read<T>(kind: LibraryKind, name: string, { lookup, cache }: ReadContext, parse: (text: string, file: string) => T): T {
+  const file = lookup.fileOf(kind, name);
+  const key = keyOf(kind, file);
+  return cache.get(key, () => parse(cache.overlaid(key) ?? readText(file), file));
 }
 
-function readPartials(folder: string, ahead: (text: string) => ReadAhead | undefined): Map<string, Template> {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.hbs'))
-    .sort();
-  return new Map(
-    files.map((file) => {
-      const name = basename(file, '.hbs');
-      const path = join(folder, file);
-      const text = readText(path);
-      return [name, parseTemplate(text, path, name, true, ahead(text))];
-    }),
-  );
+function readSchemes(file: string, { cache, prebuilt }: ReadContext): MarkingScheme[] {
+  return cache.get(file, () => {
+    const text = readText(file);
+    return readYaml(text, file, markingSchemes, { known: prebuilt.find(text) }).value.schemes;
+  });
 }
 
-const IMAGE_ENDINGS = /\.(png|jpe?g|svg)$/i;
-
-function readImage(src: string, besides: readonly string[]): Uint8Array {
-  const refuse = (message: string, hints: string[]): never => {
-    throw new BriefError(fault('no-picture', message, { hints }));
+/** Reads dossiers. Each keeps the pieces of its text, so that after an edit only the piece that changed is read again. */
+function createDossierReader({ lookup, cache, prebuilt }: ReadContext, schemes: () => MarkingScheme[]): (name: string) => Sourced<Dossier> {
+  const pieces = new Map<string, Pieces>();
+  return (name) => {
+    const file = lookup.fileOf('dossiers', name);
+    const key = keyOf('dossiers', file);
+    return cache.get(key, () => {
+      const overlay = cache.overlaid(key);
+      const text = overlay === undefined ? decodeText(readDossierBytes(file), file) : checkText(overlay, file);
+      const known = prebuilt.find(text);
+      if (known !== undefined) return parseDossier(text, file, schemes(), { known });
+      const before = pieces.get(file) ?? createPieces();
+      pieces.set(file, before);
+      return parseDossier(text, file, schemes(), { pieces: before });
+    });
   };
-  if (!IMAGE_ENDINGS.test(src)) refuse(`"${src}" is not the name of a picture`, ['use a .png, .jpg or .svg file']);
-  const folders = [...new Set(besides.map((file) => dirname(resolve(file))))];
-  for (const folder of folders) {
-    const file = resolve(folder, src);
-    if (file.startsWith(`${folder}${sep}`) && existsSync(file)) return readBytes(file);
-  }
-  return refuse(`there is no picture "${src}"`, [`put the picture in ${folders.join(' or ')}`]);
-}
-
-/**
- * The text of a file.
- * @throws BriefError when it cannot be read or is not text.
- */
-export function readText(file: string): string {
-  const bytes = readBytes(file);
-  return decodeText(bytes, file);
-}
-
-/** Larger files are not read at all. */
-const MOST_BYTES = 64_000_000;
-
-function readBytes(file: string): Uint8Array {
-  try {
-    const { size } = statSync(file);
-    if (size > MOST_BYTES)
-      throw new BriefError(
-        fault('file-too-large', `the file is too large: ${Math.round(size / 1e6)} MB; the limit is ${MOST_BYTES / 1e6} MB`, { place: { file } }),
-      );
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof BriefError) throw error;
-    const { code = '' } = error as NodeJS.ErrnoException;
-    const reasons: Record<string, string> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'this is a folder, not a file',
-      EACCES: 'no permission to read the file',
-    };
-    throw new BriefError(fault('cannot-read', reasons[code] ?? `cannot read the file (${code})`, { place: { file } }));
-  }
 }

@@ -144,7 +144,9 @@ describe('markup read block by block', () => {
       { numRuns: runs(200, 800) },
     );
   });
+});
 
+describe('blocks that are alike', () => {
   it('tells the same words from two places apart when one takes the place of the other', () => {
     const fill = filler('<h1>T</h1>{{#each sections}}{{#if mark}}<p>same</p>{{else}}<p>same</p>{{/if}}<p>more</p>{{/each}}');
     const flags = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });

@@ -5,13 +5,19 @@ import { briefRequest } from '../../../electron/contract/request.ts';
 import { makeBrief } from '../../../electron/engine/brief.ts';
 import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
-import { fileLibrary, type Kind } from '../../../electron/files/library/library.ts';
+import { fileLibrary } from '../../../electron/files/library/library.ts';
+import type { LibraryKind } from '../../../electron/files/library/lookup.ts';
 import { DOSSIER, dossierText, ROOT, templateText } from '../../support/library.ts';
 
 /** What a brief is made of, where it is not the usual. */
-type Parts = Partial<Record<Kind, string>>;
+type Parts = Partial<Record<LibraryKind, string>>;
 
-const NAMES: Readonly<Record<Kind, string>> = { dossiers: DOSSIER, templates: 'one-pager', themes: 'institutional', audiences: 'policy-analyst' };
+const NAMES: Readonly<Record<LibraryKind, string>> = {
+  dossiers: DOSSIER,
+  templates: 'one-pager',
+  themes: 'institutional',
+  audiences: 'policy-analyst',
+};
 
 const INSTITUTIONAL = readFileSync(join(ROOT, 'templates/themes/institutional.yaml'), 'utf8');
 const theme = (...changes: readonly (readonly [from: string, to: string])[]): Parts => {
@@ -55,7 +61,7 @@ function maker() {
   const library = fileLibrary(builtInFolders(ROOT));
   const engine = createEngine(library, 'test');
   return async (parts: Parts): Promise<Uint8Array> => {
-    for (const [kind, name] of Object.entries(NAMES) as [Kind, string][]) library.overlay(kind, name, parts[kind] ?? USUAL[kind]);
+    for (const [kind, name] of Object.entries(NAMES) as [LibraryKind, string][]) library.overlay(kind, name, parts[kind] ?? USUAL[kind]);
     const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst', template: 'one-pager' }), engine);
     return bytes;
   };

@@ -49,7 +49,9 @@ describe('in the file', () => {
     expect(cells).toHaveLength(2);
     expect(new Set(cells[0]?.content.map(({ page }) => page)).size).toBeGreaterThan(1);
   });
+});
 
+describe('paragraphs and words in the file', () => {
   it('14.7.4: a paragraph torn over pages is one paragraph, with one piece of content a page', async () => {
     const graph = await readGraph(await pdfOf(`<h1>T</h1><p>${sentence.repeat(60)}</p>`));
     const [paragraph] = [...all(readStructure(graph))].filter(({ type }) => type === 'P');

@@ -62,7 +62,9 @@ describe('a brief under a password', () => {
     expect(metadata).toContain('<pdfuaid:part>1');
     expect(metadata).not.toContain('pdfaid:part');
   });
+});
 
+describe('the contents of a brief under a password', () => {
   it('says of its elements and links what an open one says: their strings are locked one by one', async () => {
     const said = async (bytes: Uint8Array, password?: string): Promise<{ tree: string; links: unknown[] }[]> => {
       const document = await open(bytes, password);
@@ -154,7 +156,9 @@ describe('a brief with its dossier in it', () => {
     expect(attached).toContain('An open point.');
     expect(attached).not.toMatch(/Spy|RED/);
   });
+});
 
+describe('what goes with the dossier in a brief', () => {
   it('says nothing of the folders of the machine it was made on', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-private-'));
     const file = join(folder, 'd.yaml');

@@ -74,7 +74,9 @@ describe('a theme of one’s own', () => {
     expect(problem?.message).toContain(message);
     expect(problem && placeOf(problem)).toMatch(/house\.yaml:\d+:\d+$/);
   });
+});
 
+describe('the typefaces of a theme of one’s own', () => {
   it('may not embed what its maker forbids, nor a variable font', () => {
     const font = readFileSync(join(ROOT, 'out/fonts/SourceSans3-It.ttf'));
     const tables = font.readUInt16BE(4);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Named } from '../../../electron/contract/manuscript.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../electron/files/library/library.ts';
-import { createManuscripts } from '../../../electron/files/manuscripts/manuscripts.ts';
+import { createManuscripts } from '../../../electron/files/manuscripts/file-manuscripts.ts';
 import { ROOT } from '../../support/library.ts';
 
 vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));

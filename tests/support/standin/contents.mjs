@@ -107,8 +107,8 @@ export class WebContents extends EventEmitter {
     if (!this.#preload) return;
     const script = readFileSync(this.#preload, 'utf8');
     const inside = `(${bridgeWorlds})(${quoted(bridge)}, true)`;
-    const names = `${quoted(binding)}, ${quoted(this.#receiver)}`;
-    const source = `(${runPreload})((${createCodec})(), ${inside}, ${names}, function (require, process, module, exports) {${script}\n})`;
+    const host = `{ codec: (${createCodec})(), contextBridge: ${inside}, binding: ${quoted(binding)}, receiver: ${quoted(this.#receiver)} }`;
+    const source = `(${runPreload})(${host}, function (require, process, module, exports) {${script}\n})`;
     await page.send('Page.addScriptToEvaluateOnNewDocument', { worldName: WORLD, source });
   }
 

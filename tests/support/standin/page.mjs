@@ -92,7 +92,7 @@ export function bridgeWorlds(name, isIsolated) {
 }
 
 /** Runs the preload with what a sandboxed one may require: Electron's own modules, and nothing of Node. */
-export function runPreload(codec, contextBridge, binding, receiver, preload) {
+export function runPreload({ codec, contextBridge, binding, receiver }, preload) {
   if (window !== window.top) return;
   const post = globalThis[binding];
   const waiting = new Map();

@@ -43,7 +43,9 @@ describe('a place that is bound', () => {
     expect(breaks.length).toBeGreaterThan(0);
     for (const at of breaks) expect(isBound(text, at), text.slice(at)).toBe(false);
   });
+});
 
+describe('a place that is bound, in any text', () => {
   /** The rules as one searches a text for them, without being told by a character which to ask. */
   const UNITS = '(?:%|per cent|percent|million|billion|bn|m|km|kg|pt|pp|years?|days?|allies|points?)';
   const MONTHS = '(?:January|May|July|Sept|Dec)';

@@ -64,7 +64,9 @@ describe('layoutParagraph', () => {
     expect(lines.map(textOf).join('')).toBe(word);
     for (const line of lines) expect(line.width).toBeLessThanOrEqual(120.01);
   });
+});
 
+describe('the text of a paragraph', () => {
   it('shows U+FFFD for what no face has, and says what it was', () => {
     expect(shaper.shapeText('a🙂b', style).flatMap((word) => word.missing)).toEqual(['🙂']);
     expect(glyphText(set('a🙂b', 100)[0] as never)).toBe('a\uFFFDb');

@@ -57,7 +57,9 @@ describe('a TrueType face', () => {
       expect((create(bytesOf(name)) as unknown as Drawn).getGlyph(blank).path.toSVG(), name).toBe('');
     }
   });
+});
 
+describe('a TrueType face cut to some glyphs', () => {
   it('cut to some glyphs draws each as it was, as wide as it was, whatever they are made of', () => {
     const fonts = new Map(names.map((name) => [name, { face: openTrueType(bytesOf(name)), font: create(bytesOf(name)) as unknown as Drawn }]));
     fc.assert(

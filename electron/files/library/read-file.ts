@@ -1,0 +1,47 @@
+import { readFileSync, statSync } from 'node:fs';
+import { BriefError, fault } from '../../contract/problem.ts';
+import { decodeText } from '../../engine/source/text.ts';
+import { attachedDossier } from './attached.ts';
+
+/** Larger files are not read at all. */
+const MAX_BYTES = 64_000_000;
+
+/** Why a file cannot be read, by the code of the system. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder, not a file',
+  EACCES: 'no permission to read the file',
+};
+
+/**
+ * The text of a file.
+ * @throws BriefError when it cannot be read or is not text.
+ */
+export function readText(file: string): string {
+  return decodeText(readBytes(file), file);
+}
+
+/**
+ * The bytes of a file.
+ * @throws BriefError when it cannot be read or is too large.
+ */
+export function readBytes(file: string): Uint8Array {
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_BYTES) {
+      const message = `the file is too large: ${Math.round(size / 1e6)} MB; the limit is ${MAX_BYTES / 1e6} MB`;
+      throw new BriefError(fault('file-too-large', message, { place: { file } }));
+    }
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof BriefError) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new BriefError(fault('cannot-read', REASONS[code] ?? `cannot read the file (${code})`, { place: { file } }));
+  }
+}
+
+/** The bytes of a dossier: its file, or the dossier a brief carries as an attachment. */
+export function readDossierBytes(file: string): Uint8Array {
+  const bytes = readBytes(file);
+  return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;
+}

@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { ReadAhead } from '../../engine/template/precompiled.ts';
+import { parseTemplate, type Template } from '../../engine/template/template.ts';
+import { readText } from './read-file.ts';
+
+/** Finds what Handlebars made of a text when the program was built; undefined for any other text. */
+export type FindPrecompiled = (text: string) => ReadAhead | undefined;
+
+/** Every partial of a folder, by name. @throws BriefError when one cannot be read or parsed. */
+export function readPartials(folder: string, precompiled: FindPrecompiled): Map<string, Template> {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.hbs'))
+    .sort();
+  return new Map(
+    files.map((file) => {
+      const name = basename(file, '.hbs');
+      const path = join(folder, file);
+      const text = readText(path);
+      return [name, parseTemplate(text, path, name, true, precompiled(text))];
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import type { ItemPlace, ManuscriptKind, Named, Reading } from '../../contract/manuscript.ts';
+import { BriefError } from '../../contract/problem.ts';
+import { checkFile } from '../../engine/check.ts';
+import { itemsOf } from '../../engine/dossier/items.ts';
+import { decodeText } from '../../engine/source/text.ts';
+import type { FileLibrary } from '../library/library.ts';
+import { readDossierBytes, readText } from '../library/read-file.ts';
+import { revisionOf } from './drafts.ts';
+import { singularOf } from './own-files.ts';
+
+/** The text of the file; undefined if it is missing and there is a draft. */
+export function savedText(kind: ManuscriptKind, file: string, hasDraft: boolean): string | undefined {
+  if (hasDraft && !existsSync(file)) return undefined;
+  return kind === 'dossiers' ? decodeText(readDossierBytes(file), file) : readText(file);
+}
+
+/** What the program finds in a text: everything wrong with it, and where the items of a dossier stand. */
+export function readingOf({ kind, name }: Named, file: string, text: string, library: FileLibrary): Reading {
+  const revision = revisionOf(text);
+  try {
+    const items = kind === 'dossiers' ? itemPaths(name, library) : undefined;
+    const problems = items ? [] : checkFile({ file, text, kind: singularOf(kind), id: basename(file, extname(file)) }, library);
+    return { revision, problems, ...(items ? { items } : {}) };
+  } catch (error) {
+    if (error instanceof BriefError) return { revision, problems: [...error.problems] };
+    throw error;
+  }
+}
+
+function itemPaths(name: string, library: FileLibrary): ItemPlace[] {
+  return itemsOf(library.dossier(name).value).map(({ key, path }) => ({ key, path: [...path] }));
+}

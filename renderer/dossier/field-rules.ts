@@ -1,0 +1,40 @@
+import type { JsonSchema } from '../editor/schema.ts';
+import { TEXTS } from '../texts.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
+import type { PlainMap } from './parts.ts';
+
+/** A mapping with keys of its own: the same schema for each it has. */
+export function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): Record<string, JsonSchema> {
+  return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
+}
+
+/** The label of a field: its own in a part of the dossier, or the one it has everywhere. */
+export function nameOf(key: string, [part]: Path): string {
+  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return TEXTS.fieldNames[`${part}.${key}`] ?? TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Fields that are always an area to write in. */
+export const LONG = [
+  'text',
+  'answer',
+  'ifPressed',
+  'why',
+  'meaning',
+  'words',
+  'caption',
+  'alt',
+  'note',
+  'contingency',
+  'limits',
+  'description',
+  'question',
+];
+
+/** How many letters a field of one line shows. */
+export const LINE = 60;
+
+/** Whether a value is a colour, written #rrggbb. */
+export function isColour({ pattern }: JsonSchema): boolean {
+  return typeof pattern === 'string' && pattern.includes('0-9a-fA-F]{6}');
+}

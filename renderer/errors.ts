@@ -1,0 +1,19 @@
+import { BriefError, fault, type Problem } from '../electron/contract/problem.ts';
+
+/** Whatever was thrown, as problems a person can be shown. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof BriefError) return error.problems;
+  return [fault('internal', error instanceof Error ? error.message : String(error))];
+}
+
+/** What kept a piece of work from being done; a call that was cancelled kept nothing. */
+export async function refusalOf(work: () => Promise<unknown>): Promise<readonly Problem[] | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    const problems = problemsOf(error);
+    return problems.some(({ code }) => code === 'cancelled') ? undefined : problems;
+  }
+}

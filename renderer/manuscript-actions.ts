@@ -1,0 +1,184 @@
+import { baseName } from '../electron/contract/base-name.ts';
+import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
+import type { Briefing, Choice } from '../electron/contract/briefing.ts';
+import type { ManuscriptKind, Manuscript, Named } from '../electron/contract/manuscript.ts';
+import type { NameDialog } from './dialogs/name-dialog.ts';
+import type { ManuscriptCommand } from './manuscript/manuscript-bar.ts';
+import type { WorkingCopy } from './manuscript/working-copy.ts';
+import type { WorkingCopies } from './manuscript/working-copies.ts';
+import { TEXTS } from './texts.ts';
+
+/** What the work on manuscripts needs of the window. */
+export interface ManuscriptHost {
+  briefing: Briefing;
+  workingCopies: WorkingCopies;
+  names: NameDialog;
+  /** Whether the shell has a dialog to pick files with. */
+  canPick: boolean;
+  /** The manuscript is the one to be worked on, and used in the brief. */
+  show(manuscript: Manuscript): Promise<void>;
+  /** What there is to choose from has changed. */
+  reloadCatalogue(): Promise<void>;
+  notify(text: string, action?: { label: string; run(): void }): void;
+  download(name: string, address: string): void;
+}
+
+/** What people do with whole manuscripts. Every function rejects as the program does. */
+export async function runManuscriptCommand(command: ManuscriptCommand, workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
+  switch (command) {
+    case 'undo':
+      workingCopy.undo();
+      return;
+    case 'redo':
+      workingCopy.redo();
+      return;
+    case 'store':
+      return store(workingCopy, host);
+    case 'discard':
+      return workingCopy.discard();
+    case 'take-theirs':
+      return workingCopy.useTheirs();
+    case 'keep-mine':
+      return workingCopy.keepMine();
+    case 'create':
+      return create(workingCopy.named.kind, undefined, host);
+    case 'duplicate':
+      await workingCopy.flush();
+      return create(workingCopy.named.kind, workingCopy, host);
+    case 'rename':
+      return rename(workingCopy, host);
+    case 'remove':
+      return remove(workingCopy, host);
+    case 'import':
+      return openOrImport(host);
+    case 'export':
+      return exportText(workingCopy, host);
+    default:
+      return;
+  }
+}
+
+/** Saves to the file; a built-in one as the person's own. */
+export async function store(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
+  const { isBuiltIn, file, name } = workingCopy.manuscript;
+  if (!isBuiltIn && !file.endsWith('.pdf')) {
+    await workingCopy.store();
+    return host.notify(TEXTS.saved(file));
+  }
+  const as = await host.names.ask(TEXTS.nameTitle.store[workingCopy.named.kind], `my ${shortName(name)}`);
+  if (as === undefined) return;
+  const stored = await workingCopy.store({ as });
+  // The built-in one is as it was: what is open of it begins anew.
+  host.workingCopies.close(workingCopy.named);
+  host.workingCopies.add(stored);
+  await host.reloadCatalogue();
+  await host.show(stored);
+  host.notify(TEXTS.saved(stored.file));
+}
+
+export async function create(kind: ManuscriptKind, from: WorkingCopy | undefined, host: ManuscriptHost): Promise<void> {
+  const heading = TEXTS.nameTitle[from ? 'duplicate' : 'create'][kind];
+  const as = await host.names.ask(heading, from ? `my ${shortName(from.named.name)}` : `my ${TEXTS.kinds[kind]}`);
+  if (as === undefined) return;
+  const created = await host.briefing.create({ kind, as, ...(from ? { from: from.named.name } : {}) });
+  host.workingCopies.add(created);
+  await host.reloadCatalogue();
+  await host.show(created);
+  host.notify(TEXTS.created(as));
+}
+
+async function rename(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
+  const as = await host.names.ask(TEXTS.nameTitle.rename[workingCopy.named.kind], workingCopy.named.name);
+  if (as === undefined || as === workingCopy.named.name) return;
+  await workingCopy.flush();
+  const renamed = await host.briefing.rename({ ...workingCopy.named, as });
+  host.workingCopies.close(workingCopy.named);
+  await host.reloadCatalogue();
+  await host.show(renamed);
+  host.notify(TEXTS.renamed(as));
+}
+
+async function remove(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
+  await workingCopy.flush();
+  const { named, manuscript } = workingCopy;
+  await host.briefing.remove(named);
+  host.workingCopies.close(named);
+  await host.reloadCatalogue();
+  await host.show(await host.briefing.open(fallbackFor(named)));
+  const restore = async (): Promise<void> => {
+    const restored = await host.briefing.restore(named);
+    await host.reloadCatalogue();
+    await host.show(restored);
+    host.notify(TEXTS.restored(named.name));
+  };
+  host.notify(TEXTS.removed(manuscript.title), { label: TEXTS.undoRemove, run: () => void restore() });
+}
+
+/** What stands in for a manuscript that is gone. */
+const FALLBACKS: Readonly<Record<ManuscriptKind, string>> = { dossiers: SAMPLE_DOSSIER, templates: 'read-ahead', themes: 'institutional' };
+
+function fallbackFor({ kind }: Named): Named {
+  return { kind, name: FALLBACKS[kind] };
+}
+
+/** On the desktop a file is opened where it lies; in a browser its text becomes the person's own. */
+export async function openOrImport(host: ManuscriptHost): Promise<void> {
+  if (!host.canPick) {
+    const file = await pickInBrowser();
+    return file ? importFile(file, host) : undefined;
+  }
+  const opened = await host.briefing.pick({});
+  if (!opened) return;
+  await host.reloadCatalogue();
+  await host.show(opened);
+  host.notify(TEXTS.openedFile(opened.title));
+}
+
+export async function importFile(file: File, host: ManuscriptHost): Promise<void> {
+  const imported = await host.briefing.importText({ fileName: file.name, text: await file.text() });
+  await host.reloadCatalogue();
+  await host.show(imported);
+  host.notify(TEXTS.imported(imported.title));
+}
+
+function pickInBrowser(): Promise<File | undefined> {
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.yaml,.yml,.hbs' });
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0]));
+    input.addEventListener('cancel', () => resolve(undefined));
+    input.click();
+  });
+}
+
+async function exportText(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
+  await workingCopy.flush();
+  const delivery = await host.briefing.exportText(workingCopy.named);
+  if (delivery.kind === 'download') host.download(delivery.name, delivery.address);
+  if (delivery.kind === 'file') host.notify(TEXTS.saved(delivery.file));
+}
+
+/** The built-in a text was most likely made from: the one whose name its own ends with. */
+function originOf(name: string, choices: readonly Choice[]): string {
+  const builtIn = choices.filter(({ isOwn }) => !isOwn);
+  const found = builtIn.filter(({ id }) => name.includes(id)).sort((a, b) => b.id.length - a.id.length)[0];
+  return found?.id ?? builtIn[0]?.id ?? '';
+}
+
+/** A built-in text to hold one's own against: the one asked for, else the one it is a draft of, else the one it came from. */
+export async function originalOf(
+  workingCopy: WorkingCopy,
+  wanted: string | undefined,
+  choices: readonly Choice[],
+  briefing: Briefing,
+): Promise<{ id: string; text: string }> {
+  const { kind, name, isBuiltIn } = workingCopy.manuscript;
+  const id = wanted ?? (isBuiltIn ? name : originOf(name, choices));
+  const { text } = isBuiltIn && id === name ? await briefing.builtIn(workingCopy.named) : await briefing.open({ kind, name: id });
+  return { id, text };
+}
+
+function shortName(name: string): string {
+  return baseName(name)
+    .replace(/\.\w+$/, '')
+    .replaceAll('-', ' ');
+}

@@ -1,0 +1,48 @@
+import { parseDocument } from 'yaml';
+import { createPieces } from '../../electron/contract/yaml/pieces.ts';
+import { Handling } from '../dossier/handling.ts';
+import { isMap, type PlainMap } from '../dossier/parts.ts';
+
+/** A text as plain values. While it cannot be parsed the values are those of the last text that could. */
+export interface ParsedValue {
+  value: PlainMap;
+  isBroken: boolean;
+}
+
+/** The YAML of one text after another, each parsed once. */
+export class ParsedText {
+  private readonly pieces = createPieces();
+  private last: ParsedValue & { text: string } = { text: '', value: {}, isBroken: false };
+
+  /** Whether a text has been parsed already. */
+  has(text: string): boolean {
+    return text === this.last.text;
+  }
+
+  valueOf(text: string): ParsedValue {
+    if (!this.has(text)) this.last = { text, ...this.parse(text) };
+    return this.last;
+  }
+
+  /**
+   * Who may see the items of a text. Parsed the quick way or not at all: this is asked for with each key, before the program
+   * has the text.
+   */
+  handlingOf(text: string, before?: Handling): Handling {
+    if (!this.has(text)) {
+      const value = this.pieces.read(text) as PlainMap | undefined;
+      if (!value) return new Handling(text, undefined, before);
+      this.last = { text, value, isBroken: false };
+    }
+    return new Handling(text, this.last.isBroken ? undefined : this.last.value, before);
+  }
+
+  private parse(text: string): ParsedValue {
+    const plain = this.pieces.read(text);
+    if (plain) return { value: plain as PlainMap, isBroken: false };
+    const document = parseDocument(text);
+    if (document.errors.length > 0) return { value: this.last.value, isBroken: true };
+    const value = document.toJS() as PlainMap;
+    return { value: isMap(value) ? value : {}, isBroken: false };
+  }
+}

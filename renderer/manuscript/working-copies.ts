@@ -1,0 +1,104 @@
+import type { Briefing } from '../../electron/contract/briefing.ts';
+import type { Grammar, ManuscriptKind, Manuscript, Named } from '../../electron/contract/manuscript.ts';
+import { extensionsFor } from '../editor/extensions.ts';
+import { type SaveState, WorkingCopy, WorkingCopyEvent } from './working-copy.ts';
+
+export type { SaveState };
+
+/** From the least safe to the safest. */
+const LEAST_SAFE_FIRST: readonly SaveState[] = ['refused', 'under', 'draft', 'saved'];
+
+/** The manuscripts open in this window. Each keeps its state and history while another one is shown. */
+export class WorkingCopies extends EventTarget {
+  private readonly open = new Map<string, WorkingCopy>();
+  private readonly grammars = new Map<ManuscriptKind, Grammar>();
+
+  constructor(
+    private readonly briefing: Briefing,
+    /** What a template would be given now, for completion. */
+    private readonly fields: () => unknown,
+  ) {
+    super();
+  }
+
+  grammar(kind: ManuscriptKind): Grammar | undefined {
+    return this.grammars.get(kind);
+  }
+
+  /** The working copy of a manuscript, opened when it is not yet. */
+  async get(named: Named): Promise<WorkingCopy> {
+    const known = this.open.get(keyOf(named));
+    if (known) return known;
+    const [manuscript] = await Promise.all([this.briefing.open(named), this.loadGrammar(named.kind)]);
+    return this.add(manuscript);
+  }
+
+  /** The working copy of a manuscript the program has just given. */
+  add(manuscript: Manuscript): WorkingCopy {
+    const key = keyOf(manuscript);
+    const known = this.open.get(key);
+    if (known) return known;
+    const { kind } = manuscript;
+    const workingCopy = new WorkingCopy(
+      this.briefing,
+      manuscript,
+      extensionsFor(
+        kind,
+        () => this.grammars.get(kind),
+        () => this.fields(),
+      ),
+    );
+    workingCopy.addEventListener(WorkingCopyEvent.type, (event) => {
+      const { isKept, isOtherHandling } = event as WorkingCopyEvent;
+      this.dispatchEvent(new WorkingCopiesEvent(workingCopy, isKept, isOtherHandling));
+    });
+    this.open.set(key, workingCopy);
+    return workingCopy;
+  }
+
+  /** Closes a manuscript that is gone or goes by another name. */
+  close(named: Named): void {
+    this.open.delete(keyOf(named));
+  }
+
+  find(named: Named): WorkingCopy | undefined {
+    return this.open.get(keyOf(named));
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([...this.open.values()].map((workingCopy) => workingCopy.flush()));
+  }
+
+  /** Whether the program has every text as it is here. */
+  get areKept(): boolean {
+    return [...this.open.values()].every((workingCopy) => workingCopy.isKept);
+  }
+
+  /** How safe the least safe of some texts is; of those not open here the program says whether they have a draft. */
+  saveStateOf(texts: readonly Named[], drafts: readonly Named[]): SaveState {
+    const kept = drafts.map(keyOf);
+    const states = texts.map((named) => this.find(named)?.saveState ?? (kept.includes(keyOf(named)) ? 'draft' : 'saved'));
+    return LEAST_SAFE_FIRST.find((state) => states.includes(state)) ?? 'saved';
+  }
+
+  private async loadGrammar(kind: ManuscriptKind): Promise<void> {
+    if (!this.grammars.has(kind)) this.grammars.set(kind, await this.briefing.grammar({ kind }));
+  }
+}
+
+/** One of the working copies has something new to show. */
+export class WorkingCopiesEvent extends Event {
+  static readonly type = 'am-working-copies';
+  constructor(
+    readonly workingCopy: WorkingCopy,
+    readonly isKept: boolean,
+    /** Whether the marking, release or audiences of an item changed. */
+    readonly isOtherHandling: boolean,
+  ) {
+    super(WorkingCopiesEvent.type);
+  }
+}
+
+function keyOf({ kind, name }: Named): string {
+  return `${kind}:${name}`;
+}

@@ -1,0 +1,154 @@
+import type { Briefing, Choice } from '../electron/contract/briefing.ts';
+import type { Manuscript, ManuscriptKind, Named } from '../electron/contract/manuscript.ts';
+import type { Path } from '../electron/engine/dossier/edit/index.ts';
+import type { OutlineCommand } from './dossier/dossier-outline.ts';
+import { DelayedOutline } from './dossier/delayed-outline.ts';
+import { editOutline } from './dossier/outline-actions.ts';
+import type { JsonSchema } from './editor/schema.ts';
+import type { NavigateEvent } from './events.ts';
+import { originalOf } from './manuscript-actions.ts';
+import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
+import type { WorkingCopies } from './manuscript/working-copies.ts';
+import type { WorkingCopy } from './manuscript/working-copy.ts';
+import { manuscriptOf, requestOf, type State, type View } from './store.ts';
+
+const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, ManuscriptKind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
+const VIEW_OF: Readonly<Record<ManuscriptKind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
+
+/** What the workspace needs of the window. */
+export interface WorkspaceHost {
+  briefing: Briefing;
+  workingCopies: WorkingCopies;
+  model(): State;
+  setState(news: Partial<State>): void;
+  /** Draws the window again. */
+  requestUpdate(): void;
+  /** The editor, once the window is drawn; null in a view without one. */
+  editor(): Promise<ManuscriptEditor | null>;
+  /** Marks an item on the pages. */
+  reveal(key: string): void;
+  /** The brief is made from another manuscript of this kind. */
+  onOtherManuscript(kind: ManuscriptKind): void;
+}
+
+/** The manuscript being worked on, and where in it the person is. */
+export class Workspace {
+  /** None in the view of the brief. */
+  workingCopy: WorkingCopy | undefined;
+  /** Where in the dossier the person is. */
+  path: Path = [];
+  /** What the template would be given. */
+  fields: unknown = {};
+  /** The built-in text that is shown beside this one. */
+  compared: { id: string; text: string } | undefined;
+  readonly outline: DelayedOutline;
+  /** Counts how often the fields were cleared: an answer of before is not taken. */
+  private cleared = 0;
+
+  constructor(private readonly host: WorkspaceHost) {
+    this.outline = new DelayedOutline(() => host.requestUpdate());
+  }
+
+  get dossierSchema(): JsonSchema {
+    return (this.host.workingCopies.grammar('dossiers')?.schema ?? {}) as JsonSchema;
+  }
+
+  /** What a template may be compared with, or a theme. */
+  choicesOf(kind: ManuscriptKind): readonly Choice[] {
+    const { catalogue } = this.host.model();
+    return (kind === 'templates' ? catalogue?.templates : catalogue?.themes) ?? [];
+  }
+
+  /** Shows a view, with the manuscript of its kind that the brief is made from. */
+  async open(view: View): Promise<void> {
+    const { host } = this;
+    host.setState({ view });
+    this.update({ compared: undefined });
+    if (view === 'brief') return this.update({ workingCopy: undefined });
+    const kind = KIND_OF[view];
+    // What stays on screen until the text is there is of the same kind, or nothing.
+    if (this.workingCopy?.named.kind !== kind) this.update({ workingCopy: undefined });
+    const workingCopy = await host.workingCopies.get({ kind, name: manuscriptOf(host.model(), kind) });
+    if (host.model().view !== view) return;
+    this.update({ workingCopy, ...(this.workingCopy === workingCopy ? {} : { path: ['meta'] }) });
+    await this.loadFields();
+  }
+
+  /** Makes a manuscript the one to be worked on and used in the brief. */
+  async show({ kind, name }: Named | Manuscript): Promise<void> {
+    const { host } = this;
+    const { setUp } = host.model();
+    const choice = { dossiers: { dossier: name }, templates: { setUp: { ...setUp, template: name } }, themes: { setUp: { ...setUp, theme: name } } }[
+      kind
+    ];
+    host.setState({ ...choice, keep: [] });
+    try {
+      await this.open(VIEW_OF[kind]);
+    } finally {
+      host.onOtherManuscript(kind);
+    }
+  }
+
+  /** Goes to an item of the dossier, or to a place in a file the brief is made from. */
+  async navigate(destination: NavigateEvent['destination']): Promise<void> {
+    if ('key' in destination) return this.navigateToItem(destination.key);
+    const { host } = this;
+    const { file, line = 1, column = 1 } = destination.place;
+    for (const view of ['dossier', 'template', 'theme'] as const) {
+      const { manuscript } = await host.workingCopies.get({ kind: KIND_OF[view], name: manuscriptOf(host.model(), KIND_OF[view]) });
+      if (manuscript.file !== file && !manuscript.file.endsWith(file)) continue;
+      await this.open(view);
+      const editor = await host.editor();
+      await editor?.goTo(line, column);
+      return;
+    }
+  }
+
+  private async navigateToItem(key: string): Promise<void> {
+    const { workingCopies, model } = this.host;
+    const { reading } = await workingCopies.get({ kind: 'dossiers', name: model().dossier });
+    const found = reading.items?.find((item) => item.key === key);
+    if (!found) return;
+    await this.open('dossier');
+    this.update({ path: found.path });
+  }
+
+  /** Changes the dossier as asked for in its outline, and selects what was changed. */
+  editOutline(command: OutlineCommand): void {
+    const { workingCopy } = this;
+    if (!workingCopy) return;
+    this.update({ path: editOutline(command, workingCopy, this.dossierSchema) });
+    this.outline.readNow(workingCopy);
+    const key = workingCopy.reading.items?.find(({ path }) => path.join('/') === this.path.join('/'))?.key;
+    if (command.type === 'select' && key !== undefined) this.host.reveal(key);
+  }
+
+  /** Shows the text beside a built-in one; beside none where it was compared already and no other is asked for. */
+  async compare(workingCopy: WorkingCopy, wanted: string | undefined): Promise<void> {
+    if (this.compared && wanted === undefined) return this.endComparison();
+    this.update({ compared: await originalOf(workingCopy, wanted, this.choicesOf(workingCopy.named.kind), this.host.briefing) });
+  }
+
+  endComparison(): void {
+    this.update({ compared: undefined });
+  }
+
+  /** Loads what the template would be given; no other view shows it. */
+  async loadFields(): Promise<void> {
+    const { host, cleared } = this;
+    if (host.model().view !== 'template') return;
+    const fields = await host.briefing.fields(requestOf(host.model()));
+    if (cleared === this.cleared) this.update({ fields });
+  }
+
+  /** Clears what the template would be given: it may hold what this brief does not. */
+  clearFields(): void {
+    this.cleared += 1;
+    this.update({ fields: {} });
+  }
+
+  private update(news: Partial<Pick<Workspace, 'workingCopy' | 'path' | 'fields' | 'compared'>>): void {
+    Object.assign(this, news);
+    this.host.requestUpdate();
+  }
+}
