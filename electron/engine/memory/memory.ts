@@ -46,6 +46,11 @@ interface Made<R> {
   result: R;
 }
 
+/** What a stage made last, to be replaced by what it makes next. */
+interface Last<S> {
+  state: S | undefined;
+}
+
 export function createMemory(policy: Policy): Memory {
   /** Made once each with the engine: what is made later, for a face or a template, does not age. */
   const aging: { beginRun(): void }[] = [];
@@ -65,61 +70,74 @@ export function createMemory(policy: Policy): Memory {
   };
   return {
     store: (name) => store(name),
-    memo(name, stage, keyOf, sizeOf) {
-      if (limitOf(name, policy).most === 0) return stage;
-      const kept = store<unknown, Made<ReturnType<typeof stage>>>(name, sizeOf && (({ result }) => sizeOf(result)));
-      return (...given) => {
-        const key = keyOf(...given);
-        if (!key) return stage(...given);
-        const [at, ...from] = key;
-        return kept.get(
-          at,
-          () => ({ from, result: stage(...given) }),
-          (made) => isSame(made.from, from),
-        ).result;
-      };
-    },
-    memoMany(name, stage, keyOf) {
-      const kept = store<unknown, Made<ReturnType<typeof stage>[number]>>(name);
-      return (many) => {
-        const asked = many.map((one) => {
-          const [at, ...from] = keyOf(one);
-          const made = kept.peek(at);
-          return { one, at, from, made: made && isSame(made.from, from) ? kept.get(at, () => made) : undefined };
-        });
-        const missing = asked.filter(({ made }) => !made);
-        stage(missing.map(({ one }) => one)).forEach((result, index) => {
-          const one = missing[index];
-          if (!one) return;
-          const { at, from } = one;
-          one.made = kept.get(
-            at,
-            () => ({ from, result }),
-            () => false,
-          );
-        });
-        return asked.map(({ made }) => (made as Made<ReturnType<typeof stage>[number]>).result);
-      };
-    },
-    steps(name, stage, keyOf) {
-      const last = store<unknown, { state: Parameters<typeof stage>[0] }>(name);
-      return (...given) => {
-        const kept = last.get(keyOf(...given), () => ({ state: undefined }));
-        const { result, next } = stage(kept.state, ...given);
-        kept.state = next;
-        return result;
-      };
-    },
+    memo: (name, stage, keyOf, sizeOf) =>
+      limitOf(name, policy).most === 0 ? stage : memoized(store(name, sizeOf && (({ result }) => sizeOf(result))), stage, keyOf),
+    memoMany: (name, stage, keyOf) => memoizedMany(store(name), stage, keyOf),
+    steps: (name, stage, keyOf) => stepping(store(name), stage, keyOf),
     beginRun() {
       for (const [name, counts] of counted) before.set(name, { ...counts });
       for (const memo of aging) memo.beginRun();
     },
-    counts: () =>
-      Object.fromEntries(
-        Array.from(counted, ([name, now]) => {
-          const { hits, misses, evictions } = before.get(name) ?? noCounts();
-          return [name, { ...now, hits: now.hits - hits, misses: now.misses - misses, evictions: now.evictions - evictions }];
-        }),
-      ),
+    counts: () => Object.fromEntries(Array.from(counted, ([name, now]) => [name, sinceThen(now, before.get(name) ?? noCounts())])),
+  };
+}
+
+function sinceThen(now: Counts, { hits, misses, evictions }: Counts): Counts {
+  return { ...now, hits: now.hits - hits, misses: now.misses - misses, evictions: now.evictions - evictions };
+}
+
+function memoized<A extends readonly unknown[], R>(
+  kept: Memo<unknown, Made<R>>,
+  stage: (...given: A) => R,
+  keyOf: (...given: A) => Key | undefined,
+): (...given: A) => R {
+  return (...given) => {
+    const key = keyOf(...given);
+    if (!key) return stage(...given);
+    const [at, ...from] = key;
+    return kept.get(
+      at,
+      () => ({ from, result: stage(...given) }),
+      (made) => isSame(made.from, from),
+    ).result;
+  };
+}
+
+function memoizedMany<A, R>(
+  kept: Memo<unknown, Made<R>>,
+  stage: (many: readonly A[]) => readonly R[],
+  keyOf: (one: A) => Key,
+): (many: readonly A[]) => R[] {
+  return (many) => {
+    const asked = many.map((one) => {
+      const [at, ...from] = keyOf(one);
+      const made = kept.peek(at);
+      return { one, at, from, made: made && isSame(made.from, from) ? kept.get(at, () => made) : undefined };
+    });
+    const missing = asked.filter(({ made }) => !made);
+    stage(missing.map(({ one }) => one)).forEach((result, index) => {
+      const one = missing[index];
+      if (!one) return;
+      const { at, from } = one;
+      one.made = kept.get(
+        at,
+        () => ({ from, result }),
+        () => false,
+      );
+    });
+    return asked.map(({ made }) => (made as Made<R>).result);
+  };
+}
+
+function stepping<A extends readonly unknown[], R, S>(
+  last: Memo<unknown, Last<S>>,
+  stage: (last: S | undefined, ...given: A) => Step<R, S>,
+  keyOf: (...given: A) => unknown,
+): (...given: A) => R {
+  return (...given) => {
+    const kept = last.get(keyOf(...given), (): Last<S> => ({ state: undefined }));
+    const { result, next } = stage(kept.state, ...given);
+    kept.state = next;
+    return result;
   };
 }
