@@ -73,7 +73,7 @@ export function createMemory(policy: Policy): Memory {
     memo: (name, stage, keyOf, sizeOf) =>
       limitOf(name, policy).most === 0 ? stage : memoized(store(name, sizeOf && (({ result }) => sizeOf(result))), stage, keyOf),
     memoMany: (name, stage, keyOf) => memoizedMany(store(name), stage, keyOf),
-    steps: (name, stage, keyOf) => stepping(store(name), stage, keyOf),
+    steps: (name, stage, keyOf) => stepping(store<unknown, Last<Parameters<typeof stage>[0]>>(name), stage, keyOf),
     beginRun() {
       for (const [name, counts] of counted) before.set(name, { ...counts });
       for (const memo of aging) memo.beginRun();
