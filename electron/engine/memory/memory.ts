@@ -73,7 +73,11 @@ export function createMemory(policy: Policy): Memory {
     memo: (name, stage, keyOf, sizeOf) =>
       limitOf(name, policy).most === 0 ? stage : memoized(store(name, sizeOf && (({ result }) => sizeOf(result))), stage, keyOf),
     memoMany: (name, stage, keyOf) => memoizedMany(store(name), stage, keyOf),
-    steps: (name, stage, keyOf) => stepping(store<unknown, Last<Parameters<typeof stage>[0]>>(name), stage, keyOf),
+    steps: <A extends readonly unknown[], R, S>(
+      name: MemoName,
+      stage: (last: S | undefined, ...given: A) => Step<R, S>,
+      keyOf: (...given: A) => unknown,
+    ) => stepping(store<unknown, Last<S>>(name), stage, keyOf),
     beginRun() {
       for (const [name, counts] of counted) before.set(name, { ...counts });
       for (const memo of aging) memo.beginRun();
@@ -130,14 +134,14 @@ function memoizedMany<A, R>(
 }
 
 function stepping<A extends readonly unknown[], R, S>(
-  last: Memo<unknown, Last<S>>,
+  kept: Memo<unknown, Last<S>>,
   stage: (last: S | undefined, ...given: A) => Step<R, S>,
   keyOf: (...given: A) => unknown,
 ): (...given: A) => R {
   return (...given) => {
-    const kept = last.get(keyOf(...given), (): Last<S> => ({ state: undefined }));
-    const { result, next } = stage(kept.state, ...given);
-    kept.state = next;
+    const last = kept.get(keyOf(...given), () => ({ state: undefined }));
+    const { result, next } = stage(last.state, ...given);
+    last.state = next;
     return result;
   };
 }
