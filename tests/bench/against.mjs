@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT } from './content.mjs';
 import { cold, warm } from './measure.mjs';
-import { programIn } from './peers/ours.mjs';
+import { MESSAGES_OF_0_1_0, programIn } from './peers/ours.mjs';
 import { baseProgram, COMMIT, ownProgram } from './programs.mjs';
 
 /** A row may take at most so many times what it took. */
@@ -18,7 +18,7 @@ export async function* against(built) {
   // Compiled code is kept in a folder of this run: another build in the meantime would push it out of the person's own.
   process.env.XDG_CACHE_HOME = mkdtempSync(join(tmpdir(), 'aide-memoire-cache-'));
   const peers = [
-    { id: 'base', name: COMMIT, does: '', ...programIn(baseProgram(built)) },
+    { id: 'base', name: COMMIT, does: '', ...programIn(baseProgram(built), MESSAGES_OF_0_1_0) },
     { id: 'own', name: 'this program', does: '', ...programIn(ownProgram()) },
   ];
   yield row('the default brief, in a new process', cold(peers, DEFAULT, TURNS.cold));

@@ -56,14 +56,28 @@ export function files(content) {
   return { folder, dossier: join(folder, 'bench.yaml'), template: join(folder, 'plain.hbs') };
 }
 
+/** The messages of the engine's thread. */
+const MESSAGES = {
+  overlay: (overlay) => ({ notice: overlay }),
+  make: (id, request, cancelled) => ({ id, task: { work: 'make', request }, cancelled }),
+  bytesOf: ({ kind, value }) => (kind === 'done' ? value.bytes : undefined),
+};
+
+/** The messages of the engine's thread in 0.1.0. */
+export const MESSAGES_OF_0_1_0 = {
+  overlay: (overlay) => ({ overlay }),
+  make: (id, request, cancelled) => ({ id, work: 'make', request, cancelled }),
+  bytesOf: ({ kind, bytes }) => (kind === 'made' ? bytes : undefined),
+};
+
 /** The built program in a folder, as a peer. @param root the folder that holds `data/`, `templates/` and `out/`. */
-export function programIn(root) {
-  return { start: (content) => startIn(root, content), cold: (content, out) => coldIn(root, content, out) };
+export function programIn(root, messages = MESSAGES) {
+  return { start: (content) => startIn(root, messages, content), cold: (content, out) => coldIn(root, content, out) };
 }
 
 export const { start, cold } = programIn(ROOT);
 
-async function startIn(root, content) {
+async function startIn(root, messages, content) {
   const { dossier, template, folder } = files(content);
   const workerData = { root, own: folder, program: 'bench', overlays: [] };
   // As electron/worker/client.ts starts it.
@@ -82,11 +96,13 @@ async function startIn(root, content) {
     make(next) {
       id += 1;
       return new Promise((resolve, reject) => {
-        worker.once('message', (outcome) =>
-          outcome.kind === 'made' ? resolve(outcome.bytes) : reject(new Error(JSON.stringify(outcome).slice(0, 500))),
-        );
-        worker.postMessage({ overlay: { kind: 'dossiers', name: dossier, text: next.yaml } });
-        worker.postMessage({ id, work: 'make', request, cancelled: new Int32Array(new SharedArrayBuffer(4)) });
+        worker.once('message', (answer) => {
+          const bytes = messages.bytesOf(answer);
+          if (bytes) resolve(bytes);
+          else reject(new Error(JSON.stringify(answer).slice(0, 500)));
+        });
+        worker.postMessage(messages.overlay({ kind: 'dossiers', name: dossier, text: next.yaml }));
+        worker.postMessage(messages.make(id, request, new Int32Array(new SharedArrayBuffer(4))));
       });
     },
     /** What the person's keys do to the text is not the program's work. */
