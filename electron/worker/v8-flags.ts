@@ -7,7 +7,7 @@ export type FlagSet = 'call' | 'serve' | 'long-dossier';
  * V8 flags by the V8 version their gain was measured on. V8 renames and drops flags without notice, and complains about those it
  * does not know: on a version that is not in this table none is set.
  *
- * Units: bytes of bytecode for the first four of `call`; a percentage for heap growth.
+ * Units: bytes of bytecode for the first two of `call`; a percentage for heap growth.
  */
 const MEASURED: Readonly<Record<string, Readonly<Record<FlagSet, readonly string[]>>>> = {
   // Node 20.
