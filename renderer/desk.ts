@@ -3,7 +3,8 @@ import type { Kind, Manuscript, Named } from '../electron/contract/manuscript.ts
 import type { NameDialog } from './dialogs/name-dialog.ts';
 import { duplicateItem, insertItem, moveItem, removeItem, setValue } from './dossier/edits.ts';
 import type { OutlineWish } from './dossier/dossier-outline.ts';
-import { type PlainMap, valueAt } from './dossier/parts.ts';
+import { valueAt } from './dossier/parts.ts';
+import type { PlainMap } from './dossier/plain.ts';
 import { skeletonFor } from './dossier/skeleton.ts';
 import type { JsonSchema } from './editor/schema.ts';
 import type { Wish } from './manuscript/manuscript-bar.ts';

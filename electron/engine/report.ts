@@ -1,17 +1,17 @@
 import type { BriefReport, LeftOut } from '../contract/report.ts';
-import type { Draft } from './compose.ts';
+import type { Content } from './composition.ts';
 import { saidItems } from './document/document.ts';
 import type { SectionView } from './selection/selection.ts';
 
 /** What a report is made of. */
 interface Made extends Pick<BriefReport, 'pages' | 'bytes' | 'warnings' | 'milliseconds'> {
-  draft: Pick<Draft, 'selected' | 'document' | 'marking'>;
+  composition: Content;
   /** Keys left out for the page budget, the least important first. */
   dropped: readonly string[];
 }
 
 /** What was made, for the person who made it. */
-export function reportOf({ draft: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
+export function reportOf({ composition: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
   const shown = saidItems(document.shown);
   const order = new Map(dropped.map((key, index) => [key, index]));
   const leftOut: LeftOut[] = [...selected.leftOut(), ...selected.unprinted(shown)].sort(

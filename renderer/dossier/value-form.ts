@@ -6,7 +6,7 @@ import { type JsonSchema, resolved, valuesOf } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from './edits.ts';
-import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { isMap, type Plain, type PlainMap } from './plain.ts';
 import { skeletonFor } from './skeleton.ts';
 
 /** Asks to set a value at a path, or to remove it with `undefined`. `isTyped` marks single key presses. */

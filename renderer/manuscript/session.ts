@@ -9,7 +9,7 @@ import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { parseDocument } from 'yaml';
 import type { TextChange } from '../dossier/edits.ts';
 import { Handling } from '../dossier/handling.ts';
-import { isMap, type PlainMap } from '../dossier/parts.ts';
+import { isMap, type PlainMap } from '../dossier/plain.ts';
 
 /** What a change is called that takes over a text from elsewhere. */
 const RELOAD = 'input.reload';

@@ -1,5 +1,5 @@
 import { type ElementNode, elements } from '../document/document.ts';
-import type { Trial } from './forecast.ts';
+import type { Trial } from './attempt.ts';
 import type { FlowItem } from '../layout/pages/flow.ts';
 
 /** Lines and rows one after the other that say the same item of the dossier, or none. Key figures beside each other are one passage, and so are source notes. */

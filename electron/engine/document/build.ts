@@ -29,6 +29,9 @@ export interface Builder {
   end(): ElementNode;
 }
 
+/** The part of a builder a tokenizer calls. */
+export type TokenHandler = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
+
 /** An attribute as it was written, and where the characters of its value come from. */
 export interface Attribute {
   name: string;

@@ -4,7 +4,6 @@ import { type FrontMatter, frontMatter } from '../../contract/template.ts';
 import { type Lines, linesOf } from '../source/text.ts';
 import { readYaml } from '../source/yaml.ts';
 import { RESERVED } from './sourced.ts';
-import type { CompiledAhead, ReadAhead } from './precompiled.ts';
 
 /** A template, or a shared partial when it has no front matter. */
 export interface Template {
@@ -21,6 +20,22 @@ export interface Template {
   place(line: number, column: number): Place;
   /** The line of the file, for errors. */
   excerpt(line: number): string;
+}
+
+/** A built-in template, read and compiled at build time, as JSON. */
+export interface ReadAhead {
+  front?: FrontMatter;
+  program: hbs.AST.Program;
+  compiled: CompiledAhead;
+}
+
+/** A compiled template. Valid only if its statements have the same numbers. */
+export interface CompiledAhead {
+  /** The number of its first statement among those of all that was compiled together, and how many it has. */
+  first: number;
+  count: number;
+  /** An expression of JavaScript: what Handlebars calls a template specification. */
+  code: string;
 }
 
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;

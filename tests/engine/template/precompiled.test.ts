@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { areCompiled, compileAhead, inOrder, type ReadAhead, withStarts } from '../../../electron/engine/template/precompiled.ts';
+import { areCompiled, compileAhead, inOrder, withStarts } from '../../../electron/engine/template/precompiled.ts';
 import { createAssembler } from '../../../electron/engine/template/assemble.ts';
-import { parseTemplate, type Template } from '../../../electron/engine/template/template.ts';
+import { parseTemplate, type ReadAhead, type Template } from '../../../electron/engine/template/template.ts';
 import { select } from '../../../electron/engine/selection/select.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
 import { readText } from '../../../electron/files/library/library.ts';

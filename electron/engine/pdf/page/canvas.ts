@@ -13,7 +13,7 @@ import {
 } from '../../layout/paged.ts';
 import type { PdfFonts } from '../font/fonts.ts';
 import type { Structure } from '../structure/structure.ts';
-import { ownerName } from '../structure/tags.ts';
+import { ownerName } from '../structure/tag.ts';
 
 /** A stretch of a line that belongs to a link: where its annotation goes. */
 export interface LinkArea {
