@@ -58,8 +58,7 @@ export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES)
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
   const gap = noteGap(styles);
   const ranges = paginate(flow.items, frame.textHeight, gap);
-  const look = { styles, shaper, theme, picture };
-  const placed = placePages(flow.items, ranges, { look, furniture, marks: stages.pageMarks });
+  const placed = placePages(flow.items, ranges, { context: { styles, shaper, theme, picture }, furniture, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
   return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };

@@ -21,6 +21,13 @@ const SMALL_PENALTY = 300;
 /** A break inside a row that is taller than a page. */
 const SLICE_PENALTY = 40;
 
+/** The columns of a table: how wide they are and where they start, padding included. */
+interface Columns {
+  widths: readonly number[];
+  starts: readonly number[];
+  padX: number;
+}
+
 /** A cell laid out: its items, top to bottom. */
 interface CellFlow {
   cell: GridCell;
@@ -34,11 +41,12 @@ export function layoutTable(element: ElementNode, context: BlockContext): FlowBl
   if (grid.columns === 0) return EMPTY;
   const { styles } = context;
   const kind = element.attributes.kind;
-  const pad = { x: PAD_X * styles.block('table').size, y: PAD_Y * styles.block('table').size };
-  const widths = columnWidths(needsOf(grid, context, pad.x), context.width, kind !== 'plain');
+  const { size } = styles.block('table');
+  const padX = PAD_X * size;
+  const widths = columnWidths(needsOf(grid, context, padX), context.width, kind !== 'plain');
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((a, b) => a + b, 0));
-  const flows = grid.cells.map((cell) => layoutCell(cell, widths, starts, context, pad.x));
-  const groups = groupRows(grid, flows, pad.y, context, kind !== 'plain');
+  const flows = grid.cells.map((cell) => layoutCell(cell, { widths, starts, padX }, context));
+  const groups = groupRows(grid, flows, context, { padY: PAD_Y * size, hasRules: kind !== 'plain' });
   const head = groups.filter((group) => group.isHead);
   const body = groups.filter((group) => !group.isHead);
   const tableWidth = widths.reduce((a, b) => a + b, 0);
@@ -138,9 +146,8 @@ function paddingOf(cell: GridCell, padX: number, columns: number): number {
   return (cell.column > 0 ? padX : 0) + (cell.column + cell.columnSpan < columns ? padX : 0);
 }
 
-function layoutCell(cell: GridCell, widths: readonly number[], starts: readonly number[], context: BlockContext, padX: number): CellFlow {
-  const columns = widths.length;
-  const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((a, b) => a + b, 0) - paddingOf(cell, padX, columns);
+function layoutCell(cell: GridCell, { widths, starts, padX }: Columns, context: BlockContext): CellFlow {
+  const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((a, b) => a + b, 0) - paddingOf(cell, padX, widths.length);
   const x = (starts[cell.column] ?? 0) + (cell.column > 0 ? padX : 0);
   const inner = { ...cellContext(cell, context), x: context.x + x, width };
   const block = context.stages.block(cell.element, inner, layoutInCell);
@@ -172,7 +179,13 @@ interface RowGroup {
   atoms: Atom[];
 }
 
-function groupRows(grid: Grid, flows: readonly CellFlow[], padY: number, context: BlockContext, hasRules: boolean): RowGroup[] {
+/** How rows are set: the padding above and below their cells, and whether rules stand between them. */
+interface RowStyle {
+  padY: number;
+  hasRules: boolean;
+}
+
+function groupRows(grid: Grid, flows: readonly CellFlow[], context: BlockContext, { padY, hasRules }: RowStyle): RowGroup[] {
   const heights = rowHeights(grid, flows, padY, context.styles.block('table').leading);
   const groups: RowGroup[] = [];
   for (let row = 0; row < grid.rows.length; ) {
@@ -186,7 +199,7 @@ function groupRows(grid: Grid, flows: readonly CellFlow[], padY: number, context
       addAtoms(group, flow, above + drop);
     }
     group.height = heights.slice(row, end).reduce((a, b) => a + b, 0);
-    if (hasRules) group.marks.push(...innerRules(grid, heights, row, end, context));
+    if (hasRules) group.marks.push(...innerRules(grid.cells, row, heights.slice(row, end), context));
     groups.push(group);
     row = end;
   }
@@ -226,16 +239,15 @@ function rowHeights(grid: Grid, flows: readonly CellFlow[], padY: number, leadin
   return heights;
 }
 
-/** Hairlines between the rows of one group, under the columns no cell spans across. */
-function innerRules(grid: Grid, heights: readonly number[], row: number, end: number, context: BlockContext): Mark[] {
-  const marks: Mark[] = [];
+/** Hairlines between the rows of one group, but where a cell of the first column spans both. @param first the number of its first row. */
+function innerRules(cells: readonly GridCell[], first: number, heights: readonly number[], context: BlockContext): Mark[] {
   let y = 0;
-  for (let at = row; at < end - 1; at++) {
-    y += heights[at] ?? 0;
-    const isFree = grid.cells.every((cell) => !(cell.row <= at && cell.row + cell.rowSpan - 1 > at && cell.column === 0));
-    if (isFree) marks.push(ruleMark(context, y, context.width, ROW_RULE));
-  }
-  return marks;
+  return heights.slice(0, -1).flatMap((height, index) => {
+    const row = first + index;
+    y += height;
+    const isSpanned = cells.some((cell) => cell.column === 0 && cell.row <= row && cell.row + cell.rowSpan - 1 > row);
+    return isSpanned ? [] : [ruleMark(context, y, context.width, ROW_RULE)];
+  });
 }
 
 /**
