@@ -40,12 +40,19 @@ export interface CompiledAhead {
 
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
+/** How a template is read. */
+interface ParseOptions {
+  /** It needs no front matter. */
+  isPartial?: boolean;
+  /** What the same text was read as when the program was built. */
+  known?: ReadAhead | undefined;
+}
+
 /**
  * Reads a template.
- * @param known what the same text said when the program was built.
  * @throws BriefError when its front matter is missing or wrong, or its Handlebars does not parse.
  */
-export function parseTemplate(text: string, file: string, id: string, isPartial = false, known?: ReadAhead): Template {
+export function parseTemplate(text: string, file: string, id: string, { isPartial = false, known }: ParseOptions = {}): Template {
   const match = FRONT.exec(text);
   if (!match && !isPartial) {
     const hints = ['start the file with ---, then name, description, kind and parts, then ---'];
@@ -90,9 +97,9 @@ function parseBody(body: string, place: Template['place'], excerpt: Template['ex
 /** Handlebars' parser tells a grammar fault's line only in its message, and a mismatched block's in fields. */
 function syntaxFault(error: unknown): { line: number; column: number; message: string } {
   const { lineNumber, column, message } = error as { lineNumber?: number; column?: number; message: string };
-  const told = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);
-  if (told) {
-    const [, line, shown = '', dashes = '', rest = ''] = told;
+  const grammar = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);
+  if (grammar) {
+    const [, line, shown = '', dashes = '', rest = ''] = grammar;
     const wanted = rest.replace(/^Expecting (.*), got '(.*)'$/s, 'unexpected $2');
     return { line: Number(line), column: Math.min(dashes.length, shown.length), message: `cannot read the template: ${wanted}` };
   }

@@ -139,7 +139,7 @@ export function fileLibrary(folders: Folders, { said }: KnownValues = NOTHING_KN
     },
     audience: (name) => load('audiences', name, (text, file) => readYaml(text, file, audience, { known: said(text) })),
     theme: (name) => load('themes', name, (text, file) => adoptFonts(readYaml(text, file, theme, { known: said(text) }), ownFonts)),
-    template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)), false, ahead(text))),
+    template: (name) => load('templates', name, (text, file) => parseTemplate(text, file, basename(file, extname(file)), { known: ahead(text) })),
     partials: () => keep('partials', () => readPartials(join(folders.templates, 'partials'), ahead)),
     markingSchemes: schemes,
     image: (src, besides) => keep(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
@@ -172,7 +172,7 @@ function readPartials(folder: string, ahead: (text: string) => ReadAhead | undef
       const name = basename(file, '.hbs');
       const path = join(folder, file);
       const text = readText(path);
-      return [name, parseTemplate(text, path, name, true, ahead(text))];
+      return [name, parseTemplate(text, path, name, { isPartial: true, known: ahead(text) })];
     }),
   );
 }
