@@ -230,7 +230,11 @@ describe('the documentation', () => {
     const text = read('docs/templates.md');
     const missing = Object.entries(ELEMENTS)
       .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))
-      .flatMap(([name, { says, attributes = {} }]) => [`\`<${name}>\``, says, ...Object.keys(attributes).map((attribute) => `\`${attribute}\``)])
+      .flatMap(([name, { description, attributes = {} }]) => [
+        `\`<${name}>\``,
+        description,
+        ...Object.keys(attributes).map((attribute) => `\`${attribute}\``),
+      ])
       .filter((part) => !text.includes(part));
     expect(missing).toEqual([]);
     for (const attribute of Object.keys(COMMON_ATTRIBUTES)) expect(text).toContain(`\`${attribute}\``);
@@ -238,8 +242,8 @@ describe('the documentation', () => {
 
   it('tells of every helper, with its example', () => {
     const text = read('docs/templates.md');
-    const missing = Object.entries(HELPERS).flatMap(([name, { says, example }]) =>
-      [`\`${name}\``, says, example.call].filter((part) => !text.includes(part)),
+    const missing = Object.entries(HELPERS).flatMap(([name, { description, example }]) =>
+      [`\`${name}\``, description, example.call].filter((part) => !text.includes(part)),
     );
     expect(missing).toEqual([]);
   });

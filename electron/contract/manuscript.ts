@@ -54,10 +54,10 @@ export interface Grammar {
   /** JSON Schema, draft 2020-12; of the front matter for templates. */
   schema: unknown;
   /** Names a template may call, each with what it does. */
-  helpers: { name: string; says: string; example: string }[];
+  helpers: { name: string; description: string; example: string }[];
   partials: string[];
   /** Elements of the markup, each with what it does and its attributes. */
-  elements: { name: string; says: string; attributes: string[] }[];
+  elements: { name: string; description: string; attributes: string[] }[];
 }
 
 export const MANUSCRIPT_METHODS = {

@@ -16,12 +16,16 @@ export function grammarOf(kind: Kind, library: Library): Grammar {
   if (kind !== 'templates') return { schema, helpers: [], partials: [], elements: [] };
   const blocks = BLOCKS.map((name) => ({
     name: `#${name}`,
-    says: 'A block; it ends with its name after a slash.',
+    description: 'A block; it ends with its name after a slash.',
     example: `{{#${name} …}} … {{/${name}}}`,
   }));
-  const helpers = Object.entries(HELPERS).map(([name, { says, example }]) => ({ name, says, example: example.call }));
+  const helpers = Object.entries(HELPERS).map(([name, { description, example }]) => ({ name, description, example: example.call }));
   const elements = Object.entries(ELEMENTS)
     .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))
-    .map(([name, { says, attributes = {} }]) => ({ name, says, attributes: [...Object.keys(attributes), ...Object.keys(COMMON_ATTRIBUTES)] }));
+    .map(([name, { description, attributes = {} }]) => ({
+      name,
+      description,
+      attributes: [...Object.keys(attributes), ...Object.keys(COMMON_ATTRIBUTES)],
+    }));
   return { schema, helpers: [...blocks, ...helpers], partials: [...library.partials().keys()], elements };
 }

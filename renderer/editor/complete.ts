@@ -77,7 +77,7 @@ export function completeTemplate(grammar: () => Grammar | undefined, fields: () 
       );
     }
     const word = /[#\w.-]*$/.exec(inside)?.[0] ?? '';
-    const helpers = known.helpers.map(({ name, says, example }) => ({ label: name, type: 'function', info: `${says}\n${example}` }));
+    const helpers = known.helpers.map(({ name, description, example }) => ({ label: name, type: 'function', info: `${description}\n${example}` }));
     return offer(context, word, [...fieldsFor(context, fields()), ...helpers]);
   };
 }
@@ -113,7 +113,7 @@ function completeMarkup(context: CompletionContext, { elements }: Grammar, befor
     return offer(
       context,
       element[1] ?? '',
-      elements.map(({ name, says }) => ({ label: name, type: 'type', info: says })),
+      elements.map(({ name, description }) => ({ label: name, type: 'type', info: description })),
     );
   }
   const attribute = /<([a-z0-9-]+)\s(?:[^<>]*\s)?([a-z-]*)$/.exec(before);

@@ -37,7 +37,7 @@ export class FieldBrowser extends LitElement {
 
   protected override render() {
     const { helpers = [], partials = [], elements = [] } = this.grammar ?? {};
-    const found = (name: string, says = ''): boolean => `${name} ${says}`.toLowerCase().includes(this.words.trim().toLowerCase());
+    const found = (name: string, description = ''): boolean => `${name} ${description}`.toLowerCase().includes(this.words.trim().toLowerCase());
     return html`
       <h2 id="title">${TEXTS.fieldBrowser}</h2>
       <input type="search" aria-label=${TEXTS.searchFields} placeholder=${TEXTS.searchFields} .value=${this.words}
@@ -47,22 +47,26 @@ export class FieldBrowser extends LitElement {
       <details class="group" open><summary>${TEXTS.fieldsHere}</summary>${this.tree(this.fields, '', true)}</details>
       ${this.group(
         TEXTS.helpers,
-        helpers.filter(({ name, says }) => found(name, says)).map(({ name, says, example }) => ({ name, says, words: example })),
+        helpers
+          .filter(({ name, description }) => found(name, description))
+          .map(({ name, description, example }) => ({ name, description, words: example })),
       )}
       ${this.group(
         TEXTS.partials,
-        partials.filter((name) => found(name)).map((name) => ({ name, says: '', words: `{{> ${name}}}` })),
+        partials.filter((name) => found(name)).map((name) => ({ name, description: '', words: `{{> ${name}}}` })),
       )}
       ${this.group(
         TEXTS.elements,
-        elements.filter(({ name, says }) => found(name, says)).map(({ name, says }) => ({ name, says, words: `<${name}></${name}>` })),
+        elements
+          .filter(({ name, description }) => found(name, description))
+          .map(({ name, description }) => ({ name, description, words: `<${name}></${name}>` })),
       )}
     `;
   }
 
-  private group(title: string, entries: readonly { name: string; says: string; words: string }[]): TemplateResult {
+  private group(title: string, entries: readonly { name: string; description: string; words: string }[]): TemplateResult {
     return html`<details class="group" ?open=${this.words !== '' && entries.length > 0}><summary>${title} <span class="quiet">${entries.length}</span></summary>
-      <ul class="top">${entries.map(({ name, says, words }) => html`<li>${this.button(name, words)} <span class="value">${says}</span></li>`)}</ul>
+      <ul class="top">${entries.map(({ name, description, words }) => html`<li>${this.button(name, words)} <span class="value">${description}</span></li>`)}</ul>
     </details>`;
   }
 

@@ -1,5 +1,4 @@
 import type { Audience } from '../../contract/audience.ts';
-import type { Depth } from '../../contract/common.ts';
 import { type Dossier, META_FIELDS, type MetaField, type Point } from '../../contract/dossier.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';

@@ -16,7 +16,7 @@ export function createEnvironment(context: HelperContext, trace: (statement: num
     environment.registerHelper(name, (...given: unknown[]) => {
       const { hash } = given.pop() as Handlebars.HelperOptions;
       const result = helper.run(context, given, hash);
-      return helper.gives === 'markup' ? new Handlebars.SafeString(String(result)) : result;
+      return helper.returns === 'markup' ? new Handlebars.SafeString(String(result)) : result;
     });
   }
   // Handlebars' own blocks ask what a value is: a number of the dossier may be 0, and a text has no entries.

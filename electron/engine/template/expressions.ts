@@ -14,7 +14,7 @@ export function checkExpression(node: Call, scope: Scope): Shape {
   if (helper) {
     checkCall(node, name, helper, scope);
     if (helper.field !== undefined) checkFieldNamed(node, helper.field, elementOf(shapes[0]), scope);
-    return helper.gives === 'same' ? shapes[0] : undefined;
+    return helper.returns === 'same' ? shapes[0] : undefined;
   }
   if (shapes.length === 0 && node.type !== 'SubExpression') return valueShape(path, scope);
   report(scope, node, { code: 'unknown-helper', message: `there is no helper "${name}"`, hints: didYouMean(name, Object.keys(HELPERS)) });
@@ -22,7 +22,7 @@ export function checkExpression(node: Call, scope: Scope): Shape {
 }
 
 function checkCall(node: Call, name: string, helper: Helper, scope: Scope): void {
-  const [least, most] = helper.takes;
+  const [least, most] = helper.arity;
   const count = node.params.length;
   if (count < least || count > most) {
     report(scope, node, {

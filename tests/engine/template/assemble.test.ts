@@ -24,7 +24,7 @@ const sample: Selection = select({
 
 describe('helpers', () => {
   it.each(Object.entries(HELPERS))('%s gives what its example says', (_, { example }) => {
-    expect(fill(example.call)).toBe(example.gives);
+    expect(fill(example.call)).toBe(example.output);
   });
 
   it('explains a term once, where it first occurs', () => {
