@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/engine/document/elements.ts';
 import { HELPERS } from '../electron/engine/template/helpers.ts';
 import { OPTIONS } from '../electron/cli/arguments.ts';
+import { functionsIn } from './support/functions.ts';
 import { ROOT } from './support/library.ts';
 
 /** Which layer may import which, as `docs/architecture.md` says. */
@@ -61,19 +62,22 @@ const FORBIDDEN: readonly (readonly [pattern: RegExp, why: string])[] = [
 ];
 
 interface Source {
+  /** From `electron/`. */
   file: string;
   text: string;
-  imports: { from: string; typesOnly: boolean }[];
+  imports: { from: string }[];
 }
 
-const sources: Source[] = filesBelow(join(ROOT, 'electron')).map((path) => {
-  const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'/gm)].map(([, typesOnly, from = '']) => ({
-    from,
-    typesOnly: typesOnly !== undefined,
-  }));
-  return { file: relative(join(ROOT, 'electron'), path), text, imports };
-});
+const sources = sourcesBelow('electron');
+const windowSources = sourcesBelow('renderer');
+
+function sourcesBelow(folder: string): Source[] {
+  return filesBelow(join(ROOT, folder)).map((path) => {
+    const text = readFileSync(path, 'utf8');
+    const imports = [...text.matchAll(/^(?:import|export)\s+(?:type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'/gm)].map(([, from = '']) => ({ from }));
+    return { file: relative(join(ROOT, 'electron'), path), text, imports };
+  });
+}
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -94,6 +98,20 @@ function stateIn(text: string): string[] {
     return changes.test(text) ? [`the list ${name}`] : [];
   });
   return [...variables, ...collections, ...lists];
+}
+
+/** The circles of a graph, each from the first of its files that was visited. */
+function circlesIn(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.add([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of edges.keys()) visit(file, []);
+  return [...circles];
 }
 
 /** The file an import leads to, from `electron/`; undefined for a package. */
@@ -166,20 +184,20 @@ describe('the import rules', () => {
     expect(broken).toEqual([]);
   });
 
-  it('allow no circles', () => {
-    const edges = new Map(
-      sources.map((source) => [source.file, source.imports.filter(({ typesOnly }) => !typesOnly).flatMap(({ from }) => target(source, from) ?? [])]),
-    );
-    const circles: string[] = [];
-    const visit = (file: string, path: readonly string[]): void => {
-      if (path.includes(file)) {
-        circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-        return;
-      }
-      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
-    };
-    for (const file of edges.keys()) visit(file, []);
-    expect([...new Set(circles)]).toEqual([]);
+  it('allow no circles in the programs and the window, types included', () => {
+    const all = [...sources, ...windowSources];
+    const edges = new Map(all.map((source) => [source.file, source.imports.flatMap(({ from }) => target(source, from) ?? [])]));
+    expect(circlesIn(edges)).toEqual([]);
+  });
+
+  it('find a circle that is there', () => {
+    const edges = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', []],
+      ['d', ['a']],
+    ]);
+    expect(circlesIn(edges)).toEqual(['a → b → d → a']);
   });
 
   it('keep the engine free of module-level state', () => {
@@ -222,6 +240,37 @@ describe('the import rules', () => {
     expect(LAYERS.contract).not.toContain('engine');
   });
 });
+
+const MEASURED = /^(engine\/(?!memory\/)|contract\/)/;
+const MOST = { lines: 300, functionLines: 60, parameters: 4 };
+
+describe('files and functions', () => {
+  // Declarations describe what packages have.
+  const measured = [...sources, ...windowSources].filter(({ file }) => MEASURED.test(file) && !file.endsWith('.d.ts'));
+
+  it(`have at most ${MOST.lines} lines, ${MOST.functionLines} lines and ${MOST.parameters} parameters`, () => {
+    expect(measured.length).toBeGreaterThan(100);
+    expect(measured.flatMap(({ file, text }) => tooLong(file, text))).toEqual([]);
+  });
+
+  it('are found where they have more', () => {
+    const long = `function long() {\n${'  go();\n'.repeat(MOST.functionLines)}}\n`;
+    expect(tooLong('a.ts', `const wide = (a, b, c, d, e) => a;\n${long}`)).toEqual(['a.ts: wide has 5 parameters', 'a.ts: long has 62 lines']);
+    expect(tooLong('a.ts', '\n'.repeat(MOST.lines + 1))).toEqual(['a.ts has 301 lines']);
+  });
+});
+
+/** What of a source is longer or takes more than it may. */
+function tooLong(file: string, text: string): string[] {
+  const lines = text.split('\n').length - 1;
+  return [
+    ...(lines > MOST.lines ? [`${file} has ${lines} lines`] : []),
+    ...functionsIn(text).flatMap(({ name, lines: own, parameters }) => [
+      ...(own > MOST.functionLines ? [`${file}: ${name} has ${own} lines`] : []),
+      ...(parameters > MOST.parameters ? [`${file}: ${name} has ${parameters} parameters`] : []),
+    ]),
+  ];
+}
 
 describe('the documentation', () => {
   const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');

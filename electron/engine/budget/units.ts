@@ -1,6 +1,6 @@
 import { DEPTHS, TIERS } from '../../contract/common.ts';
 import type { Content } from '../composition.ts';
-import { descend, type ElementNode, saidItems, shownIn } from '../document/document.ts';
+import { descend, type ElementNode, printedItems, shownIn } from '../document/document.ts';
 import type { Item } from '../dossier/items.ts';
 import { type Budget, sectionAt } from './budget.ts';
 import type { Trial } from './attempt.ts';
@@ -98,7 +98,7 @@ const INSIDE_OTHERS = /^(glossary|people|sources|meta)\//;
 /** What stands in a part of a document, in its order: by its words, and where an element says so for what is printed inside others. */
 function shownItems(root: ElementNode): Set<string> {
   const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
-  for (const key of saidItems(shownIn(root))) if (!INSIDE_OTHERS.test(key)) marked.add(key);
+  for (const key of printedItems(shownIn(root))) if (!INSIDE_OTHERS.test(key)) marked.add(key);
   return marked;
 }
 
