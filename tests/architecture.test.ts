@@ -1,167 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/engine/document/elements.ts';
-import { HELPERS } from '../electron/engine/template/helpers.ts';
-import { MEMO_NAMES } from '../electron/engine/memory/policies.ts';
-import { OPTIONS } from '../electron/cli/arguments.ts';
+import { functionsIn } from './support/functions.ts';
 import { ROOT } from './support/library.ts';
-
-/** Which layer may import which, as `docs/architecture.md` says. */
-const LAYERS: Record<string, readonly string[]> = {
-  contract: ['contract'],
-  engine: ['engine', 'contract'],
-  files: ['files', 'contract', 'engine', 'prebuilt'],
-  // What the build makes ahead: values, glyphs, code. Files look a text up among its values.
-  prebuilt: ['prebuilt', 'contract', 'engine', 'files', 'worker'],
-  worker: ['worker', 'contract', 'engine', 'files', 'prebuilt'],
-  handlers: ['handlers', 'contract', 'files', 'worker', 'engine'],
-  main: ['main', 'contract', 'files', 'handlers'],
-  preload: ['preload'],
-  loopback: ['loopback', 'contract', 'files', 'handlers'],
-  // `serve` starts the loopback shell; nothing else of it is touched.
-  // Of the threads only those for many briefs at once.
-  cli: ['cli', 'contract', 'engine', 'files', 'prebuilt', 'loopback', 'worker'],
-};
-
-/** The stages of the engine in order: a stage may import those before it, never one after it. */
-const STAGES = ['source', 'marking', 'dossier', 'selection', 'template', 'document', 'picture', 'layout', 'pdf', 'html', 'text', 'release', 'budget'];
-
-/** The folder of the engine that is no stage: what is remembered from one brief to the next, which stages are given. */
-const MEMORY = 'memory';
-
-/** Packages, and the one folder of the engine that may use each. */
-const PACKAGES: Record<string, readonly string[]> = {
-  pdfkit: ['engine/pdf'],
-  fontkit: ['engine/pdf'],
-  'svg-to-pdfkit': ['engine/pdf'],
-  'fast-png': ['engine/picture'],
-  'd3-scale': ['engine/layout/charts'],
-  'd3-shape': ['engine/layout/charts'],
-  handlebars: ['engine/template'],
-  parse5: ['engine/document'],
-  harfbuzzjs: ['engine/layout/inline'],
-  linebreak: ['engine/layout/inline'],
-  'bidi-js': ['engine/layout/inline'],
-  hyphen: ['engine/layout/inline'],
-  yaml: ['engine/source', 'engine/dossier/edit', 'files/library/detect-kind.ts'],
-  'js-yaml': ['contract/yaml'],
-  zod: ['contract', 'engine/source', 'engine/selection', 'engine/template', 'engine/grammar.ts', 'files'],
-};
-
-/** What the engine may not touch, and why. */
-const FORBIDDEN: readonly (readonly [pattern: RegExp, why: string])[] = [
-  [/\bconsole\./, 'the engine reports, it does not print'],
-  [/\bDate\.now\b|new Date\(\)/, 'same input, same bytes: no clock'],
-  [/\bMath\.random\b/, 'same input, same bytes: no chance'],
-  [/\bperformance\./, 'time is an argument'],
-  [/\bprocess\./, 'the environment is an argument'],
-  [/from 'node:(fs|path|os|child_process|net|http)/, 'the disk and the network are the shell’s'],
-  [/from 'electron'/, 'the engine runs in any host'],
-];
-
-interface Source {
-  file: string;
-  text: string;
-  imports: { from: string; typesOnly: boolean }[];
-}
-
-function sourceOf(file: string, text: string): Source {
-  const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'/gm)].map(([, typesOnly, from = '']) => ({
-    from,
-    typesOnly: typesOnly !== undefined,
-  }));
-  return { file, text, imports };
-}
-
-const sources: Source[] = filesBelow(join(ROOT, 'electron')).map((path) =>
-  sourceOf(relative(join(ROOT, 'electron'), path), readFileSync(path, 'utf8')),
-);
-
-/** What a file needs when it runs: its imports and re-exports but those of types. */
-function valueImports(text: string): string[] {
-  return [...text.matchAll(/^(?:import|export) (?!type )(?:[^'";]*?from )?'([^']+)'/gm)].map(([, from = '']) => from);
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return filesBelow(path);
-    return path.endsWith('.ts') ? [path] : [];
-  });
-}
-
-/** Module-level state in a source: variables, collections, and lists that are changed after they are made. */
-function stateIn(text: string): string[] {
-  const variables = [...text.matchAll(/^(?:export )?(?:let|var) (\w+)/gm)].map(([, name]) => `the variable ${name}`);
-  const collections = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*new (?:Weak)?(?:Map|Set)\b/gm)].map(
-    ([, name]) => `the collection ${name}`,
-  );
-  const lists = [...text.matchAll(/^(?:export )?const (\w+)[^=\n]*=\s*\[/gm)].flatMap(([, name = '']) => {
-    const changes = new RegExp(`\\b${name}(\\.(push|unshift|pop|shift|splice|sort|reverse|fill|length = )|\\[[^\\]\\n]+\\] (\\?\\?)?= )`);
-    return changes.test(text) ? [`the list ${name}`] : [];
-  });
-  return [...variables, ...collections, ...lists];
-}
-
-/** The file an import leads to, from `electron/`; undefined for a package. */
-function target(source: Source, from: string): string | undefined {
-  return from.startsWith('.') ? relative(join(ROOT, 'electron'), resolve(join(ROOT, 'electron'), dirname(source.file), from)) : undefined;
-}
-
-const layerOf = (file: string): string => file.split('/')[0] ?? '';
-const stageOf = (file: string): string => {
-  const [layer, stage = '', ...below] = file.split('/');
-  return layer === 'engine' && below.length > 0 && stage !== MEMORY ? stage : '';
-};
-
-/** Each rule answers with what breaks it. */
-const RULES = {
-  layers: (all: readonly Source[]) =>
-    all.flatMap((source) =>
-      source.imports.flatMap(({ from }) => {
-        const to = target(source, from);
-        if (to === undefined || to.startsWith('..') || layerOf(source.file).endsWith('.ts')) return [];
-        return LAYERS[layerOf(source.file)]?.includes(layerOf(to)) ? [] : [`${source.file} imports ${to}`];
-      }),
-    ),
-  stages: (all: readonly Source[]) =>
-    all.flatMap((source) =>
-      source.imports.flatMap(({ from }) => {
-        const [own, other] = [stageOf(source.file), stageOf(target(source, from) ?? '')];
-        const isLater = own !== '' && other !== '' && STAGES.indexOf(other) > STAGES.indexOf(own);
-        return isLater ? [`${source.file} imports ${other}`] : [];
-      }),
-    ),
-  packages: (all: readonly Source[]) =>
-    all.flatMap(({ file, imports }) =>
-      imports.flatMap(({ from }) => {
-        const folders = PACKAGES[from.split('/')[0] ?? ''];
-        return !folders || folders.some((folder) => file === folder || file.startsWith(`${folder}/`)) || file === 'vite.config.ts'
-          ? []
-          : [`${file} imports ${from}`];
-      }),
-    ),
-  host: (all: readonly Source[]) =>
-    all
-      .filter(({ file }) => /^(engine|contract)\//.test(file))
-      .flatMap(({ file, text }) => FORBIDDEN.flatMap(([pattern, why]) => (pattern.test(text) ? [`${file}: ${why}`] : []))),
-  circles(all: readonly Source[]) {
-    const edges = new Map(
-      all.map((source) => [source.file, source.imports.filter(({ typesOnly }) => !typesOnly).flatMap(({ from }) => target(source, from) ?? [])]),
-    );
-    const circles: string[] = [];
-    const visit = (file: string, path: readonly string[]): void => {
-      if (path.includes(file)) {
-        circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
-        return;
-      }
-      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
-    };
-    for (const file of edges.keys()) visit(file, []);
-    return [...new Set(circles)];
-  },
-};
+import { filesBelow, LAYERS, layerOf, RULES, sourceOf, sources, STAGES, stageOf, stateIn, valueImports, windowSources } from './support/sources.ts';
 
 describe('the import rules', () => {
   it('are about files that are there', () => {
@@ -218,8 +60,8 @@ describe('the rules of the engine and of packages', () => {
     expect(RULES.host(sources)).toEqual([]);
   });
 
-  it('allow no circles', () => {
-    expect(RULES.circles(sources)).toEqual([]);
+  it('allow no circles in the programs and the window, types included', () => {
+    expect(RULES.circles([...sources, ...windowSources])).toEqual([]);
   });
 
   it('keep the engine free of module-level state', () => {
@@ -296,54 +138,45 @@ describe('the rules of the engine and of packages', () => {
     expect(RULES[rule]([sourceOf(file, text)])).toEqual([found]);
   });
 
-  it('catch a circle through another file, but none of types', () => {
+  it.each(['import { b }', 'import type { B }'])('catch a circle through another file, by %s', (imported) => {
     const other = sourceOf('engine/b.ts', "import { a } from './a.ts';");
-    expect(RULES.circles([sourceOf('engine/a.ts', "import { b } from './b.ts';"), other])).toContain('engine/a.ts → engine/b.ts → engine/a.ts');
-    expect(RULES.circles([sourceOf('engine/a.ts', "import type { B } from './b.ts';"), other])).toEqual([]);
+    expect(RULES.circles([sourceOf('engine/a.ts', `${imported} from './b.ts';`), other])).toEqual(['engine/a.ts → engine/b.ts → engine/a.ts']);
   });
 });
 
-describe('the files', () => {
-  it('have 300 lines at most', () => {
-    const folders = ['electron/cli', 'electron/contract', 'electron/files', 'electron/handlers', 'electron/loopback', 'electron/main'];
-    const all = [...folders, 'electron/prebuilt', 'electron/worker', 'electron/engine/dossier', 'renderer', 'tests'].flatMap((folder) =>
-      filesBelow(join(ROOT, folder)),
-    );
-    expect(all.length).toBeGreaterThan(200);
-    const long = all.filter((path) => readFileSync(path, 'utf8').split('\n').length > 301);
+const MOST = { lines: 300, functionLines: 60, parameters: 4 };
+
+describe('files and functions', () => {
+  // Declarations describe what packages have.
+  const measured = [...sources, ...windowSources].filter(({ file }) => !file.endsWith('.d.ts'));
+
+  it(`have at most ${MOST.lines} lines, ${MOST.functionLines} lines and ${MOST.parameters} parameters`, () => {
+    expect(measured.length).toBeGreaterThan(100);
+    expect(measured.flatMap(({ file, text }) => tooLong(file, text))).toEqual([]);
+  });
+
+  it(`have at most ${MOST.lines} lines in tests too`, () => {
+    const tests = filesBelow(join(ROOT, 'tests'));
+    expect(tests.length).toBeGreaterThan(100);
+    const long = tests.filter((path) => readFileSync(path, 'utf8').split('\n').length > MOST.lines + 1);
     expect(long.map((path) => relative(ROOT, path))).toEqual([]);
   });
-});
 
-describe('the documentation', () => {
-  const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-
-  it('tells of every element and attribute', () => {
-    const text = read('docs/templates.md');
-    const missing = Object.entries(ELEMENTS)
-      .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))
-      .flatMap(([name, { says, attributes = {} }]) => [`\`<${name}>\``, says, ...Object.keys(attributes).map((attribute) => `\`${attribute}\``)])
-      .filter((part) => !text.includes(part));
-    expect(missing).toEqual([]);
-    for (const attribute of Object.keys(COMMON_ATTRIBUTES)) expect(text).toContain(`\`${attribute}\``);
-  });
-
-  it('tells of every helper, with its example', () => {
-    const text = read('docs/templates.md');
-    const missing = Object.entries(HELPERS).flatMap(([name, { says, example }]) =>
-      [`\`${name}\``, says, example.call].filter((part) => !text.includes(part)),
-    );
-    expect(missing).toEqual([]);
-  });
-
-  it('says what every memo holds', () => {
-    const text = read('docs/decisions/007-one-memory.md');
-    expect(MEMO_NAMES.filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
-  });
-
-  it('shows only options there are', () => {
-    const shown = [...read('README.md').matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name);
-    expect(shown.length).toBeGreaterThan(3);
-    for (const name of shown) expect(Object.keys(OPTIONS)).toContain(name);
+  it('are found where they have more', () => {
+    const long = `function long() {\n${'  go();\n'.repeat(MOST.functionLines)}}\n`;
+    expect(tooLong('a.ts', `const wide = (a, b, c, d, e) => a;\n${long}`)).toEqual(['a.ts: wide has 5 parameters', 'a.ts: long has 62 lines']);
+    expect(tooLong('a.ts', '\n'.repeat(MOST.lines + 1))).toEqual(['a.ts has 301 lines']);
   });
 });
+
+/** What of a source is longer or takes more than it may. */
+function tooLong(file: string, text: string): string[] {
+  const lines = text.split('\n').length - 1;
+  return [
+    ...(lines > MOST.lines ? [`${file} has ${lines} lines`] : []),
+    ...functionsIn(text).flatMap(({ name, lines: own, parameters }) => [
+      ...(own > MOST.functionLines ? [`${file}: ${name} has ${own} lines`] : []),
+      ...(parameters > MOST.parameters ? [`${file}: ${name} has ${parameters} parameters`] : []),
+    ]),
+  ];
+}

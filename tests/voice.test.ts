@@ -105,8 +105,8 @@ describe('plain words', () => {
   });
 
   it('describe elements and helpers', () => {
-    const says = [...Object.values(ELEMENTS), ...Object.values(HELPERS)].map((one) => one.says);
-    expect(says.flatMap(banned)).toEqual([]);
+    const descriptions = [...Object.values(ELEMENTS), ...Object.values(HELPERS)].map((one) => one.description);
+    expect(descriptions.flatMap(banned)).toEqual([]);
   });
 
   it('are in every message of the programs', () => {

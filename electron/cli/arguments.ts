@@ -13,59 +13,59 @@ export interface Option {
   many?: boolean;
   /** Allowed values. */
   choices?: readonly string[];
-  says: string;
+  description: string;
 }
 
 export const OPTIONS = {
-  audience: { value: 'ID|FILE', says: 'Audience of the brief. See: aide-memoire list audiences' },
-  template: { value: 'ID|FILE', says: 'Template of the brief. See: aide-memoire list templates' },
-  theme: { value: 'ID|FILE', says: 'Fonts, colours and spacing. See: aide-memoire list themes' },
-  section: { value: 'ID[=DEPTH]', many: true, says: 'Include this section. Sections appear in the order given. Repeatable.' },
-  depth: { value: 'DEPTH', choices: DEPTHS, says: 'Level of detail: headline, summary or detail' },
-  page: { value: 'SIZE', choices: PAGE_SIZES, says: 'Page size: a4 or letter' },
-  landscape: { says: 'Landscape pages' },
-  pages: { value: 'N', says: 'Limit the brief to N pages. The least important points are dropped and listed.' },
+  audience: { value: 'ID|FILE', description: 'Audience of the brief. See: aide-memoire list audiences' },
+  template: { value: 'ID|FILE', description: 'Template of the brief. See: aide-memoire list templates' },
+  theme: { value: 'ID|FILE', description: 'Fonts, colours and spacing. See: aide-memoire list themes' },
+  section: { value: 'ID[=DEPTH]', many: true, description: 'Include this section. Sections appear in the order given. Repeatable.' },
+  depth: { value: 'DEPTH', choices: DEPTHS, description: 'Level of detail: headline, summary or detail' },
+  page: { value: 'SIZE', choices: PAGE_SIZES, description: 'Page size: a4 or letter' },
+  landscape: { description: 'Landscape pages' },
+  pages: { value: 'N', description: 'Limit the brief to N pages. The least important points are dropped and listed.' },
   keep: {
     value: 'KEY',
     many: true,
-    says: 'Never drop this point to meet --pages. KEY is listed in the report of dropped points (--json). Repeatable.',
+    description: 'Never drop this point to meet --pages. KEY is listed in the report of dropped points (--json). Repeatable.',
   },
-  marking: { value: 'TEXT', says: 'A marking higher than that of the brief, or a text to print beside it' },
+  marking: { value: 'TEXT', description: 'A marking higher than that of the brief, or a text to print beside it' },
   'as-of': {
     value: 'ISO',
-    says: 'Date and time of the brief, such as 2024-07-11T18:00:00-04:00. Items still under embargo at that time are withheld.',
+    description: 'Date and time of the brief, such as 2024-07-11T18:00:00-04:00. Items still under embargo at that time are withheld.',
   },
-  'prepared-by': { value: 'TEXT', says: 'Author of the brief' },
-  'prepared-for': { value: 'TEXT', says: 'Recipient, printed instead of the name of the audience' },
-  language: { value: 'TAG', says: 'Language of the brief, such as en-US, for dates and screen readers' },
-  watermark: { value: 'TEXT', says: 'Text across each page, behind the content, such as DRAFT' },
-  copy: { value: 'N', says: 'Copy number, printed with the watermark' },
-  annex: { says: 'Add chart values as tables' },
-  attach: { says: 'Embed the dossier in the PDF (PDF/A-3a), so that the brief can be made again from it' },
-  password: { value: 'TEXT', says: 'Require this password to open the file. The file is then not PDF/A.' },
-  'owner-password': { value: 'TEXT', says: 'Owner password: opens the file without the restrictions of --forbid' },
+  'prepared-by': { value: 'TEXT', description: 'Author of the brief' },
+  'prepared-for': { value: 'TEXT', description: 'Recipient, printed instead of the name of the audience' },
+  language: { value: 'TAG', description: 'Language of the brief, such as en-US, for dates and screen readers' },
+  watermark: { value: 'TEXT', description: 'Text across each page, behind the content, such as DRAFT' },
+  copy: { value: 'N', description: 'Copy number, printed with the watermark' },
+  annex: { description: 'Add chart values as tables' },
+  attach: { description: 'Embed the dossier in the PDF (PDF/A-3a), so that the brief can be made again from it' },
+  password: { value: 'TEXT', description: 'Require this password to open the file. The file is then not PDF/A.' },
+  'owner-password': { value: 'TEXT', description: 'Owner password: opens the file without the restrictions of --forbid' },
   forbid: {
     value: 'WHAT',
     many: true,
     choices: PERMISSIONS,
-    says: 'Forbid print, copy, change or annotate unless the owner password is given. Repeatable.',
+    description: 'Forbid print, copy, change or annotate unless the owner password is given. Repeatable.',
   },
-  out: { value: 'FILE', says: 'Output file' },
-  'out-dir': { value: 'DIR', says: 'Output folder. The file gets its default name.' },
-  'all-audiences': { says: 'Make one brief for each audience' },
-  format: { value: 'FORMAT', choices: FORMATS, says: 'Output format: pdf (default), html or text' },
-  json: { says: 'Print the report as JSON' },
-  timings: { says: 'Print the time of each stage and the counts of each memo to standard error' },
-  force: { says: 'Replace existing files' },
-  help: { says: 'Show this help' },
-  version: { says: 'Show the version' },
+  out: { value: 'FILE', description: 'Output file' },
+  'out-dir': { value: 'DIR', description: 'Output folder. The file gets its default name.' },
+  'all-audiences': { description: 'Make one brief for each audience' },
+  format: { value: 'FORMAT', choices: FORMATS, description: 'Output format: pdf (default), html or text' },
+  json: { description: 'Print the report as JSON' },
+  timings: { description: 'Print the time of each stage and the counts of each memo to standard error' },
+  force: { description: 'Replace existing files' },
+  help: { description: 'Show this help' },
+  version: { description: 'Show the version' },
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof OPTIONS;
 
 export interface Verb {
   usage: string;
-  says: string;
+  description: string;
   options: readonly OptionName[];
   /** Examples for help, each with what it does. */
   examples: readonly (readonly [call: string, does: string])[];
@@ -75,7 +75,7 @@ export interface Verb {
 export const VERBS = {
   build: {
     usage: 'aide-memoire [build] [DOSSIER...] [options]',
-    says: 'Make a brief. DOSSIER is a built-in id, a .yaml file, or a PDF made with --attach. Default: the built-in summit.',
+    description: 'Make a brief. DOSSIER is a built-in id, a .yaml file, or a PDF made with --attach. Default: the built-in summit.',
     options: [
       'audience',
       'template',
@@ -116,7 +116,7 @@ export const VERBS = {
   },
   list: {
     usage: 'aide-memoire list dossiers|audiences|templates|themes|sections [DOSSIER] [--json]',
-    says: 'List what a brief can be made from. Sections are those of DOSSIER, or of the built-in summit.',
+    description: 'List what a brief can be made from. Sections are those of DOSSIER, or of the built-in summit.',
     options: ['json'],
     examples: [
       ['aide-memoire list audiences', 'all audiences'],
@@ -125,13 +125,13 @@ export const VERBS = {
   },
   check: {
     usage: 'aide-memoire check FILE...',
-    says: 'Check dossiers, audiences, templates and themes. Problems are reported as file:line:column.',
+    description: 'Check dossiers, audiences, templates and themes. Problems are reported as file:line:column.',
     options: ['json'],
     examples: [['aide-memoire check crisis.yaml house.hbs', 'all problems in both files']],
   },
   serve: {
     usage: 'aide-memoire serve [--out-dir DIR]',
-    says: 'Open Aide-Mémoire in your browser, on this machine only. It stops when you close the last tab.',
+    description: 'Open Aide-Mémoire in your browser, on this machine only. It stops when you close the last tab.',
     options: ['out-dir'],
     examples: [
       ['aide-memoire serve', 'print the address to open'],

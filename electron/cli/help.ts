@@ -6,7 +6,7 @@ export function helpText(of: VerbName | 'all'): string {
 }
 
 function overview(): string {
-  const verbs = Object.entries(VERBS).map(([name, { says }]) => `  ${name.padEnd(7)} ${wrapped(says, 10)}`);
+  const verbs = Object.entries(VERBS).map(([name, { description }]) => `  ${name.padEnd(7)} ${wrapped(description, 10)}`);
   return `Aide-Mémoire turns one dossier into printed, accessible briefs. Nothing leaves your machine.
 
 ${verbs.join('\n')}
@@ -21,11 +21,11 @@ Exit codes: 0 success, 1 input error, 2 usage error, 3 internal error.
 `;
 }
 
-function verbHelp({ says, usage, options, examples, notes }: Verb): string {
-  const rows = options.map((name) => [optionHead(name), (OPTIONS[name] as Option).says] as const);
+function verbHelp({ description, usage, options, examples, notes }: Verb): string {
+  const rows = options.map((name) => [optionHead(name), (OPTIONS[name] as Option).description] as const);
   const width = Math.max(...rows.map(([head]) => head.length));
   const calls = Math.max(...examples.map(([call]) => call.length));
-  return `${wrapped(says, 0)}
+  return `${wrapped(description, 0)}
 
 Usage
   ${usage}

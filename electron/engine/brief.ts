@@ -4,7 +4,8 @@ import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { contrastWarnings } from './check.ts';
 import { type Clock, createClock } from './timings.ts';
-import { refuseEmpty, refuseUnqualified, type Settled, settleBrief } from './compose.ts';
+import { type Composed, composeBrief } from './compose.ts';
+import { refuseEmpty, refuseUnqualified } from './composition.ts';
 import type { Document, ElementNode } from './document/document.ts';
 import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Engine } from './memory/engine-session.ts';
@@ -13,7 +14,7 @@ import { writeHtml } from './html/write.ts';
 import { momentWarnings } from './moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
-import { gather } from './inputs.ts';
+import { lookUp } from './inputs.ts';
 import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
 import { type Attachment, type Protection, type WrittenPdf, writePdf } from './pdf/write.ts';
@@ -58,39 +59,41 @@ export interface PlacedBrief extends Brief {
 }
 
 /**
- * Makes a brief from what a person picked: brings it to its pages (`draft.ts`), checks that it carries nothing its
+ * Makes a brief from what a person picked: brings it to its pages (`compose.ts`), checks that it carries nothing its
  * reader may not see, writes it, and checks what was written.
  * @throws BriefError when the input is wrong, the budget cannot be kept, or the brief would carry what the
  *   audience may not see.
  */
 export async function makeBrief(request: BriefRequest, engine: Engine, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
   const clock = createClock(now);
-  const settled = await settleBrief(request, engine, clock, signal);
-  const { draft, dropped, ingredients, setting } = settled;
-  const { selected, document, marking, paged } = draft;
-  const { audience, theme, sources } = ingredients;
+  const composed = await composeBrief(request, engine, clock, signal);
+  const { composition, dropped, inputs, setting } = composed;
+  const { selected, document, marking, paged } = composition;
+  const { audience, theme, sources } = inputs;
   const fileName = `${selected.identity.id}-${audience.id}`;
   const metadata = metadataFor(selected, marking, engine.program);
   const search = checkRelease({
     ...{ selected, document, paged, request, fileName },
-    ownWords: ownWords(settled, metadata, marking, request),
+    ownWords: ownWords(composed, metadata, marking, request),
     *templateWords() {
-      yield* ownWordsOf(ingredients.template);
+      yield* ownWordsOf(inputs.template);
       for (const partial of engine.library.partials().values()) yield* ownWordsOf(partial);
     },
-    pictureWords: [...settled.shelf.all].flatMap(([src, picture]) => (picture.kind === 'svg' ? { src, texts: textsOfMarkup(picture.source) } : [])),
+    pictureWords: [...composed.pictures.all].flatMap(([src, picture]) =>
+      picture.kind === 'svg' ? { src, texts: textsOfMarkup(picture.source) } : [],
+    ),
   });
-  refuseEmpty(draft);
-  refuseUnqualified(draft);
+  refuseEmpty(composition);
+  refuseUnqualified(composition);
   onPages?.(document, paged);
   const warnings = [
-    ...momentWarnings(settled, request, today),
+    ...momentWarnings(composed, request, today),
     ...missingCharacters(paged, setting.shaper),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];
   const pages = paged.pages.length;
-  const { bytes, looks } = await write(request, engine, settled, { metadata, marking, search, clock });
-  const report = reportOf({ draft, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
+  const { bytes, looks } = await write(request, engine, composed, { metadata, marking, search, clock });
+  const report = reportOf({ composition, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
   return { bytes, fileName, report, looks, memos: engine.memory.counts() };
 }
 
@@ -108,13 +111,13 @@ export async function makePlacedBrief(request: BriefRequest, engine: Engine, wat
 
 /** What a template would be given for this request, for the person who writes one. @throws BriefError when something has no such name. */
 export function fieldsOf(request: BriefRequest, { library }: Engine): Selection {
-  const { dossier, audience, front } = gather(request, library);
+  const { dossier, audience, front } = lookUp(request, library);
   return select({ dossier, audience, request, front, schemes: library.markingSchemes() }).selection;
 }
 
 /** What running lines and metadata say, without what the person typed. */
 function ownWords(
-  { draft: { selected }, ingredients: { page, audience } }: Settled,
+  { composition: { selected }, inputs: { page, audience } }: Composed,
   metadata: Metadata,
   marking: string,
   request: BriefRequest,
@@ -143,9 +146,9 @@ interface Writing {
 }
 
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */
-async function write(request: BriefRequest, engine: Engine, settled: Settled, { metadata, marking, search, clock }: Writing): Promise<WrittenPdf> {
-  const { draft, ingredients, shelf, setting } = settled;
-  const { selected, document, paged } = draft;
+async function write(request: BriefRequest, engine: Engine, composed: Composed, { metadata, marking, search, clock }: Writing): Promise<WrittenPdf> {
+  const { composition, inputs, pictures, setting } = composed;
+  const { selected, document, paged } = composition;
   const searched = (bytes: Uint8Array, textsIn: (all: Uint8Array) => Iterable<string>): Uint8Array => {
     clock.lap('write');
     search(() => textsIn(bytes), 'the file');
@@ -158,13 +161,13 @@ async function write(request: BriefRequest, engine: Engine, settled: Settled, { 
   if (request.format === 'html') {
     const { kind } = selected.selection.brief;
     const draw = (chart: ElementNode): Drawing => drawChart(chart, setting);
-    const html = writeHtml({ document, metadata, theme: ingredients.theme, kind, marking, draw, picture: shelf.picture });
+    const html = writeHtml({ document, metadata, theme: inputs.theme, kind, marking, draw, picture: pictures.picture });
     return { bytes: searched(html, (bytes) => textsOfMarkup(decoded(bytes))), looks: [] };
   }
-  const attachments = attachmentsOf(request, engine, settled);
+  const attachments = attachmentsOf(request, engine, composed);
   const protection = protectionOf(request);
   const { fonts, deflate, keepPage, releasesPages } = engine;
-  const input = { document, paged, metadata, fonts, deflate, keepPage, pictures: shelf.all, attachments };
+  const input = { document, paged, metadata, fonts, deflate, keepPage, pictures: pictures.all, attachments };
   const open = await writePdf({ ...input, pages: releasesPages && !protection ? taken(paged.pages) : paged.pages });
   searched(open.bytes, textsOfPdf);
   return protection ? writePdf({ ...input, pages: paged.pages, protection }) : open;
@@ -181,7 +184,7 @@ function protectionOf({ protection }: BriefRequest): Protection | undefined {
 }
 
 /** The dossier as this audience may see it, and the request, so that the brief can be made again from its own file. */
-function attachmentsOf(request: BriefRequest, { library }: Engine, { draft: { selected } }: Settled): Attachment[] {
+function attachmentsOf(request: BriefRequest, { library }: Engine, { composition: { selected } }: Composed): Attachment[] {
   if (!request.attach) return [];
   if (request.protection) {
     const hints = ['remove the password, or do not embed the dossier'];

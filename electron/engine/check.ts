@@ -41,7 +41,7 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
     case 'theme':
       return checkTheme(text, file, library);
     case 'partial':
-      return checkPartial(parseTemplate(text, file, id, true), library.partials());
+      return checkPartial(parseTemplate(text, file, id, { isPartial: true }), library.partials());
     case 'template':
       tryTemplate(parseTemplate(text, file, id), library);
       return [];
@@ -51,12 +51,12 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
 function checkAudience(text: string, file: string, library: Library): Problem[] {
   const { value, placeOf } = readYaml(text, file, audience);
   const problems: Problem[] = [];
-  for (const [key, look] of [
+  for (const [key, find] of [
     ['template', library.template],
     ['theme', library.theme],
   ] as const) {
     try {
-      look(value[key]);
+      find(value[key]);
     } catch {
       problems.push(fault(`unknown-${key}`, `there is no ${key} "${value[key]}"`, { place: placeOf([key]), path: key }));
     }

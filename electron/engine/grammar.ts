@@ -19,12 +19,12 @@ export function grammarOf(kind: ManuscriptKind, library: Library): Grammar {
     description: 'A block; it ends with its name after a slash.',
     example: `{{#${name} …}} … {{/${name}}}`,
   }));
-  const helpers = Object.entries(HELPERS).map(([name, { says, example }]) => ({ name, description: says, example: example.call }));
+  const helpers = Object.entries(HELPERS).map(([name, { description, example }]) => ({ name, description, example: example.call }));
   const elements = Object.entries(ELEMENTS)
     .filter(([name]) => !WRITTEN_BY_PROGRAM.includes(name as ElementName))
-    .map(([name, { says, attributes = {} }]) => ({
+    .map(([name, { description, attributes = {} }]) => ({
       name,
-      description: says,
+      description,
       attributes: [...Object.keys(attributes), ...Object.keys(COMMON_ATTRIBUTES)],
     }));
   return { schema, helpers: [...blocks, ...helpers], partials: [...library.partials().keys()], elements };

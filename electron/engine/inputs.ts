@@ -8,8 +8,8 @@ import type { Template } from './template/template.ts';
 import type { Library } from './library.ts';
 import type { Sourced } from './source/yaml.ts';
 
-/** What was picked, looked up. */
-export interface Ingredients {
+/** What a brief is made from: all that the request names, looked up. */
+export interface Inputs {
   template: Template;
   dossier: Dossier;
   audience: Audience;
@@ -32,8 +32,8 @@ export interface Ingredients {
 /** Slightly more than a whole page is none: sizes are rounded. */
 export const ALMOST = 0.01;
 
-/** The request over the audience over the template: the first that says something is heard. Of a template the audience does not use by itself, the page is its own. */
-export function gather(request: BriefRequest, library: Library): Ingredients {
+/** The request over the audience over the template: the first that sets a value wins. Of a template the audience does not use by itself, the page is its own. */
+export function lookUp(request: BriefRequest, library: Library): Inputs {
   const { value: audience } = library.audience(request.audience);
   const template = library.template(request.template ?? audience.template);
   const front = template.front as FrontMatter;

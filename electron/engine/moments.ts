@@ -1,15 +1,15 @@
 import { caution, type Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import type { Settled } from './compose.ts';
+import type { Composed } from './compose.ts';
 import { zoneOf } from './dossier/zone.ts';
 
 /** What is to be said of the moment a brief stands for, and of the zone it is printed in. @param today in milliseconds since 1970. */
-export function momentWarnings({ draft, ingredients }: Pick<Settled, 'draft' | 'ingredients'>, request: BriefRequest, today?: number): Problem[] {
-  const opened = today === undefined ? [] : futureWarnings(draft.selected.visible, request.asOf ?? ingredients.dossier.meta.asOf, today);
-  return [...zoneWarnings(ingredients), ...opened];
+export function momentWarnings({ composition, inputs }: Pick<Composed, 'composition' | 'inputs'>, request: BriefRequest, today?: number): Problem[] {
+  const opened = today === undefined ? [] : futureWarnings(composition.selected.visible, request.asOf ?? inputs.dossier.meta.asOf, today);
+  return [...zoneWarnings(inputs), ...opened];
 }
 
-function zoneWarnings({ dossier: { meta }, sources }: Settled['ingredients']): Problem[] {
+function zoneWarnings({ dossier: { meta }, sources }: Composed['inputs']): Problem[] {
   const { name, label } = zoneOf(meta.zone);
   if (name !== undefined || label === '') return [];
   const hints = [`give the name of the zone and its label: zone: {name: America/New_York, label: ${label}}`];
@@ -18,7 +18,7 @@ function zoneWarnings({ dossier: { meta }, sources }: Settled['ingredients']): P
 }
 
 /** An embargo that only a moment to come has ended. */
-function futureWarnings(visible: Settled['draft']['selected']['visible'], asOf: string, today: number): Problem[] {
+function futureWarnings(visible: Composed['composition']['selected']['visible'], asOf: string, today: number): Problem[] {
   const moment = Date.parse(asOf);
   if (!(moment > today)) return [];
   const isOpened = ({ release = '' }: { release?: string | undefined }): boolean => Date.parse(release) > today && Date.parse(release) <= moment;

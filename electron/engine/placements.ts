@@ -11,24 +11,25 @@ export function placementsOf(document: Document, paged: PagedDocument): Placemen
   const itemOf = innermostItems(document.root);
   return paged.pages.flatMap(({ number, marks: marksOn }) => {
     const boxes = new Map<string, Box>();
-    const add = (key: number, left: number, top: number, right: number, bottom: number): void => {
+    const boxOf = (key: number): Box | undefined => {
       const item = itemOf.get(key);
-      if (item === undefined) return;
-      const box = boxes.get(item);
-      if (!box) boxes.set(item, { left, top, right, bottom });
-      else {
-        box.left = Math.min(box.left, left);
-        box.top = Math.min(box.top, top);
-        box.right = Math.max(box.right, right);
-        box.bottom = Math.max(box.bottom, bottom);
-      }
+      if (item === undefined) return undefined;
+      const box = boxes.get(item) ?? { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+      boxes.set(item, box);
+      return box;
     };
     for (const mark of marksOn()) {
-      if (mark.kind === 'figure') add(mark.key, mark.x, mark.y, mark.x + mark.width, mark.y + mark.height);
+      if (mark.kind === 'figure') {
+        const box = boxOf(mark.key);
+        if (box) extendAcross(box, mark.x, mark.x + mark.width);
+        if (box) extendDown(box, mark.y, mark.y + mark.height);
+      }
       if (mark.kind !== 'text') continue;
       for (const { owner, x, width, style } of mark.runs) {
-        const left = mark.x + x;
-        if ('key' in owner) add(owner.key, left, mark.y - ABOVE * style.size, left + width, mark.y + BELOW * style.size);
+        const box = 'key' in owner ? boxOf(owner.key) : undefined;
+        if (!box) continue;
+        extendAcross(box, mark.x + x, mark.x + x + width);
+        extendDown(box, mark.y - ABOVE * style.size, mark.y + BELOW * style.size);
       }
     }
     return [...boxes].map(([key, { left, top, right, bottom }]) => ({
@@ -42,7 +43,7 @@ export function placementsOf(document: Document, paged: PagedDocument): Placemen
   });
 }
 
-/** The item each element says: its own, or that of the nearest element around it. By element key. */
+/** The item each element belongs to: its own, or that of the nearest element around it. By element key. */
 export function innermostItems(root: ElementNode): Map<number, string> {
   const itemOf = new Map<number, string>();
   const visit = (element: ElementNode, around: string | undefined): void => {
@@ -59,6 +60,16 @@ interface Box {
   top: number;
   right: number;
   bottom: number;
+}
+
+function extendAcross(box: Box, left: number, right: number): void {
+  box.left = Math.min(box.left, left);
+  box.right = Math.max(box.right, right);
+}
+
+function extendDown(box: Box, top: number, bottom: number): void {
+  box.top = Math.min(box.top, top);
+  box.bottom = Math.max(box.bottom, bottom);
 }
 
 function rounded(value: number): number {

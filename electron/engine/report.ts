@@ -1,20 +1,20 @@
 import type { BriefReport, LeftOut } from '../contract/report.ts';
-import type { Draft } from './compose.ts';
-import { saidItems } from './document/document.ts';
+import type { Content } from './composition.ts';
+import { printedItems } from './document/document.ts';
 import type { SectionView } from './selection/selection.ts';
 
 /** What a report is made of. */
 interface Made extends Pick<BriefReport, 'pages' | 'bytes' | 'warnings' | 'milliseconds'> {
-  draft: Pick<Draft, 'selected' | 'document' | 'marking'>;
+  composition: Content;
   /** Keys left out for the page budget, the least important first. */
   dropped: readonly string[];
 }
 
 /** What was made, for the person who made it. */
-export function reportOf({ draft: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
-  const shown = saidItems(document.shown);
+export function reportOf({ composition: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
+  const printed = printedItems(document.shown);
   const order = new Map(dropped.map((key, index) => [key, index]));
-  const leftOut: LeftOut[] = [...selected.leftOut(), ...selected.unprinted(shown)].sort(
+  const leftOut: LeftOut[] = [...selected.leftOut(), ...selected.unprinted(printed)].sort(
     (a, b) => (order.get(a.key) ?? -1) - (order.get(b.key) ?? -1),
   );
   return {
@@ -24,7 +24,7 @@ export function reportOf({ draft: { selected, document, marking }, dropped, page
     sections: selected.selection.sections.map(({ id, title, points, sections }) => ({
       id,
       title,
-      points: pointsOf({ points, sections }).filter(({ key }) => shown.has(key)).length,
+      points: pointsOf({ points, sections }).filter(({ key }) => printed.has(key)).length,
     })),
     leftOut: leftOut.map((one) => ({ ...one, key: selected.visibleKey(one.key) })),
     withheld: selected.refused(),

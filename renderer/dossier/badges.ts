@@ -1,6 +1,6 @@
 import { clockOf, wordsOf } from '../request/moment.ts';
 import { TEXTS } from '../texts.ts';
-import type { PlainMap } from './parts.ts';
+import type { PlainMap } from './plain.ts';
 
 /** The levels of a marking scheme, the lowest first: what a dossier writes, and what pages print. */
 export type Levels = readonly { level: string; banner: string }[];

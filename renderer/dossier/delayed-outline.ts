@@ -1,5 +1,5 @@
 import type { WorkingCopy } from '../manuscript/working-copy.ts';
-import type { PlainMap } from './parts.ts';
+import type { PlainMap } from './plain.ts';
 
 /** How long to wait after the last change before the outline is read. Milliseconds. */
 const QUIET = 300;

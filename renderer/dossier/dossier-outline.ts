@@ -5,7 +5,8 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import type { Levels } from './badges.ts';
-import { type Entry, filtered, type List, outlineOf, type PlainMap } from './parts.ts';
+import { type Entry, filtered, type List, outlineOf } from './parts.ts';
+import type { PlainMap } from './plain.ts';
 
 /** What the outline asks for. */
 export type OutlineCommand =

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
-import type { PlainMap } from './parts.ts';
+import type { PlainMap } from './plain.ts';
 
 /** A mapping with keys of its own: the same schema for each it has. */
 export function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): Record<string, JsonSchema> {

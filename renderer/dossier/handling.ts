@@ -1,4 +1,4 @@
-import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { isMap, type Plain, type PlainMap } from './plain.ts';
 
 /** The keys that decide who may see an item. `asOf` decides which embargoes have ended. */
 const KEYS = ['marking', 'release', 'audiences', 'asOf'] as const;

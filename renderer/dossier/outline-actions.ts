@@ -2,7 +2,8 @@ import { duplicateItem, insertItem, moveItem, type Path, removeItem, setValue } 
 import type { JsonSchema } from '../editor/schema.ts';
 import type { WorkingCopy } from '../manuscript/working-copy.ts';
 import type { OutlineCommand } from './dossier-outline.ts';
-import { type PlainMap, valueAt } from './parts.ts';
+import { valueAt } from './parts.ts';
+import type { PlainMap } from './plain.ts';
 import { skeletonFor } from './skeleton.ts';
 
 /** A change of the dossier asked for in its outline. Answers with what is selected afterwards. */

@@ -2,10 +2,7 @@ import { type JsonSchema, resolved } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
 import { type Access, accessOf, badgesFor, type Levels, OPEN } from './badges.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
-
-/** A plain value of YAML. */
-export type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
-export type PlainMap = { [key: string]: Plain };
+import { isMap, type Plain, type PlainMap } from './plain.ts';
 
 /** One line of the outline. */
 export interface Entry {
@@ -89,10 +86,6 @@ function labelOf(item: PlainMap): string {
   const name = NAMES.map((key) => item[key]).find((one) => typeof one === 'string' && one !== '');
   const date = typeof item.date === 'string' ? `${item.date} · ` : '';
   return name === undefined ? '' : `${date}${String(name)}`;
-}
-
-export function isMap(value: Plain | undefined): value is PlainMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The entries whose labels contain a text, with the entries around them. */

@@ -1,7 +1,7 @@
 import { type JsonSchema, resolved, schemaAt, valuesOf } from '../editor/schema.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
-import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { isMap, type Plain, type PlainMap } from './plain.ts';
 
 /** The content of a new item: all required values, valid by the schema, with texts to replace. */
 export function skeletonFor(root: JsonSchema, path: Path, dossier: PlainMap): Plain {

@@ -6,7 +6,7 @@ import { type JsonSchema, resolved, valuesOf } from '../editor/schema.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
-import { isMap, type Plain, type PlainMap } from './parts.ts';
+import { isMap, type Plain, type PlainMap } from './plain.ts';
 import { isColour, LINE, LONG, nameOf, recordSchemas } from './field-rules.ts';
 import { skeletonFor } from './skeleton.ts';
 

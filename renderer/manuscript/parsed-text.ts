@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { Handling } from '../dossier/handling.ts';
-import { isMap, type PlainMap } from '../dossier/parts.ts';
+import { isMap, type PlainMap } from '../dossier/plain.ts';
 
 /** A text as plain values. While it cannot be parsed the values are those of the last text that could. */
 export interface ParsedValue {

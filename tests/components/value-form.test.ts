@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FieldEvent, ValueForm } from '../../renderer/dossier/value-form.ts';
-import type { PlainMap } from '../../renderer/dossier/parts.ts';
+import type { PlainMap } from '../../renderer/dossier/plain.ts';
 import '../../renderer/dossier/value-form.ts';
 
 const SCHEMA = {

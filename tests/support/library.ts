@@ -29,7 +29,9 @@ export interface Overrides {
 
 /** The built-in library with some of its parts replaced or added. */
 export function libraryWith({ dossiers = {}, audiences = {}, templates = {}, partials = {} }: Overrides): FileLibrary {
-  const own = new Map<string, Template>(Object.entries(partials).map(([name, text]) => [name, parseTemplate(text, `${name}.hbs`, name, true)]));
+  const own = new Map<string, Template>(
+    Object.entries(partials).map(([name, text]) => [name, parseTemplate(text, `${name}.hbs`, name, { isPartial: true })]),
+  );
   return {
     ...builtIn,
     dossier: (name) =>

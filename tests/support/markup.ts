@@ -7,7 +7,7 @@ import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createEngine, type Engine } from '../../electron/engine/memory/engine-session.ts';
 import { writePdf } from '../../electron/engine/pdf/write.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
-import { createShelf } from '../../electron/engine/picture/pictures.ts';
+import { createPictures } from '../../electron/engine/picture/pictures.ts';
 import { builtIn, ROOT } from './library.ts';
 import { traced } from './traced.ts';
 
@@ -26,7 +26,7 @@ export interface MarkupOptions {
 const shared = createEngine(builtIn, 'Aide-Mémoire test');
 
 /** Pictures come from `tests/pictures/`. */
-const shelf = createShelf((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
+const pictures = createPictures((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
 
 export function documentOf(markup: string, language = 'en-GB'): Document {
   return resolveDocument({
@@ -61,7 +61,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
     },
     shaper: engine.shaperFor(look),
     hyphenate: await engine.hyphenatorFor(document.languages, look.setting),
-    picture: shelf.picture,
+    picture: pictures.picture,
   };
   return layOut(input, engine.layout).paged;
 }
@@ -91,7 +91,7 @@ export async function writtenPdf(document: Document, paged: PagedDocument, engin
     fonts: engine.fonts,
     deflate: engine.deflate,
     keepPage: engine.keepPage,
-    pictures: shelf.all,
+    pictures: pictures.all,
   });
   return bytes;
 }

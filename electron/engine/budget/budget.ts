@@ -1,22 +1,22 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { descend, type ElementNode, elements, textOf } from '../document/document.ts';
-import type { Attempt, Draft } from '../compose.ts';
+import type { Content } from '../composition.ts';
 import { listOf } from '../template/format.ts';
-import type { Trial } from './forecast.ts';
+import type { Attempt, Trial } from './attempt.ts';
 import type { PagePromise } from './forecast.ts';
-import { ALMOST, type Ingredients } from '../inputs.ts';
+import { ALMOST, type Inputs } from '../inputs.ts';
 
 /** A promise, and what it is about. */
 export interface Budget {
   name: string;
   most: number;
-  /** Which section of a draft it binds; undefined for the whole brief. */
+  /** Which section it binds; undefined for the whole brief. */
   section: string | undefined;
 }
 
 /** Sections first: what they lose helps the whole. */
-export function budgetsOf(draft: Pick<Draft, 'document'>, { pagesAtMost, growth }: Ingredients): Budget[] {
-  const budgets: Budget[] = [...budgeted(draft)].map(([path, { section, most }]) => ({
+export function budgetsOf(content: Pick<Content, 'document'>, { pagesAtMost, growth }: Inputs): Budget[] {
+  const budgets: Budget[] = [...budgeted(content)].map(([path, { section, most }]) => ({
     name: nameOf(section),
     most: Math.ceil(most * growth - ALMOST),
     section: path,
@@ -24,18 +24,18 @@ export function budgetsOf(draft: Pick<Draft, 'document'>, { pagesAtMost, growth 
   return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
 }
 
-/** The sections of a draft with a promise, by the name they have in every attempt: each turn of a loop is one of its own. */
-function budgeted({ document }: Pick<Draft, 'document'>): Map<string, { section: ElementNode; most: number }> {
+/** The sections with a promise, by the name they have in every attempt: each turn of a loop is one of its own. */
+function budgeted({ document }: Pick<Content, 'document'>): Map<string, { section: ElementNode; most: number }> {
   const found = new Map<string, { section: ElementNode; most: number }>();
   const turns = new Map<string, number>();
   for (const section of descend(document.root)) {
     if (section.name !== 'section') continue;
     const most = Number(section.attributes.pages ?? 0);
     if (most === 0) continue;
-    const says = pathOf(section);
-    const turn = (turns.get(says) ?? 0) + 1;
-    turns.set(says, turn);
-    found.set(`${says} ${turn}`, { section, most });
+    const path = pathOf(section);
+    const turn = (turns.get(path) ?? 0) + 1;
+    turns.set(path, turn);
+    found.set(`${path} ${turn}`, { section, most });
   }
   return found;
 }
@@ -60,9 +60,9 @@ function pathOf(section: ElementNode): string {
   return `${file}:${line}:${column} ${about}`;
 }
 
-/** The section of a draft with the name `budgetsOf` gave it; undefined where the draft has none. */
-export function sectionAt(draft: Pick<Draft, 'document'>, path: string): ElementNode | undefined {
-  return budgeted(draft).get(path)?.section;
+/** The section with the name `budgetsOf` gave it; undefined where there is none. */
+export function sectionAt(content: Pick<Content, 'document'>, path: string): ElementNode | undefined {
+  return budgeted(content).get(path)?.section;
 }
 
 /** How many pages too many; 0 or less when the promise is kept. A section that is gone takes none. */
@@ -73,16 +73,16 @@ export function overBy(trial: Trial, { most, section }: Budget): number {
   return extent ? extent.last - extent.first + 1 - most : 0;
 }
 
-/** A budget as a forecast takes it. The draft is one that has the section. */
-export function promiseOf(draft: Pick<Draft, 'document'>, { most, section }: Budget): PagePromise {
-  return { most, within: section === undefined ? undefined : sectionAt(draft, section)?.key };
+/** A budget as a forecast takes it. The content is some that has the section. */
+export function promiseOf(content: Pick<Content, 'document'>, { most, section }: Budget): PagePromise {
+  return { most, within: section === undefined ? undefined : sectionAt(content, section)?.key };
 }
 
-/** What a person is told when even a draft without all that may be left out is too long: by how much. @param trial the draft on its sheet. */
-export function cannotKeep(draft: Attempt, trial: Trial, budget: Budget, { bodySize, theme, keep }: Ingredients): Problem {
+/** What a person is told when even a brief without all that may be left out is too long: by how much. @param trial the attempt on its sheet. */
+export function cannotKeep(attempt: Attempt, trial: Trial, budget: Budget, { bodySize, theme, keep }: Inputs): Problem {
   const { most, name } = budget;
   const pages = most + overBy(trial, budget);
-  const { textHeight, lastPageFilled } = draft.paged();
+  const { textHeight, lastPageFilled } = attempt.paged();
   const points = (pages - most - 1) * textHeight + (budget.section === undefined ? lastPageFilled : textHeight / 2);
   const lines = Math.max(1, Math.ceil(points / (bodySize * theme.roles.body.leading)));
   const wants = pages === 1 ? '1 page' : `${pages} pages`;

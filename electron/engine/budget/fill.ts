@@ -1,4 +1,5 @@
-import type { Extent, Flow } from '../layout/paged.ts';
+import type { Extent } from '../layout/paged.ts';
+import type { Flow } from '../layout/pages/flow.ts';
 import { paginate } from '../layout/pages/paginate.ts';
 
 /** How a vertical list fills sheets of one height. */

@@ -1,8 +1,8 @@
 import { BriefError } from '../../contract/problem.ts';
+import type { Attempt, Trial } from './attempt.ts';
 import { type Budget, budgetsOf, cannotKeep, overBy, promiseOf } from './budget.ts';
-import type { Attempt } from '../compose.ts';
-import type { Ingredients } from '../inputs.ts';
-import { createForecast, type Forecast, type Trial } from './forecast.ts';
+import type { Inputs } from '../inputs.ts';
+import { createForecast, type Forecast } from './forecast.ts';
 import { allDroppable, hasRows, type Unit } from './units.ts';
 
 /**
@@ -18,17 +18,18 @@ type Try = (dropped: ReadonlySet<string>) => Attempt;
 type TryOn = (dropped: ReadonlySet<string>) => Trial;
 
 export interface Fitted {
-  draft: Attempt;
+  /** The one that keeps the budget. */
+  kept: Attempt;
   /** Keys left out for the budget, the least important first. */
   dropped: string[];
 }
 
 /** @throws BriefError when even the headlines take more pages than were promised. */
-export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
+export function fitToBudget(make: Try, inputs: Inputs): Fitted {
   const attempt = remembering(make);
   const whole = attempt(new Set());
-  const budgets = budgetsOf(whole, ingredients);
-  const none = { draft: whole, dropped: [] };
+  const budgets = budgetsOf(whole, inputs);
+  const none = { kept: whole, dropped: [] };
   if (budgets.length === 0) return none;
   const on =
     (sheet: 'own' | 'common'): TryOn =>
@@ -36,14 +37,14 @@ export function fitToBudget(make: Try, ingredients: Ingredients): Fitted {
       const { selected, document, on: filled } = attempt(dropped);
       return { selected, document, fill: filled(sheet) };
     };
-  const search = { budgets, keep: ingredients.keep, isContainer: containersOf(whole) };
+  const search = { budgets, keep: inputs.keep, isContainer: containersOf(whole) };
   // Where the common sheet cannot keep a promise, the larger one may.
   const rows = hasRows(whole) ? searchOn(on('common'), [], { ...search, putsBack: ({ isRows }) => isRows }) : { out: [] };
   const { out, failed } = searchOn(on('own'), rows.out, { ...search, putsBack: ({ isRows }) => !isRows });
   const dropped = keysOf(out);
-  const draft = attempt(new Set(dropped));
-  if (failed) throw new BriefError(cannotKeep(draft, on('own')(new Set(dropped)), failed, ingredients));
-  return dropped.length === 0 ? none : { draft, dropped };
+  const kept = attempt(new Set(dropped));
+  if (failed) throw new BriefError(cannotKeep(kept, on('own')(new Set(dropped)), failed, inputs));
+  return dropped.length === 0 ? none : { kept, dropped };
 }
 
 /** What a search for units to leave out has to mind. */
@@ -93,17 +94,17 @@ function keysOf(units: readonly Unit[]): string[] {
   return units.flatMap(({ keys }) => keys);
 }
 
-/** The search asks for some sets twice; a draft is made once. Only the last few are kept. */
+/** The search asks for some sets twice; an attempt is made once. Only the last few are kept. */
 function remembering(make: Try): Try {
   const kept = new Map<string, Attempt>();
   return (dropped) => {
     const key = [...dropped].sort().join();
-    const draft = kept.get(key) ?? make(dropped);
+    const one = kept.get(key) ?? make(dropped);
     kept.delete(key);
-    kept.set(key, draft);
+    kept.set(key, one);
     const [oldest] = kept.keys();
     if (kept.size > 4 && oldest !== undefined) kept.delete(oldest);
-    return draft;
+    return one;
   };
 }
 

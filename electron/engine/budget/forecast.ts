@@ -1,5 +1,4 @@
-import type { Draft } from '../compose.ts';
-import type { Fill } from './fill.ts';
+import type { Trial } from './attempt.ts';
 import { type Guard, type Guards, guardsOf, type Stands, standing } from './guards.ts';
 import { type FlowItem, leaf } from '../layout/pages/flow.ts';
 import { fewestPages, paginate } from '../layout/pages/paginate.ts';
@@ -19,11 +18,6 @@ export interface Forecast {
   keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>): boolean;
   /** From now on what is foretold starts from this, which was laid out without some items: the more alike a set, the nearer. */
   learn(came: Trial, dropped: ReadonlySet<string>): void;
-}
-
-/** A brief without some items, on a sheet. */
-export interface Trial extends Pick<Draft, 'selected' | 'document'> {
-  fill: Fill;
 }
 
 /** The most pages of the brief, or of what stands inside the element with a key. */

@@ -1,10 +1,10 @@
 import { type ElementNode, elements } from '../document/document.ts';
-import type { Trial } from './forecast.ts';
+import type { Trial } from './attempt.ts';
 import type { FlowItem } from '../layout/pages/flow.ts';
 
-/** Lines and rows one after the other that say the same item of the dossier, or none. Key figures beside each other are one passage, and so are source notes. */
+/** Lines and rows one after the other of the same item of the dossier, or of none. Key figures beside each other are one passage, and so are source notes. */
 export interface Passage {
-  /** What it says, and which of the passages that say it this is; of none, the passage before. */
+  /** Its item, and which of the passages of that item it is; of none, the passage before. */
   key: string;
   isSource: boolean;
   start: number;
@@ -13,11 +13,11 @@ export interface Passage {
 
 /** What the vertical list is made of, in order. */
 export function passagesOf({ document: { root }, fill: { flow } }: Pick<Trial, 'document' | 'fill'>): Passage[] {
-  const said = saidBy(root);
+  const itemOf = createItemLookup(root);
   const counts = new Map<string, number>();
   const passages: (Passage & { name: string })[] = [];
   flow.items.forEach((item, index) => {
-    const name = said(ownersOf(item));
+    const name = itemOf(ownersOf(item));
     const before = passages.at(-1);
     if (before?.name === name) {
       before.end += 1;
@@ -34,24 +34,24 @@ export function passagesOf({ document: { root }, fill: { flow } }: Pick<Trial, '
 /** No item of a dossier is called so. */
 const [SOURCES, FACTS] = ['<sources>', '<facts>'];
 
-/** What elements say, by their keys: an item of the dossier; empty for none. */
-function saidBy(root: ElementNode): (owners: readonly number[]) => string {
-  const said = new Map<number, string>();
+/** Finds the item of elements by their keys: of the dossier, or a group of its own; empty for none. */
+function createItemLookup(root: ElementNode): (owners: readonly number[]) => string {
+  const items = new Map<number, string>();
   const visit = (element: ElementNode, around: string | undefined): void => {
-    const says = saidIn(element, around);
-    if (says !== undefined) said.set(element.key, says);
-    for (const child of elements(element)) visit(child, says);
+    const item = itemIn(element, around);
+    if (item !== undefined) items.set(element.key, item);
+    for (const child of elements(element)) visit(child, item);
   };
   visit(root, undefined);
   return (owners) => {
-    const all = owners.flatMap((owner) => said.get(owner) ?? []);
+    const all = owners.flatMap((owner) => items.get(owner) ?? []);
     if (all.includes(SOURCES)) return SOURCES;
     return all.includes(FACTS) ? FACTS : (all[0] ?? '');
   };
 }
 
-/** @param around what the element says that it is in. */
-function saidIn({ name, attributes }: ElementNode, around: string | undefined): string | undefined {
+/** @param around the item of the element it is in. */
+function itemIn({ name, attributes }: ElementNode, around: string | undefined): string | undefined {
   if (around === SOURCES || name === 'sources') return SOURCES;
   // Figures are set anew in their rows when one is left out.
   if (around === FACTS || name === 'facts') return FACTS;

@@ -1,9 +1,9 @@
 import { DEPTHS, TIERS } from '../../contract/common.ts';
-import type { Draft } from '../compose.ts';
-import { descend, type ElementNode, saidItems, shownIn } from '../document/document.ts';
+import type { Content } from '../composition.ts';
+import { descend, type ElementNode, printedItems, shownIn } from '../document/document.ts';
 import type { Item } from '../dossier/items.ts';
 import { type Budget, sectionAt } from './budget.ts';
-import type { Trial } from './forecast.ts';
+import type { Trial } from './attempt.ts';
 
 /**
  * What a page budget leaves out at a time. A point goes by itself. Rows of a table go by group, positions with the same sign and other
@@ -82,23 +82,23 @@ function isPosition({ path, within }: Item): boolean {
 }
 
 /** Whether a brief shows rows that may be left out. */
-export function hasRows(draft: Pick<Draft, 'document' | 'selected'>): boolean {
-  const rows = rowsOf(draft);
-  return draft.selected.admitted.some((item) => isRow(item, rows) && !isFixed(item));
+export function hasRows(content: Pick<Content, 'document' | 'selected'>): boolean {
+  const rows = rowsOf(content);
+  return content.selected.admitted.some((item) => isRow(item, rows) && !isFixed(item));
 }
 
 /** The items that are rows of tables, or stand in their cells. */
-function rowsOf({ document }: Pick<Draft, 'document'>): Set<string> {
+function rowsOf({ document }: Pick<Content, 'document'>): Set<string> {
   return new Set(descend(document.root).flatMap((row) => (row.name === 'tr' ? [...shownItems(row)] : [])));
 }
 
-/** Lists whose entries are told inside what others say: a term that is explained, a speaker, a source. Leaving one out makes no room of its own. */
-const TOLD_INSIDE = /^(glossary|people|sources|meta)\//;
+/** Lists whose entries are printed inside others: a term that is explained, a speaker, a source. Leaving one out makes no room of its own. */
+const INSIDE_OTHERS = /^(glossary|people|sources|meta)\//;
 
-/** What stands in a part of a document, in its order: by its words, and where an element says so for what is told inside others. */
+/** What stands in a part of a document, in its order: by its words, and where an element says so for what is printed inside others. */
 function shownItems(root: ElementNode): Set<string> {
   const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
-  for (const key of saidItems(shownIn(root))) if (!TOLD_INSIDE.test(key)) marked.add(key);
+  for (const key of printedItems(shownIn(root))) if (!INSIDE_OTHERS.test(key)) marked.add(key);
   return marked;
 }
 

@@ -8,7 +8,7 @@ import { collapse, hasBlocks } from './space.ts';
 
 /** How deep elements may stand inside each other; the deepest built-in template needs twelve. */
 const MOST_DEPTH = 64;
-/** How many problems are told at once. */
+/** How many problems are reported at once. */
 const MOST_PROBLEMS = 20;
 
 /** Builds the tree from what a tokenizer finds, each with the place it stands at. Stricter than a browser, which would guess. */
@@ -27,6 +27,9 @@ export interface Builder {
    */
   end(): ElementNode;
 }
+
+/** The part of a builder a tokenizer calls. */
+export type TokenHandler = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
 
 /** An attribute as it was written, and where the characters of its value come from. */
 export interface Attribute {
@@ -47,31 +50,41 @@ export interface Around {
 
 /** @param around what the elements to come stand in. */
 export function createBuilder(start: Place, around: Around = { name: 'brief', depth: 0 }): Builder {
-  const problems: Problem[] = [];
-  const root: ElementNode = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
-  const stack = [root];
-  const whole = new WeakSet<ElementNode>();
+  return new TreeBuilder(start, around);
+}
 
-  function refuse(code: string, message: string, at: Where, hints: string[]): void {
-    problems.push(fault(code, message, { ...at(), hints }));
-    if (problems.length >= MOST_PROBLEMS) throw new BriefError(problems);
+class TreeBuilder implements Builder {
+  private readonly root: ElementNode;
+  /** The elements that are open, outermost first. */
+  private readonly stack: ElementNode[];
+  private readonly around: Around;
+  private readonly problems: Problem[] = [];
+  /** Elements that were added whole: their white space is collapsed already. */
+  private readonly whole = new WeakSet<ElementNode>();
+
+  constructor(start: Place, around: Around) {
+    this.root = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
+    this.stack = [this.root];
+    this.around = around;
   }
 
-  const top = (): ElementNode => stack.at(-1) ?? root;
+  inside(): Around {
+    return { name: this.top().name, depth: this.around.depth + this.stack.length - 1 };
+  }
 
-  function open(name: string, attrs: Attrs, at: Where): void {
+  open(name: string, attrs: Attrs, at: Where): void {
     if (!isElementName(name) || WRITTEN_BY_PROGRAM.includes(name)) {
       const known = Object.keys(ELEMENTS).filter((one) => !WRITTEN_BY_PROGRAM.includes(one as ElementName));
-      refuse('unknown-element', `there is no element <${name}>`, at, didYouMean(name, known));
+      this.refuse('unknown-element', `there is no element <${name}>`, at, didYouMean(name, known));
       return;
     }
-    const parent = top();
+    const parent = this.top();
     if (!allows(parent, name)) {
-      refuse('misplaced-element', `<${name}> is not allowed inside <${parent.name}>`, at, [insideHint(parent.name)]);
+      this.refuse('misplaced-element', `<${name}> is not allowed inside <${parent.name}>`, at, [insideHint(parent.name)]);
     }
-    if (around.depth + stack.length > MOST_DEPTH) {
-      refuse('too-deep', `elements are nested more than ${MOST_DEPTH} levels deep`, at, []);
-      throw new BriefError(problems);
+    if (this.around.depth + this.stack.length > MOST_DEPTH) {
+      this.refuse('too-deep', `elements are nested more than ${MOST_DEPTH} levels deep`, at, []);
+      throw new BriefError(this.problems);
     }
     const attributeOrigins = originsOf(attrs);
     const element: ElementNode = {
@@ -79,39 +92,32 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
       name,
       key: 0,
       ...(attributeOrigins ? { attributeOrigins } : {}),
-      attributes: attributesOf(name, attrs, (code, message, hints) => refuse(code, message, at, hints)),
+      attributes: attributesOf(name, attrs, (code, message, hints) => this.refuse(code, message, at, hints)),
       children: [],
       place: at().place,
     };
     parent.children.push(element);
-    if (ELEMENTS[name].content !== 'none') stack.push(element);
+    if (ELEMENTS[name].content !== 'none') this.stack.push(element);
   }
 
-  function close(name: string, at: Where): void {
-    const last = top().children.at(-1);
+  close(name: string, at: Where): void {
+    const last = this.top().children.at(-1);
     if (isElementName(name) && ELEMENTS[name].content === 'none' && last?.kind === 'element' && last.name === name) return;
-    const depth = stack.findLastIndex((element) => element.name === name);
+    const depth = this.stack.findLastIndex((element) => element.name === name);
     if (depth <= 0) {
-      refuse('tag-not-open', `</${name}> has no matching <${name}>`, at, []);
+      this.refuse('tag-not-open', `</${name}> has no matching <${name}>`, at, []);
       return;
     }
-    for (const left of stack.splice(depth).slice(1)) {
-      problems.push(
-        fault('tag-left-open', `<${left.name}> is not closed before </${name}>`, {
-          place: left.place,
-          hints: [`close it with </${left.name}>`],
-        }),
-      );
-    }
+    for (const left of this.stack.splice(depth).slice(1)) this.addLeftOpen(left, `<${left.name}> is not closed before </${name}>`);
   }
 
-  function text(chars: string, at: Where, origins: Origins): void {
-    const parent = top();
+  text(chars: string, at: Where, origins: Origins): void {
+    const parent = this.top();
     const { content } = ELEMENTS[parent.name];
     const isBlank = /^[ \t\n\f]*$/.test(chars);
     const takesText = content === 'inlines' || (content === 'either' && !hasBlocks(parent));
     if (!takesText) {
-      if (!isBlank) refuse('misplaced-text', `text is not allowed directly inside <${parent.name}>`, at, ['put the text in a <p>']);
+      if (!isBlank) this.refuse('misplaced-text', `text is not allowed directly inside <${parent.name}>`, at, ['put the text in a <p>']);
       return;
     }
     const last = parent.children.at(-1);
@@ -121,27 +127,30 @@ export function createBuilder(start: Place, around: Around = { name: 'brief', de
     } else parent.children.push({ kind: 'text', text: chars, place: at().place, origins });
   }
 
-  function end(): ElementNode {
-    for (const left of stack.slice(1)) {
-      problems.push(fault('tag-left-open', `<${left.name}> is not closed`, { place: left.place, hints: [`close it with </${left.name}>`] }));
-    }
-    if (problems.length > 0) throw new BriefError(problems);
-    collapse(root, whole);
-    return root;
+  add(element: ElementNode): void {
+    this.top().children.push(element);
+    this.whole.add(element);
   }
 
-  return {
-    inside: () => ({ name: top().name, depth: around.depth + stack.length - 1 }),
-    open,
-    close,
-    text,
-    add(element) {
-      top().children.push(element);
-      whole.add(element);
-    },
-    refuse,
-    end,
-  };
+  refuse(code: string, message: string, at: Where, hints: string[]): void {
+    this.problems.push(fault(code, message, { ...at(), hints }));
+    if (this.problems.length >= MOST_PROBLEMS) throw new BriefError(this.problems);
+  }
+
+  end(): ElementNode {
+    for (const left of this.stack.slice(1)) this.addLeftOpen(left, `<${left.name}> is not closed`);
+    if (this.problems.length > 0) throw new BriefError(this.problems);
+    collapse(this.root, this.whole);
+    return this.root;
+  }
+
+  private top(): ElementNode {
+    return this.stack.at(-1) ?? this.root;
+  }
+
+  private addLeftOpen({ name, place }: ElementNode, message: string): void {
+    this.problems.push(fault('tag-left-open', message, { place, hints: [`close it with </${name}>`] }));
+  }
 }
 
 /** Where the values of attributes come from that hold words of the dossier or of the request. */

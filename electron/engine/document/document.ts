@@ -103,7 +103,7 @@ export function visitOrigins(element: ElementNode, visit: (origins: Origins) => 
   }
 }
 
-/** Fields whose words do not say the item: what it is called by, its portion mark, what it rests on. */
+/** Fields whose words are not the item’s content: its name, its portion mark, its sources. */
 const ABOUT: readonly string[] = ['key', 'id', 'mark', 'depth', 'verb', 'tier'];
 
 function isAbout(field: string): boolean {
@@ -127,11 +127,11 @@ export function shownIn(element: ElementNode): Map<string, Set<string>> {
   return shown;
 }
 
-/** The items a document says: those of which it has a word other than their name or mark. */
-export function saidItems(shown: Shown): Set<string> {
-  const said = new Set<string>();
+/** The items a document has words of, other than their name or mark. */
+export function printedItems(shown: Shown): Set<string> {
+  const printed = new Set<string>();
   for (const [key, fields] of shown) {
-    for (const field of fields) if (!isAbout(field)) said.add(key);
+    for (const field of fields) if (!isAbout(field)) printed.add(key);
   }
-  return said;
+  return printed;
 }

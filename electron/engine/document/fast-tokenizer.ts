@@ -1,7 +1,6 @@
 import type { Traced } from '../template/statements.ts';
-import type { Attribute } from './build.ts';
+import type { Attribute, TokenHandler } from './build.ts';
 import { decoded, originsOf, REFERENCE } from './decode.ts';
-import type { Taker } from './parse.ts';
 
 /** Signs that parse5 has something to say about, or reads as something else, and halves of the rarer ones. */
 const SPECIAL = '\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFDD0-\\uFDEF\\uFFFE\\uFFFF';
@@ -25,7 +24,7 @@ interface Plain {
  * nearly all there is: an expression finds them in a fifth of the time a standard's tokenizer takes.
  * @returns false, with nothing handed over, for everything else: whatever is unusual or wrong is parse5's.
  */
-export function tokenizePlain(markup: Traced, builder: Taker): boolean {
+export function tokenizePlain(markup: Traced, builder: TokenHandler): boolean {
   const { text } = markup;
   const tokens: Plain[] = [];
   for (let start = 0; start < text.length; start = TOKEN.lastIndex) {

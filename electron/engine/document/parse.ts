@@ -1,7 +1,7 @@
 import { type Token, Tokenizer } from 'parse5';
 import { FROM_TEMPLATE } from '../dossier/origin.ts';
 import type { Traced } from '../template/statements.ts';
-import { type Attribute, type Builder, createBuilder } from './build.ts';
+import { type Attribute, createBuilder, type TokenHandler } from './build.ts';
 import { originsOf } from './decode.ts';
 import type { ElementNode } from './document.ts';
 import { tokenizePlain } from './fast-tokenizer.ts';
@@ -18,11 +18,8 @@ export function parseMarkup(markup: Traced): ElementNode {
   return builder.end();
 }
 
-/** What a tokenizer hands to a builder. */
-export type Taker = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
-
 /** A tag or a text, to be handed to any builder. */
-export type MarkupToken = (builder: Taker) => void;
+export type MarkupToken = (builder: TokenHandler) => void;
 
 /** Everything in a piece of markup, in order. */
 export function tokensOf(markup: Traced): MarkupToken[] {
@@ -37,12 +34,12 @@ export function tokensOf(markup: Traced): MarkupToken[] {
 }
 
 /** Hands everything in a part of a markup to a builder; where anything is refused, the whole is to be parsed to tell it. */
-export function tokenizePart(part: Traced, builder: Taker): void {
+export function tokenizePart(part: Traced, builder: TokenHandler): void {
   if (!tokenizePlain(part, builder)) tokenize(part, builder);
 }
 
 /** Hands everything in a piece of markup to a builder. */
-export function tokenize(markup: Traced, builder: Taker): void {
+export function tokenize(markup: Traced, builder: TokenHandler): void {
   let offset = 0;
   const at = (token: { location: { startOffset: number } | null }) => {
     offset = token.location?.startOffset ?? offset;

@@ -61,8 +61,8 @@ function createMatcher(keys: Map<number, number>, freshKey: () => number) {
     after.key = before.last?.key ?? before.whole?.key ?? freshKey();
     matchChildren(before, after);
     keys.set(own, after.key);
-    if (before.last && says(before.last, after)) return before.last;
-    return before.whole && before.whole !== before.last && says(before.whole, after) ? before.whole : after;
+    if (before.last && isSame(before.last, after)) return before.last;
+    return before.whole && before.whole !== before.last && isSame(before.whole, after) ? before.whole : after;
   };
   const matchChildren = ({ last, whole }: Before<ElementNode>, { children }: ElementNode): void => {
     const inLast = createSeeker(last?.children ?? []);
@@ -92,8 +92,8 @@ function elementLike(node: DocumentNode | undefined, { name }: ElementNode): Ele
   return node?.kind === 'element' && node.name === name ? node : undefined;
 }
 
-/** Whether an element of before, whose children are those of after where they say the same, says the same itself. */
-function says(old: ElementNode, after: ElementNode): boolean {
+/** Whether an element of before is the same as one of after. Children that are the same are one object by now. */
+function isSame(old: ElementNode, after: ElementNode): boolean {
   const { children } = after;
   return (
     old.key === after.key &&

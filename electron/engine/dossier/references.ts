@@ -28,10 +28,10 @@ export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly M
 type Report = (code: string, message: string, path: readonly (string | number)[], hints: string[]) => Problem;
 
 function duplicates(items: readonly Item[], report: Report): Problem[] {
-  const seen = new Set<string>();
+  const keys = new Set<string>();
   return items.flatMap(({ key, path }) => {
-    if (!seen.has(key)) {
-      seen.add(key);
+    if (!keys.has(key)) {
+      keys.add(key);
       return [];
     }
     return [report('duplicate-id', `the id "${key.split('/').at(-1)}" is already in use`, [...path, 'id'], ['choose another id'])];

@@ -1,6 +1,5 @@
 import type { Place } from '../../contract/problem.ts';
 import type { Origins } from '../dossier/origin.ts';
-import type { FlowItem } from './pages/flow.ts';
 
 /** All distances are in points (1/72 inch); y grows downwards from the top of the page. */
 
@@ -177,12 +176,6 @@ export interface Position {
 export interface Extent {
   first: number;
   last: number;
-}
-
-/** The vertical list that pages are cut from, and the white between text and footnotes. */
-export interface Flow {
-  items: readonly FlowItem[];
-  noteGap: number;
 }
 
 /** Lines and boxes at places on pages, each tied to its element. */

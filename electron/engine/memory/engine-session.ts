@@ -146,7 +146,7 @@ function layoutStages({ memo }: Memory): LayoutStages {
     block: (...given) => copyOf(block(...given)),
     widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, style, styles, shaper]),
     styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), theme]),
-    pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, { look: { styles, shaper, theme }, furniture, pages, anchors }) =>
+    pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, { context: { styles, shaper, theme }, furniture, pages, anchors }) =>
       // Of a picture only the name is known here, and another may have it by now.
       theme.logo
         ? undefined

@@ -2,13 +2,13 @@ import { BriefError, type Place } from '../../contract/problem.ts';
 import { type Picture, readPicture } from './picture.ts';
 
 /** The pictures of one brief, each read once. */
-export interface Shelf {
+export interface Pictures {
   /** @throws BriefError at the place that asks for it, when there is none or it is broken. */
   picture(src: string, place?: Place): Picture;
   all: ReadonlyMap<string, Picture>;
 }
 
-export function createShelf(load: (src: string) => Uint8Array): Shelf {
+export function createPictures(load: (src: string) => Uint8Array): Pictures {
   const all = new Map<string, Picture>();
   return {
     all,

@@ -47,17 +47,17 @@ export function checkRelease(checked: Checked): Search {
   const secrets = secretsOf(withheld, open);
   if (!secrets) return () => undefined;
   const found = createFindings(secrets);
-  found.look([fileName], 'the file name');
-  for (const [field, text] of typedWords(request)) found.look([text], field);
-  for (const { src, texts } of checked.pictureWords) found.look(texts, `the picture ${src}`);
-  for (const { foreign, place } of blocks) found.look([foreign], 'the template’s output', { place });
+  found.search([fileName], 'the file name');
+  for (const [field, text] of typedWords(request)) found.search([text], field);
+  for (const { src, texts } of checked.pictureWords) found.search(texts, `the picture ${src}`);
+  for (const { foreign, place } of blocks) found.search([foreign], 'the template’s output', { place });
   // Across blocks only long runs count, because words of adjacent blocks can match by chance.
-  found.look([foreignText(paged)], 'a page', { least: RUN });
+  found.search([foreignText(paged)], 'a page', { least: RUN });
   found.end();
   // The document has been checked. In the file, only text added by the writer is left.
   const added = createFindings(withoutRuns(secrets, ownTextsOf(blocks, checked.ownWords)));
   return (texts, where) => {
-    added.look(texts(), where);
+    added.search(texts(), where);
     added.end();
   };
 }
@@ -89,9 +89,9 @@ function checkOrigins({ root, shown }: Document, withheld: readonly Item[]): voi
 }
 
 function placeOf(root: ElementNode, key: string): { place?: Place } {
-  const says = (origins: Origins): boolean => origins.some(({ origin }) => isField(origin) && origin.key === key);
+  const isOfItem = (origins: Origins): boolean => origins.some(({ origin }) => isField(origin) && origin.key === key);
   for (const { children } of descend(root))
-    for (const child of children) if (child.kind === 'text' && says(child.origins)) return { place: child.place };
+    for (const child of children) if (child.kind === 'text' && isOfItem(child.origins)) return { place: child.place };
   return {};
 }
 
@@ -99,7 +99,7 @@ function placeOf(root: ElementNode, key: string): { place?: Place } {
 function createFindings(secrets: Secrets) {
   const problems = new Map<Item, Problem>();
   return {
-    look(texts: Iterable<string>, where: string, { least, place }: { least?: number | undefined; place?: Place } = {}): void {
+    search(texts: Iterable<string>, where: string, { least, place }: { least?: number | undefined; place?: Place } = {}): void {
       for (const text of texts) {
         const secret = findSecret(text, secrets, least);
         if (!secret || problems.has(secret.item)) continue;

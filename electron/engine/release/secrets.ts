@@ -33,7 +33,7 @@ export interface Secrets extends Wanted {
   ownerOf(run: string): Item | undefined;
 }
 
-/** Texts that may be said. */
+/** Texts the reader may see. */
 export interface OpenTexts {
   /** What is admitted: whatever stands in it is no secret. */
   items: readonly Item[];
@@ -63,7 +63,7 @@ export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets |
   };
 }
 
-/** Takes away the runs that may be said. */
+/** Takes away the runs the reader may see. */
 function excuse(owners: Map<string, Item>, wanted: Wanted, open: OpenTexts): void {
   const drop = (run: string): void => void owners.delete(run);
   for (const item of open.items) for (const text of ownTexts(item)) visitRuns(plainOf(text), wanted, drop);
@@ -89,13 +89,13 @@ function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
 
 /** Secrets without the runs of some texts, which are read only when a secret is found. */
 export function withoutRuns(secrets: Secrets, texts: Iterable<string>): Secrets {
-  let said: Set<string> | undefined;
+  let open: Set<string> | undefined;
   return {
     ...secrets,
     ownerOf(run) {
       const item = secrets.ownerOf(run);
-      if (item) said ??= runsIn(texts, secrets);
-      return said?.has(run) ? undefined : item;
+      if (item) open ??= runsIn(texts, secrets);
+      return open?.has(run) ? undefined : item;
     },
   };
 }

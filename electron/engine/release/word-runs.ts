@@ -33,8 +33,8 @@ export function runsOf(text: string): string[] {
   if (words.length > RUN) return words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' '));
   const whole = words.join(' ');
   const isNumber = words.every((word) => /^\p{N}+$/u.test(word));
-  const says = isNumber ? whole.replace(/\P{N}/gu, '').replace(/^0+|0+$/g, '').length >= LEAST_DIGITS : whole.length >= LEAST_LETTERS;
-  return says ? [whole] : [];
+  const isIdentifying = isNumber ? whole.replace(/\P{N}/gu, '').replace(/^0+|0+$/g, '').length >= LEAST_DIGITS : whole.length >= LEAST_LETTERS;
+  return isIdentifying ? [whole] : [];
 }
 
 /** Runs that are looked for. */

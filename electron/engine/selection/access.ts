@@ -28,7 +28,7 @@ export interface Clearance {
 export function clearanceFor(dossier: Dossier, audience: Audience, scheme: MarkingScheme, asOf: string): Clearance {
   const ceiling = ceilingOf(audience, scheme);
   const read = markingsOf(scheme);
-  const seen = new Map<Marking, boolean>();
+  const allowed = new Map<Marking, boolean>();
   const now = Date.parse(asOf);
   // Rounded up to the millisecond, so that an embargo never ends early.
   const end = (moment: string): number => Date.parse(moment) + (/\.\d{3}\d*[1-9]/.test(moment) ? 1 : 0);
@@ -40,8 +40,8 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
   };
   const isOver = (item: Item): boolean => {
     const one = marking(item);
-    if (!seen.has(one)) seen.set(one, isWithin(one, ceiling, scheme));
-    return seen.get(one) === false;
+    if (!allowed.has(one)) allowed.set(one, isWithin(one, ceiling, scheme));
+    return allowed.get(one) === false;
   };
   const isUnreleased = ({ value: { release } }: Item): boolean => {
     if (audience.release === 'no' || release === undefined || release === 'yes') return false;

@@ -96,6 +96,7 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
   };
 }
 
+/** The depth of an item; one without is a headline. */
 export function depthOf(item: Item): Depth {
   return (item.value.depth as Depth | undefined) ?? 'headline';
 }

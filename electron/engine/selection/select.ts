@@ -23,7 +23,7 @@ export interface Selected {
   /** Items the audience may see that are not in the selection. */
   leftOut(): LeftOut[];
   /** Items of the selection that the template did not print. @param said the keys of the printed items. */
-  unprinted(said: ReadonlySet<string>): LeftOut[];
+  unprinted(printed: ReadonlySet<string>): LeftOut[];
   /** Items the audience may not see, for the report. */
   refused(): Withheld[];
   /** The same items whole, for the release check. */
@@ -94,7 +94,7 @@ export function createSelector(input: SelectInput, termsOf: TermsOfTexts = terms
     return {
       selection: { brief, audience: reader, ...parts, glossary: glossaryOf(dossier, parts, tools) },
       leftOut: () => absentOf<LeftOutReason>(admission, (reason) => !isRefusal(reason)),
-      unprinted: (said) => unprinted(admission.admitted, said),
+      unprinted: (printed) => unprinted(admission.admitted, printed),
       refused: () => absentOf<WithheldReason>(admission, isRefusal),
       withheld: admission.withheld,
       admitted: admission.admitted,
@@ -169,7 +169,7 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
       return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, isHeld: false, stance: '', sign: '' as const };
     }),
   }));
-  const said = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
+  const filledCells = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
   const others = positions.reduce((sum, { stands }) => sum + ((stands as { others?: number }).others ?? 0), 0);
   // A name several stand under is the first one's.
   const keyOfName = (who: string): string => positions.flatMap(({ stands }) => stands.find((stand) => stand.who === who)?.key ?? [])[0] ?? '';
@@ -178,7 +178,7 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     issues: positions.map(({ issue }) => issue),
     rows: Object.assign(
       rows
-        .sort((a, b) => said(b) - said(a))
+        .sort((a, b) => filledCells(b) - filledCells(a))
         .map((row) => ({ ...row, [FIELD_ORIGINS]: { who: { key: keyOfName(row.who), field: 'who' } } satisfies FieldOrigins })),
       others > 0 ? { others } : {},
     ),
@@ -256,10 +256,10 @@ function isRefusal(reason: Reason): reason is WithheldReason {
 }
 
 /** An item is said too by what is said inside it. */
-function unprinted(admitted: readonly Item[], said: ReadonlySet<string>): LeftOut[] {
+function unprinted(admitted: readonly Item[], printed: ReadonlySet<string>): LeftOut[] {
   const around = new Set<Item>();
-  for (const { key, within } of admitted) if (said.has(key)) for (const item of within) around.add(item);
-  return admitted.flatMap((item) => (said.has(item.key) || around.has(item) ? [] : absent(item, 'template' as const)));
+  for (const { key, within } of admitted) if (printed.has(key)) for (const item of within) around.add(item);
+  return admitted.flatMap((item) => (printed.has(item.key) || around.has(item) ? [] : absent(item, 'template' as const)));
 }
 
 function absentOf<R extends Reason>(admission: Admission, isWanted: (reason: Reason) => boolean) {

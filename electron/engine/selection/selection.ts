@@ -86,30 +86,53 @@ const makeFigure = () =>
     keyLabel: z.string(),
   });
 
+const makeBrief = () =>
+  z.object({
+    /** The kind of document, from the template's front matter. */
+    kind: z.string(),
+    title: z.string(),
+    shortTitle: z.string(),
+    occasion: z.string(),
+    place: z.string(),
+    start: z.string(),
+    end: z.string(),
+    reference: z.string(),
+    version: z.string(),
+    status: z.string(),
+    asOf: z.string(),
+    zone: z.string(),
+    language: z.string(),
+    preparedFor: z.string(),
+    preparedBy: z.string(),
+    contact: z.object({ name: z.string(), office: z.string(), phone: z.string(), email: z.string() }).or(z.literal('')),
+    clearedBy: z.object({ name: z.string(), office: z.string(), date: z.string() }).or(z.literal('')),
+    distribution: z.array(z.object({ name: z.string(), copy: z.string() })),
+  });
+
+const SIGNS = ['for', 'against', 'mixed', 'open'] as const;
+
+/** The positions by actor: a row for each actor, a cell for each issue, empty if there is no position. */
+const makeMatrix = () => {
+  const cell = z.object({ ...item, stance: z.string(), sign: z.enum(SIGNS).or(z.literal('')) });
+  return z.object({ issues: z.array(z.string()), rows: z.array(z.object({ who: z.string(), cells: z.array(cell) })) });
+};
+
+const makePosition = () => {
+  const stand = { who: z.string(), stance: z.string(), sign: z.enum(SIGNS), since: z.string(), limits: z.string() };
+  const stands = z.array(z.object({ ...item, ...stand }));
+  return z.object({ key: z.string(), mark: z.string(), id: z.string(), issue: z.string(), question: z.string(), stands });
+};
+
+/** `fragment`: fewer than five words, which are set inside a sentence. */
+const makeQuote = () => {
+  const source = { speaker: z.string(), office: z.string(), date: z.string(), occasion: z.string() };
+  return z.object({ ...item, words: z.string(), fragment: z.boolean(), ...source });
+};
+
 /** The schema of a selection, made when a template is checked: built-in ones were checked against it when the program was built. */
 export const selectionSchema = () =>
   z.object({
-    brief: z.object({
-      /** The kind of document, from the template's front matter. */
-      kind: z.string(),
-      title: z.string(),
-      shortTitle: z.string(),
-      occasion: z.string(),
-      place: z.string(),
-      start: z.string(),
-      end: z.string(),
-      reference: z.string(),
-      version: z.string(),
-      status: z.string(),
-      asOf: z.string(),
-      zone: z.string(),
-      language: z.string(),
-      preparedFor: z.string(),
-      preparedBy: z.string(),
-      contact: z.object({ name: z.string(), office: z.string(), phone: z.string(), email: z.string() }).or(z.literal('')),
-      clearedBy: z.object({ name: z.string(), office: z.string(), date: z.string() }).or(z.literal('')),
-      distribution: z.array(z.object({ name: z.string(), copy: z.string() })),
-    }),
+    brief: makeBrief(),
     audience: z.object({ id: z.string(), name: z.string(), description: z.string() }),
     purpose: addressedView.or(z.literal('')),
     /** `unknown` is what is not known, and is printed with it. */
@@ -122,48 +145,10 @@ export const selectionSchema = () =>
     people: z.array(
       z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
     ),
-    /** The positions by actor: a row for each actor, a cell for each issue, empty if there is no position. */
-    matrix: z.object({
-      issues: z.array(z.string()),
-      rows: z.array(
-        z.object({
-          who: z.string(),
-          cells: z.array(z.object({ ...item, stance: z.string(), sign: z.enum(['for', 'against', 'mixed', 'open']).or(z.literal('')) })),
-        }),
-      ),
-    }),
-    positions: z.array(
-      z.object({
-        key: z.string(),
-        mark: z.string(),
-        id: z.string(),
-        issue: z.string(),
-        question: z.string(),
-        stands: z.array(
-          z.object({
-            ...item,
-            who: z.string(),
-            stance: z.string(),
-            sign: z.enum(['for', 'against', 'mixed', 'open']),
-            since: z.string(),
-            limits: z.string(),
-          }),
-        ),
-      }),
-    ),
+    matrix: makeMatrix(),
+    positions: z.array(makePosition()),
     figures: z.array(makeFigure()),
-    /** `fragment`: fewer than five words, which are set inside a sentence. */
-    quotes: z.array(
-      z.object({
-        ...item,
-        words: z.string(),
-        fragment: z.boolean(),
-        speaker: z.string(),
-        office: z.string(),
-        date: z.string(),
-        occasion: z.string(),
-      }),
-    ),
+    quotes: z.array(makeQuote()),
     questions: z.array(
       z.object({ ...item, question: z.string(), answer: z.string(), ifPressed: z.string(), owner: z.string(), tier: z.enum(TIERS) }),
     ),

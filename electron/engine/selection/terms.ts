@@ -29,12 +29,12 @@ const BETWEEN = '\0';
 /** The terms of each text, as positions in the glossary. All texts are searched as one, which is faster. */
 export function termsOfTexts(texts: readonly string[], glossary: readonly Term[]): number[][] {
   if (texts.length === 0) return [];
-  const said = texts.map((text) => text.toLowerCase());
-  const all = said.join(BETWEEN);
-  const found = said.map((): number[] => []);
+  const lowered = texts.map((text) => text.toLowerCase());
+  const all = lowered.join(BETWEEN);
+  const found = lowered.map((): number[] => []);
   glossary.forEach(({ term, expansion }, at) => {
     for (const word of expansion === undefined ? [term] : [term, expansion]) {
-      for (const text of textsWith(word.toLowerCase(), all, said)) if (found[text]?.at(-1) !== at) found[text]?.push(at);
+      for (const text of textsWith(word.toLowerCase(), all, lowered)) if (found[text]?.at(-1) !== at) found[text]?.push(at);
     }
   });
   return found;

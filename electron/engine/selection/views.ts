@@ -1,5 +1,4 @@
 import type { Audience } from '../../contract/audience.ts';
-import type { Depth } from '../../contract/common.ts';
 import { type Dossier, META_FIELDS, type MetaField, type Point } from '../../contract/dossier.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
@@ -7,6 +6,7 @@ import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { momentIn, zoneOf } from '../dossier/zone.ts';
+import { depthOf } from './admission.ts';
 import type { Identity } from './identity.ts';
 import { LINE_WORDS, type Selection } from './selection.ts';
 
@@ -14,68 +14,58 @@ type Entry<K extends keyof Dossier> = Dossier[K] extends (infer T)[] ? T : never
 type Stand = Entry<'positions'>['stands'][number];
 
 /** What is the same for all items of one brief. */
-interface Look {
+interface ViewContext {
   mark(item: Item): string;
   cites(cites: string[] | undefined): string[];
   isReleased(item: Item): boolean;
 }
 
 /** Items as templates see them: no missing fields, and no fields that templates do not need. */
-export function createViews(look: Look) {
-  const depthOf = (item: Item): Depth => (item.value.depth as Depth | undefined) ?? 'headline';
-  const common = (item: Item) => ({
-    key: item.key,
-    mark: look.mark(item),
-    cites: look.cites(item.value.cites),
-    depth: depthOf(item),
-    isHeld: !look.isReleased(item),
-  });
+export function createViews(context: ViewContext) {
+  const common = commonFields(context);
   return {
-    mark: look.mark,
+    mark: context.mark,
     // Written out: a brief has far more points than anything else.
     point: (item: Item, point: Point) => ({
       key: item.key,
-      mark: look.mark(item),
-      cites: look.cites(point.cites),
+      mark: context.mark(item),
+      cites: context.cites(point.cites),
       depth: depthOf(item),
-      isHeld: !look.isReleased(item),
+      isHeld: !context.isReleased(item),
       text: point.text,
       date: point.date ?? '',
       tier: point.tier ?? ('' as const),
     }),
     addressed: (item: Item, { text }: { text: string }) => ({ ...common(item), text }),
     bottomLine: (item: Item, { text, unknown }: Entry<'bottomLines'>) => ({ ...common(item), text, unknown: unknown ?? '' }),
+    event: (item: Item, event: Entry<'timeline'>) => ({ ...common(item), date: event.date, text: event.text, short: event.short ?? '' }),
+    figure: (item: Item, figure: Entry<'figures'>) => ({ ...common(item), ...figureView(item, figure, context) }),
+    ...spokenViews(common),
+    ...referenceViews(common),
+  };
+}
+
+/** What every item has. */
+function commonFields({ mark, cites, isReleased }: ViewContext) {
+  return (item: Item) => ({ key: item.key, mark: mark(item), cites: cites(item.value.cites), depth: depthOf(item), isHeld: !isReleased(item) });
+}
+type CommonFields = ReturnType<typeof commonFields>;
+
+/** What is said or may be asked: talking points, statements, quotations, questions. */
+function spokenViews(common: CommonFields) {
+  return {
     line: (item: Item, line: Entry<'lines'>) => ({
       ...common(item),
       verb: line.verb,
       tier: line.tier,
       [LINE_WORDS]: { text: line.text, say: line.say ?? '', why: line.why ?? '' },
     }),
-    statement: (item: Item, said: NonNullable<Dossier['statement']>) => ({
+    statement: (item: Item, statement: NonNullable<Dossier['statement']>) => ({
       ...common(item),
-      posture: said.posture,
-      text: said.text,
-      contingency: said.contingency ?? '',
+      posture: statement.posture,
+      text: statement.text,
+      contingency: statement.contingency ?? '',
     }),
-    event: (item: Item, event: Entry<'timeline'>) => ({ ...common(item), date: event.date, text: event.text, short: event.short ?? '' }),
-    person: (item: Item, person: Entry<'people'>) => ({
-      ...common(item),
-      id: person.id,
-      name: person.name,
-      office: person.office,
-      of: person.of,
-      pronunciation: person.pronunciation ?? '',
-      note: person.note ?? '',
-    }),
-    stand: (item: Item, stand: Stand) => ({
-      ...common(item),
-      who: stand.who,
-      stance: stand.stance,
-      sign: stand.sign,
-      since: stand.since ?? '',
-      limits: stand.limits ?? '',
-    }),
-    figure: (item: Item, figure: Entry<'figures'>) => ({ ...common(item), ...figureView(item, figure, look) }),
     quote(item: Item, quote: Entry<'quotes'>, people: Dossier['people']) {
       const person = people.find(({ id }) => id === quote.speaker);
       const key = `people/${quote.speaker}`;
@@ -99,6 +89,29 @@ export function createViews(look: Look) {
       owner: question.owner ?? '',
       tier: question.tier,
     }),
+  };
+}
+
+/** What a reader looks up: people, positions, terms. */
+function referenceViews(common: CommonFields) {
+  return {
+    person: (item: Item, person: Entry<'people'>) => ({
+      ...common(item),
+      id: person.id,
+      name: person.name,
+      office: person.office,
+      of: person.of,
+      pronunciation: person.pronunciation ?? '',
+      note: person.note ?? '',
+    }),
+    stand: (item: Item, stand: Stand) => ({
+      ...common(item),
+      who: stand.who,
+      stance: stand.stance,
+      sign: stand.sign,
+      since: stand.since ?? '',
+      limits: stand.limits ?? '',
+    }),
     term: (item: Item, term: Entry<'glossary'>) => ({
       ...common(item),
       term: term.term,
@@ -112,7 +125,7 @@ export function createViews(look: Look) {
 export type Views = ReturnType<typeof createViews>;
 
 /** A figure beside what it has in common with every item. */
-function figureView(item: Item, figure: Entry<'figures'>, look: Look) {
+function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext) {
   return {
     id: figure.id,
     title: figure.title,
@@ -120,7 +133,7 @@ function figureView(item: Item, figure: Entry<'figures'>, look: Look) {
     alt: figure.alt,
     of: figure.of,
     columns: figure.columns,
-    rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', cites: look.cites(row.cites) })),
+    rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', cites: cites(row.cites) })),
     chart: figure.chart ?? ('' as const),
     data: figure.chart ? dataOf(figure) : [],
     target: figure.target ? String(figure.target.value) : '',

@@ -23,47 +23,57 @@ export function checkPartial(partial: Template, partials: ReadonlyMap<string, Te
 
 function checkProgram(template: Template, partials: ReadonlyMap<string, Template>, context: Shape): Problem[] {
   const check: Check = { partials, problems: [], followed: new Map() };
-  walk(template.program, { template, contexts: [context], names: new Map() }, check);
+  walk(template.program, { check, template, contexts: [context], names: new Map() });
   return check.problems;
 }
 
-function walk(program: hbs.AST.Program | undefined, scope: Scope, check: Check): void {
-  for (const node of program?.body ?? []) checkStatement(node, scope, check);
+function walk(program: hbs.AST.Program | undefined, scope: Scope): void {
+  for (const node of program?.body ?? []) checkStatement(node, scope);
 }
 
-function checkStatement(node: hbs.AST.Statement, scope: Scope, check: Check): void {
+function checkStatement(node: hbs.AST.Statement, scope: Scope): void {
   switch (node.type) {
     case 'MustacheStatement': {
       const mustache = node as hbs.AST.MustacheStatement;
       if (!mustache.escaped)
-        report(check, scope, node, 'raw-output', 'raw output {{{ }}} is not allowed', ['use {{prose …}} for text with emphasis and links']);
-      checkExpression(mustache, scope, check);
+        report(scope, node, {
+          code: 'raw-output',
+          message: 'raw output {{{ }}} is not allowed',
+          hints: ['use {{prose …}} for text with emphasis and links'],
+        });
+      checkExpression(mustache, scope);
       return;
     }
     case 'BlockStatement':
-      checkBlock(node as hbs.AST.BlockStatement, scope, check);
+      checkBlock(node as hbs.AST.BlockStatement, scope);
       return;
     case 'PartialStatement':
-      checkPartialCall(node as hbs.AST.PartialStatement, scope, check);
+      checkPartialCall(node as hbs.AST.PartialStatement, scope);
       return;
     case 'ContentStatement':
-      checkContent(node as hbs.AST.ContentStatement, scope, check);
+      checkContent(node as hbs.AST.ContentStatement, scope);
       return;
     case 'CommentStatement':
       return;
     default:
-      report(check, scope, node, 'not-allowed', 'inline partials, partial blocks and decorators are not supported', [
-        'put the shared part in a file in templates/partials',
-      ]);
+      report(scope, node, {
+        code: 'not-allowed',
+        message: 'inline partials, partial blocks and decorators are not supported',
+        hints: ['put the shared part in a file in templates/partials'],
+      });
   }
 }
 
 /** Attributes templates of 0.1.0 may have, which are no more: told wherever they stand, whether this dossier comes to that place or not. */
-function checkContent(node: hbs.AST.ContentStatement, scope: Scope, check: Check): void {
+function checkContent(node: hbs.AST.ContentStatement, scope: Scope): void {
   const { original } = node as hbs.AST.ContentStatement & { original: string };
   for (const { index, 1: pages = '1' } of original.matchAll(/(?<=<section\b[^<>]*\s)exactly\s*=\s*["']?(\d+)?/g)) {
     const at = { ...node, loc: { ...node.loc, start: placeIn(original, index, node.loc.start) } };
-    report(check, scope, at, 'unknown-attribute', '<section> no longer has the attribute "exactly"', [`use pages="${pages}" start="page"`]);
+    report(scope, at, {
+      code: 'unknown-attribute',
+      message: '<section> no longer has the attribute "exactly"',
+      hints: [`use pages="${pages}" start="page"`],
+    });
   }
 }
 
@@ -74,21 +84,21 @@ function placeIn(text: string, index: number, start: hbs.AST.Position): hbs.AST.
   return { line: start.line + before.length - 1, column: before.length === 1 ? start.column + last : last };
 }
 
-function checkBlock(node: hbs.AST.BlockStatement, scope: Scope, check: Check): void {
+function checkBlock(node: hbs.AST.BlockStatement, scope: Scope): void {
   const name = (node.path as hbs.AST.PathExpression).original;
   if (!(BLOCKS as readonly string[]).includes(name)) {
-    report(check, scope, node, 'unknown-block', `there is no block {{#${name}}}`, didYouMean(name, BLOCKS));
+    report(scope, node, { code: 'unknown-block', message: `there is no block {{#${name}}}`, hints: didYouMean(name, BLOCKS) });
     return;
   }
   const [subject] = node.params;
   if (node.params.length !== 1 || !subject) {
-    report(check, scope, node, 'wrong-arguments', `{{#${name}}} takes one argument`, []);
+    report(scope, node, { code: 'wrong-arguments', message: `{{#${name}}} takes one argument`, hints: [] });
     return;
   }
-  const shape = valueShape(subject, scope, check);
+  const shape = valueShape(subject, scope);
   const entersContext = name === 'each' || name === 'with';
-  walk(node.program, entersContext ? enter(scope, name === 'each' ? elementOf(shape) : shape, node.program?.blockParams ?? []) : scope, check);
-  walk(node.inverse, scope, check);
+  walk(node.program, entersContext ? enter(scope, name === 'each' ? elementOf(shape) : shape, node.program?.blockParams ?? []) : scope);
+  walk(node.inverse, scope);
 }
 
 /** A context put on the stack; block parameters name it, and its index. */
@@ -99,18 +109,19 @@ function enter(scope: Scope, shape: Shape, parameters: readonly string[]): Scope
   return { ...scope, contexts: [...scope.contexts, shape], names };
 }
 
-function checkPartialCall(node: hbs.AST.PartialStatement, scope: Scope, check: Check): void {
+function checkPartialCall(node: hbs.AST.PartialStatement, scope: Scope): void {
   const name = String((node.name as hbs.AST.PathExpression).original);
+  const { check } = scope;
   const found = check.partials.get(name);
   if (!found) {
-    report(check, scope, node, 'unknown-partial', `there is no partial "${name}"`, didYouMean(name, check.partials.keys()));
+    report(scope, node, { code: 'unknown-partial', message: `there is no partial "${name}"`, hints: didYouMean(name, check.partials.keys()) });
     return;
   }
-  const context = node.params[0] ? valueShape(node.params[0], scope, check) : scope.contexts.at(-1);
-  const names = new Map((node.hash?.pairs ?? []).map((pair) => [pair.key, valueShape(pair.value, scope, check)]));
-  const seen = check.followed.get(found) ?? [];
-  if (seen.includes(context)) return;
-  check.followed.set(found, [...seen, context]);
+  const context = node.params[0] ? valueShape(node.params[0], scope) : scope.contexts.at(-1);
+  const names = new Map((node.hash?.pairs ?? []).map((pair) => [pair.key, valueShape(pair.value, scope)]));
+  const contexts = check.followed.get(found) ?? [];
+  if (contexts.includes(context)) return;
+  check.followed.set(found, [...contexts, context]);
   const { line, column } = node.loc.start;
-  walk(found.program, { template: found, contexts: [context], names, caller: scope.caller ?? scope.template.place(line, column) }, check);
+  walk(found.program, { check, template: found, contexts: [context], names, caller: scope.caller ?? scope.template.place(line, column) });
 }

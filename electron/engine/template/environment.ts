@@ -5,7 +5,7 @@ import { plainOf, Sourced } from './sourced.ts';
 /** Built-in block helpers a template may use; `log` would print, `lookup` would pass the field checker by. */
 export const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
 
-/** The helper `trace.ts` writes before each statement. No template can name it: a name may not begin with a digit. */
+/** The helper `statements.ts` calls before each statement. No template can name it: a name may not begin with a digit. */
 export const TRACER = '0';
 
 /** A Handlebars of its own for one brief: the closed helper set, no prototype access, nothing global. */
@@ -16,7 +16,7 @@ export function createEnvironment(context: HelperContext, trace: (statement: num
     environment.registerHelper(name, (...given: unknown[]) => {
       const { hash } = given.pop() as Handlebars.HelperOptions;
       const result = helper.run(context, given, hash);
-      return helper.gives === 'markup' ? new Handlebars.SafeString(String(result)) : result;
+      return helper.returns === 'markup' ? new Handlebars.SafeString(String(result)) : result;
     });
   }
   // Handlebars' own blocks ask what a value is: a number of the dossier may be 0, and a text has no entries.

@@ -58,9 +58,9 @@ export function createMarkup(glossary: Selection['glossary']): Markup {
     mark,
     line({ key, verb, words, isSpeech, why, portion, cites }, isNumbered) {
       const label = isNumbered && verb === 'raise' ? `${numberOf(key)}.` : VERB_LABELS[verb];
-      const said = isSpeech ? `“${prose(words)}”` : prose(words);
+      const text = isSpeech ? `“${prose(words)}”` : prose(words);
       const reason = why.length === 0 ? '' : ` <em>${WHY_LABEL}</em> ${prose(why)}`;
-      return `<strong>${label}</strong> ${mark(portion)}${said}${cite(cites)}${reason}`;
+      return `<strong>${label}</strong> ${mark(portion)}${text}${cite(cites)}${reason}`;
     },
   };
 }

@@ -1,28 +1,11 @@
 import type Handlebars from 'handlebars';
 import { BriefError } from '../../contract/problem.ts';
-import type { FrontMatter } from '../../contract/template.ts';
 import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import { numberFormat } from './format.ts';
 import { createMarkup } from './markup.ts';
-import type { Template } from './template.ts';
+import type { CompiledAhead, Template } from './template.ts';
 import { createTrace } from './statements.ts';
-
-/** A built-in template, read and compiled at build time, as JSON. */
-export interface ReadAhead {
-  front?: FrontMatter;
-  program: hbs.AST.Program;
-  compiled: CompiledAhead;
-}
-
-/** A compiled template. Valid only if its statements have the same numbers. */
-export interface CompiledAhead {
-  /** The number of its first statement among those of all that was compiled together, and how many it has. */
-  first: number;
-  count: number;
-  /** An expression of JavaScript: what Handlebars calls a template specification. */
-  code: string;
-}
 
 /**
  * Compiles a template and what it may include, in the order an assembler does.

@@ -2,7 +2,7 @@ import { fault, type Place, type Problem } from '../../contract/problem.ts';
 import type { Shape } from './fields.ts';
 import type { Template } from './template.ts';
 
-/** What a check carries along: the problems so far, and which partials were followed with which contexts. */
+/** One check of a template: the problems so far, and which partials were followed with which contexts. */
 export interface Check {
   partials: ReadonlyMap<string, Template>;
   problems: Problem[];
@@ -11,6 +11,7 @@ export interface Check {
 
 /** Where in a template a check is: the contexts around, innermost last, and the names in force. */
 export interface Scope {
+  check: Check;
   template: Template;
   contexts: readonly Shape[];
   names: ReadonlyMap<string, Shape>;
@@ -18,12 +19,19 @@ export interface Scope {
   caller?: Place;
 }
 
+/** What is wrong, and what may help. */
+interface Finding {
+  code: string;
+  message: string;
+  hints: string[];
+}
+
 /** Adds a problem at a node, once for each line. */
-export function report(check: Check, { template, caller }: Scope, node: hbs.AST.Node, code: string, message: string, hints: string[]): void {
+export function report({ check, template, caller }: Scope, node: hbs.AST.Node, { code, message, hints }: Finding): void {
   const { line, column } = node.loc.start;
   const place = template.place(line, column);
-  const isTold = check.problems.some((told) => told.message === message && told.place?.file === place.file && told.place.line === place.line);
+  const isReported = check.problems.some((one) => one.message === message && one.place?.file === place.file && one.place.line === place.line);
   // A partial may be right, and what it is given wrong.
   const called = caller ? [`the partial is called at ${caller.file}:${caller.line}:${caller.column}`] : [];
-  if (!isTold) check.problems.push(fault(code, message, { place, excerpt: template.excerpt(line), hints: [...hints, ...called] }));
+  if (!isReported) check.problems.push(fault(code, message, { place, excerpt: template.excerpt(line), hints: [...hints, ...called] }));
 }

@@ -96,27 +96,14 @@ export function createTrace(originOfMark: typeof originNamed = originNamed) {
       const found = statements[statement];
       return found && spotIn(found, 0);
     },
-    read: (marked: string): Assembled => ({
-      marked,
-      origin: statements,
-      whole: () => strip(marked, []),
-      markBefore: (offset) => markBefore(marked, offset),
-      part: (start, end) => partOf(marked, start, end),
-    }),
+    read: createReader(statements, originOfMark),
   };
+}
 
-  function partOf(marked: string, start: number, end: number): Part {
-    const open = markBefore(marked, start);
-    const close = open < 0 ? -1 : marked.indexOf(CLOSE, open);
-    const before = open < 0 ? undefined : Number(marked.slice(open + 1, close));
-    const statement = before === undefined ? undefined : statements[before];
-    const further = statement?.node.type === 'ContentStatement' ? start - close - 1 : 0;
-    const text = marked.slice(start, end);
-    return { id: `${before} ${further} ${text}`, origin: statements, read: () => strip(text, [{ offset: -further, statement }]) };
-  }
-
+/** Reads outputs: their text without the marks, and what the marks tie it to. */
+function createReader(statements: readonly Statement[], originOfMark: typeof originNamed): (marked: string) => Assembled {
   /** @param starts the statement that was at work where the text begins. */
-  function strip(marked: string, starts: Start[]): Traced {
+  const strip = (marked: string, starts: Start[]): Traced => {
     let text = '';
     let from = 0;
     const origins: { offset: number; origin: Origin }[] = [];
@@ -136,7 +123,23 @@ export function createTrace(originOfMark: typeof originNamed = originNamed) {
         return start?.statement ? spotIn(start.statement, offset - start.offset) : NOWHERE;
       },
     };
-  }
+  };
+  const partOf = (marked: string, start: number, end: number): Part => {
+    const open = markBefore(marked, start);
+    const close = open < 0 ? -1 : marked.indexOf(CLOSE, open);
+    const before = open < 0 ? undefined : Number(marked.slice(open + 1, close));
+    const statement = before === undefined ? undefined : statements[before];
+    const further = statement?.node.type === 'ContentStatement' ? start - close - 1 : 0;
+    const text = marked.slice(start, end);
+    return { id: `${before} ${further} ${text}`, origin: statements, read: () => strip(text, [{ offset: -further, statement }]) };
+  };
+  return (marked) => ({
+    marked,
+    origin: statements,
+    whole: () => strip(marked, []),
+    markBefore: (offset) => markBefore(marked, offset),
+    part: (start, end) => partOf(marked, start, end),
+  });
 }
 
 function markBefore(marked: string, offset: number): number {

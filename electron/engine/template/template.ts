@@ -4,7 +4,6 @@ import { type FrontMatter, frontMatter } from '../../contract/template.ts';
 import { type Lines, linesOf } from '../source/text.ts';
 import { readYaml } from '../source/yaml.ts';
 import { RESERVED } from './sourced.ts';
-import type { CompiledAhead, ReadAhead } from './precompiled.ts';
 
 /** A template, or a shared partial when it has no front matter. */
 export interface Template {
@@ -23,14 +22,37 @@ export interface Template {
   excerpt(line: number): string;
 }
 
+/** A built-in template, read and compiled at build time, as JSON. */
+export interface ReadAhead {
+  front?: FrontMatter;
+  program: hbs.AST.Program;
+  compiled: CompiledAhead;
+}
+
+/** A compiled template. Valid only if its statements have the same numbers. */
+export interface CompiledAhead {
+  /** The number of its first statement among those of all that was compiled together, and how many it has. */
+  first: number;
+  count: number;
+  /** An expression of JavaScript: what Handlebars calls a template specification. */
+  code: string;
+}
+
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+
+/** How a template is read. */
+interface ParseOptions {
+  /** It needs no front matter. */
+  isPartial?: boolean;
+  /** What the same text was read as when the program was built. */
+  known?: ReadAhead | undefined;
+}
 
 /**
  * Reads a template.
- * @param known what the same text said when the program was built.
  * @throws BriefError when its front matter is missing or wrong, or its Handlebars does not parse.
  */
-export function parseTemplate(text: string, file: string, id: string, isPartial = false, known?: ReadAhead): Template {
+export function parseTemplate(text: string, file: string, id: string, { isPartial = false, known }: ParseOptions = {}): Template {
   const match = FRONT.exec(text);
   if (!match && !isPartial) {
     const hints = ['start the file with ---, then name, description, kind and parts, then ---'];
@@ -75,9 +97,9 @@ function parseBody(body: string, place: Template['place'], excerpt: Template['ex
 /** Handlebars' parser tells a grammar fault's line only in its message, and a mismatched block's in fields. */
 function syntaxFault(error: unknown): { line: number; column: number; message: string } {
   const { lineNumber, column, message } = error as { lineNumber?: number; column?: number; message: string };
-  const told = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);
-  if (told) {
-    const [, line, shown = '', dashes = '', rest = ''] = told;
+  const grammar = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);
+  if (grammar) {
+    const [, line, shown = '', dashes = '', rest = ''] = grammar;
     const wanted = rest.replace(/^Expecting (.*), got '(.*)'$/s, 'unexpected $2');
     return { line: Number(line), column: Math.min(dashes.length, shown.length), message: `cannot read the template: ${wanted}` };
   }

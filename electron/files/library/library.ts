@@ -63,7 +63,7 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     audience: (name) => read('audiences', name, context, (text, file) => readYaml(text, file, audience, { known: prebuilt.find(text) })),
     theme: (name) => read('themes', name, context, (text, file) => adoptFonts(readYaml(text, file, theme, { known: prebuilt.find(text) }), ownFonts)),
     template: (name) =>
-      read('templates', name, context, (text, file) => parseTemplate(text, file, basename(file, extname(file)), false, precompiled(text))),
+      read('templates', name, context, (text, file) => parseTemplate(text, file, basename(file, extname(file)), { known: precompiled(text) })),
     partials: () => cache.get('partials', () => readPartials(join(folders.templates, 'partials'), precompiled)),
     markingSchemes: schemes,
     image: (src, besides) => cache.get(`image:${src}:${besides.join()}`, () => readImage(src, besides)),

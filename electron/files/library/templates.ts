@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ReadAhead } from '../../engine/template/precompiled.ts';
-import { parseTemplate, type Template } from '../../engine/template/template.ts';
+import { parseTemplate, type ReadAhead, type Template } from '../../engine/template/template.ts';
 import { readText } from './read-file.ts';
 
 /** Finds what Handlebars made of a text when the program was built; undefined for any other text. */
@@ -17,7 +16,7 @@ export function readPartials(folder: string, precompiled: FindPrecompiled): Map<
       const name = basename(file, '.hbs');
       const path = join(folder, file);
       const text = readText(path);
-      return [name, parseTemplate(text, path, name, true, precompiled(text))];
+      return [name, parseTemplate(text, path, name, { isPartial: true, known: precompiled(text) })];
     }),
   );
 }

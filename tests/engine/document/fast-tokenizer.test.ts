@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Traced } from '../../../electron/engine/template/statements.ts';
-import { type Taker, tokenize } from '../../../electron/engine/document/parse.ts';
+import type { TokenHandler } from '../../../electron/engine/document/build.ts';
+import { tokenize } from '../../../electron/engine/document/parse.ts';
 import { tokenizePlain } from '../../../electron/engine/document/fast-tokenizer.ts';
 import fc, { runs } from '../../support/property.ts';
 
@@ -12,7 +13,7 @@ const traced = (text: string): Traced => ({
 });
 
 /** What a builder is told, texts that follow each other as one, as it takes them. */
-function told(read: (builder: Taker) => unknown): unknown[] {
+function told(read: (builder: TokenHandler) => unknown): unknown[] {
   const all: [string, unknown, unknown, number | undefined][] = [];
   read({
     open: (name, attrs, at) => all.push(['open', name, attrs.map(({ name: key, value, origins }) => [key, value, origins]), at().place.column]),
@@ -87,7 +88,7 @@ describe('plain markup', () => {
   it('may be as long as a dossier can be', () => {
     const long = 'words &amp; words '.repeat(400_000);
     const taken: string[] = [];
-    const builder: Taker = {
+    const builder: TokenHandler = {
       open: (_, attrs) => taken.push(attrs[0]?.value ?? ''),
       close: () => 0,
       text: (chars) => taken.push(chars),

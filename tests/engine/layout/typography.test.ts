@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Page, TextMark, TextRun } from '../../../electron/engine/layout/paged.ts';
 import { computeStyles } from '../../../electron/engine/layout/style.ts';
-import { settledOf } from '../../support/draft.ts';
+import { composedOf } from '../../support/composition.ts';
 import { AUDIENCES, builtIn } from '../../support/library.ts';
 
 /** The ten details that make a brief look set, not printed (research 4.8), in every built-in brief. */
 describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
-  const draft = settledOf({ audience }).then(({ draft: { paged }, ingredients: { theme, bodySize } }) => ({ paged, theme, bodySize }));
-  const lines = draft.then(({ paged }) => paged.pages.flatMap((page) => linesOf(page)));
+  const set = composedOf({ audience }).then(({ composition: { paged }, inputs: { theme, bodySize } }) => ({ paged, theme, bodySize }));
+  const lines = set.then(({ paged }) => paged.pages.flatMap((page) => linesOf(page)));
 
   it('1: has lines of running text no longer than the measure, about 60 to 75 characters', async () => {
-    const { theme, bodySize } = await draft;
+    const { theme, bodySize } = await set;
     const body = (await lines).filter((line) => line.style.face === theme.faces.text?.regular && line.style.size === bodySize);
     expect(body.length).toBeGreaterThan(10);
     for (const { width, text } of body) expect(width, text).toBeLessThan(theme.measure * bodySize + 1);
@@ -19,7 +19,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('2: keeps a rhythm: headings stand nearer to their text than to what is above', async () => {
-    const { theme, bodySize } = await draft;
+    const { theme, bodySize } = await set;
     const styles = computeStyles(theme, bodySize, {});
     for (const role of ['h2', 'h3', 'h4'] as const) {
       const { before, after, leading } = styles.block(role);
@@ -47,7 +47,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('5: has lining figures, tabular in tables and proportional in text', async () => {
-    const { theme, paged } = await draft;
+    const { theme, paged } = await set;
     const width = (digit: string, size: (run: TextRun) => boolean): number[] =>
       paged.pages.flatMap((page) =>
         page
@@ -78,7 +78,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('7: never breaks a date, an amount or a name from what belongs to it, and ends no paragraph in a runt', async () => {
-    const { paged } = await draft;
+    const { paged } = await set;
     const paragraphs = paragraphsOf(paged.pages, new Set(paged.figures.keys()));
     expect(paragraphs.filter((all) => all.length > 1).length).toBeGreaterThan(5);
     for (const all of paragraphs) {
@@ -89,7 +89,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('8: hangs bullets and numbers outside the text of their lists', async () => {
-    const { paged } = await draft;
+    const { paged } = await set;
     const marks = paged.pages.flatMap((page) => page.marks().filter((mark): mark is TextMark => mark.kind === 'text'));
     for (const label of marks.filter(({ runs }) => /^[•–▪]$/.test(runs[0]?.text ?? '') && isLabel(runs[0]?.owner))) {
       const body = marks.filter((mark) => mark !== label && Math.abs(mark.y - label.y) < 0.5 && mark.x > label.x);
@@ -98,7 +98,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('9: has tables with rules across and none down', async () => {
-    const { paged } = await draft;
+    const { paged } = await set;
     const down = paged.pages.flatMap((page) =>
       page.marks().filter((mark) => mark.kind === 'rule' && mark.height > 0 && mark.height < paged.textHeight - 1),
     );
@@ -106,7 +106,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
   });
 
   it('10: has no page more than a quarter empty, but the last and those before a break that was asked for', async () => {
-    const { paged } = await draft;
+    const { paged } = await set;
     const tails = paged.pages.slice(0, -1).map((page) => ({ number: page.number, tail: tailOf(page, paged.height) }));
     for (const { number, tail } of tails) {
       if (paged.begun.has(number + 1)) continue;

@@ -8,7 +8,7 @@ import { briefRequest } from '../../../electron/contract/request.ts';
 import { builtIn, DOSSIER, placeOf, problemsOf, templateText } from '../../support/library.ts';
 
 const template = (body: string) => parseTemplate(templateText(body), 't.hbs', 't');
-const partial = (name: string, body: string) => [name, parseTemplate(body, `${name}.hbs`, name, true)] as const;
+const partial = (name: string, body: string) => [name, parseTemplate(body, `${name}.hbs`, name, { isPartial: true })] as const;
 const fill = (body: string, ...partials: (readonly [string, string])[]) =>
   createAssembler(template(body), new Map(partials.map(([name, text]) => partial(name, text))))
     .fill(sample)
@@ -24,7 +24,7 @@ const sample: Selection = select({
 
 describe('helpers', () => {
   it.each(Object.entries(HELPERS))('%s gives what its example says', (_, { example }) => {
-    expect(fill(example.call)).toBe(example.gives);
+    expect(fill(example.call)).toBe(example.output);
   });
 
   it('explains a term once, where it first occurs', () => {

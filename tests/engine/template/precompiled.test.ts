@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { areCompiled, compileAhead, inOrder, type ReadAhead, withStarts } from '../../../electron/engine/template/precompiled.ts';
+import { areCompiled, compileAhead, inOrder, withStarts } from '../../../electron/engine/template/precompiled.ts';
 import { createAssembler } from '../../../electron/engine/template/assemble.ts';
-import { parseTemplate, type Template } from '../../../electron/engine/template/template.ts';
+import { parseTemplate, type ReadAhead, type Template } from '../../../electron/engine/template/template.ts';
 import { select } from '../../../electron/engine/selection/select.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
 import { readText } from '../../../electron/files/library/read-file.ts';
@@ -12,7 +12,7 @@ function kept(template: Template, partials: ReadonlyMap<string, Template>, textO
   const compiled = compileAhead(template, partials);
   const again = (one: Template): Template => {
     const known = JSON.parse(JSON.stringify({ front: one.front, program: withStarts(one.program), compiled: compiled.get(one) })) as ReadAhead;
-    return parseTemplate(textOf(one), one.file, one.id, one.front === undefined, known);
+    return parseTemplate(textOf(one), one.file, one.id, { isPartial: one.front === undefined, known });
   };
   return { template: again(template), partials: new Map([...partials].map(([name, partial]) => [name, again(partial)])) };
 }
@@ -43,9 +43,12 @@ describe('a template compiled ahead', () => {
   it('is compiled now where what it includes has changed', () => {
     const texts: Record<string, string> = { t: templateText('<p>{{> inner}}</p>'), inner: 'old' };
     const textOf = ({ id }: Template): string => texts[id] ?? '';
-    const [template, inner] = [parseTemplate(textOf({ id: 't' } as Template), 't.hbs', 't'), parseTemplate('old', 'inner.hbs', 'inner', true)];
+    const [template, inner] = [
+      parseTemplate(textOf({ id: 't' } as Template), 't.hbs', 't'),
+      parseTemplate('old', 'inner.hbs', 'inner', { isPartial: true }),
+    ];
     const ahead = kept(template, new Map([['inner', inner]]), textOf);
-    const changed = new Map([['inner', parseTemplate('{{brief.title}} is new', 'inner.hbs', 'inner', true)]]);
+    const changed = new Map([['inner', parseTemplate('{{brief.title}} is new', 'inner.hbs', 'inner', { isPartial: true })]]);
     expect(createAssembler(ahead.template, ahead.partials).fill(selectionFor(template)).whole().text).toContain('<p>old</p>');
     expect(createAssembler(ahead.template, changed).fill(selectionFor(template)).whole().text).toMatch(/<p>[^<]+ is new<\/p>/);
   });

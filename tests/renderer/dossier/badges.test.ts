@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, type List, outlineOf, type PlainMap } from '../../../renderer/dossier/parts.ts';
+import { type Entry, type List, outlineOf } from '../../../renderer/dossier/parts.ts';
+import type { PlainMap } from '../../../renderer/dossier/plain.ts';
 
 const levels = ['CLEAR', 'GREEN', 'AMBER', 'RED'].map((level) => ({ level, banner: `TLP:${level}` }));
 const points = { type: 'array', items: { type: 'object', properties: {} } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { Handling } from '../../../renderer/dossier/handling.ts';
-import type { PlainMap } from '../../../renderer/dossier/parts.ts';
+import type { PlainMap } from '../../../renderer/dossier/plain.ts';
 
 const text = `meta:
   title: T

@@ -16,31 +16,34 @@ export function noteAnchor(label: string): string {
 /** The text of a block as spans: each in its style, owned by the innermost element that is tagged. */
 export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, owner: ElementOwner = { key: block.key }): Span[] {
   const spans: Span[] = [];
-  const { lang } = block.attributes;
-  if (block.attributes.id) spans.push({ text: '', style, owner, anchor: block.attributes.id });
-  for (const child of block.children) collect(child, style, owner, styles, spans, lang);
+  const collect = (node: DocumentNode, style: BlockStyle, owner: ElementOwner, language: string | undefined): void => {
+    if (node.kind === 'text') {
+      spans.push({ text: node.text, style, owner, place: node.place, origins: node.origins, language });
+      return;
+    }
+    if (node.name === 'br') {
+      spans.push({ text: '\n', style, owner });
+      return;
+    }
+    const own = styles.inline(style, node.name);
+    if (node.name === 'note') {
+      spans.push(callOf(node, own));
+      return;
+    }
+    const ownOwner = ELEMENTS[node.name].tag || node.attributes.lang ? { key: node.key } : owner;
+    if (node.attributes.id) spans.push({ text: '', style: own, owner: ownOwner, anchor: node.attributes.id });
+    const first = spans.length;
+    for (const child of node.children) collect(child, own, ownOwner, node.attributes.lang ?? language);
+    if (node.name === 'cite') for (const call of spans.slice(first)) call.clings = true;
+  };
+  const { id, lang } = block.attributes;
+  if (id) spans.push({ text: '', style, owner, anchor: id });
+  for (const child of block.children) collect(child, style, owner, lang);
   return spans;
 }
 
-function collect(node: DocumentNode, style: BlockStyle, owner: ElementOwner, styles: Styles, spans: Span[], language: string | undefined): void {
-  if (node.kind === 'text') {
-    spans.push({ text: node.text, style, owner, place: node.place, origins: node.origins, language });
-    return;
-  }
-  if (node.name === 'br') {
-    spans.push({ text: '\n', style, owner });
-    return;
-  }
-  const own = styles.inline(style, node.name);
-  if (node.name === 'note') {
-    const { label = '' } = node.attributes;
-    const call = { text: label, style: own, owner: { key: node.key, part: 'label' as const }, place: node.place };
-    spans.push({ ...call, anchor: callAnchor(label), note: node, clings: true });
-    return;
-  }
-  const ownOwner = ELEMENTS[node.name].tag || node.attributes.lang ? { key: node.key } : owner;
-  if (node.attributes.id) spans.push({ text: '', style: own, owner: ownOwner, anchor: node.attributes.id });
-  const first = spans.length;
-  for (const child of node.children) collect(child, own, ownOwner, styles, spans, node.attributes.lang ?? language);
-  if (node.name === 'cite') for (const call of spans.slice(first)) call.clings = true;
+/** The call of a footnote. */
+function callOf(note: ElementNode, style: BlockStyle): Span {
+  const { label = '' } = note.attributes;
+  return { text: label, style, owner: { key: note.key, part: 'label' }, place: note.place, anchor: callAnchor(label), note, clings: true };
 }

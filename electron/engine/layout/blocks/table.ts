@@ -1,19 +1,17 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import { UNDIVIDED } from '../inline/hyphenate.ts';
-import { FORBID, type FlowItem, leaf, moved, notesHeight } from '../pages/flow.ts';
-import type { Mark, RuleMark } from '../paged.ts';
+import { FORBID, type FlowItem, leaf, notesHeight } from '../pages/flow.ts';
+import type { Mark } from '../paged.ts';
 import { type ColumnNeed, columnWidths } from './columns.ts';
 import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import { layoutText } from './paragraph.ts';
+import { type CellFlow, groupRows, notesIn, sliceGroup, stack } from './row-groups.ts';
+import { rulesFor } from './table-rules.ts';
 
 /** Padding of cells, in ems of the table style: between columns, and above and below. */
 const PAD_X = 0.55;
 const PAD_Y = 0.32;
-/** Thickness of rules, in points: above and below the table, below its head, between rows. */
-const OUTER_RULE = 0.8;
-const HEAD_RULE = 0.5;
-const ROW_RULE = 0.3;
 /** Page breaks between rows; a table of so few rows is kept on one page when it can be. */
 const ROW_PENALTY = 12;
 const SMALL_TABLE = 4;
@@ -21,12 +19,11 @@ const SMALL_PENALTY = 300;
 /** A break inside a row that is taller than a page. */
 const SLICE_PENALTY = 40;
 
-/** A cell laid out: its items, top to bottom. */
-interface CellFlow {
-  cell: GridCell;
-  x: number;
-  items: FlowItem[];
-  height: number;
+/** The columns of a table: how wide they are and where they start, padding included. */
+interface Columns {
+  widths: readonly number[];
+  starts: readonly number[];
+  padX: number;
 }
 
 export function layoutTable(element: ElementNode, context: BlockContext): FlowBlock {
@@ -34,15 +31,16 @@ export function layoutTable(element: ElementNode, context: BlockContext): FlowBl
   if (grid.columns === 0) return EMPTY;
   const { styles } = context;
   const kind = element.attributes.kind;
-  const pad = { x: PAD_X * styles.block('table').size, y: PAD_Y * styles.block('table').size };
-  const widths = columnWidths(needsOf(grid, context, pad.x), context.width, kind !== 'plain');
+  const { size } = styles.block('table');
+  const padX = PAD_X * size;
+  const widths = columnWidths(needsOf(grid, context, padX), context.width, kind !== 'plain');
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((a, b) => a + b, 0));
-  const flows = grid.cells.map((cell) => layoutCell(cell, widths, starts, context, pad.x));
-  const groups = groupRows(grid, flows, pad.y, context, kind !== 'plain');
+  const flows = grid.cells.map((cell) => layoutCell(cell, { widths, starts, padX }, context));
+  const groups = groupRows(grid, flows, context, { padY: PAD_Y * size, hasRules: kind !== 'plain' });
   const head = groups.filter((group) => group.isHead);
   const body = groups.filter((group) => !group.isHead);
   const tableWidth = widths.reduce((a, b) => a + b, 0);
-  const rules = rulesFor(context, tableWidth, kind);
+  const rules = rulesFor(kind, tableWidth, context);
 
   const headHeight = head.reduce((sum, group) => sum + group.height, 0);
   const headMarks = [rules.top(0), ...stack(head), ...(head.length > 0 ? [rules.underHead(headHeight)] : [])].flat();
@@ -138,9 +136,8 @@ function paddingOf(cell: GridCell, padX: number, columns: number): number {
   return (cell.column > 0 ? padX : 0) + (cell.column + cell.columnSpan < columns ? padX : 0);
 }
 
-function layoutCell(cell: GridCell, widths: readonly number[], starts: readonly number[], context: BlockContext, padX: number): CellFlow {
-  const columns = widths.length;
-  const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((a, b) => a + b, 0) - paddingOf(cell, padX, columns);
+function layoutCell(cell: GridCell, { widths, starts, padX }: Columns, context: BlockContext): CellFlow {
+  const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((a, b) => a + b, 0) - paddingOf(cell, padX, widths.length);
   const x = (starts[cell.column] ?? 0) + (cell.column > 0 ? padX : 0);
   const inner = { ...cellContext(cell, context), x: context.x + x, width };
   const block = context.stages.block(cell.element, inner, layoutInCell);
@@ -152,135 +149,4 @@ function layoutCell(cell: GridCell, widths: readonly number[], starts: readonly 
 function layoutInCell(cell: ElementNode, context: BlockContext): FlowBlock {
   const hasBlocks = textBlocks(cell)[0]?.block !== cell;
   return hasBlocks ? context.layoutChildren(cell, context) : layoutText(cell, context);
-}
-
-/** A line of a cell at its place in a group of rows. */
-interface Atom {
-  top: number;
-  bottom: number;
-  column: number;
-  marks: Mark[];
-  notes: readonly FlowItem[];
-}
-
-/** Rows that stand or fall together: one row, or several that a cell spans. */
-interface RowGroup {
-  isHead: boolean;
-  height: number;
-  marks: Mark[];
-  /** Each item of each cell with its top and bottom in the group. */
-  atoms: Atom[];
-}
-
-function groupRows(grid: Grid, flows: readonly CellFlow[], padY: number, context: BlockContext, hasRules: boolean): RowGroup[] {
-  const heights = rowHeights(grid, flows, padY, context.styles.block('table').leading);
-  const groups: RowGroup[] = [];
-  for (let row = 0; row < grid.rows.length; ) {
-    const end = groupEnd(grid.cells, row);
-    const group: RowGroup = { isHead: row < grid.headRows, height: 0, marks: [], atoms: [] };
-    for (const flow of flows.filter(({ cell }) => cell.row >= row && cell.row < end)) {
-      const above = heights.slice(row, flow.cell.row).reduce((a, b) => a + b, 0);
-      const own = heights.slice(flow.cell.row, flow.cell.row + flow.cell.rowSpan).reduce((a, b) => a + b, 0);
-      // Heads stand on the rule below them; other cells hang from the top.
-      const drop = group.isHead ? own - padY - flow.height : padY;
-      addAtoms(group, flow, above + drop);
-    }
-    group.height = heights.slice(row, end).reduce((a, b) => a + b, 0);
-    if (hasRules) group.marks.push(...innerRules(grid, heights, row, end, context));
-    groups.push(group);
-    row = end;
-  }
-  return groups;
-}
-
-function notesIn({ atoms }: RowGroup): FlowItem[] {
-  return atoms.flatMap(({ notes }) => notes);
-}
-
-function addAtoms(group: RowGroup, flow: CellFlow, top: number): void {
-  let y = top;
-  for (const item of flow.items) {
-    y += item.before;
-    const marks = item.marks.map((mark) => moved(mark, 0, y));
-    group.atoms.push({ top: y, bottom: y + item.height, column: flow.cell.column, marks, notes: item.notes });
-    group.marks.push(...marks);
-    y += item.height;
-  }
-}
-
-/** The row after the last one that shares a spanning cell with this one. */
-function groupEnd(cells: readonly GridCell[], row: number): number {
-  let end = row + 1;
-  for (const cell of cells) if (cell.row < end && cell.row + cell.rowSpan > row) end = Math.max(end, cell.row + cell.rowSpan);
-  return end;
-}
-
-function rowHeights(grid: Grid, flows: readonly CellFlow[], padY: number, leading: number): number[] {
-  const heights = grid.rows.map(() => leading + 2 * padY);
-  for (const { cell, height } of flows) if (cell.rowSpan === 1) heights[cell.row] = Math.max(heights[cell.row] ?? 0, height + 2 * padY);
-  for (const { cell, height } of flows) {
-    const own = heights.slice(cell.row, cell.row + cell.rowSpan).reduce((a, b) => a + b, 0);
-    const last = cell.row + cell.rowSpan - 1;
-    if (height + 2 * padY > own) heights[last] = (heights[last] ?? 0) + height + 2 * padY - own;
-  }
-  return heights;
-}
-
-/** Hairlines between the rows of one group, under the columns no cell spans across. */
-function innerRules(grid: Grid, heights: readonly number[], row: number, end: number, context: BlockContext): Mark[] {
-  const marks: Mark[] = [];
-  let y = 0;
-  for (let at = row; at < end - 1; at++) {
-    y += heights[at] ?? 0;
-    const isFree = grid.cells.every((cell) => !(cell.row <= at && cell.row + cell.rowSpan - 1 > at && cell.column === 0));
-    if (isFree) marks.push(ruleMark(context, y, context.width, ROW_RULE));
-  }
-  return marks;
-}
-
-/**
- * Cuts rows taller than a page at the line ends of their tallest column. A line of another column that
- * straddles a cut goes with the slice it begins in, which grows to hold it: nothing is lost or cut through.
- */
-function sliceGroup({ atoms, height }: RowGroup): { height: number; marks: Mark[]; notes: FlowItem[] }[] {
-  const tallest = atoms.reduce((most, atom) => (atom.bottom > most.bottom ? atom : most), { bottom: 0, column: 0 } as {
-    bottom: number;
-    column: number;
-  });
-  const cuts = [...new Set(atoms.filter(({ column }) => column === tallest.column).map(({ bottom }) => bottom))].sort((a, b) => a - b);
-  let from = 0;
-  return cuts.map((cut, index) => {
-    const isLast = index === cuts.length - 1;
-    const to = isLast ? height : cut;
-    const own = atoms.filter(({ top }) => top >= from - 0.01 && (isLast || top < to - 0.01));
-    const start = from;
-    from = to;
-    const bottom = Math.max(to, ...own.map((atom) => atom.bottom));
-    const notes = own.flatMap((atom) => atom.notes);
-    return { height: bottom - start, notes, marks: own.flatMap(({ marks }) => marks.map((mark) => moved(mark, 0, -start))) };
-  });
-}
-
-function stack(groups: readonly RowGroup[]): Mark[] {
-  let y = 0;
-  return groups.flatMap((group) => {
-    const marks = group.marks.map((mark) => moved(mark, 0, y));
-    y += group.height;
-    return marks;
-  });
-}
-
-function ruleMark({ styles, x }: BlockContext, y: number, width: number, thickness: number): RuleMark {
-  const colour = styles.colour(thickness >= HEAD_RULE ? 'ink' : 'rule');
-  return { kind: 'rule', x, y, width, height: 0, thickness, colour, owner: { artifact: 'layout' } };
-}
-
-function rulesFor(context: BlockContext, width: number, kind: string | undefined) {
-  const at =
-    (thickness: number) =>
-    (y: number): Mark[] => [ruleMark(context, y, width, thickness)];
-  const none = (): Mark[] => [];
-  if (kind === 'plain') return { top: none, underHead: none, between: none, bottom: none };
-  if (kind === 'meta') return { top: at(ROW_RULE), underHead: at(ROW_RULE), between: at(ROW_RULE), bottom: at(ROW_RULE) };
-  return { top: at(OUTER_RULE), underHead: at(HEAD_RULE), between: at(ROW_RULE), bottom: at(OUTER_RULE) };
 }

@@ -9,7 +9,7 @@ const WITHIN = 0.12;
 const GAP = 0.7;
 /** Labels take at most this part of the width; where they would take more, they stand above their bars. */
 const MOST_LABEL = 0.42;
-/** A bar of nothing is still seen. Points. */
+/** A bar of nothing is still visible. Points. */
 const LEAST_BAR = 0.75;
 
 /** Horizontal bars from zero, labels at the left, values at the end: read without colour and without a legend. */
@@ -47,7 +47,8 @@ function draw({ data }: Chart, pen: Pen, groups: readonly Datum[][], printed: (d
     else pen.text(label, left - GAP * em, y + (pitch - style.leading) / 2, { align: 'right' });
     for (const datum of group) {
       const [from, to] = [scale(Math.min(0, datum.value)), scale(Math.max(0, datum.value))];
-      pen.bar(left + from, y + (pitch - THICK * em) / 2, Math.max(LEAST_BAR, to - from), THICK * em, series.indexOf(datum.series));
+      const bar = { x: left + from, y: y + (pitch - THICK * em) / 2, width: Math.max(LEAST_BAR, to - from), height: THICK * em };
+      pen.bar(bar, series.indexOf(datum.series));
       pen.text(printed(datum), left + to + GAP * em * 0.6, y + (pitch - style.leading) / 2);
       y += pitch + WITHIN * em;
     }

@@ -32,7 +32,7 @@ export function drawLines({ data, unit }: Chart, pen: Pen): number {
     pen.line([left, y(tick)], [right, y(tick)], { thickness: tick === 0 ? 0.5 : 0.3 });
     pen.text(`${tick}${unit}`, left - GAP * em, y(tick) - style.leading / 2, { align: 'right' });
   }
-  drawDates(data, pen, (at) => x(at), top + height + em * 0.3, right);
+  drawDates(data, pen, (at) => x(at), { top: top + height + em * 0.3, right });
   const points = (all: readonly Datum[]): Point[] => all.map(({ at, value }) => [x(at), y(value)]);
   const taken: Area[] = [];
   for (const all of placed) drawValues(all, points(all), placed, { unit, pen, taken, right, bottom: top + height });
@@ -62,7 +62,7 @@ function curve(points: readonly Point[]): PathCommand[] {
 }
 
 /** The labels of points in time, those left out that would touch the one before. */
-function drawDates(data: readonly Datum[], pen: Pen, x: (at: number) => number, top: number, right: number): void {
+function drawDates(data: readonly Datum[], pen: Pen, x: (at: number) => number, { top, right }: { top: number; right: number }): void {
   let free = Number.NEGATIVE_INFINITY;
   const labels = new Map(data.map(({ at, label }) => [at, label]));
   for (const [at, label] of [...labels].sort(([a], [b]) => a - b)) {

@@ -20,7 +20,7 @@ function drawShare({ label, value, total }: Datum, unit: string, pen: Pen, top: 
   const side = (pitch * SIDE) / PITCH;
   for (let index = 0; index < total; index += 1) {
     const [x, y] = [(index % perRow) * pitch, top + Math.floor(index / perRow) * pitch];
-    pen.bar(x, y, side, side, index < value ? 0 : 3);
+    pen.bar({ x, y, width: side, height: side }, index < value ? 0 : 3);
   }
   const y = top + Math.ceil(total / perRow) * pitch;
   return y + pen.text(`${label}: ${value} of ${total}${unit ? ` ${unit.trim()}` : ''}`, 0, y, { measure: pen.width }) + em * 0.5;

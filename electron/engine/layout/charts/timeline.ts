@@ -30,7 +30,7 @@ export function drawTimeline({ data }: Chart, pen: Pen): number {
   const measure = Math.min(LABEL * em, MOST_LABEL * width);
   const axis = style.leading + em * 0.4;
   pen.line([0, axis], [width, axis], { thickness: 1, colour: style.colour });
-  drawMonths(first, last, scale, pen, axis);
+  drawMonths([first, last], scale, pen, axis);
   const labels = placeLabels(events, (at) => scale(at), measure, pen);
   const levels: number[] = [];
   for (const { level, datum } of labels) levels[level] = Math.max(levels[level] ?? 0, heightOf(datum.label, measure, pen));
@@ -71,7 +71,7 @@ function heightOf(text: string, measure: number, pen: Pen): number {
 }
 
 /** The names of months above the axis, or of years where the strip is long. */
-function drawMonths(first: number, last: number, scale: (at: number) => number, pen: Pen, axis: number): void {
+function drawMonths([first, last]: readonly [first: number, last: number], scale: (at: number) => number, pen: Pen, axis: number): void {
   const em = pen.style.size;
   const start = new Date(first * 86_400_000);
   const months = (last - first) / 30.4;

@@ -10,9 +10,16 @@ export function levelsOf(text: string): Uint8Array | undefined {
   return RIGHT_TO_LEFT.test(text) ? bidi.getEmbeddingLevels(text, 'ltr').levels : undefined;
 }
 
-/** Stretches of one level within a range, as pairs of offsets. */
-export function levelRuns(levels: Uint8Array, from: number, to: number): { start: number; end: number; level: number }[] {
-  const runs: { start: number; end: number; level: number }[] = [];
+/** A stretch of text of one embedding level: its offsets, and the level, odd where it runs from right to left. */
+export interface LevelRun {
+  start: number;
+  end: number;
+  level: number;
+}
+
+/** The stretches of one level within a range. */
+export function levelRuns(levels: Uint8Array, from: number, to: number): LevelRun[] {
+  const runs: LevelRun[] = [];
   for (let at = from; at < to; at += 1) {
     const level = levels[at] ?? 0;
     const last = runs.at(-1);

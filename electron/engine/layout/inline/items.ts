@@ -68,10 +68,6 @@ function addHanging({ items, at, text, hyphen }: Prepared, width: Measure, hangi
   });
 }
 
-interface ChunkOptions extends PrepareOptions {
-  spans: readonly Span[];
-}
-
 /** Turns spans into boxes, glue and penalties: UAX 14 chances less the bindings, hyphens where words may be divided. */
 export function prepare(spans: readonly Span[], options: PrepareOptions): Prepared {
   const text = spans.map((span) => span.text).join('');
@@ -81,69 +77,114 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
     if (span.clings) clinging.add(offset);
     offset += span.text.length;
   }
-  const prepared: Prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
-  const measureText = createMeasure(spans, options.shaper);
+  const preparation = new Preparation(spans, text, options);
   const breaker = new LineBreaker(text);
-  const chunkOptions = { ...options, spans };
   let start = 0;
   for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
     if (!chance.required && (clinging.has(chance.position) || isBound(text, chance.position))) continue;
-    addChunk(prepared, start, chance.position, measureText, chunkOptions);
+    preparation.addChunk(start, chance.position);
     start = chance.position;
   }
-  addChunk(prepared, start, text.length, measureText, chunkOptions);
-  addItem(prepared, 'penalty', 0, FORCED, text.length);
-  if (options.hanging && options.hanging !== 'none') addHanging(prepared, measureText, options.hanging);
-  return prepared;
+  preparation.addChunk(start, text.length);
+  return preparation.end();
 }
 
-/** One stretch between two break chances: a word, perhaps divisible, and the white space after it. */
-function addChunk(prepared: Prepared, start: number, end: number, width: Measure, options: ChunkOptions): void {
-  if (start >= end) return;
-  const chunk = prepared.text.slice(start, end);
-  const trailing = /[\s\u200B]+$/.exec(chunk)?.[0] ?? '';
-  const wordEnd = end - trailing.length;
-  if (wordEnd > start) addWord(prepared, start, wordEnd, width, options);
-  if (trailing.includes('\n')) addItem(prepared, 'penalty', 0, FORCED, wordEnd);
-  else if (trailing) addItem(prepared, 'glue', width(wordEnd, end), 0, wordEnd);
-  else if (end < prepared.text.length) addItem(prepared, 'penalty', 0, 0, end);
-}
+/** A paragraph while its items are added, from its first word to its last. */
+class Preparation {
+  private readonly prepared: Prepared;
+  private readonly measureText: Measure;
+  private readonly spans: readonly Span[];
+  private readonly options: PrepareOptions;
 
-/**
- * A word as boxes with penalties where it may be divided. Widths are those of the unbroken word, so that a line
- * is as wide as its boxes; what a piece is wider when it begins a line by itself goes to the penalty before it.
- */
-function addWord(prepared: Prepared, start: number, end: number, measure: Measure, options: ChunkOptions): void {
-  const word = prepared.text.slice(start, end);
-  const joined = joinedFrom(prepared, start);
-  const base = joined < start ? measure(joined, start) : 0;
-  const width = (to: number, then = ''): number => measure(joined, to, then) - base;
-  const whole = width(end);
-  if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measure(start, end) - whole);
-  const soft = softIn(word);
-  const divisions = soft.length > 0 ? soft : (options.hyphenate?.(word, languageAt(options.spans, start)) ?? []);
-  const needsAnywhere = whole > options.measure;
-  const cuts = needsAnywhere ? [...graphemes(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
-  let from = start;
-  let before = 0;
-  for (const cut of cuts) {
-    const here = start + cut;
-    const upTo = width(here);
-    addItem(prepared, 'box', upTo - before, 0, from);
-    const isHyphen = !needsAnywhere || divisions.includes(cut);
-    // Width of the word's beginning with a hyphen, and of its rest alone, as they will be set: kerning may differ.
-    const hyphen = isHyphen ? width(here, '-') - upTo : 0;
-    const rest = measure(here, end) - (whole - upTo);
-    addItem(prepared, 'penalty', hyphen, isHyphen ? HYPHEN_COST : ANYWHERE_COST, here, Math.max(0, rest), isHyphen);
-    [from, before] = [here, upTo];
+  constructor(spans: readonly Span[], text: string, options: PrepareOptions) {
+    this.prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
+    this.measureText = createMeasure(spans, options.shaper);
+    this.spans = spans;
+    this.options = options;
   }
-  addItem(prepared, 'box', whole - before, 0, from);
+
+  /** One stretch between two break chances: a word, perhaps divisible, and the white space after it. */
+  addChunk(start: number, end: number): void {
+    if (start >= end) return;
+    const { text } = this.prepared;
+    const chunk = text.slice(start, end);
+    const trailing = /[\s\u200B]+$/.exec(chunk)?.[0] ?? '';
+    const wordEnd = end - trailing.length;
+    if (wordEnd > start) this.addWord(start, wordEnd);
+    if (trailing.includes('\n')) this.addPenalty(wordEnd, FORCED);
+    else if (trailing) this.add('glue', wordEnd, this.measureText(wordEnd, end));
+    else if (end < text.length) this.addPenalty(end, 0);
+  }
+
+  /** The paragraph, with the forced break at its end. */
+  end(): Prepared {
+    const { prepared, measureText } = this;
+    const { hanging } = this.options;
+    this.addPenalty(prepared.text.length, FORCED);
+    if (hanging && hanging !== 'none') addHanging(prepared, measureText, hanging);
+    return prepared;
+  }
+
+  /**
+   * A word as boxes with penalties where it may be divided. Widths are those of the unbroken word, so that a line
+   * is as wide as its boxes; what a piece is wider when it begins a line by itself goes to the penalty before it.
+   */
+  private addWord(start: number, end: number): void {
+    const { prepared, measureText } = this;
+    const joined = joinedFrom(prepared, start);
+    const base = joined < start ? measureText(joined, start) : 0;
+    const width = (to: number, then = ''): number => measureText(joined, to, then) - base;
+    const whole = width(end);
+    if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measureText(start, end) - whole);
+    const word = prepared.text.slice(start, end);
+    const soft = softHyphensIn(word);
+    const divisions = soft.length > 0 ? soft : (this.options.hyphenate?.(word, languageAt(this.spans, start)) ?? []);
+    const needsAnywhere = whole > this.options.measure;
+    const cuts = needsAnywhere ? [...graphemes(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
+    let from = start;
+    let before = 0;
+    for (const cut of cuts) {
+      const here = start + cut;
+      const upTo = width(here);
+      this.add('box', from, upTo - before);
+      // Width of the word's beginning with a hyphen, and of its rest alone, as they will be set: kerning may differ.
+      const rest = Math.max(0, measureText(here, end) - (whole - upTo));
+      if (!needsAnywhere || divisions.includes(cut)) this.addHyphen(here, width(here, '-') - upTo, rest);
+      else this.addPenalty(here, ANYWHERE_COST, rest);
+      [from, before] = [here, upTo];
+    }
+    this.add('box', from, whole - before);
+  }
+
+  /** A division that shows a hyphen. @param rest how much wider the rest of the word is at the beginning of a line. */
+  private addHyphen(at: number, width: number, rest: number): void {
+    this.addPenalty(at, HYPHEN_COST, rest);
+    const last = this.prepared.hyphen.length - 1;
+    this.prepared.items.width[last] = width;
+    this.prepared.hyphen[last] = true;
+  }
+
+  private addPenalty(at: number, cost: number, rest = 0): void {
+    this.add('penalty', at, 0, cost);
+    if (rest > 0) this.prepared.items.next[this.prepared.items.next.length - 1] = rest;
+  }
+
+  /** @param at the offset in the text the item begins at. */
+  private add(kind: Items['kind'][number], at: number, width: number, penalty = 0): void {
+    const { items, at: offsets, hyphen } = this.prepared;
+    items.kind.push(kind);
+    items.width.push(width);
+    items.penalty.push(penalty);
+    items.next.push(0);
+    offsets.push(at);
+    hyphen.push(false);
+  }
 }
 
 const SOFT_HYPHEN = '\u00AD';
 
 /** Where a word may be divided that says so itself; few do. */
-function softIn(word: string): number[] {
+function softHyphensIn(word: string): number[] {
   const cuts: number[] = [];
   for (let at = word.indexOf(SOFT_HYPHEN); at >= 0; at = word.indexOf(SOFT_HYPHEN, at + 1)) cuts.push(at + 1);
   return cuts;
@@ -164,23 +205,6 @@ function joinedFrom({ items, text }: Prepared, start: number): number {
   let from = start;
   while (from > 0 && !/\s/.test(text[from - 1] ?? '')) from -= 1;
   return from;
-}
-
-function addItem(
-  { items, at, hyphen }: Prepared,
-  kind: Items['kind'][number],
-  width: number,
-  penalty: number,
-  offset: number,
-  next = 0,
-  isHyphen = false,
-): void {
-  items.kind.push(kind);
-  items.width.push(width);
-  items.penalty.push(penalty);
-  items.next.push(next);
-  at.push(offset);
-  hyphen.push(isHyphen);
 }
 
 /** The width of a range of the paragraph's text, with something put after it. */

@@ -1,6 +1,6 @@
 import type { ElementNode } from '../../document/document.ts';
 import type { TextRun } from '../paged.ts';
-import { levelRuns, levelsOf, visualOrder } from './bidi.ts';
+import { type LevelRun, levelRuns, levelsOf, visualOrder } from './bidi.ts';
 import type { Hanging } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { type Prepared, prepare, type Span } from './items.ts';
@@ -74,9 +74,9 @@ export function paragraphWidths(spans: readonly Span[], shaper: Shaper): Paragra
 
 function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
   const prepared = prepare(spans, options);
-  const levels = levelsOf(prepared.text);
+  const setter = new LineSetter(spans, prepared, options.shaper);
   return breakLines(prepared.items, options.measure, options.elastic).map((range) => {
-    const line = setLine(spans, prepared, range, levels, options.shaper);
+    const line = setter.set(range);
     const before = prepared.items.hangBefore?.[range.start] ?? 0;
     const after = prepared.items.hangAfter?.[line.hyphenated ? range.end : range.end - 1] ?? 0;
     const isEnd = prepared.items.penalty[range.end] === FORCED;
@@ -88,41 +88,66 @@ function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
   });
 }
 
-function setLine(
-  spans: readonly Span[],
-  { at, text, items, hyphen }: Prepared,
-  { start, end }: LineBreak,
-  levels: Uint8Array | undefined,
-  shaper: Shaper,
-): Line {
-  const from = at[start] ?? text.length;
-  const to = at[end] ?? text.length;
-  const isHyphen = hyphen[end] ?? false;
-  const isSpace = items.kind[end] === 'glue';
-  const line: Line = { runs: [], width: 0, anchors: [], notes: [], hyphenated: isHyphen };
-  const pieceLevels: number[] = [];
-  let offset = 0;
-  for (const span of spans) {
-    const begin = Math.max(from, offset);
-    const finish = Math.min(to, offset + span.text.length);
-    const isHere = finish > begin || (span.text === '' && offset >= from && offset < to);
-    if (isHere && span.anchor && begin === offset) line.anchors.push(span.anchor);
-    if (isHere && span.note && begin === offset) line.notes.push(span.note);
-    if (finish > begin) {
-      for (const { start: left, end: right, level } of levels ? levelRuns(levels, begin, finish) : [{ start: begin, end: finish, level: 0 }]) {
-        // A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole.
-        const words = text.slice(left, right).replace(/\n/g, ' ');
-        line.runs.push(setRun(span, words, left - offset, right === to && isHyphen, shaper, level % 2 === 1));
-        pieceLevels.push(level);
-      }
-    }
-    offset += span.text.length;
+/** Sets the lines of one paragraph. */
+class LineSetter {
+  private readonly spans: readonly Span[];
+  private readonly prepared: Prepared;
+  private readonly levels: Uint8Array | undefined;
+  private readonly shaper: Shaper;
+
+  constructor(spans: readonly Span[], prepared: Prepared, shaper: Shaper) {
+    this.spans = spans;
+    this.prepared = prepared;
+    this.levels = levelsOf(prepared.text);
+    this.shaper = shaper;
   }
-  line.width = placeRuns(line.runs, pieceLevels);
-  const last = line.runs.at(-1);
-  // The space a line ends at is drawn too: without it readers run the words of two lines together.
-  if (isSpace && last) addSpace(last, shaper);
-  return line;
+
+  set({ start, end }: LineBreak): Line {
+    const { at, text, items, hyphen } = this.prepared;
+    const from = at[start] ?? text.length;
+    const to = at[end] ?? text.length;
+    const isHyphen = hyphen[end] ?? false;
+    const line: Line = { runs: [], width: 0, anchors: [], notes: [], hyphenated: isHyphen };
+    const pieceLevels: number[] = [];
+    let offset = 0;
+    for (const span of this.spans) {
+      const begin = Math.max(from, offset);
+      const finish = Math.min(to, offset + span.text.length);
+      const isHere = finish > begin || (span.text === '' && offset >= from && offset < to);
+      if (isHere && span.anchor && begin === offset) line.anchors.push(span.anchor);
+      if (isHere && span.note && begin === offset) line.notes.push(span.note);
+      if (finish > begin) {
+        for (const piece of this.levels ? levelRuns(this.levels, begin, finish) : [{ start: begin, end: finish, level: 0 }]) {
+          line.runs.push(this.setRun(span, offset, piece, piece.end === to && isHyphen));
+          pieceLevels.push(piece.level);
+        }
+      }
+      offset += span.text.length;
+    }
+    line.width = placeRuns(line.runs, pieceLevels);
+    const last = line.runs.at(-1);
+    // The space a line ends at is drawn too: without it readers run the words of two lines together.
+    if (items.kind[end] === 'glue' && last) addSpace(last, this.shaper);
+    return line;
+  }
+
+  /** @param offset where the span begins in the text of the paragraph. */
+  private setRun(span: Span, offset: number, { start, end, level }: LevelRun, isHyphen: boolean): TextRun {
+    const isRightToLeft = level % 2 === 1;
+    const { style, owner, place, origins } = span;
+    const text = this.prepared.text.slice(start, end).replace(/\n/g, ' ');
+    const words = this.shaper.shapeText(isHyphen ? `${text}-` : text, style, isRightToLeft);
+    // Glyphs stand from left to right: of words that run the other way the last is first.
+    const inOrder = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
+    // As long as it has to be: a list that grew has room for half as much again, and there is one for each line.
+    const runs = inOrder.slice();
+    const last = runs.at(-1);
+    if (isHyphen && last) runs[runs.length - 1] = withSoftHyphen(last);
+    const width = words.reduce((sum, word) => sum + widthOf(word, style), 0);
+    // All fields at once: objects of one shape are read and copied faster.
+    const run: TextRun = { x: 0, runs, style, width, text, owner, place, origins, start: start - offset };
+    return isRightToLeft ? { ...run, isRightToLeft } : run;
+  }
 }
 
 /** Spreads room over the white of a line, or takes it away where the line is too long; a line without white stays as it is. */
@@ -167,22 +192,7 @@ function placeRuns(runs: readonly TextRun[], levels: readonly number[]): number 
   return x;
 }
 
-/** @param start where in the span's text the run's begins. */
-function setRun(span: Span, text: string, start: number, isHyphen: boolean, shaper: Shaper, isRightToLeft: boolean): TextRun {
-  const words = shaper.shapeText(isHyphen ? `${text}-` : text, span.style, isRightToLeft);
-  // Glyphs stand from left to right: of words that run the other way the last is first.
-  const inOrder = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
-  // As long as it has to be: a list that grew has room for half as much again, and there is one for each line.
-  const runs = inOrder.slice();
-  const last = runs.at(-1);
-  if (isHyphen && last) runs[runs.length - 1] = withSoftHyphen(last);
-  const width = words.reduce((sum, word) => sum + widthOf(word, span.style), 0);
-  const { style, owner, place, origins } = span;
-  // All fields at once: objects of one shape are read and copied faster.
-  const run: TextRun = { x: 0, runs, style, width, text, owner, place, origins, start };
-  return isRightToLeft ? { ...run, isRightToLeft } : run;
-}
-
+/** A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole. */
 function withSoftHyphen(run: TextRun['runs'][number]): TextRun['runs'][number] {
   return { ...run, texts: run.texts.map((text, index) => (index === run.texts.length - 1 ? text.replace(/-$/, '\u00AD') : text)) };
 }

@@ -67,17 +67,17 @@ const REPLACEMENT = '\uFFFD';
 
 export function createShaper({ fallback, wordsKnown, faceOf, wordStore }: ShaperParts): Shaper {
   const words = new Map<string, ShapedWords>();
-  const buffer = new Buffer();
+  const shapeRun = createRunShaper(faceOf);
   let lacksNothing = true;
   /** The last style asked for: one is asked for many words. */
   let last: { style: TextStyle; isRightToLeft: boolean; words: ShapedWords } | undefined;
 
   const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
-    const [, spaced] = ENDS_IN_SPACE.exec(word) ?? [];
-    if (spaced !== undefined) return joined(shape(spaced, style, isRightToLeft), shape(word.slice(spaced.length), style, isRightToLeft));
+    const [, bare] = ENDS_IN_SPACE.exec(word) ?? [];
+    if (bare !== undefined) return joined(shape(bare, style, isRightToLeft), shape(word.slice(bare.length), style, isRightToLeft));
     const missing: string[] = [];
     const runs = splitByFace(word.replace(IGNORED, ''), [style.face, ...fallback], faceOf, missing).map(({ face, text }) =>
-      /^\s+$/.test(text) ? shapeSpace(text, face, faceOf(face), buffer) : shapeRun(text, face, faceOf(face), style.features, buffer, isRightToLeft),
+      /^\s+$/.test(text) ? spaced(text, shapeRun(' '.repeat([...text].length), face, [])) : shapeRun(text, face, style.features, isRightToLeft),
     );
     const width = runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0);
     return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
@@ -159,8 +159,7 @@ const SPACES: Readonly<Record<string, number>> = {
 };
 
 /** White space by the face's own word space, as wide as it should be: few faces have every space there is. */
-function shapeSpace(text: string, face: string, loaded: LoadedFace, buffer: Buffer): GlyphRun {
-  const plain = shapeRun(' '.repeat([...text].length), face, loaded, [], buffer);
+function spaced(text: string, plain: GlyphRun): GlyphRun {
   const characters = [...text];
   return { ...plain, advances: plain.advances.map((advance, index) => SPACES[characters[index] ?? ''] ?? advance), texts: characters };
 }
@@ -196,33 +195,31 @@ function coversAll(face: string, text: string, faceOf: (name: string) => LoadedF
   return true;
 }
 
-function shapeRun(
-  text: string,
-  face: string,
-  { font, unitsPerEm }: LoadedFace,
-  features: readonly string[],
-  buffer: Buffer,
-  isRightToLeft = false,
-): GlyphRun {
-  buffer.clearContents();
-  buffer.addText(text);
-  buffer.guessSegmentProperties();
-  if (isRightToLeft) buffer.setDirection(Direction.RTL);
-  shapeBuffer(
-    font,
-    buffer,
-    features.map((tag) => new Feature(tag)),
-  );
-  // Asked for apart: both together come with properties defined one by one, which takes as long as shaping.
-  const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
-  const scale = 1000 / unitsPerEm;
-  const isMoved = positions.some(({ xOffset, yOffset }) => Math.round(xOffset * scale) !== 0 || Math.round(yOffset * scale) !== 0);
-  return {
-    ...(isMoved ? { offsets: positions.map(({ xOffset, yOffset }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const) } : {}),
-    face,
-    glyphs: infos.map(({ codepoint }) => codepoint),
-    advances: positions.map(({ xAdvance }) => Math.round(xAdvance * scale * 100) / 100),
-    texts: textsOf(infos, text),
+/** Shapes text of one face with HarfBuzz; one buffer serves all. */
+function createRunShaper(faceOf: (name: string) => LoadedFace) {
+  const buffer = new Buffer();
+  return (text: string, face: string, features: readonly string[], isRightToLeft = false): GlyphRun => {
+    const { font, unitsPerEm } = faceOf(face);
+    buffer.clearContents();
+    buffer.addText(text);
+    buffer.guessSegmentProperties();
+    if (isRightToLeft) buffer.setDirection(Direction.RTL);
+    shapeBuffer(
+      font,
+      buffer,
+      features.map((tag) => new Feature(tag)),
+    );
+    // Asked for apart: both together come with properties defined one by one, which takes as long as shaping.
+    const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
+    const scale = 1000 / unitsPerEm;
+    const isMoved = positions.some(({ xOffset, yOffset }) => Math.round(xOffset * scale) !== 0 || Math.round(yOffset * scale) !== 0);
+    return {
+      ...(isMoved ? { offsets: positions.map(({ xOffset, yOffset }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const) } : {}),
+      face,
+      glyphs: infos.map(({ codepoint }) => codepoint),
+      advances: positions.map(({ xAdvance }) => Math.round(xAdvance * scale * 100) / 100),
+      texts: textsOf(infos, text),
+    };
   };
 }
 
@@ -235,7 +232,7 @@ function textsOf(glyphs: readonly { cluster: number }[], text: string): string[]
     const at = isBackwards ? step : glyphs.length - 1 - step;
     const { cluster } = glyphs[at] ?? { cluster: 0 };
     if (glyphs[isBackwards ? at + 1 : at - 1]?.cluster === cluster) continue;
-    // From the right the first was seen first, from the left it is this one.
+    // From the right the first of the cluster came first, from the left it is this one.
     texts[isBackwards ? first : at] = text.slice(cluster, end);
     end = cluster;
     first = step + 1;

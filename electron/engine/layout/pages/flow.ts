@@ -27,6 +27,12 @@ export interface FlowItem {
   within: readonly number[];
 }
 
+/** The vertical list that pages are cut from, and the white between text and footnotes. */
+export interface Flow {
+  items: readonly FlowItem[];
+  noteGap: number;
+}
+
 /** Something drawn around or beside the items it holds, on each page they are on. */
 export interface FlowFrame {
   /** Marks for the part of the frame from `top` to `bottom`, relative to the text's left edge and the page. */

@@ -33,54 +33,67 @@ const BANNER = 30;
 const RUNNING = 48;
 
 /** The furniture of one page. It is not read aloud: the marking also stands as text on page 1. */
-export function furnitureMarks(furniture: Furniture, page: number, pages: number, look: Look): Mark[] {
-  const { styles, shaper, theme } = look;
+export function furnitureMarks(furniture: Furniture, page: number, pages: number, context: FurnitureContext): Mark[] {
+  const { styles, theme } = context;
   const { frame } = styles;
   const fields = { ...furniture, page: furniture.pageOf(page, pages) };
-  const say = (line: string): Words =>
+  const filled = (line: string): Words =>
     filledIn(line, (field) => ({ text: String(fields[field as keyof typeof fields] ?? ''), origins: originsOf(furniture, field) }));
   const left = frame.left(page);
-  const running = styles.block('furniture');
   const right = left + frame.textWidth;
-  const bottom = frame.height;
+  const bottom = frame.height - RUNNING;
   const header: Artifact = { artifact: 'header' };
   const footer: Artifact = { artifact: 'footer' };
-  const text: SetText = (words, style, owner, y, at, most) => {
-    const cut = shorten(words.text, style, shaper, most);
-    const [line] = layoutParagraph([{ text: cut, style, owner, origins: words.origins }], { shaper, measure: Number.POSITIVE_INFINITY });
-    if (!line) return [];
-    const x = at === 'left' ? left : at === 'right' ? right - line.width : (frame.width - line.width) / 2;
-    return [{ kind: 'text', x, y, runs: line.runs }];
-  };
   // Facing pages carry the page number at their outer edge.
   const isLeftHand = frame.duplex && page % 2 === 0;
   const [outer, inner] = isLeftHand ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const half = frame.textWidth * 0.62;
+  const most = frame.textWidth * 0.62;
+  const rest = frame.textWidth - most;
+  const line = (words: Words, spot: Omit<LineSpot, 'x'>): Mark[] => runningLine(words, { ...spot, x: spot.align === 'left' ? left : right }, context);
   return [
-    ...watermark(furniture.watermark, look, originsOf(furniture, 'watermark')),
-    ...bannerMarks(furniture.marking, look, 'header'),
-    ...(page > 1 ? text(say(theme.header.inner), running, header, RUNNING, inner, half) : []),
-    ...(page > 1 ? text(say(theme.header.outer), running, header, RUNNING, outer, frame.textWidth - half) : []),
-    ...text(say(theme.footer.inner), running, footer, bottom - RUNNING, inner, half),
-    ...text(say(theme.footer.outer), running, footer, bottom - RUNNING, outer, frame.textWidth - half),
-    ...logoMarks(look, page, left, right),
-    ...notesMargin(furniture.notes, left, styles, text),
-    ...bannerMarks(furniture.marking, look, 'footer'),
+    ...watermark(furniture.watermark, context, originsOf(furniture, 'watermark')),
+    ...bannerMarks(furniture.marking, context, 'header'),
+    ...(page > 1 ? line(filled(theme.header.inner), { owner: header, y: RUNNING, align: inner, most }) : []),
+    ...(page > 1 ? line(filled(theme.header.outer), { owner: header, y: RUNNING, align: outer, most: rest }) : []),
+    ...line(filled(theme.footer.inner), { owner: footer, y: bottom, align: inner, most }),
+    ...line(filled(theme.footer.outer), { owner: footer, y: bottom, align: outer, most: rest }),
+    ...logoMarks(context, page, left, right),
+    ...notesMargin(furniture.notes, left, context),
+    ...bannerMarks(furniture.marking, context, 'footer'),
   ];
 }
 
 /** What furniture is set with. */
-export interface Look {
+export interface FurnitureContext {
   styles: Styles;
   shaper: Shaper;
   theme: Pick<Theme, 'header' | 'footer' | 'logo'>;
   picture(src: string): Picture;
 }
 
-/** The top of the house's sign, in points from the edge of the sheet. */
+/** Where a running line stands on its page. */
+interface LineSpot {
+  owner: Artifact;
+  /** Its edge on the side it is aligned to, and its baseline. */
+  x: number;
+  y: number;
+  align: 'left' | 'right';
+  /** How wide it may be. */
+  most: number;
+}
+
+/** A running line, cut where it is too wide. */
+function runningLine({ text, origins }: Words, { owner, x, y, align, most }: LineSpot, { styles, shaper }: FurnitureContext): Mark[] {
+  const style = styles.block('furniture');
+  const cut = shorten(text, style, shaper, most);
+  const [line] = layoutParagraph([{ text: cut, style, owner, origins }], { shaper, measure: Number.POSITIVE_INFINITY });
+  return line ? [{ kind: 'text', x: align === 'left' ? x : x - line.width, y, runs: line.runs }] : [];
+}
+
+/** The top of the logo, in points from the edge of the sheet. */
 const LOGO = 16;
 
-function logoMarks({ theme: { logo }, picture }: Look, page: number, left: number, right: number): Mark[] {
+function logoMarks({ theme: { logo }, picture }: FurnitureContext, page: number, left: number, right: number): Mark[] {
   if (!logo || (logo.on === 'first' && page > 1)) return [];
   const { width, height } = picture(logo.file);
   const wide = (width / height) * logo.height;
@@ -96,7 +109,7 @@ const WATERMARK_WIDTH = 0.72;
 const MOST_WATERMARK = 150;
 const WATERMARK_GREY = '#e4e7ea';
 
-function watermark(words: string, { styles, shaper }: Look, origins: Origins | undefined): Mark[] {
+function watermark(words: string, { styles, shaper }: FurnitureContext, origins: Origins | undefined): Mark[] {
   if (words === '') return [];
   const { frame } = styles;
   const banner = styles.block('banner');
@@ -118,27 +131,18 @@ interface Words {
   origins?: Origins | undefined;
 }
 
-type SetText = (words: Words, style: BlockStyle, owner: Artifact, y: number, at: 'left' | 'right' | 'middle', most: number) => Mark[];
-
 /** A hairline beside the text, with a label: room for a pen. */
-function notesMargin(label: string, left: number, styles: Styles, text: SetText): Mark[] {
+function notesMargin(label: string, left: number, context: FurnitureContext): Mark[] {
   if (label === '') return [];
+  const { styles } = context;
   const { frame } = styles;
-  const style = styles.block('furniture');
   const x = left + frame.textWidth + NOTES_GAP;
-  const words = text({ text: label }, style, { artifact: 'layout' }, frame.top + style.size, 'left', frame.textWidth);
+  const owner: Artifact = { artifact: 'layout' };
+  const baseline = frame.top + styles.block('furniture').size;
+  const spot = { owner, x: x + NOTES_GAP / 2, y: baseline, align: 'left', most: frame.textWidth } as const;
   return [
-    {
-      kind: 'rule',
-      x,
-      y: frame.top,
-      width: 0,
-      height: frame.textHeight,
-      thickness: 0.3,
-      colour: styles.colour('rule'),
-      owner: { artifact: 'layout' },
-    },
-    ...words.map((mark) => ({ ...mark, x: x + NOTES_GAP / 2 })),
+    { kind: 'rule', x, y: frame.top, width: 0, height: frame.textHeight, thickness: 0.3, colour: styles.colour('rule'), owner },
+    ...runningLine({ text: label }, spot, context),
   ];
 }
 
@@ -181,7 +185,7 @@ const LEAST_MARKING = 9;
 const PLAIN_INK = '#000000';
 
 /** The marking at the head or foot of a page, whole: one that is too long for a line takes several. */
-function bannerMarks(marking: string, { styles, shaper }: Look, artifact: 'header' | 'footer'): Mark[] {
+function bannerMarks(marking: string, { styles, shaper }: FurnitureContext, artifact: 'header' | 'footer'): Mark[] {
   const { frame } = styles;
   const asked = styles.block('banner');
   const isReadable = contrast(asked.colour, '#ffffff') >= LEAST_CONTRAST;

@@ -35,10 +35,12 @@ const SLACK = 0.01;
 export function paginate(items: readonly FlowItem[], height: number, noteGap = 0, firstPage = 1): PageRange[] {
   if (items.length === 0) return [{ start: 0, end: 0 }];
   const pages: PageRange[] = [];
-  for (const { start, end } of segments(items)) {
+  const area = { height, noteGap };
+  for (const segment of segments(items)) {
+    const { start } = segment;
     const isLeftHand = (firstPage + pages.length) % 2 === 0;
     if (items[start]?.start === 'right' && isLeftHand) pages.push({ start, end: start });
-    pages.push(...paginateSegment(items, start, end, height, noteGap));
+    pages.push(...paginateSegment(items, segment, area));
   }
   return pages;
 }
@@ -66,7 +68,7 @@ function segments(items: readonly FlowItem[]): PageRange[] {
   return [0, ...starts].map((start, index) => ({ start, end: starts[index] ?? items.length }));
 }
 
-/** What the search looks at, again and again: objects of one shape are looked at sooner. */
+/** What the search reads, again and again: objects of one shape are read faster. */
 interface Measures {
   height: number;
   before: number;
@@ -79,12 +81,17 @@ function measuresOf(item: FlowItem): Measures {
   return { height: item.height, before: item.before, noted: item.notes.length === 0 ? 0 : notesHeight(item), penalty: item.penalty };
 }
 
-function paginateSegment(items: readonly FlowItem[], start: number, end: number, height: number, noteGap: number): PageRange[] {
+/** What a page has room for: the height of its text area, and the white between text and footnotes. */
+interface PageArea {
+  height: number;
+  noteGap: number;
+}
+
+function paginateSegment(items: readonly FlowItem[], { start, end }: PageRange, area: PageArea): PageRange[] {
   const stretch = items.slice(start, end);
-  const page = { height, noteGap };
-  const kept = cut(stretch, page, FORBID);
+  const kept = cut(stretch, area, FORBID);
   // A way that breaks nowhere it may not is the cheapest of all, unless it costs as much as one such break.
-  const { from } = kept.cost < PENALTY_WEIGHT * FORBID ? kept : cut(stretch, page, Number.POSITIVE_INFINITY);
+  const { from } = kept.cost < PENALTY_WEIGHT * FORBID ? kept : cut(stretch, area, Number.POSITIVE_INFINITY);
   const pages: PageRange[] = [];
   for (let last = stretch.length; last > 0; last = from[last] ?? 0) pages.push({ start: start + (from[last] ?? 0), end: start + last });
   return pages.reverse();
@@ -96,8 +103,8 @@ interface Cut {
   cost: number;
 }
 
-/** @param dearest no break with such a penalty, or a greater one, is looked at. */
-function cut(items: readonly FlowItem[], { height, noteGap }: { height: number; noteGap: number }, dearest: number): Cut {
+/** @param dearest no break with such a penalty, or a greater one, is considered. */
+function cut(items: readonly FlowItem[], { height, noteGap }: PageArea, dearest: number): Cut {
   const count = items.length;
   const measures = items.map(measuresOf);
   const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);

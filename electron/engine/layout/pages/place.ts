@@ -1,9 +1,9 @@
 import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
-import type { Extent, Mark, Page, PagedDocument, Position } from '../paged.ts';
+import type { Extent, Mark, Owner, Page, PagedDocument, Position } from '../paged.ts';
 import type { Styles } from '../style.ts';
 import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from './flow.ts';
-import { type Furniture, furnitureMarks, type Look } from './furniture.ts';
+import { type Furniture, type FurnitureContext, furnitureMarks } from './furniture.ts';
 import type { PageRange } from './paginate.ts';
 
 /** How far apart leader dots stand, and the white around them, in ems. */
@@ -28,7 +28,7 @@ export interface PlacedSheet {
 
 /** What a page is placed with. */
 export interface PageSetting {
-  look: Look;
+  context: FurnitureContext;
   furniture: Furniture;
   /** How many pages there are. */
   pages: number;
@@ -37,7 +37,7 @@ export interface PageSetting {
 
 /** What pages are placed with. */
 interface Placing {
-  look: Look;
+  context: FurnitureContext;
   furniture: Furniture;
   /** `pageMarks`, or a memo around it. */
   marks: typeof pageMarks;
@@ -50,13 +50,13 @@ interface Placing {
 export function placePages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
-  { look, furniture, marks }: Placing,
+  { context, furniture, marks }: Placing,
 ): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
-  const { frame } = look.styles;
-  const sheets = ranges.map((range, index) => placeSheet(items, range, index + 1, look.styles));
+  const { frame } = context.styles;
+  const sheets = ranges.map((range, index) => placeSheet(items, range, index + 1, context.styles));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
-  const setting = { look, furniture, pages: sheets.length, anchors };
+  const setting = { context, furniture, pages: sheets.length, anchors };
   const pages = sheets.map((sheet): Page => ({ number: sheet.number, marks: () => marks(sheet, setting) }));
   return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
 }
@@ -81,14 +81,16 @@ function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, numbe
 }
 
 /** The marks of a page at their places: furniture, frames, repeated heads, items, page references filled in. */
-export function pageMarks({ number, items, head }: PlacedSheet, { look, furniture, pages, anchors }: PageSetting): readonly Mark[] {
-  const { styles, shaper } = look;
+export function pageMarks({ number, items, head }: PlacedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
+  const { styles, shaper } = context;
   const left = styles.frame.left(number);
-  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, look), ...frameMarks(items, left)];
+  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, context), ...frameMarks(items, left)];
   if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
   for (const { item, top } of items) {
     for (const mark of item.marks) marks.push(moved(mark, left, top));
-    for (const reference of item.references) marks.push(...setReference(reference, targetPage(reference, anchors), left, top, shaper));
+    for (const reference of item.references) {
+      for (const mark of setReference(reference, targetPage(reference, anchors), shaper)) marks.push(moved(mark, left, top));
+    }
   }
   return marks;
 }
@@ -151,11 +153,10 @@ function frameMarks(here: readonly PlacedItem[], left: number): Mark[] {
 }
 
 /** The number flush right, and the dots between it and the words. The number's width is reserved, so one pass is enough. */
-function setReference(reference: PageReference, number: string, left: number, top: number, shaper: Shaper): Mark[] {
-  const { style, right, leaderFrom, key } = reference;
-  const set = (text: string, owner: Parameters<typeof layoutParagraph>[0][number]['owner'], x: number): Mark[] => {
+function setReference({ style, right, leaderFrom, y, key }: PageReference, number: string, shaper: Shaper): Mark[] {
+  const set = (text: string, owner: Owner, x: number): Mark[] => {
     const [line] = layoutParagraph([{ text, style, owner }], { shaper, measure: Number.POSITIVE_INFINITY });
-    return line ? [{ kind: 'text', x: left + x, y: top + reference.y, runs: line.runs }] : [];
+    return line ? [{ kind: 'text', x, y, runs: line.runs }] : [];
   };
   const numberX = right - shaper.width(number, style);
   const dot = shaper.width(LEADER, style);

@@ -7,7 +7,7 @@ interface Zlib {
   malloc(size: number): number;
   deflate_new(): number;
   deflate_init(stream: number, level: number): number;
-  /** @returns how many bytes came out, in the lower 24 bits; above them what zlib said. */
+  /** @returns how many bytes came out, in the lower 24 bits; above them what zlib status. */
   deflate_process(stream: number, from: number, length: number, to: number, room: number, flush: number): number;
   deflate_last_consumed(stream: number): number;
   deflate_end(stream: number): number;
@@ -45,12 +45,12 @@ export function createCompressor(load: () => Uint8Array): Deflate {
     const stream = zlib.deflate_new();
     zlib.deflate_init(stream, LEVEL);
     const parts: Uint8Array[] = [];
-    for (let at = 0, said = GO_ON; said !== ENDED; at += zlib.deflate_last_consumed(stream)) {
+    for (let at = 0, status = GO_ON; status !== ENDED; at += zlib.deflate_last_consumed(stream)) {
       const part = bytes.subarray(at, at + ROOM);
       memory.set(part, from);
       const result = zlib.deflate_process(stream, from, part.length, to, ROOM, at + part.length < bytes.length ? GO_ON : FINISH);
-      said = result >> 24;
-      if (said < 0) throw new Error(`zlib gave up: ${said}`);
+      status = result >> 24;
+      if (status < 0) throw new Error(`zlib failed: ${status}`);
       parts.push(memory.slice(to, to + (result & 0xffffff)));
     }
     zlib.deflate_end(stream);

@@ -56,29 +56,7 @@ export interface PdfFonts {
 export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
   const faces = new Map<string, UsedFace>();
   const pictureFaces = new Set<string>();
-  const maps = new Map<string, Reference>();
-  /** Faces that have no more than the common texts share one map. */
-  const mapOf = (texts: number[][]): Reference => {
-    const text = unicodeMap(texts);
-    let map = maps.get(text);
-    if (!map) {
-      map = pdf.ref();
-      map.end(text);
-      maps.set(text, map);
-    }
-    return map;
-  };
-  const embed = (face: string): EmbeddedFont => {
-    const { font } = source.open(face);
-    pdf.registerFont(face, font).font(face);
-    const embedded = pdf._font;
-    const { subset } = embedded;
-    const encode = subset.encode.bind(subset);
-    subset.encode = () => source.subset(face, subset.glyphs, encode);
-    reserveSlots(embedded, font.blank);
-    embedded.toUnicodeCmap = () => mapOf(textsOf(embedded));
-    return embedded;
-  };
+  const embed = createEmbedder(pdf, source);
   const faceOf = (face: string): UsedFace => {
     let used = faces.get(face);
     if (!used) {
@@ -94,7 +72,7 @@ export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
     pdf.page.fonts[embedded.id] ??= embedded.ref();
     return embedded.id;
   };
-  const isSo = (state: FaceState): boolean => use(state.face) === state.id && reuse(faceOf(state.face), state);
+  const hasSameCodes = (state: FaceState): boolean => use(state.face) === state.id && reuse(faceOf(state.face), state);
   let onPage = new Map<string, FaceState>();
   const stateOf = (face: string): FaceState => {
     const state = onPage.get(face) ?? { face, id: faceOf(face).embedded.id, pairs: [], slots: [] };
@@ -113,6 +91,33 @@ export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
       onPage = new Map();
     },
     endPage: () => [...onPage.values()],
-    repeat: (page) => page.every(isSo),
+    repeat: (page) => page.every(hasSameCodes),
+  };
+}
+
+/** Registers faces with the document, each once, with the codes and subsets of `source`. */
+function createEmbedder(pdf: PDFDocument, source: FontSource): (face: string) => EmbeddedFont {
+  const maps = new Map<string, Reference>();
+  /** Faces that have no more than the common texts share one map. */
+  const mapOf = (texts: number[][]): Reference => {
+    const text = unicodeMap(texts);
+    let map = maps.get(text);
+    if (!map) {
+      map = pdf.ref();
+      map.end(text);
+      maps.set(text, map);
+    }
+    return map;
+  };
+  return (face) => {
+    const { font } = source.open(face);
+    pdf.registerFont(face, font).font(face);
+    const embedded = pdf._font;
+    const { subset } = embedded;
+    const encode = subset.encode.bind(subset);
+    subset.encode = () => source.subset(face, subset.glyphs, encode);
+    reserveSlots(embedded, font.blank);
+    embedded.toUnicodeCmap = () => mapOf(textsOf(embedded));
+    return embedded;
   };
 }

@@ -39,7 +39,7 @@ export function openTrueType(file: Uint8Array): Face | undefined {
     ...describe(view, tables, needed),
     blank: blankOf(outlines),
     getGlyph: (glyph) => ({ advanceWidth: measures.advance(glyph) }),
-    createSubset: () => createSubset((glyphs, include) => cut(outlines, needed, measures, glyphs, include)),
+    createSubset: () => createSubset((glyphs, include) => writeSubset({ outlines, tables: needed, measures }, glyphs, include)),
     layout() {
       throw new Error('this face draws what is laid out already');
     },
@@ -65,14 +65,17 @@ function measuresOf(view: DataView, { hhea, hmtx }: Needed): Measures | undefine
   };
 }
 
+/** What a subset is cut from. */
+interface Parts {
+  outlines: Outlines;
+  tables: Needed;
+  measures: Measures;
+}
+
 /** A font of these glyphs, in their order, with the tables a PDF asks for (ISO 32000-1, 9.9). */
-function cut(
-  outlines: Outlines,
-  { head, hhea, maxp }: Needed,
-  { advance, bearing }: Measures,
-  glyphs: readonly number[],
-  include: (glyph: number) => number,
-): Uint8Array {
+function writeSubset({ outlines, tables, measures }: Parts, glyphs: readonly number[], include: (glyph: number) => number): Uint8Array {
+  const { head, hhea, maxp } = tables;
+  const { advance, bearing } = measures;
   const { glyf, loca, isLong } = cutOutlines(outlines, glyphs, include);
   const changed = (table: Table, at: number, value: number): Uint8Array => {
     const copy = copyOf(outlines.file, table.start, table.start + table.length);
@@ -146,12 +149,12 @@ function blankOf({ file, loca, isLong, count }: Outlines): number {
 }
 
 /** Glyphs in the order they were asked for; 0 is the missing one. */
-function createSubset(cut: (glyphs: number[], include: (glyph: number) => number) => Uint8Array): Subset {
+function createSubset(write: (glyphs: number[], include: (glyph: number) => number) => Uint8Array): Subset {
   const glyphs = [0];
   const mapping: Record<number, number | undefined> = { 0: 0 };
   const includeGlyph = (glyph: number): number => {
     mapping[glyph] ??= glyphs.push(glyph) - 1;
     return mapping[glyph];
   };
-  return { glyphs, mapping, includeGlyph, encode: () => cut(glyphs, includeGlyph) };
+  return { glyphs, mapping, includeGlyph, encode: () => write(glyphs, includeGlyph) };
 }

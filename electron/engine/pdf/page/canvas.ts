@@ -13,7 +13,7 @@ import {
 } from '../../layout/paged.ts';
 import type { PdfFonts } from '../font/fonts.ts';
 import type { Structure } from '../structure/structure.ts';
-import { ownerName } from '../structure/tags.ts';
+import { ownerName } from '../structure/tag.ts';
 
 /** A stretch of a line that belongs to a link: where its annotation goes. */
 export interface LinkArea {
@@ -34,7 +34,7 @@ const ARTIFACTS = {
   background: '/Artifact <</Type /Background>>',
 } as const;
 
-/** What a page says, before it is put into a file. */
+/** The content of a page, before it is put into a file. */
 export interface Ink {
   /** Operators, and pictures between them. */
   content: (string | ImageMark)[];
@@ -45,82 +45,122 @@ export interface Ink {
   links: LinkArea[];
 }
 
+/** What a canvas has to know of the elements whose marks it draws. */
+type Elements = Pick<Structure, 'typeOf' | 'linkOf'>;
+
 /**
  * Draws one page. This is the one door to it: everything drawn is the content of an element or an artifact
  * (ISO 14289-1, 7.1), and neighbours with the same owner share one marked sequence.
  */
-export function drawPage(marks: readonly Mark[], fonts: PdfFonts, structure: Pick<Structure, 'typeOf' | 'linkOf'>): Ink {
-  const ink: Ink = { content: [], owned: [], anchors: [], links: [] };
-  const write = (operators: string): void => void ink.content.push(operators);
-  let open: string | undefined;
-  let colour = '';
+export function drawPage(marks: readonly Mark[], fonts: PdfFonts, structure: Elements): Ink {
+  const canvas = new Canvas(fonts, structure);
+  for (const mark of marks) canvas.draw(mark);
+  return canvas.end();
+}
 
-  const own = (owner: Owner): void => {
+class Canvas {
+  private readonly ink: Ink = { content: [], owned: [], anchors: [], links: [] };
+  private readonly fonts: PdfFonts;
+  private readonly structure: Elements;
+  /** The owner of the marked sequence that is open. */
+  private open: string | undefined;
+  /** The fill colour that is set. */
+  private colour = '';
+
+  constructor(fonts: PdfFonts, structure: Elements) {
+    this.fonts = fonts;
+    this.structure = structure;
+  }
+
+  draw(mark: Mark): void {
+    if (mark.kind === 'text') this.text(mark);
+    else if (mark.kind === 'box') this.box(mark);
+    else if (mark.kind === 'rule') this.rule(mark);
+    else if (mark.kind === 'path') this.path(mark);
+    else if (mark.kind === 'image') this.image(mark);
+    else if (mark.kind === 'anchor') this.ink.anchors.push({ ...mark, x: number(mark.x), y: number(mark.y) });
+  }
+
+  end(): Ink {
+    this.close();
+    return this.ink;
+  }
+
+  private write(operators: string): void {
+    this.ink.content.push(operators);
+  }
+
+  /** Opens the marked sequence of an owner, unless it is open. */
+  private own(owner: Owner): void {
     const name = isArtifact(owner) ? `@${owner.artifact}` : ownerName(owner.key, owner.part);
-    if (name === open) return;
-    close();
-    write(`${isArtifact(owner) ? ARTIFACTS[owner.artifact] : mark(name)} BDC`);
-    open = name;
-  };
-  const mark = (owner: string): string => {
-    const type = structure.typeOf(owner);
-    ink.owned.push({ owner, type });
-    return `/${type} <</MCID ${ink.owned.length - 1}>>`;
-  };
-  const close = (): void => {
-    if (open !== undefined) write('EMC');
-    open = undefined;
-  };
-  const fill = (value: string): string => {
-    if (value === colour) return '';
-    colour = value;
-    return `${rgb(value)} rg `;
-  };
+    if (name === this.open) return;
+    this.close();
+    this.write(`${isArtifact(owner) ? ARTIFACTS[owner.artifact] : this.contentOf(name)} BDC`);
+    this.open = name;
+  }
 
-  const text = (mark: TextMark): void => {
+  /** The tag of the next marked sequence, which is the content of an element. */
+  private contentOf(owner: string): string {
+    const type = this.structure.typeOf(owner);
+    this.ink.owned.push({ owner, type });
+    return `/${type} <</MCID ${this.ink.owned.length - 1}>>`;
+  }
+
+  private close(): void {
+    if (this.open !== undefined) this.write('EMC');
+    this.open = undefined;
+  }
+
+  /** The operator that sets the fill colour; empty where it is set. */
+  private fill(colour: string): string {
+    if (colour === this.colour) return '';
+    this.colour = colour;
+    return `${rgb(colour)} rg `;
+  }
+
+  private text(mark: TextMark): void {
     for (const group of groupByOwner(mark.runs)) {
       const [first] = group;
       if (!first) continue;
-      own(first.owner);
+      this.own(first.owner);
       const actual = first.isRightToLeft ? actualText(group) : '';
-      if (actual) write(actual);
-      write(`BT ${matrix(mark, first.x)} Tm ${group.map((run) => show(run, fonts, fill)).join(' ')} ET`);
-      if (actual) write('EMC');
-      if (!isArtifact(first.owner)) addLink(ink.links, structure, ownerName(first.owner.key, first.owner.part), mark, group);
+      if (actual) this.write(actual);
+      this.write(`BT ${matrix(mark, first.x)} Tm ${group.map((run) => this.show(run)).join(' ')} ET`);
+      if (actual) this.write('EMC');
+      if (isArtifact(first.owner)) continue;
+      const owner = ownerName(first.owner.key, first.owner.part);
+      if (this.structure.linkOf(owner)) this.ink.links.push(linkArea(owner, mark, group));
     }
-  };
-  const box = (mark: BoxMark): void => {
-    own(mark.owner);
-    write(`${fill(mark.colour)}${[mark.x, mark.y, mark.width, mark.height].map(number).join(' ')} re f`);
-  };
-  const rule = (mark: RuleMark): void => {
-    own(mark.owner);
-    const [x, y] = [mark.x, mark.y];
-    write(`${rgb(mark.colour)} RG ${number(mark.thickness)} w ${number(x)} ${number(y)} m ${number(x + mark.width)} ${number(y + mark.height)} l S`);
-  };
-  const image = (mark: ImageMark): void => {
-    own(mark.owner);
-    ink.content.push(mark);
-    colour = '';
-  };
-  const path = (mark: PathMark): void => {
-    own(mark.owner);
+  }
+
+  private show({ runs, style }: TextRun): string {
+    const rise = style.rise === 0 ? '' : `${number(style.rise)} Ts `;
+    return `${this.fill(style.colour)}${rise}${this.fonts.show(runs, style)}${rise === '' ? '' : ' 0 Ts'}`;
+  }
+
+  private box(mark: BoxMark): void {
+    this.own(mark.owner);
+    this.write(`${this.fill(mark.colour)}${[mark.x, mark.y, mark.width, mark.height].map(number).join(' ')} re f`);
+  }
+
+  private rule({ x, y, width, height, thickness, colour, owner }: RuleMark): void {
+    this.own(owner);
+    this.write(`${rgb(colour)} RG ${number(thickness)} w ${number(x)} ${number(y)} m ${number(x + width)} ${number(y + height)} l S`);
+  }
+
+  private image(mark: ImageMark): void {
+    this.own(mark.owner);
+    this.ink.content.push(mark);
+    this.colour = '';
+  }
+
+  private path(mark: PathMark): void {
+    this.own(mark.owner);
     const stroke = mark.stroke ? `${rgb(mark.stroke)} RG ${number(mark.thickness)} w [${mark.dash.map(number).join(' ')}] 0 d ` : '';
     const paint = mark.fill ? (mark.stroke ? 'B' : 'f') : 'S';
-    write(`${mark.fill ? fill(mark.fill) : ''}${stroke}${mark.commands.map((command) => step(command, mark)).join(' ')} ${paint}`);
-    if (mark.dash.length > 0) write('[] 0 d');
-  };
-
-  for (const mark of marks) {
-    if (mark.kind === 'text') text(mark);
-    else if (mark.kind === 'box') box(mark);
-    else if (mark.kind === 'rule') rule(mark);
-    else if (mark.kind === 'path') path(mark);
-    else if (mark.kind === 'image') image(mark);
-    else if (mark.kind === 'anchor') ink.anchors.push({ ...mark, x: number(mark.x), y: number(mark.y) });
+    this.write(`${mark.fill ? this.fill(mark.fill) : ''}${stroke}${mark.commands.map((command) => step(command, mark)).join(' ')} ${paint}`);
+    if (mark.dash.length > 0) this.write('[] 0 d');
   }
-  close();
-  return ink;
 }
 
 /** Where a piece of a line begins, and which way up: the page grows downwards, text upwards. */
@@ -169,28 +209,18 @@ function sameOwner(a: Owner, b: Owner): boolean {
   return a.key === b.key && a.part === b.part;
 }
 
-function show(run: TextRun, fonts: PdfFonts, fill: (colour: string) => string): string {
-  const { style } = run;
-  const rise = style.rise === 0 ? '' : `${number(style.rise)} Ts `;
-  return `${fill(style.colour)}${rise}${fonts.show(run.runs, style)}${rise === '' ? '' : ' 0 Ts'}`;
-}
-
-/** Adds the area of a link; pieces of one link that touch on a line are one area. */
-function addLink(links: LinkArea[], structure: Pick<Structure, 'linkOf'>, owner: string, mark: TextMark, group: readonly TextRun[]): void {
-  if (!structure.linkOf(owner)) return;
-  const [first] = group;
-  const last = group.at(-1);
-  if (!first || !last) return;
+/** The area of a link on a line; pieces of one link that touch are one area. */
+function linkArea(owner: string, mark: TextMark, group: readonly TextRun[]): LinkArea {
+  const [first, last] = [group[0], group.at(-1)] as [TextRun, TextRun];
   const { size, rise } = first.style;
-  const x = mark.x + first.x;
-  links.push({
+  return {
     owner,
-    x,
+    x: mark.x + first.x,
     y: mark.y - rise - size * 0.8,
     width: last.x + last.width - first.x,
     height: size * 1.1,
     text: group.map((run) => run.text).join(''),
-  });
+  };
 }
 
 /** `#1f3a5f` as three numbers from 0 to 1. */

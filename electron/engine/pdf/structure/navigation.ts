@@ -16,13 +16,13 @@ export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly L
     pdf.page.annotations.push(annotation);
     const key = structure.annotate(area.owner, annotation, pdf.page);
     // Printed with the page: F is 4 (ISO 19005-2, 6.3.2).
-    const look = `/Type /Annot/Subtype /Link/Rect ${objects.spell(rectangle(area, pdf.page), annotation)}/Border [0 0 0]/F 4`;
-    objects.write(annotation, `${look}/Contents ${text(contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
+    const annotated = `/Type /Annot/Subtype /Link/Rect ${objects.spell(rectangle(area, pdf.page), annotation)}/Border [0 0 0]/F 4`;
+    objects.write(annotation, `${annotated}/Contents ${text(contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
   }
 }
 
-/** What a reader hears of a link between a note and its call. */
-const SAID: Readonly<Record<string, string>> = {
+/** How links between a note and its call are described to screen readers. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '#note-': 'Source note',
   '#cite-': 'Back to the text, from source note',
   '#foot-': 'Footnote',
@@ -31,8 +31,8 @@ const SAID: Readonly<Record<string, string>> = {
 
 function contentsOf({ text }: LinkArea, href: string): string {
   const words = text.trim();
-  const said = Object.entries(SAID).find(([start]) => href.startsWith(start))?.[1];
-  if (said) return `${said} ${words}`;
+  const description = Object.entries(DESCRIPTIONS).find(([start]) => href.startsWith(start))?.[1];
+  if (description) return `${description} ${words}`;
   return href.startsWith('#') ? `${words}, in this document` : `${words}, ${href}`;
 }
 

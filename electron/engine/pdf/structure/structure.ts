@@ -3,7 +3,7 @@ import type { PdfPage, Pointer, Reference } from 'pdfkit';
 import type { PagedDocument } from '../../layout/paged.ts';
 import { byBytes } from '../file/name-tree.ts';
 import type { Objects } from '../file/objects.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 /**
  * Writes the structure tree. pdfkit's own elements are not used: they give a link the page that is current

@@ -1,8 +1,8 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import { type Grid, type GridCell, gridOf } from '../../layout/blocks/grid.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
-/** The tags of what is inside an element; given, so that the two files need not import each other. */
+/** The tags of what is inside an element. */
 type TagsInside = (element: ElementNode) => Tag[];
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Tag, tagTree } from '../../../../electron/engine/pdf/structure/tags.ts';
+import type { Tag } from '../../../../electron/engine/pdf/structure/tag.ts';
+import { tagTree } from '../../../../electron/engine/pdf/structure/tags.ts';
 import { documentOf } from '../../../support/markup.ts';
 
 /** The tags of a type, in the order they are read. */

@@ -1,0 +1,31 @@
+/**
+ * A node of the structure tree: what an element is to a screen reader, and which drawn text
+ * belongs to it (ISO 32000-1, 14.7 and 14.8).
+ */
+export interface Tag {
+  /** A standard structure type. */
+  type: string;
+  /** The text drawn for it carries this; absent when nothing is drawn for it directly. */
+  owner?: string;
+  children: Tag[];
+  /** Attribute objects, by owner: `{List: {ListNumbering: 'Disc'}}`. */
+  attributes?: Record<string, Record<string, string | number | readonly string[]>>;
+  /** Unique in the document (ISO 32000-1, 14.7.2). */
+  id?: string;
+  /** Drawn later, it still stands right after the element before it: a note after its call. */
+  follows?: boolean;
+  lang?: string;
+  /** What an abbreviation is read as. */
+  expansion?: string;
+  alt?: string;
+  title?: string;
+  /** Where it leads, for links. */
+  href?: string;
+  /** The element's key, for the bounding box of a figure. */
+  key: number;
+}
+
+/** The name that ties drawn text to a tag. */
+export function ownerName(key: number, part?: 'label' | 'back'): string {
+  return part ? `${key}/${part}` : String(key);
+}
