@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeBrief } from '../engine/brief.ts';
-import { createEngine } from '../engine/memory/engine-session.ts';
+import { createSession } from '../engine/memory/session.ts';
 import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
@@ -119,7 +119,7 @@ function now(): number {
 
 /** Makes a few briefs on this thread, one after the other: threads would start too late. */
 function makeHere(library: FileLibrary, program: string): BriefMaker {
-  const engine = createEngine(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH));
+  const engine = createSession(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH));
   let last: Promise<unknown> = Promise.resolve();
   return {
     make(request) {

@@ -8,7 +8,7 @@ import { type Composed, composeBrief } from './compose.ts';
 import { refuseEmpty, refuseUnqualified } from './composition.ts';
 import type { Document, ElementNode } from './document/document.ts';
 import { PUBLIC_IDENTITY } from './dossier/items.ts';
-import type { Engine } from './memory/engine-session.ts';
+import type { Session } from './memory/session.ts';
 import type { MemoCounts } from './memory/memory.ts';
 import { writeHtml } from './html/write.ts';
 import { momentWarnings } from './moments.ts';
@@ -49,7 +49,7 @@ export interface Brief {
   /** What the engine's memos did for it, by name. */
   memos: MemoCounts;
   /** What each page is known by: the same for pages that look the same, empty where that cannot be told. None where there are no pages. */
-  looks: string[];
+  fingerprints: string[];
 }
 
 /** A brief for a window, which points at what it is made of. */
@@ -64,7 +64,7 @@ export interface PlacedBrief extends Brief {
  * @throws BriefError when the input is wrong, the budget cannot be kept, or the brief would carry what the
  *   audience may not see.
  */
-export async function makeBrief(request: BriefRequest, engine: Engine, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
+export async function makeBrief(request: BriefRequest, engine: Session, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
   const clock = createClock(now);
   const composed = await composeBrief(request, engine, clock, signal);
   const { composition, dropped, inputs, setting } = composed;
@@ -92,13 +92,13 @@ export async function makeBrief(request: BriefRequest, engine: Engine, { now, to
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];
   const pages = paged.pages.length;
-  const { bytes, looks } = await write(request, engine, composed, { metadata, marking, search, clock });
+  const { bytes, fingerprints } = await write(request, engine, composed, { metadata, marking, search, clock });
   const report = reportOf({ composition, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
-  return { bytes, fileName, report, looks, memos: engine.memory.counts() };
+  return { bytes, fileName, report, fingerprints, memos: engine.memory.counts() };
 }
 
 /** Makes a brief as `makeBrief` does, and says where things stand in it. @throws BriefError as `makeBrief` does. */
-export async function makePlacedBrief(request: BriefRequest, engine: Engine, watch: Watch = {}): Promise<PlacedBrief> {
+export async function makePlacedBrief(request: BriefRequest, engine: Session, watch: Watch = {}): Promise<PlacedBrief> {
   let placements: Placement[] = [];
   const brief = await makeBrief(request, engine, {
     ...watch,
@@ -110,7 +110,7 @@ export async function makePlacedBrief(request: BriefRequest, engine: Engine, wat
 }
 
 /** What a template would be given for this request, for the person who writes one. @throws BriefError when something has no such name. */
-export function fieldsOf(request: BriefRequest, { library }: Engine): Selection {
+export function fieldsOf(request: BriefRequest, { library }: Session): Selection {
   const { dossier, audience, front } = lookUp(request, library);
   return select({ dossier, audience, request, front, schemes: library.markingSchemes() }).selection;
 }
@@ -146,7 +146,7 @@ interface Writing {
 }
 
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */
-async function write(request: BriefRequest, engine: Engine, composed: Composed, { metadata, marking, search, clock }: Writing): Promise<WrittenPdf> {
+async function write(request: BriefRequest, engine: Session, composed: Composed, { metadata, marking, search, clock }: Writing): Promise<WrittenPdf> {
   const { composition, inputs, pictures, setting } = composed;
   const { selected, document, paged } = composition;
   const searched = (bytes: Uint8Array, textsIn: (all: Uint8Array) => Iterable<string>): Uint8Array => {
@@ -157,12 +157,12 @@ async function write(request: BriefRequest, engine: Engine, composed: Composed, 
   };
   const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   // Plain text is what the document says and nothing else, and its lines hold the words of neighbours, which may meet by chance.
-  if (request.format === 'text') return { bytes: searched(writeText(document), () => []), looks: [] };
+  if (request.format === 'text') return { bytes: searched(writeText(document), () => []), fingerprints: [] };
   if (request.format === 'html') {
     const { kind } = selected.selection.brief;
     const draw = (chart: ElementNode): Drawing => drawChart(chart, setting);
     const html = writeHtml({ document, metadata, theme: inputs.theme, kind, marking, draw, picture: pictures.picture });
-    return { bytes: searched(html, (bytes) => textsOfMarkup(decoded(bytes))), looks: [] };
+    return { bytes: searched(html, (bytes) => textsOfMarkup(decoded(bytes))), fingerprints: [] };
   }
   const attachments = attachmentsOf(request, engine, composed);
   const protection = protectionOf(request);
@@ -184,7 +184,7 @@ function protectionOf({ protection }: BriefRequest): Protection | undefined {
 }
 
 /** The dossier as this audience may see it, and the request, so that the brief can be made again from its own file. */
-function attachmentsOf(request: BriefRequest, { library }: Engine, { composition: { selected } }: Composed): Attachment[] {
+function attachmentsOf(request: BriefRequest, { library }: Session, { composition: { selected } }: Composed): Attachment[] {
   if (!request.attach) return [];
   if (request.protection) {
     const hints = ['remove the password, or do not embed the dossier'];

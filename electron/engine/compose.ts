@@ -9,7 +9,7 @@ import { type Inputs, lookUp } from './inputs.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { frameOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
-import type { Engine } from './memory/engine-session.ts';
+import type { Session } from './memory/session.ts';
 import { createPictures, type Pictures } from './picture/pictures.ts';
 import { banner } from './release/banner.ts';
 import { furnitureFor } from './running-lines.ts';
@@ -34,7 +34,7 @@ interface Cancellation {
 /** One request on its way through the pipeline. */
 interface Run {
   request: BriefRequest;
-  engine: Engine;
+  engine: Session;
   inputs: Inputs;
   clock: Clock;
   signal: Cancellation | undefined;
@@ -46,7 +46,7 @@ type Dropped = ReadonlySet<string>;
  * The brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
  * @throws BriefError when the input is wrong or the budget cannot be kept.
  */
-export async function composeBrief(request: BriefRequest, engine: Engine, clock: Clock, signal?: Cancellation): Promise<Composed> {
+export async function composeBrief(request: BriefRequest, engine: Session, clock: Clock, signal?: Cancellation): Promise<Composed> {
   engine.memory.beginRun();
   const inputs = lookUp(request, engine.library);
   const { template, theme, page, bodySize, sources } = inputs;

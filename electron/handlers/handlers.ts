@@ -45,8 +45,8 @@ export function createHandlers(means: Means): Handlers {
     async preview(request, signal) {
       // The preview needs no password.
       const { protection: _protection, ...open } = request;
-      const { bytes, report, placements, looks } = await speculative.make({ ...open, format: 'pdf' }, signal);
-      return { bytes, report, placements, fingerprints: looks };
+      const { bytes, report, placements, fingerprints } = await speculative.make({ ...open, format: 'pdf' }, signal);
+      return { bytes, report, placements, fingerprints };
     },
     async save(request, signal) {
       const { bytes, fileName, report } = await engine.make(request, signal);

@@ -8,7 +8,7 @@ import { theme } from '../contract/theme.ts';
 import { compileAhead, withStarts } from '../engine/template/precompiled.ts';
 import type { ReadAhead } from '../engine/template/template.ts';
 import { makeBrief } from '../engine/brief.ts';
-import { createEngine } from '../engine/memory/engine-session.ts';
+import { createSession } from '../engine/memory/session.ts';
 import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './values.ts';
@@ -50,7 +50,7 @@ export function builtInValues(folders: Folders): ValuesByText {
  */
 export async function builtInWords(folders: Folders): Promise<ValuesByText> {
   const library = fileLibrary(folders);
-  const engine = createEngine(library, 'the build', FOR_A_BATCH);
+  const engine = createSession(library, 'the build', FOR_A_BATCH);
   const [audiences, themes] = [library.names('audiences'), library.names('themes')];
   for (const dossier of library.names('dossiers')) {
     const requests = [

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Brief, makeBrief } from '../engine/brief.ts';
-import { createEngine, type Engine } from '../engine/memory/engine-session.ts';
+import { createSession, type Session } from '../engine/memory/session.ts';
 import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { builtInFolders } from '../files/library/folders.ts';
@@ -11,9 +11,9 @@ import type { ThreadSetup } from './messages.ts';
 /** Makes the briefs of one thread of a batch, with one engine. */
 export function createBatch({ root, own, program }: ThreadSetup): (request: BriefRequest) => Promise<Brief> {
   const policy = without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH);
-  let engine: Engine | undefined;
+  let engine: Session | undefined;
   return async (request) => {
-    engine ??= createEngine(fileLibrary(builtInFolders(root, own), prebuiltValues(join(root, 'out', 'main', VALUES_FILE))), program, policy);
+    engine ??= createSession(fileLibrary(builtInFolders(root, own), prebuiltValues(join(root, 'out', 'main', VALUES_FILE))), program, policy);
     const { bytes, ...rest } = await makeBrief(request, engine, { now: () => performance.now(), today: Date.now() });
     // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
     return { ...rest, bytes: new Uint8Array(bytes) };

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { fieldsOf, makePlacedBrief } from '../engine/brief.ts';
-import { createEngine } from '../engine/memory/engine-session.ts';
+import { createSession } from '../engine/memory/session.ts';
 import { FOR_A_SESSION, memosOff, without } from '../engine/memory/policies.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/library/folders.ts';
@@ -11,7 +11,7 @@ import type { EngineSetup, EngineTask, Overlay } from './messages.ts';
 /** The engine on a thread of its own, with warm caches: the window never waits for it. */
 const { root, program, own, overlays } = workerData as EngineSetup;
 const library = fileLibrary(builtInFolders(root, own));
-const engine = createEngine(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_SESSION));
+const engine = createSession(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_SESSION));
 for (const overlay of overlays) setOverlay(overlay);
 
 answerCalls<EngineTask, Overlay>(run, setOverlay);

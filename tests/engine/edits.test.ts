@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Placement } from '../../electron/contract/report.ts';
 import { makeBrief } from '../../electron/engine/brief.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
-import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../electron/engine/memory/session.ts';
 import { FOR_A_SESSION, MEMO_NAMES, without } from '../../electron/engine/memory/policies.ts';
 import { placementsOf } from '../../electron/engine/placements.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
@@ -52,7 +52,7 @@ function originsOf({ pages }: PagedDocument): unknown {
 }
 
 /** The brief of a text, by an engine that has made others before, or by none before. */
-async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<typeof createEngine>, dossier: string, picked: object) {
+async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<typeof createSession>, dossier: string, picked: object) {
   library.overlay('dossiers', DOSSIER, dossier);
   let placed: { origins: unknown; placements: Placement[] } | undefined;
   const request = briefRequest.parse({ dossier: DOSSIER, sections: SECTIONS, ...picked });
@@ -77,7 +77,7 @@ const SERIES = [
 /** What an engine makes of them that keeps all it can, one after the other. */
 const withAll = (() => {
   const library = fileLibrary(builtInFolders(ROOT));
-  const engine = createEngine(library, 'test');
+  const engine = createSession(library, 'test');
   let last: Promise<unknown> = Promise.resolve();
   return SERIES.map(({ dossier, picked }) => {
     const made = last.then(() => make(library, engine, dossier, picked));
@@ -89,7 +89,7 @@ const withAll = (() => {
 describe('a brief made after many edits', () => {
   it('does not hold on to the ones before it', { timeout: 120_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
-    const engine = createEngine(library, 'test');
+    const engine = createSession(library, 'test');
     const dossiers: WeakRef<object>[] = [];
     for (let edit = 0; edit < 10; edit += 1) {
       const dossier = edited(new Map([[points[edit % points.length] ?? 0, ['words', `edit ${edit} `] as const]]));
@@ -102,7 +102,7 @@ describe('a brief made after many edits', () => {
 
   it('keeps of each edit what it changed, and not the whole dossier with it', { timeout: 120_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
-    const engine = createEngine(library, 'test');
+    const engine = createSession(library, 'test');
     const makeMany = async (name: string): Promise<number> => {
       for (let edit = 0; edit < HELD; edit += 1) {
         await make(library, engine, edited(new Map([[points[0] ?? 0, ['words', `${name} ${edit} `] as const]])), { audience: AUDIENCES[0] });
@@ -117,7 +117,7 @@ describe('a brief made after many edits', () => {
 
   it.each(MEMO_NAMES)('is byte for byte the same without %s', { timeout: 60_000 }, async (name) => {
     const off = fileLibrary(builtInFolders(ROOT));
-    const engine = createEngine(off, 'test', without(new Set([name]), FOR_A_SESSION));
+    const engine = createSession(off, 'test', without(new Set([name]), FOR_A_SESSION));
     for (const [index, { dossier, picked }] of SERIES.entries()) {
       const { bytes, ...rest } = await make(off, engine, dossier, picked);
       const kept = await (withAll[index] as (typeof withAll)[number]);
@@ -131,7 +131,7 @@ describe('a brief made after many edits', () => {
 
   it('is byte for byte the one made anew', { timeout: 3_600_000 }, async () => {
     const library = fileLibrary(builtInFolders(ROOT));
-    const warm = createEngine(library, 'test');
+    const warm = createSession(library, 'test');
     const changes = new Map<number, Change>();
     let made = 0;
     const edit = fc.record({
@@ -152,7 +152,7 @@ describe('a brief made after many edits', () => {
         const dossier = edited(changes);
         const kept = await make(library, warm, dossier, picked).catch(String);
         const fresh = fileLibrary(builtInFolders(ROOT));
-        const anew = await make(fresh, createEngine(fresh, 'test'), dossier, picked).catch(String);
+        const anew = await make(fresh, createSession(fresh, 'test'), dossier, picked).catch(String);
         expect(typeof kept).toBe(typeof anew);
         if (typeof kept === 'string' || typeof anew === 'string') {
           expect(kept).toBe(anew);

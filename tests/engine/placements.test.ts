@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { makePlacedBrief } from '../../electron/engine/brief.ts';
-import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../electron/engine/memory/session.ts';
 import { dossierText, libraryWith, templateText } from '../support/library.ts';
 import { readPdf } from '../support/pdf.ts';
 
@@ -16,7 +16,7 @@ describe('where items stand', () => {
       templates: { t: templateText(body) },
     });
     const request = briefRequest.parse({ dossier: 'd', template: 't', audience: 'policy-analyst' });
-    const { bytes, placements } = await makePlacedBrief(request, createEngine(library, 'test'));
+    const { bytes, placements } = await makePlacedBrief(request, createSession(library, 'test'));
     const [page] = (await readPdf(bytes)).pages;
     expect(placements.map(({ key, page: number }) => [key, number])).toEqual([
       ['one/first', 1],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../electron/engine/brief.ts';
-import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../electron/engine/memory/session.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../../electron/prebuilt/values.ts';
@@ -17,7 +17,7 @@ const FIGURES = ['pnum', 'lnum'];
 
 describe('the words that were shaped when the program was built', () => {
   it('are those of the built-in dossier, for every audience: no word of them is shaped again', async () => {
-    const engine = createEngine(quick, 'test');
+    const engine = createSession(quick, 'test');
     const themes = new Set<string>();
     for (const audience of AUDIENCES) {
       await makeBrief(briefRequest.parse({ dossier: DOSSIER, audience }), engine);
@@ -37,7 +37,7 @@ describe('the words that were shaped when the program was built', () => {
   it('make the bytes that shaping makes', async () => {
     for (const audience of AUDIENCES) {
       const request = briefRequest.parse({ dossier: DOSSIER, audience });
-      const [with_, without] = [await makeBrief(request, createEngine(quick, 'test')), await makeBrief(request, createEngine(builtIn, 'test'))];
+      const [with_, without] = [await makeBrief(request, createSession(quick, 'test')), await makeBrief(request, createSession(builtIn, 'test'))];
       expect(Buffer.compare(with_.bytes, without.bytes), audience).toBe(0);
     }
   });

@@ -2,7 +2,7 @@ import { BriefError, type Problem } from '../../electron/contract/problem.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { type Brief, makeBrief } from '../../electron/engine/brief.ts';
 import type { Library } from '../../electron/engine/library.ts';
-import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../electron/engine/memory/session.ts';
 import { builtIn, libraryWith } from '../support/library.ts';
 import type { Case } from './cases.ts';
 
@@ -12,7 +12,7 @@ export type Outcome = { brief: Brief; refused?: undefined } | { brief?: undefine
 /** The library of the case that is made. */
 let library: Library = builtIn;
 /** One engine for all, as in a window: what it keeps from one brief must not be in the next. */
-const engine = createEngine(new Proxy(builtIn, { get: (_, name) => library[name as keyof Library] }), 'Aide-Mémoire test');
+const engine = createSession(new Proxy(builtIn, { get: (_, name) => library[name as keyof Library] }), 'Aide-Mémoire test');
 
 /** Makes the brief of a case. */
 export async function make({ dossier, template, audience, request }: Pick<Case, 'dossier' | 'template' | 'audience' | 'request'>): Promise<Outcome> {

@@ -3,11 +3,11 @@ import { createClock } from '../../electron/engine/timings.ts';
 import { type Composed, composeBrief } from '../../electron/engine/compose.ts';
 import type { Composition } from '../../electron/engine/composition.ts';
 import type { Trial } from '../../electron/engine/budget/attempt.ts';
-import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../electron/engine/memory/session.ts';
 import { type BriefRequest, briefRequest } from '../../electron/contract/request.ts';
 import { builtIn, DOSSIER } from './library.ts';
 
-const engine = createEngine(builtIn, 'Aide-Mémoire test');
+const engine = createSession(builtIn, 'Aide-Mémoire test');
 
 /** The same with the list its pages were cut from, laid out once more. */
 export async function attemptOf(request: Partial<BriefRequest>): Promise<Composition & Trial> {

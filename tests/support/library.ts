@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseTemplate, type Template } from '../../electron/engine/template/template.ts';
 import { type Brief, makeBrief } from '../../electron/engine/brief.ts';
-import { createEngine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../electron/engine/memory/session.ts';
 import { parseDossier } from '../../electron/engine/dossier/parse.ts';
 import { readYaml } from '../../electron/engine/source/yaml.ts';
 import { audience } from '../../electron/contract/audience.ts';
@@ -43,10 +43,10 @@ export function libraryWith({ dossiers = {}, audiences = {}, templates = {}, par
 }
 
 /** One engine for the built-in library, so that its caches are warm. */
-const engine = createEngine(builtIn, 'Aide-Mémoire test');
+const engine = createSession(builtIn, 'Aide-Mémoire test');
 
 export function briefOf(request: Partial<BriefRequest>, overrides?: Overrides): Promise<Brief> {
-  const used = overrides ? createEngine(libraryWith(overrides), 'Aide-Mémoire test') : engine;
+  const used = overrides ? createSession(libraryWith(overrides), 'Aide-Mémoire test') : engine;
   return makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'head-of-delegation', ...request }), used);
 }
 

@@ -4,7 +4,7 @@ import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../electron/engine/document/resolve.ts';
 import { layOut } from '../../electron/engine/layout/layout.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
-import { createEngine, type Engine } from '../../electron/engine/memory/engine-session.ts';
+import { createSession, type Session } from '../../electron/engine/memory/session.ts';
 import { writePdf } from '../../electron/engine/pdf/write.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { createPictures } from '../../electron/engine/picture/pictures.ts';
@@ -20,10 +20,10 @@ export interface MarkupOptions {
   language?: string;
   watermark?: string;
   /** Caches to use; those of all tests of the file when absent. */
-  engine?: Engine;
+  engine?: Session;
 }
 
-const shared = createEngine(builtIn, 'Aide-Mémoire test');
+const shared = createSession(builtIn, 'Aide-Mémoire test');
 
 /** Pictures come from `tests/pictures/`. */
 const pictures = createPictures((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
@@ -73,7 +73,7 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
 }
 
 /** A PDF of pages. */
-export async function writtenPdf(document: Document, paged: PagedDocument, engine: Engine = shared): Promise<Uint8Array> {
+export async function writtenPdf(document: Document, paged: PagedDocument, engine: Session = shared): Promise<Uint8Array> {
   const metadata = {
     title: 'A test & more',
     author: 'Nobody <nobody@example.org>',

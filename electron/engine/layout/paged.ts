@@ -22,7 +22,7 @@ export function isArtifact(owner: Owner): owner is Artifact {
   return 'artifact' in owner;
 }
 
-/** How text looks. */
+/** How text fingerprints. */
 export interface TextStyle {
   /** A font file's name without its ending. */
   face: string;

@@ -11,7 +11,7 @@ export interface Step<R, S> {
 
 /**
  * All that an engine remembers from one brief to the next. Stages are pure functions; a memo goes around a stage where stages are put
- * together (`engine-session.ts`). With every memo switched off the same briefs come out, more slowly.
+ * together (`session.ts`). With every memo switched off the same briefs come out, more slowly.
  */
 export interface Memory {
   /** A stage that returns the value it made before from the same key. Without a key (undefined) it is made each time. @param sizeOf in the unit of its limit. */

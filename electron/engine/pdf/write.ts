@@ -64,7 +64,7 @@ export interface Attachment {
 export interface WrittenPdf {
   bytes: Uint8Array;
   /** The same for pages that look the same (`pages.ts`), a text for each page. */
-  looks: string[];
+  fingerprints: string[];
 }
 
 export interface Protection {
@@ -88,12 +88,12 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const used = createPdfFonts(pdf, fonts);
   const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
   const tools = { pdf, fonts: used, images, structure, deflate };
-  const looks: string[] = [];
+  const fingerprints: string[] = [];
   for (const { number, marks } of pages) {
     pdf.addPage({ size: [paged.width, paged.height], margin: 0 });
     const drawn = drawOnto({ number, marks: marks() }, tools, keepPage);
     putOnto(drawn, tools);
-    looks.push(drawn.fingerprint);
+    fingerprints.push(drawn.fingerprint);
     writeLinks(pdf, objects, drawn.ink.links, structure);
   }
   writeBookmarks(pdf, document, paged);
@@ -104,7 +104,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   writeMetadata(pdf, metadata, protection ? undefined : attachments.length > 0 ? 3 : 2);
   if (!protection) writeOutputIntent(pdf);
   pdf.end();
-  return { bytes: await bytes, looks };
+  return { bytes: await bytes, fingerprints };
 }
 
 function attach(pdf: PDFDocument, { name, bytes, type, description, relationship }: Attachment, { created }: Metadata): void {

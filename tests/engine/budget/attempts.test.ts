@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { briefRequest } from '../../../electron/contract/request.ts';
 import { makeBrief } from '../../../electron/engine/brief.ts';
-import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../electron/engine/memory/session.ts';
 import { builtIn, DOSSIER } from '../../support/library.ts';
 
-const engine = createEngine(builtIn, 'test');
+const engine = createSession(builtIn, 'test');
 
 /** How often a brief goes through the pipeline until it keeps its budget. */
 async function attempts(request: object): Promise<number> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { briefRequest } from '../../../electron/contract/request.ts';
 import { makeBrief } from '../../../electron/engine/brief.ts';
-import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../electron/engine/memory/session.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../electron/files/library/library.ts';
 import type { LibraryKind } from '../../../electron/files/library/lookup.ts';
@@ -59,7 +59,7 @@ const USUAL: Parts = { dossiers: dossierText(), ...body(`<p>${LONG.repeat(4)}</p
 /** An engine, and how it makes a brief of some parts. */
 function maker() {
   const library = fileLibrary(builtInFolders(ROOT));
-  const engine = createEngine(library, 'test');
+  const engine = createSession(library, 'test');
   return async (parts: Parts): Promise<Uint8Array> => {
     for (const [kind, name] of Object.entries(NAMES) as [LibraryKind, string][]) library.overlay(kind, name, parts[kind] ?? USUAL[kind]);
     const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst', template: 'one-pager' }), engine);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../../electron/engine/brief.ts';
-import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../electron/engine/memory/session.ts';
 import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../electron/engine/memory/policies.ts';
 import { type BriefRequest, briefRequest } from '../../../electron/contract/request.ts';
 import { AUDIENCES, builtIn, DOSSIER } from '../../support/library.ts';
@@ -10,7 +10,7 @@ import { hasTool, run } from '../../support/tools.ts';
 const HARDLY_ANY: Policy = () => 3;
 
 async function bytesOf(request: Partial<BriefRequest>, policy: Policy): Promise<Uint8Array> {
-  const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, ...request }), createEngine(builtIn, 'test', policy));
+  const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, ...request }), createSession(builtIn, 'test', policy));
   return bytes;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkFile } from '../../../electron/engine/check.ts';
 import { contrast } from '../../../electron/engine/layout/contrast.ts';
-import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../electron/engine/memory/session.ts';
 import { makeBrief } from '../../../electron/engine/brief.ts';
 import type { Problem } from '../../../electron/contract/problem.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
@@ -31,7 +31,7 @@ function save(change: (text: string) => string): string {
 const library = () => fileLibrary(builtInFolders(ROOT));
 const check = (file: string): Problem[] => checkFile({ file, text: readFileSync(file, 'utf8'), kind: 'theme', id: 'house' }, library());
 const make = (file: string, more: object = {}) =>
-  makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', theme: file, ...more }), createEngine(library(), 'test'));
+  makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', theme: file, ...more }), createSession(library(), 'test'));
 
 /** The names of the embedded faces, without the mark of a subset. */
 const facesIn = ({ objects }: Graph): string[] => objects.map((object) => nameOf(asDict(object).get('BaseFont')).replace(/^[A-Z]+\+/, ''));
@@ -57,7 +57,7 @@ describe('a theme of one’s own', () => {
       const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', theme }), engine);
       return facesIn(await readGraph(bytes));
     };
-    const engine = createEngine(shared, 'test');
+    const engine = createSession(shared, 'test');
     expect(await facesWith('SourceSans3-It.ttf')).toContain('SourceSans3-It');
     const second = await facesWith('SourceSans3-SemiboldIt.ttf');
     expect(second).toContain('SourceSans3-SemiboldIt');

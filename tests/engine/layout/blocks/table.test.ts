@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../../../electron/engine/layout/layout.ts';
-import { createEngine } from '../../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../../electron/engine/memory/session.ts';
 import type { RuleMark } from '../../../../electron/engine/layout/paged.ts';
 import type { FlowItem } from '../../../../electron/engine/layout/pages/flow.ts';
 import { builtIn } from '../../../support/library.ts';
 import { documentOf } from '../../../support/markup.ts';
 
-const engine = createEngine(builtIn, 'test');
+const engine = createSession(builtIn, 'test');
 const theme = builtIn.theme('institutional').value;
 const furniture = { marking: '', title: '', reference: '', edition: '', audience: '', watermark: '', notes: '', origins: {}, pageOf: String };
 

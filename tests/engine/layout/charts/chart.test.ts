@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../../electron/engine/memory/session.ts';
 import { descend } from '../../../../electron/engine/document/document.ts';
 import { layoutAll } from '../../../../electron/engine/layout/blocks/blocks.ts';
 import { layoutChart } from '../../../../electron/engine/layout/charts/chart.ts';
@@ -13,7 +13,7 @@ import fc from '../../../support/property.ts';
 
 const theme = builtIn.theme('institutional').value;
 const styles = computeStyles(theme, 10.5, {});
-const shaper = createEngine(builtIn, 'test').shaperFor(theme);
+const shaper = createSession(builtIn, 'test').shaperFor(theme);
 
 interface Drawn {
   height: number;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Brief, makeBrief } from '../../../../electron/engine/brief.ts';
-import { createEngine } from '../../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../../electron/engine/memory/session.ts';
 import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../../electron/engine/memory/policies.ts';
 import { type BriefRequest, briefRequest } from '../../../../electron/contract/request.ts';
 import { builtInFolders } from '../../../../electron/files/library/folders.ts';
@@ -15,7 +15,7 @@ const text = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
 /** Makes briefs of the built-in dossier one after the other, each with other words in it. */
 function maker(policy: Policy = FOR_A_SESSION) {
   const library = fileLibrary(builtInFolders(ROOT));
-  const engine = createEngine(library, 'test', policy);
+  const engine = createSession(library, 'test', policy);
   return (from: string, to: string, request: Partial<BriefRequest> = {}): Promise<Brief> => {
     if (!text.includes(from)) throw new Error(`the dossier does not say "${from}"`);
     library.overlay('dossiers', DOSSIER, text.replace(from, to));
@@ -31,9 +31,9 @@ describe('what pages are known by', () => {
   it('is the same for the same brief, and one for each page', async () => {
     const make = maker();
     const [first, again] = [await make('NATO', 'NATO'), await make('NATO', 'NATO')];
-    expect(first.looks.length).toBe(first.report.pages);
-    expect(new Set(first.looks).size).toBe(first.report.pages);
-    expect(again.looks).toEqual(first.looks);
+    expect(first.fingerprints.length).toBe(first.report.pages);
+    expect(new Set(first.fingerprints).size).toBe(first.report.pages);
+    expect(again.fingerprints).toEqual(first.fingerprints);
   });
 
   it('is another for the pages an edit changes, and the same only where the page is', { timeout: 60_000 }, async () => {
@@ -42,13 +42,13 @@ describe('what pages are known by', () => {
     for (const words of ['seven', 'seven letters', 'a word that is much longer than any other in this dossier', 'seven']) {
       const after = await make('Ukraine faces a severe shortage of manpower.', `Ukraine faces ${words} of manpower.`);
       const [old, now] = [await pagesOf(before), await pagesOf(after)];
-      const kept = after.looks.flatMap((look, index) => (look === before.looks[index] ? [index] : []));
-      expect(kept.length).toBeLessThan(after.looks.length);
+      const kept = after.fingerprints.flatMap((look, index) => (look === before.fingerprints[index] ? [index] : []));
+      expect(kept.length).toBeLessThan(after.fingerprints.length);
       for (const index of kept) expect(now[index]).toEqual(old[index]);
       seen += kept.length;
       before = after;
     }
-    expect(seen).toBeGreaterThan(before.looks.length);
+    expect(seen).toBeGreaterThan(before.fingerprints.length);
   });
 
   it('stays where an edit on an earlier page brings in letters, figures and signs no page before had', async () => {
@@ -57,7 +57,7 @@ describe('what pages are known by', () => {
     const before = await make(from, `${from} and`, { audience: 'head-of-delegation' });
     for (const word of ['Zq', 'ZqxJ', 'ZqxJ 7%', 'ZqxJ 7% & 95']) {
       const after = await make(from, `${from} ${word}`, { audience: 'head-of-delegation' });
-      const others = after.looks.filter((look) => !before.looks.includes(look));
+      const others = after.fingerprints.filter((look) => !before.fingerprints.includes(look));
       expect(others.length, word).toBe(1);
     }
   });
@@ -66,18 +66,18 @@ describe('what pages are known by', () => {
     const [one, other, batch] = [maker(), maker(), maker(FOR_A_BATCH)];
     // What an engine made before gives glyphs no other codes, and a page no other look.
     await other('NATO', 'OTAN');
-    const { looks } = await one('NATO', 'NATO');
-    expect((await other('NATO', 'NATO')).looks).toEqual(looks);
-    expect((await batch('NATO', 'NATO')).looks).toEqual(looks);
+    const { fingerprints } = await one('NATO', 'NATO');
+    expect((await other('NATO', 'NATO')).fingerprints).toEqual(fingerprints);
+    expect((await batch('NATO', 'NATO')).fingerprints).toEqual(fingerprints);
   });
 
   it('is another where the same codes are other glyphs', async () => {
     const make = maker();
     const [plain, themed] = [await make('NATO', 'NATO'), await make('NATO', 'NATO', { theme: 'modern' })];
-    expect(themed.looks.filter((look) => plain.looks.includes(look))).toEqual([]);
+    expect(themed.fingerprints.filter((look) => plain.fingerprints.includes(look))).toEqual([]);
   });
 
   it('is nothing where there are no pages', async () => {
-    expect((await maker()('NATO', 'NATO', { format: 'text' })).looks).toEqual([]);
+    expect((await maker()('NATO', 'NATO', { format: 'text' })).fingerprints).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PagedDocument, TextStyle } from '../../../../electron/engine/layout/paged.ts';
-import { createEngine } from '../../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../../electron/engine/memory/session.ts';
 import { builtIn } from '../../../support/library.ts';
 import { documentOf, pagesOf, writtenPdf } from '../../../support/markup.ts';
 
@@ -19,7 +19,7 @@ function restyled(paged: PagedDocument, change: Partial<TextStyle>): PagedDocume
 it.each<Partial<TextStyle>>([{ size: 23 }, { colour: '#123456' }, { tracking: 90 }, { rise: 3 }])(
   'glyphs that were written before are written anew in another style: %o',
   async (change) => {
-    const [engine, other] = [createEngine(builtIn, 'test'), createEngine(builtIn, 'test')];
+    const [engine, other] = [createSession(builtIn, 'test'), createSession(builtIn, 'test')];
     const document = documentOf('<h1>T</h1><p>The words of a paragraph</p>');
     const paged = await pagesOf(document, { engine });
     const before = await writtenPdf(document, paged, engine);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ElementNode, elements } from '../../../electron/engine/document/document.ts';
 import type { BlockContext } from '../../../electron/engine/layout/blocks/context.ts';
 import { layOut } from '../../../electron/engine/layout/layout.ts';
-import { createEngine } from '../../../electron/engine/memory/engine-session.ts';
+import { createSession } from '../../../electron/engine/memory/session.ts';
 import { markup } from '../../support/arbitrary.ts';
 import { collectGarbage } from '../../support/collect.ts';
 import { builtIn } from '../../support/library.ts';
@@ -17,7 +17,7 @@ const document = documentOf(
 
 describe('an engine', () => {
   it('does not hold on to the pictures of a brief, whatever is in it', async () => {
-    const engine = createEngine(builtIn, 'test');
+    const engine = createSession(builtIn, 'test');
     const theme = builtIn.theme('institutional').value;
     const setting = { theme, bodySize: 10.5, page: {}, shaper: engine.shaperFor(theme), hyphenate: () => [] };
     const lay = (): WeakRef<object> => {
@@ -34,7 +34,7 @@ describe('an engine', () => {
   it('keeps every block of fourteen hundred pages in a session: none is laid out again', { timeout: 60_000 }, () => {
     const [paragraph] = elements(document.root).filter(({ name }) => name === 'p');
     const blocks = Array.from({ length: 24_000 }, () => ({ ...(paragraph as ElementNode) }));
-    const { layout } = createEngine(builtIn, 'test');
+    const { layout } = createSession(builtIn, 'test');
     let made = 0;
     const layOutBlock = () => {
       made += 1;
@@ -47,14 +47,14 @@ describe('an engine', () => {
   });
 
   it('writes the same bytes as one that has made nothing before, edit after edit', async () => {
-    const warm = createEngine(builtIn, 'test');
+    const warm = createSession(builtIn, 'test');
     await fc.assert(
       fc.asyncProperty(markup, fc.constantFrom('institutional', 'modern'), async (text, theme) => {
-        const [kept, anew] = [await pdfOf(text, { theme, engine: warm }), await pdfOf(text, { theme, engine: createEngine(builtIn, 'test') })];
+        const [kept, anew] = [await pdfOf(text, { theme, engine: warm }), await pdfOf(text, { theme, engine: createSession(builtIn, 'test') })];
         expect(Buffer.compare(kept, anew)).toBe(0);
         const edited = text.replace('the allies', 'all the allies there are').replace('support', 'back');
         const again = await pdfOf(edited, { theme, engine: warm });
-        expect(Buffer.compare(again, await pdfOf(edited, { theme, engine: createEngine(builtIn, 'test') }))).toBe(0);
+        expect(Buffer.compare(again, await pdfOf(edited, { theme, engine: createSession(builtIn, 'test') }))).toBe(0);
       }),
       { numRuns: 12, seed: 5 },
     );

@@ -22,7 +22,7 @@ import { createMemory, type Memory } from './memory.ts';
 import { FOR_A_SESSION, limitOf, type Policy } from './policies.ts';
 
 /** What outlives a brief: the library, the stages with their memos, and all they remember. */
-export interface Engine {
+export interface Session {
   library: Library;
   memory: Memory;
   /** Name and version of the program, for the files it writes. */
@@ -46,7 +46,7 @@ export interface Engine {
 }
 
 /** An engine, its stages put together with what each remembers (`policies.ts`). */
-export function createEngine(library: Library, program: string, policy: Policy = FOR_A_SESSION): Engine {
+export function createSession(library: Library, program: string, policy: Policy = FOR_A_SESSION): Session {
   const memory = createMemory(policy);
   return {
     library,
@@ -61,7 +61,7 @@ export function createEngine(library: Library, program: string, policy: Policy =
   };
 }
 
-function selectionStages({ memo, memoMany }: Memory): Pick<Engine, 'termsOf' | 'assemblerFor'> {
+function selectionStages({ memo, memoMany }: Memory): Pick<Session, 'termsOf' | 'assemblerFor'> {
   const glossaryOf = memo(
     'glossaries',
     (words: string, glossary: Parameters<TermsOfTexts>[1]) => ({ words, glossary }),
@@ -98,7 +98,7 @@ function selectionStages({ memo, memoMany }: Memory): Pick<Engine, 'termsOf' | '
   };
 }
 
-function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Engine, 'parse' | 'reconcile'> {
+function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 'parse' | 'reconcile'> {
   const parsing = {
     block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
     tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
@@ -114,7 +114,7 @@ function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Engine, '
   };
 }
 
-function inlineStages({ memo, store }: Memory, library: Library): Pick<Engine, 'hyphenatorFor' | 'shaperFor'> {
+function inlineStages({ memo, store }: Memory, library: Library): Pick<Session, 'hyphenatorFor' | 'shaperFor'> {
   const faceOf = memo(
     'shaping-faces',
     (face: string): LoadedFace => openForShaping(library.font(face), (covers) => memo('coverage', covers, (codePoint) => [codePoint])),
@@ -159,7 +159,7 @@ function layoutStages({ memo }: Memory): LayoutStages {
   };
 }
 
-function pdfStages({ memo, store }: Memory, library: Library): Pick<Engine, 'fonts' | 'keepPage' | 'deflate'> {
+function pdfStages({ memo, store }: Memory, library: Library): Pick<Session, 'fonts' | 'keepPage' | 'deflate'> {
   const drawn = store<number, DrawnPage>('pages');
   const compress = createCompressor(() => library.zlib());
   return {
