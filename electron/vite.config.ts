@@ -207,6 +207,8 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: { include: RUNTIME_PACKAGES },
       rolldownOptions: {
+        // Only names what others export: a program that needs one of them does not load the rest of the engine.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]engine[\\/]index\.ts$/, sideEffects: false }] },
         input: {
           main: resolve('electron/main/main.ts'),
           cli: resolve('electron/cli/cli.ts'),

@@ -52,6 +52,10 @@ describe('the rules of the engine and of packages', () => {
     expect(RULES.stages(sources)).toEqual([]);
   });
 
+  it('have everybody else use the engine through its door', () => {
+    expect(RULES.door([...sources, ...windowSources])).toEqual([]);
+  });
+
   it('keep packages in their folder', () => {
     expect(RULES.packages(sources)).toEqual([]);
   });
@@ -127,6 +131,13 @@ describe('the rules of the engine and of packages', () => {
       'engine/document/a.ts',
       "import {\n  canvas,\n} from '../pdf/page/canvas.ts';",
       'engine/document/a.ts imports pdf',
+    ],
+    [
+      'a file of the engine that is used from outside',
+      'door',
+      'handlers/a.ts',
+      "import type { Brief } from '../engine/brief.ts';",
+      'handlers/a.ts imports engine/brief.ts',
     ],
     ['a package outside its folder', 'packages', 'engine/layout/a.ts', "import PDFDocument from 'pdfkit';", 'engine/layout/a.ts imports pdfkit'],
     ['a part of such a package', 'packages', 'files/a.ts', "import 'pdfkit/js/pdfkit.js';", 'files/a.ts imports pdfkit/js/pdfkit.js'],

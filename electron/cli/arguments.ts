@@ -3,7 +3,7 @@ import { DEPTHS } from '../contract/common.ts';
 import { PAGE_SIZES } from '../contract/page.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { FORMATS, PERMISSIONS } from '../contract/request.ts';
-import { didYouMean } from '../engine/source/suggest.ts';
+import { didYouMean } from '../engine/index.ts';
 
 /** One option of the command line: parsing, checks and help come from this table. */
 export interface Option {

@@ -1,12 +1,11 @@
 import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { didYouMean } from '../engine/source/suggest.ts';
+import { didYouMean, type MemoCounts } from '../engine/index.ts';
 import { DEPTHS, type Depth } from '../contract/common.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
-import type { MemoCounts } from '../engine/memory/memory.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
 import type { BriefMaker } from '../worker/pool.ts';

@@ -1,6 +1,5 @@
 import { basename, extname } from 'node:path';
-import { checkFile } from '../engine/check.ts';
-import type { Library } from '../engine/library.ts';
+import { checkFile, type Library } from '../engine/index.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { type FileKind, detectKind } from '../files/library/detect-kind.ts';
 import { readText } from '../files/library/read-file.ts';

@@ -2,7 +2,7 @@ import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import type { Choice } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import { didYouMean } from '../engine/source/suggest.ts';
+import { didYouMean } from '../engine/index.ts';
 import { choicesOf } from '../files/library/catalogue.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { MemoCounts } from '../engine/memory/memory.ts';
+import type { MemoCounts } from '../engine/index.ts';
 import { type Place, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeBrief } from '../engine/brief.ts';
-import { createSession } from '../engine/memory/session.ts';
-import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
+import { createSession, FOR_A_BATCH, makeBrief, memosOff, without } from '../engine/index.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';

@@ -1,7 +1,4 @@
-import type { ShapedWords } from '../engine/layout/inline/shape.ts';
-import { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from '../engine/layout/inline/packed-glyphs.ts';
-import { viewOf } from '../engine/pdf/font/binary.ts';
-import { tablesOf } from '../engine/pdf/font/sfnt.ts';
+import { type KnownWords, type PackedWords, packWords, type ShapedWord, type ShapedWords, tablesOf, unpackWords, viewOf } from '../engine/index.ts';
 import { hashOf, type PrebuiltValues, type ValuesByText } from './values.ts';
 
 /** A face with its OpenType features and its file. */

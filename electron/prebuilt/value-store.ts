@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { readYaml } from '../engine/source/yaml.ts';
+import { compileAhead, createSession, FOR_A_BATCH, makeBrief, type ReadAhead, readYaml, withStarts } from '../engine/index.ts';
 import { audience } from '../contract/audience.ts';
 import { dossier } from '../contract/dossier.ts';
 import { markingSchemes } from '../contract/marking.ts';
 import { theme } from '../contract/theme.ts';
-import { compileAhead, withStarts } from '../engine/template/precompiled.ts';
-import type { ReadAhead } from '../engine/template/template.ts';
-import { makeBrief } from '../engine/brief.ts';
-import { createSession } from '../engine/memory/session.ts';
-import { FOR_A_BATCH } from '../engine/memory/policies.ts';
 import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './values.ts';
 import type { Folders } from '../files/library/folders.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { asciiOnly } from '../engine/source/ascii.ts';
+import { asciiOnly } from '../engine/index.ts';
 
 /**
  * Values of the built-in files, read and checked at build time: reading them takes a tenth of the time of a brief. They are found by

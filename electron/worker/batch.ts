@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { type Brief, makeBrief } from '../engine/brief.ts';
-import { createSession, type Session } from '../engine/memory/session.ts';
-import { FOR_A_BATCH, memosOff, without } from '../engine/memory/policies.ts';
+import { type Brief, createSession, FOR_A_BATCH, makeBrief, memosOff, type Session, without } from '../engine/index.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';

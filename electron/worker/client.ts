@@ -1,4 +1,4 @@
-import type { PlacedBrief } from '../engine/brief.ts';
+import type { PlacedBrief } from '../engine/index.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { EngineSetup, EngineTask, Overlay, ThreadSetup } from './messages.ts';
 import { Thread } from './thread.ts';

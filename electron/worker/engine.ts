@@ -1,7 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { fieldsOf, makePlacedBrief } from '../engine/brief.ts';
-import { createSession } from '../engine/memory/session.ts';
-import { FOR_A_SESSION, memosOff, without } from '../engine/memory/policies.ts';
+import { createSession, fieldsOf, FOR_A_SESSION, makePlacedBrief, memosOff, without } from '../engine/index.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Brief } from '../engine/brief.ts';
+import type { Brief } from '../engine/index.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { ThreadSetup } from './messages.ts';
 import { Thread } from './thread.ts';

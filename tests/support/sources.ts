@@ -39,6 +39,9 @@ export const STAGES = [
 /** The folder of the engine that is no stage: what is remembered from one brief to the next, which stages are given. */
 const MEMORY = 'memory';
 
+/** The only door to the engine, and that of the one part of it the window carries. */
+const DOORS: readonly string[] = ['engine/index.ts', 'engine/dossier/edit/index.ts'];
+
 /** Packages, and the one folder of the engine that may use each. */
 const PACKAGES: Record<string, readonly string[]> = {
   pdfkit: ['engine/pdf'],
@@ -157,6 +160,15 @@ export const RULES = {
         const [own, other] = [stageOf(source.file), stageOf(target(source, from) ?? '')];
         const isLater = own !== '' && other !== '' && STAGES.indexOf(other) > STAGES.indexOf(own);
         return isLater ? [`${source.file} imports ${other}`] : [];
+      }),
+    ),
+  /** `vite.config.ts` runs before there is an engine. */
+  door: (all: readonly Source[]) =>
+    all.flatMap((source) =>
+      source.imports.flatMap(({ from }) => {
+        const to = target(source, from) ?? '';
+        const isInside = layerOf(source.file) === 'engine' || source.file === 'vite.config.ts' || layerOf(to) !== 'engine';
+        return isInside || DOORS.includes(to) ? [] : [`${source.file} imports ${to}`];
       }),
     ),
   packages: (all: readonly Source[]) =>

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { tablesOf } from '../../engine/pdf/font/sfnt.ts';
-import { didYouMean } from '../../engine/source/suggest.ts';
-import type { Sourced } from '../../engine/source/yaml.ts';
+import { didYouMean, type Sourced, tablesOf } from '../../engine/index.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FILE_ENDINGS, type ManuscriptKind } from '../../contract/manuscript.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import { didYouMean } from '../../engine/source/suggest.ts';
+import { didYouMean } from '../../engine/index.ts';
 import type { Folders } from './folders.ts';
 
 /** What a library holds under names: what people write in the window, and whom it is for. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { BriefError, fault } from '../../contract/problem.ts';
-import { decodeText } from '../../engine/source/text.ts';
+import { decodeText } from '../../engine/index.ts';
 import { attachedDossier } from './attached.ts';
 
 /** Larger files are not read at all. */

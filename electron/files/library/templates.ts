@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseTemplate, type ReadAhead, type Template } from '../../engine/template/template.ts';
+import { parseTemplate, type ReadAhead, type Template } from '../../engine/index.ts';
 import { readText } from './read-file.ts';
 
 /** Finds what Handlebars made of a text when the program was built; undefined for any other text. */

@@ -1,0 +1,22 @@
+/** The only door to the engine: what programs, files and threads may use of it. */
+
+export { type Brief, fieldsOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
+export { checkFile } from './check.ts';
+export { itemsOf } from './dossier/items.ts';
+export { parseDossier } from './dossier/parse.ts';
+export { zoneOf } from './dossier/zone.ts';
+export { grammarOf } from './grammar.ts';
+export { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from './layout/inline/packed-glyphs.ts';
+export type { ShapedWords } from './layout/inline/shape.ts';
+export type { Library } from './library.ts';
+export type { MemoCounts } from './memory/memory.ts';
+export { FOR_A_BATCH, FOR_A_SESSION, memosOff, without } from './memory/policies.ts';
+export { createSession, type Session } from './memory/session.ts';
+export { viewOf } from './pdf/font/binary.ts';
+export { tablesOf } from './pdf/font/sfnt.ts';
+export { asciiOnly } from './source/ascii.ts';
+export { didYouMean } from './source/suggest.ts';
+export { checkText, decodeText } from './source/text.ts';
+export { readYaml, type Sourced } from './source/yaml.ts';
+export { compileAhead, withStarts } from './template/precompiled.ts';
+export { parseTemplate, type ReadAhead, type Template } from './template/template.ts';
