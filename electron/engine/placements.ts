@@ -14,7 +14,7 @@ export function placementsOf(document: Document, paged: PagedDocument): Placemen
     const boxOf = (key: number): Box | undefined => {
       const item = itemOf.get(key);
       if (item === undefined) return undefined;
-      const box = boxes.get(item) ?? { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+      const box = boxes.get(item) ?? emptyBox();
       boxes.set(item, box);
       return box;
     };
@@ -60,6 +60,11 @@ interface Box {
   top: number;
   right: number;
   bottom: number;
+}
+
+function emptyBox(): Box {
+  const [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return { left: most, top: most, right: least, bottom: least };
 }
 
 function extendAcross(box: Box, left: number, right: number): void {
