@@ -1,6 +1,5 @@
-import type { PlacedBrief } from '../engine/index.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import type { EngineClient } from '../worker/client.ts';
+import type { EngineBrief, EngineClient } from '../worker/client.ts';
 
 /**
  * Makes the briefs of the preview. After an edit, the window will ask for the brief again. So work on it starts as soon as the
@@ -8,7 +7,7 @@ import type { EngineClient } from '../worker/client.ts';
  */
 export interface SpeculativePreview {
   /** @throws BriefError as makeBrief does. An aborted signal stops it. */
-  make(request: BriefRequest, signal: AbortSignal): Promise<PlacedBrief>;
+  make(request: BriefRequest, signal: AbortSignal): Promise<EngineBrief>;
   /** A text of the engine changed. */
   begin(): void;
 }
@@ -16,7 +15,7 @@ export interface SpeculativePreview {
 /** A brief that was started before the window asked. */
 interface Begun {
   key: string;
-  brief: Promise<PlacedBrief>;
+  brief: Promise<EngineBrief>;
   controller: AbortController;
 }
 

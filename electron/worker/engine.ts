@@ -25,7 +25,7 @@ function setOverlay({ kind, name, text }: Overlay): void {
 
 async function run({ work, request }: EngineTask, signal: CancelSignal): Promise<unknown> {
   if (work === 'fields') return fieldsOf(request, engine);
-  const brief = await makePlacedBrief(request, engine, { now: () => performance.now(), today: Date.now(), signal });
+  const { memos: _, ...brief } = await makePlacedBrief(request, engine, { now: () => performance.now(), today: Date.now(), signal });
   // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
   return { ...brief, bytes: new Uint8Array(brief.bytes) };
 }

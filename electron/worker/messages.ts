@@ -3,7 +3,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 
 /** Room for what one brief needs for a moment, in MB: with less, a fifth of a thread's time goes into clearing it away. */
-export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 96 };
+export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 192 };
 
 /** What a thread that makes briefs is started with. */
 export interface ThreadSetup {

@@ -58,6 +58,8 @@ export function files(content) {
 
 /** The messages of the engine's thread. */
 const MESSAGES = {
+  // As electron/worker/thread.ts starts it.
+  limits: { maxYoungGenerationSizeMb: 192 },
   overlay: (overlay) => ({ notice: overlay }),
   make: (id, request, cancelled) => ({ id, task: { work: 'make', request }, cancelled }),
   bytesOf: ({ kind, value }) => (kind === 'done' ? value.bytes : undefined),
@@ -65,6 +67,7 @@ const MESSAGES = {
 
 /** The messages of the engine's thread in 0.1.0. */
 export const MESSAGES_OF_0_1_0 = {
+  limits: { maxYoungGenerationSizeMb: 96 },
   overlay: (overlay) => ({ overlay }),
   make: (id, request, cancelled) => ({ id, work: 'make', request, cancelled }),
   bytesOf: ({ kind, bytes }) => (kind === 'made' ? bytes : undefined),
@@ -80,8 +83,7 @@ export const { start, cold } = programIn(ROOT);
 async function startIn(root, messages, content) {
   const { dossier, template, folder } = files(content);
   const workerData = { root, own: folder, program: 'bench', overlays: [] };
-  // As electron/worker/client.ts starts it.
-  const worker = new Worker(join(root, 'out/main/engine.js'), { workerData, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
+  const worker = new Worker(join(root, 'out/main/engine.js'), { workerData, resourceLimits: messages.limits });
   let id = 0;
   const request = {
     dossier,
