@@ -75,7 +75,9 @@ export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
   const hasSameCodes = (state: FaceState): boolean => use(state.face) === state.id && reuse(faceOf(state.face), state);
   let onPage = new Map<string, FaceState>();
   const stateOf = (face: string): FaceState => {
-    const state = onPage.get(face) ?? { face, id: faceOf(face).embedded.id, pairs: [], slots: [] };
+    const known = onPage.get(face);
+    if (known) return known;
+    const state = { face, id: faceOf(face).embedded.id, pairs: [], slots: [] };
     onPage.set(face, state);
     return state;
   };

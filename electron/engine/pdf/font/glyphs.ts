@@ -16,6 +16,8 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
   let shown = '';
   let face = '';
   let isInString = false;
+  let used: UsedFace | undefined;
+  let state: FaceState | undefined;
   const endString = (): void => {
     if (isInString) shown += ')';
     isInString = false;
@@ -38,9 +40,10 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
       const id = use(run.face);
       shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
       face = run.face;
+      used = faceOf(face);
+      state = stateOf(face);
     }
-    const used = faceOf(face);
-    const state = stateOf(face);
+    if (!used || !state) continue;
     const { pairOf, embedded } = used;
     const { widths } = embedded;
     let raised = 0;
