@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../electron/engine/document/elements.ts';
 import { HELPERS } from '../electron/engine/template/helpers.ts';
-import { MEMO_NAMES } from '../electron/engine/memory/policies.ts';
+import { MEMO_NAMES } from '../electron/engine/memory/limits.ts';
 import { OPTIONS } from '../electron/cli/arguments.ts';
 import { ROOT } from './support/library.ts';
 

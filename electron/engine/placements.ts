@@ -1,3 +1,4 @@
+import { roundTo } from '../contract/round.ts';
 import type { Placement } from '../contract/report.ts';
 import type { Document, ElementNode } from './document/document.ts';
 import type { PagedDocument } from './layout/paged.ts';
@@ -78,5 +79,5 @@ function extendDown(box: Box, top: number, bottom: number): void {
 }
 
 function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
+  return roundTo(value, 10);
 }

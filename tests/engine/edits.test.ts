@@ -5,7 +5,7 @@ import type { Placement } from '../../electron/contract/report.ts';
 import { makeBrief } from '../../electron/engine/brief.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createSession } from '../../electron/engine/memory/session.ts';
-import { FOR_A_SESSION, MEMO_NAMES, without } from '../../electron/engine/memory/policies.ts';
+import { FOR_A_SESSION, MEMO_NAMES, without } from '../../electron/engine/memory/limits.ts';
 import { placementsOf } from '../../electron/engine/placements.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/library/folders.ts';

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../source/escape.ts';
+
 /**
  * The small Markdown inside a dossier's texts: `*emphasis*`, `**strong**`, `[words](https://address)`,
  * and a backslash before a character that is meant as itself. Everything else is plain text.
@@ -42,10 +44,6 @@ export function proseToText(text: string): string {
 }
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character);
-}
 
 /** Signs in the order they are looked for; a sign without its partner is plain text. */
 const SIGNS = /\\([\\*[\]()_])|\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;

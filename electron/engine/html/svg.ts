@@ -1,4 +1,5 @@
-import { escapeMarkup } from '../dossier/prose.ts';
+import { roundTo } from '../../contract/round.ts';
+import { escapeMarkup } from '../source/escape.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Mark, PathMark, TextMark } from '../layout/paged.ts';
 
@@ -36,5 +37,5 @@ function textsOf({ x, y, runs }: TextMark, colourOf: (colour: string) => string)
 }
 
 function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  return roundTo(value, 100);
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
-import { escapeMarkup } from '../dossier/prose.ts';
+import { escapeMarkup } from '../source/escape.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Metadata } from '../pdf/file/metadata.ts';
 import type { Picture } from '../picture/picture.ts';

@@ -1,3 +1,4 @@
+import { roundTo } from '../../contract/round.ts';
 import { PAGE_DEFAULTS, type PageSetup } from '../../contract/page.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Role, RoleName, Setting, Theme } from '../../contract/theme.ts';
@@ -168,5 +169,5 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
 
 /** Quarter points: fine enough for the eye, coarse enough for the same bytes everywhere. */
 function round(points: number): number {
-  return Math.round(points * 4) / 4;
+  return roundTo(points, 4);
 }

@@ -1,6 +1,6 @@
 import { isSame, type Key } from './key.ts';
 import { type Counts, Memo, noCounts } from './memo.ts';
-import { limitOf, type MemoName, type Policy } from './policies.ts';
+import { limitOf, type MemoName, type Policy } from './limits.ts';
 
 /** What a stage returns that builds upon what it made last. */
 export interface Step<R, S> {

@@ -19,7 +19,7 @@ import type { Assembled } from '../template/statements.ts';
 import type { Template } from '../template/template.ts';
 import { partsFrom } from './key.ts';
 import { createMemory, type Memory } from './memory.ts';
-import { FOR_A_SESSION, limitOf, type Policy } from './policies.ts';
+import { FOR_A_SESSION, limitOf, type Policy } from './limits.ts';
 
 /** What outlives a brief: the library, the stages with their memos, and all they remember. */
 export interface Session {
@@ -45,7 +45,7 @@ export interface Session {
   deflate: Deflate;
 }
 
-/** An engine, its stages put together with what each remembers (`policies.ts`). */
+/** An engine, its stages put together with what each remembers (`limits.ts`). */
 export function createSession(library: Library, program: string, policy: Policy = FOR_A_SESSION): Session {
   const memory = createMemory(policy);
   return {

@@ -1,3 +1,4 @@
+import { ENTITIES } from '../source/escape.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { FIELD_ORIGINS, type FieldOrigin, type FieldOrigins, type Origin, type RequestOrigin } from '../dossier/origin.ts';
 import { LINE_WORDS } from '../selection/selection.ts';
@@ -104,7 +105,7 @@ export function markedPiece(piece: Piece): string {
   let markup = '';
   let from = 0;
   for (const part of text.split(/([&<>"'`=])/)) {
-    markup += marked(ENTITIES[part] ?? part, cut(piece, from, from + part.length).origin);
+    markup += marked(REFERENCES[part] ?? part, cut(piece, from, from + part.length).origin);
     from += part.length;
   }
   return markup;
@@ -180,15 +181,7 @@ export function cut({ text, origin }: Piece, from: number, to = text.length): Pi
 
 /** As Handlebars escapes what a template shows. */
 const SIGNS = /[&<>"'`=]/;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-  '`': '&#x60;',
-  '=': '&#x3D;',
-};
+const REFERENCES: Readonly<Record<string, string>> = { ...ENTITIES, "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;' };
 
 interface Node {
   readonly [name: string]: unknown;

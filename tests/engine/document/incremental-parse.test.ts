@@ -5,7 +5,7 @@ import type { Assembled } from '../../../electron/engine/template/statements.ts'
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
 import { PARSING, parseIncrementally, type Read } from '../../../electron/engine/document/incremental-parse.ts';
 import { createMemory } from '../../../electron/engine/memory/memory.ts';
-import { FOR_A_SESSION } from '../../../electron/engine/memory/policies.ts';
+import { FOR_A_SESSION } from '../../../electron/engine/memory/limits.ts';
 import type { ElementNode } from '../../../electron/engine/document/document.ts';
 import type { Selection } from '../../../electron/engine/selection/selection.ts';
 import { BriefError } from '../../../electron/contract/problem.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partsFrom } from '../../../electron/engine/memory/key.ts';
 import { Memo, noCounts } from '../../../electron/engine/memory/memo.ts';
 import { createMemory } from '../../../electron/engine/memory/memory.ts';
-import { FOR_A_BATCH, FOR_A_SESSION, memosOff, MEMO_NAMES, without } from '../../../electron/engine/memory/policies.ts';
+import { FOR_A_BATCH, FOR_A_SESSION, memosOff, MEMO_NAMES, without } from '../../../electron/engine/memory/limits.ts';
 import { problemsOf } from '../../support/library.ts';
 import fc, { runs } from '../../support/property.ts';
 

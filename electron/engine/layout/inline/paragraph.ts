@@ -1,3 +1,4 @@
+import { roundTo } from '../../../contract/round.ts';
 import type { ElementNode } from '../../document/document.ts';
 import type { TextRun } from '../paged.ts';
 import { type LevelRun, levelRuns, levelsOf, visualOrder } from './bidi.ts';
@@ -170,8 +171,7 @@ function stretchLine(line: Line, room: number): void {
   let x = before;
   for (const run of line.runs) {
     const grown = whiteOf(run) * (factor - 1);
-    const stretch = (advance: number, part: number, glyph: number): number =>
-      isWhite(run, part, glyph) ? Math.round(advance * factor * 100) / 100 : advance;
+    const stretch = (advance: number, part: number, glyph: number): number => (isWhite(run, part, glyph) ? roundTo(advance * factor, 100) : advance);
     run.runs = run.runs.map((glyphs, part) => ({ ...glyphs, advances: glyphs.advances.map((advance, glyph) => stretch(advance, part, glyph)) }));
     run.x = x;
     run.width += grown;

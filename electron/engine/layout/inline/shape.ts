@@ -1,3 +1,4 @@
+import { roundTo } from '../../../contract/round.ts';
 import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
 import { graphemes } from './graphemes.ts';
@@ -217,7 +218,7 @@ function createRunShaper(faceOf: (name: string) => LoadedFace) {
       ...(isMoved ? { offsets: positions.map(({ xOffset, yOffset }) => [Math.round(xOffset * scale), Math.round(yOffset * scale)] as const) } : {}),
       face,
       glyphs: infos.map(({ codepoint }) => codepoint),
-      advances: positions.map(({ xAdvance }) => Math.round(xAdvance * scale * 100) / 100),
+      advances: positions.map(({ xAdvance }) => roundTo(xAdvance * scale, 100)),
       texts: textsOf(infos, text),
     };
   };

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../source/escape.ts';
 import type PDFDocument from 'pdfkit';
 
 /** What the file says of itself. Nothing here comes from a clock or a machine. */
@@ -78,10 +79,6 @@ function archival(part: 2 | 3): string {
 }
 
 function escapeXml(text: string): string {
-  return (
-    text
-      .replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? character)
-      // Control characters are not allowed in XML at all.
-      .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ')
-  );
+  // Control characters are not allowed in XML at all.
+  return escapeMarkup(text).replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ');
 }

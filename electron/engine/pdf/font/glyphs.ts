@@ -1,3 +1,4 @@
+import { roundTo } from '../../../contract/round.ts';
 import type { GlyphRun, TextStyle } from '../../layout/paged.ts';
 import { type FaceState, slotOf, type UsedFace } from './codes.ts';
 
@@ -77,7 +78,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
 
 /** Three decimals, so that no rounding of a machine reaches the file. */
 function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return roundTo(value, 1000);
 }
 
 const UNMOVED = [0, 0] as const;

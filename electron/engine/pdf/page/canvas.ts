@@ -1,3 +1,4 @@
+import { roundTo } from '../../../contract/round.ts';
 import {
   type AnchorMark,
   type BoxMark,
@@ -230,5 +231,5 @@ function rgb(colour: string): string {
 
 /** Three decimals, so that no rounding of a machine reaches the file. */
 function number(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  return roundTo(value, 1000);
 }

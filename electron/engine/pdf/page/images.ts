@@ -1,3 +1,4 @@
+import { roundTo } from '../../../contract/round.ts';
 import type PDFDocument from 'pdfkit';
 import type { Reference } from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
@@ -28,7 +29,7 @@ export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, 
       if (picture.kind === 'svg') return drawSvg(pdf, mark, picture, svgFont);
       const { label, reference } = objectOf(mark.src, picture);
       pdf.page.xobjects[label] ??= reference;
-      const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map((value) => Math.round(value * 1000) / 1000);
+      const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map((value) => roundTo(value, 1000));
       // The page grows downwards, pictures upwards.
       pdf.page.write(`q ${width} 0 0 -${height} ${x} ${(y ?? 0) + (height ?? 0)} cm /${label} Do Q`);
     },

@@ -1,3 +1,4 @@
+import { roundTo } from '../../../contract/round.ts';
 import type PDFDocument from 'pdfkit';
 import type { OutlineItem, PdfPage, Reference } from 'pdfkit';
 import type { Document } from '../../document/document.ts';
@@ -42,7 +43,7 @@ function asciiAddress(href: string): string {
 }
 
 function rectangle({ x, y, width, height }: LinkArea, page: PdfPage): number[] {
-  const round = (value: number): number => Math.round(value * 100) / 100;
+  const round = (value: number): number => roundTo(value, 100);
   return [round(x), round(page.height - y - height), round(x + width), round(page.height - y)];
 }
 

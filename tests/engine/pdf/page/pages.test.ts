@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Brief, makeBrief } from '../../../../electron/engine/brief.ts';
 import { createSession } from '../../../../electron/engine/memory/session.ts';
-import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../../electron/engine/memory/policies.ts';
+import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../../electron/engine/memory/limits.ts';
 import { type BriefRequest, briefRequest } from '../../../../electron/contract/request.ts';
 import { builtInFolders } from '../../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../../electron/files/library/library.ts';

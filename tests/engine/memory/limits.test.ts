@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeBrief } from '../../../electron/engine/brief.ts';
 import { createSession } from '../../../electron/engine/memory/session.ts';
-import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../electron/engine/memory/policies.ts';
+import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../electron/engine/memory/limits.ts';
 import { type BriefRequest, briefRequest } from '../../../electron/contract/request.ts';
 import { AUDIENCES, builtIn, DOSSIER } from '../../support/library.ts';
 import { hasTool, run } from '../../support/tools.ts';
