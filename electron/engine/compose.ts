@@ -80,7 +80,7 @@ function createComposer({ request, engine, inputs, clock, signal }: Run): (dropp
   const schemes = library.markingSchemes();
   const assembler = engine.assemblerFor(template, library.partials());
   clock.lap('load');
-  const selectFrom = createSelector({ dossier, audience, request, front, schemes }, engine.termsOf);
+  const selectFrom = createSelector({ dossier, audience, request, front, schemes });
   return (dropped) => {
     signal?.throwIfAborted();
     const selected = selectFrom(dropped);

@@ -22,20 +22,10 @@ const RUNS = 3;
 export const MEMOS = {
   /** Templates, checked and compiled. By template and partials. */
   templates: { session: 64, batch: 64 },
-  /** Formats of numbers. By language. */
-  'number-formats': { session: 32, batch: 32 },
-  /** Origins of words, by the marks that name them in a template's output. */
-  origins: { session: 20_000, batch: 20_000, copiesKeys: true },
-  /** Glossaries, one for all that have the same words. */
-  glossaries: { session: 8, batch: 8 },
-  /** Glossary terms in a text. By text and glossary. */
-  'glossary-terms': { session: 20_000, batch: 20_000, copiesKeys: true },
   /** Blocks of markup, parsed. By text, place and the element around. */
   'markup-blocks': { session: 40_000, batch: 2_000, runs: RUNS, copiesKeys: true },
   /** Tags between blocks of markup, parsed. By text and place. */
   'markup-tags': { session: 40_000, batch: 2_000, runs: RUNS, copiesKeys: true },
-  /** The last markup of each template, whose unchanged head and tail are not searched again. */
-  'last-markup': { session: 16, batch: 16, runs: RUNS },
   /** The last documents, whose unchanged nodes a new document takes over. */
   'last-documents': { session: 1, batch: 1, runs: RUNS },
   /** Hyphenation rules. By languages and limits. */

@@ -27,8 +27,6 @@ export interface Memory {
     stage: (last: S | undefined, ...given: A) => Step<R, S>,
     keyOf: (...given: A) => unknown,
   ): (...given: A) => R;
-  /** A stage for many values at once: it is given those that are not kept, in order. @param stage returns one result for each. */
-  memoMany<A, R>(name: MemoName, stage: (many: readonly A[]) => readonly R[], keyOf: (one: A) => Key): (many: readonly A[]) => R[];
   /** A memo by itself, where the stage decides whether what is kept is current. */
   store<K, V>(name: MemoName): Memo<K, V>;
   /** A brief begins. */
@@ -72,7 +70,6 @@ export function createMemory(policy: Policy): Memory {
     store: (name) => store(name),
     memo: (name, stage, keyOf, sizeOf) =>
       limitOf(name, policy).most === 0 ? stage : memoized(store(name, sizeOf && (({ result }) => sizeOf(result))), stage, keyOf),
-    memoMany: (name, stage, keyOf) => memoizedMany(store(name), stage, keyOf),
     steps: <A extends readonly unknown[], R, S>(
       name: MemoName,
       stage: (last: S | undefined, ...given: A) => Step<R, S>,
@@ -104,32 +101,6 @@ function memoized<A extends readonly unknown[], R>(
       () => ({ from, result: stage(...given) }),
       (made) => isSame(made.from, from),
     ).result;
-  };
-}
-
-function memoizedMany<A, R>(
-  kept: Memo<unknown, Made<R>>,
-  stage: (many: readonly A[]) => readonly R[],
-  keyOf: (one: A) => Key,
-): (many: readonly A[]) => R[] {
-  return (many) => {
-    const asked = many.map((one) => {
-      const [at, ...from] = keyOf(one);
-      const made = kept.peek(at);
-      return { one, at, from, made: made && isSame(made.from, from) ? kept.get(at, () => made) : undefined };
-    });
-    const missing = asked.filter(({ made }) => !made);
-    stage(missing.map(({ one }) => one)).forEach((result, index) => {
-      const one = missing[index];
-      if (!one) return;
-      const { at, from } = one;
-      one.made = kept.get(
-        at,
-        () => ({ from, result }),
-        () => false,
-      );
-    });
-    return asked.map(({ made }) => (made as Made<R>).result);
   };
 }
 

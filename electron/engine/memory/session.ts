@@ -1,6 +1,6 @@
 import type { Theme } from '../../contract/theme.ts';
 import type { Document, ElementNode } from '../document/document.ts';
-import { PARSING, parseIncrementally, type Read } from '../document/incremental-parse.ts';
+import { PARSING, parseInBlocks } from '../document/block-parse.ts';
 import { reconcile } from '../document/reconcile.ts';
 import { type BlockContext, CONTEXT_PARTS, copyOf, holdsPicture } from '../layout/blocks/context.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from '../layout/inline/hyphenate.ts';
@@ -13,8 +13,7 @@ import { type Deflate, streamKey } from '../pdf/file/deflate.ts';
 import { createCompressor } from '../pdf/file/zlib.ts';
 import { type FontSource, openForEmbedding, openForPictures } from '../pdf/font/fonts.ts';
 import type { DrawnPage, KeepPage } from '../pdf/page/pages.ts';
-import { type TermsOfTexts, termsOfTexts } from '../selection/terms.ts';
-import { type Assembler, createAssembler, FILLING } from '../template/assemble.ts';
+import { type Assembler, createAssembler } from '../template/assemble.ts';
 import type { Assembled } from '../template/statements.ts';
 import type { Template } from '../template/template.ts';
 import { partsFrom } from './key.ts';
@@ -29,7 +28,6 @@ export interface Session {
   program: string;
   /** Whether a page is let go of when it is written, because nobody asks for it again. */
   releasesPages: boolean;
-  termsOf: TermsOfTexts;
   /** A template, checked and compiled. */
   assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
   parse(markup: Assembled): ElementNode;
@@ -53,63 +51,21 @@ export function createSession(library: Library, program: string, policy: Policy 
     memory,
     program,
     releasesPages: limitOf('page-marks', policy).most === 0,
-    ...selectionStages(memory),
-    ...documentStages(memory, policy),
+    ...documentStages(memory),
     ...inlineStages(memory, library),
     layout: layoutStages(memory),
     ...pdfStages(memory, library),
   };
 }
 
-function selectionStages({ memo, memoMany }: Memory): Pick<Session, 'termsOf' | 'assemblerFor'> {
-  const glossaryOf = memo(
-    'glossaries',
-    (words: string, glossary: Parameters<TermsOfTexts>[1]) => ({ words, glossary }),
-    (words) => [words],
-  );
-  const filling = {
-    numberFormat: memo('number-formats', FILLING.numberFormat, (language) => [language]),
-    originNamed: memo('origins', FILLING.originNamed, (name) => [name]),
-  };
-  type Asked = { text: string; in: ReturnType<typeof glossaryOf> };
-  const termsOf = memoMany(
-    'glossary-terms',
-    (asked: readonly Asked[]) => {
-      const [first] = asked;
-      return first
-        ? termsOfTexts(
-            asked.map(({ text }) => text),
-            first.in.glossary,
-          )
-        : [];
-    },
-    ({ text, in: glossary }) => [text, glossary],
-  );
-  return {
-    termsOf(texts, glossary) {
-      const known = glossaryOf(JSON.stringify(glossary.map(({ term, expansion }) => [term, expansion])), glossary);
-      return termsOf(texts.map((text) => ({ text, in: known })));
-    },
-    assemblerFor: memo(
-      'templates',
-      (template: Template, partials: ReadonlyMap<string, Template>) => createAssembler(template, partials, filling),
-      (template, partials) => [template, partials],
-    ),
-  };
-}
-
-function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 'parse' | 'reconcile'> {
+function documentStages({ memo, steps }: Memory): Pick<Session, 'assemblerFor' | 'parse' | 'reconcile'> {
   const parsing = {
     block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
     tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
-    most: limitOf('markup-blocks', policy).most,
   };
   return {
-    parse: steps(
-      'last-markup',
-      (last: Read | undefined, markup: Assembled) => parseIncrementally(last, markup, parsing),
-      ({ origin }) => origin,
-    ),
+    assemblerFor: memo('templates', createAssembler, (template, partials) => [template, partials]),
+    parse: (markup) => parseInBlocks(markup, parsing),
     reconcile: steps('last-documents', reconcile, () => 'last'),
   };
 }

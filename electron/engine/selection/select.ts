@@ -14,7 +14,7 @@ import { type Choice, choiceOf, isWithin } from './choice.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { LINE_WORDS, type SectionView, type Selection } from './selection.ts';
-import { termsIn, type TermsOfTexts, termsOfTexts } from './terms.ts';
+import { termsIn } from './terms.ts';
 import { briefView, createViews, type Views } from './views.ts';
 
 /** A selection, what was left out, and what the release check needs. */
@@ -60,7 +60,6 @@ interface Tools {
   admission: Admission;
   choice: Choice;
   views: Views;
-  termsOf: TermsOfTexts;
 }
 
 /** Selects from the dossier what a request asks for. Always returns a selection, if need be with empty lists. */
@@ -68,8 +67,8 @@ export function select(input: SelectInput): Selected {
   return createSelector(input)(new Set());
 }
 
-/** Like `select`, but repeatedly, each time without the items of other keys, to meet a page limit. @param termsOf finds glossary terms. */
-export function createSelector(input: SelectInput, termsOf: TermsOfTexts = termsOfTexts): (dropped: ReadonlySet<string>) => Selected {
+/** Like `select`, but repeatedly, each time without the items of other keys, to meet a page limit. */
+export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
   const { dossier, audience, request, front } = input;
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
@@ -88,7 +87,7 @@ export function createSelector(input: SelectInput, termsOf: TermsOfTexts = terms
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {
-    const tools: Tools = { admission: open(dropped), choice, views, termsOf };
+    const tools: Tools = { admission: open(dropped), choice, views };
     const parts = partsOf(dossier, tools);
     const { admission } = tools;
     return {
@@ -245,7 +244,7 @@ function restsOf(bottomLine: Selection['bottomLine'], visible: readonly Item[]):
 }
 
 function glossaryOf(dossier: Dossier, selection: Pick<Selection, 'lines'>, tools: Tools): Selection['glossary'] {
-  const used = termsIn([selection, selection.lines.map((line) => line[LINE_WORDS])], dossier.glossary, tools.termsOf);
+  const used = termsIn([selection, selection.lines.map((line) => line[LINE_WORDS])], dossier.glossary);
   for (const term of dossier.glossary) if (!used.has(term)) tools.admission.forget(term);
   const terms = dossier.glossary.filter((term) => used.has(term));
   return part('glossary', terms, tools.views.term, tools);

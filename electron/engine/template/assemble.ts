@@ -9,7 +9,7 @@ import { numberFormat } from './format.ts';
 import { createMarkup } from './markup.ts';
 import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
-import { type Assembled, createTrace, originNamed } from './statements.ts';
+import { type Assembled, createTrace } from './statements.ts';
 
 /** Statements one brief may run, and characters it may write. A thousand pages need about a tenth of either. */
 const MOST_STATEMENTS = 2_000_000;
@@ -21,21 +21,17 @@ export interface Assembler {
   fill(selection: Selection): Assembled;
 }
 
-/** The stages a template is filled with, or memos around them. */
-export const FILLING = { numberFormat, originNamed };
-export type Filling = typeof FILLING;
-
 /**
  * @throws BriefError with every fault that can be told before filling: unknown fields, helpers, partials.
  */
-export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>, filling: Filling = FILLING): Assembler {
+export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>): Assembler {
   const isCompiled = areCompiled(inOrder(template, partials));
   const problems = isCompiled ? [] : checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
-  const trace = createTrace(filling.originNamed);
+  const trace = createTrace();
   const run = { at: 0, count: 0 };
   // Compiled once, filled many times: what changes from brief to brief is set before each.
-  const context: HelperContext = { language: '', numbers: filling.numberFormat('en'), markup: createMarkup([]) };
+  const context: HelperContext = { language: '', numbers: numberFormat('en'), markup: createMarkup([]) };
   const environment = createEnvironment(context, (statement) => {
     run.at = statement;
     run.count += 1;
@@ -62,7 +58,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
     fill(selection) {
       Object.assign(run, { at: 0, count: 0 });
       const { language } = selection.brief;
-      Object.assign(context, { language, numbers: filling.numberFormat(language), markup: createMarkup(selection.glossary) });
+      Object.assign(context, { language, numbers: numberFormat(language), markup: createMarkup(selection.glossary) });
       try {
         const output = render(withOrigins(selection));
         if (output.length > MOST_OUTPUT) throw new RangeError();

@@ -43,8 +43,6 @@ export interface Assembled {
   whole(): Traced;
   /** The same object for all outputs of one template, compiled once: marks of others mean other places. */
   origin: object;
-  /** Where the last mark before an offset in `marked` begins; -1 where there is none. */
-  markBefore(offset: number): number;
   part(start: number, end: number): Part;
 }
 
@@ -57,13 +55,12 @@ export interface Part {
 }
 
 /** The origin a mark in an output names. */
-export function originNamed(name: string): Origin {
+function originNamed(name: string): Origin {
   // A part of an output would hold on to all of it.
   return originOf(apart(name));
 }
 
-/** @param originOfMark `originNamed`, or a memo around it: most names are the same from one output to the next. */
-export function createTrace(originOfMark: typeof originNamed = originNamed) {
+export function createTrace() {
   const statements: Statement[] = [];
 
   const call = (node: hbs.AST.Statement, template: Template): hbs.AST.Statement => {
@@ -96,12 +93,12 @@ export function createTrace(originOfMark: typeof originNamed = originNamed) {
       const found = statements[statement];
       return found && spotIn(found, 0);
     },
-    read: createReader(statements, originOfMark),
+    read: createReader(statements),
   };
 }
 
 /** Reads outputs: their text without the marks, and what the marks tie it to. */
-function createReader(statements: readonly Statement[], originOfMark: typeof originNamed): (marked: string) => Assembled {
+function createReader(statements: readonly Statement[]): (marked: string) => Assembled {
   /** @param starts the statement that was at work where the text begins. */
   const strip = (marked: string, starts: Start[]): Traced => {
     let text = '';
@@ -111,7 +108,7 @@ function createReader(statements: readonly Statement[], originOfMark: typeof ori
       text += marked.slice(from, match.index);
       const [, statement, name] = match;
       if (statement !== undefined) starts.push({ offset: text.length, statement: statements[Number(statement)] });
-      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originOfMark(name) });
+      else origins.push({ offset: text.length, origin: name === undefined ? 'template' : originNamed(name) });
       from = match.index + match[0].length;
     }
     text += marked.slice(from);
@@ -137,7 +134,6 @@ function createReader(statements: readonly Statement[], originOfMark: typeof ori
     marked,
     origin: statements,
     whole: () => strip(marked, []),
-    markBefore: (offset) => markBefore(marked, offset),
     part: (start, end) => partOf(marked, start, end),
   });
 }

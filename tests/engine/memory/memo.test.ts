@@ -121,7 +121,7 @@ describe('a memory', () => {
   it('gives a stage what it made last under the same key, and what it made stays where it fails', () => {
     const { steps } = createMemory(FOR_A_SESSION);
     const add = steps(
-      'last-markup',
+      'blocks',
       (last: string[] | undefined, word: string) => {
         if (word === '') throw new Error('empty');
         const next = [...(last ?? []), word];
@@ -132,35 +132,6 @@ describe('a memory', () => {
     expect([add('ab'), add('b'), add('ac')]).toEqual(['ab', 'b', 'ab ac']);
     expect(() => add('')).toThrow('empty');
     expect(add('ad')).toBe('ab ac ad');
-  });
-
-  it('asks a stage for many values at once, for those alone that it does not keep', () => {
-    const words = fc.array(fc.constantFrom('a', 'bb', 'ccc', 'dddd'), { maxLength: 6 });
-    fc.assert(
-      fc.property(fc.array(words, { maxLength: 6 }), fc.integer({ min: 1, max: 4 }), (batches, most) => {
-        const { memoMany } = createMemory(() => most);
-        const lengths = memoMany(
-          'glossary-terms',
-          (all: readonly string[]) => all.map((word) => word.length),
-          (word) => [word, 'glossary'],
-        );
-        for (const batch of batches) expect(lengths(batch)).toEqual(batch.map((word) => word.length));
-      }),
-      { numRuns: runs(100, 1_000) },
-    );
-    const asked: string[][] = [];
-    const { memoMany } = createMemory(FOR_A_SESSION);
-    const noted = memoMany(
-      'glossary-terms',
-      (all: readonly string[]) => {
-        asked.push([...all]);
-        return all;
-      },
-      (word) => [word],
-    );
-    noted(['a', 'b']);
-    noted(['b', 'c']);
-    expect(asked).toEqual([['a', 'b'], ['c']]);
   });
 
   it('is switched off by name: stages are then as if there were no memo', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { termsIn, termsOfTexts } from '../../../electron/engine/selection/terms.ts';
+import { termsIn } from '../../../electron/engine/selection/terms.ts';
 import fc, { runs } from '../../support/property.ts';
 
 const glossary = (...words: readonly (readonly [term: string, expansion?: string | undefined])[]) =>
@@ -11,19 +11,19 @@ describe('the terms of a glossary', () => {
 
   it('are those any text in a value uses, by name or by what they stand for, in whatever case', () => {
     const value = { title: 'On gdp', parts: [{ text: 'the european union', count: 3 }, null], none: undefined };
-    expect(termsIn(value, terms, termsOfTexts)).toEqual(new Set([gdp, eu]));
-    expect(termsIn({ ...value, more: ['ATACMS'] }, terms, termsOfTexts)).toEqual(new Set([gdp, eu, atacms]));
-    expect(termsIn('nothing of it', terms, termsOfTexts)).toEqual(new Set());
-    expect(termsIn('GDP', [], termsOfTexts)).toEqual(new Set());
+    expect(termsIn(value, terms)).toEqual(new Set([gdp, eu]));
+    expect(termsIn({ ...value, more: ['ATACMS'] }, terms)).toEqual(new Set([gdp, eu, atacms]));
+    expect(termsIn('nothing of it', terms)).toEqual(new Set());
+    expect(termsIn('GDP', [])).toEqual(new Set());
   });
 
   it('are of the glossary that was asked about, whichever was before', () => {
     const others = glossary(['ATACMS'], ['GDP']);
-    expect([...termsIn('GDP', terms, termsOfTexts)]).toEqual([gdp]);
-    expect([...termsIn('GDP', others, termsOfTexts)][0]).toBe(others[1]);
+    expect([...termsIn('GDP', terms)]).toEqual([gdp]);
+    expect([...termsIn('GDP', others)][0]).toBe(others[1]);
     const same = glossary(['GDP', 'gross domestic product'], ['ATACMS'], ['EU', 'European Union']);
-    expect([...termsIn('GDP', same, termsOfTexts)][0]).toBe(same[0]);
-    expect([...termsIn('GDP', terms, termsOfTexts)][0]).toBe(gdp);
+    expect([...termsIn('GDP', same)][0]).toBe(same[0]);
+    expect([...termsIn('GDP', terms)][0]).toBe(gdp);
   });
 
   it('are those a search of each text finds, whatever the texts and the words', () => {
@@ -35,8 +35,8 @@ describe('the terms of a glossary', () => {
         const some = glossary(...pairs);
         const has = (one: string, other: string | undefined) => other !== undefined && one.toLowerCase().includes(other.toLowerCase());
         const used = some.filter(({ term, expansion }) => texts.some((one) => has(one, term) || has(one, expansion)));
-        expect(new Set(termsIn(texts, some, termsOfTexts))).toEqual(new Set(used));
-        expect(termsIn([...texts].reverse(), some, termsOfTexts).size).toBe(used.length);
+        expect(new Set(termsIn(texts, some))).toEqual(new Set(used));
+        expect(termsIn([...texts].reverse(), some).size).toBe(used.length);
       }),
       { numRuns: runs(500, 2000) },
     );

@@ -112,7 +112,8 @@ function charactersOf(text: string): number[] {
 export function reuse(face: UsedFace, { pairs, slots }: UsedSlots): boolean {
   for (let at = 0; at < pairs.length; at += 1) {
     const pair = pairs[at];
-    if (pair && slotOf(face, pair) !== slots[at]) return false;
+    // The pair may be of a face that was opened before this one.
+    if (pair && slotOf(face, face.pairOf(pair.glyph, pair.text)) !== slots[at]) return false;
   }
   return true;
 }
