@@ -28,6 +28,10 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
     if (face !== '') shown = shown.endsWith('[') ? shown.slice(0, -2) : `${shown}] TJ`;
     face = '';
   };
+  const moveBy = (left: number): void => {
+    endString();
+    shown += left;
+  };
   const raiseBy = (up: number): void => {
     endString();
     const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
@@ -59,16 +63,11 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
       const [right, up] = offsets?.[index] ?? UNMOVED;
       if (up !== raised) raiseBy(up);
       raised = up;
-      if (right !== 0) {
-        endString();
-        shown += -right;
-      }
+      if (right !== 0) moveBy(-right);
       shown += isInString ? codeOf(slot) : `(${codeOf(slot)}`;
       isInString = true;
       const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
-      if (adjust === 0) continue;
-      endString();
-      shown += adjust;
+      if (adjust !== 0) moveBy(adjust);
     }
     if (raised !== 0) raiseBy(0);
   }
