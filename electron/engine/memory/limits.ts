@@ -26,6 +26,8 @@ export const MEMOS = {
   'markup-blocks': { session: 40_000, batch: 2_000, runs: RUNS, copiesKeys: true },
   /** Tags between blocks of markup, parsed. By text and place. */
   'markup-tags': { session: 40_000, batch: 2_000, runs: RUNS, copiesKeys: true },
+  /** The last markup of each template, whose unchanged head and tail are not searched again. */
+  'last-markup': { session: 16, batch: 16, runs: RUNS },
   /** The last documents, whose unchanged nodes a new document takes over. */
   'last-documents': { session: 1, batch: 1, runs: RUNS },
   /** Hyphenation rules. By languages and limits. */

@@ -1,6 +1,6 @@
 import type { Theme } from '../../contract/theme.ts';
 import type { Document, ElementNode } from '../document/document.ts';
-import { PARSING, parseInBlocks } from '../document/block-parse.ts';
+import { PARSING, parseIncrementally, type Read } from '../document/incremental-parse.ts';
 import { reconcile } from '../document/reconcile.ts';
 import { type BlockContext, CONTEXT_PARTS, copyOf, holdsPicture } from '../layout/blocks/context.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits } from '../layout/inline/hyphenate.ts';
@@ -51,21 +51,26 @@ export function createSession(library: Library, program: string, policy: Policy 
     memory,
     program,
     releasesPages: limitOf('page-marks', policy).most === 0,
-    ...documentStages(memory),
+    ...documentStages(memory, policy),
     ...inlineStages(memory, library),
     layout: layoutStages(memory),
     ...pdfStages(memory, library),
   };
 }
 
-function documentStages({ memo, steps }: Memory): Pick<Session, 'assemblerFor' | 'parse' | 'reconcile'> {
+function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 'assemblerFor' | 'parse' | 'reconcile'> {
   const parsing = {
     block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
     tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
+    most: limitOf('markup-blocks', policy).most,
   };
   return {
     assemblerFor: memo('templates', createAssembler, (template, partials) => [template, partials]),
-    parse: (markup) => parseInBlocks(markup, parsing),
+    parse: steps(
+      'last-markup',
+      (last: Read | undefined, markup: Assembled) => parseIncrementally(last, markup, parsing),
+      ({ origin }) => origin,
+    ),
     reconcile: steps('last-documents', reconcile, () => 'last'),
   };
 }

@@ -43,6 +43,8 @@ export interface Assembled {
   whole(): Traced;
   /** The same object for all outputs of one template, compiled once: marks of others mean other places. */
   origin: object;
+  /** Where the last mark before an offset in `marked` begins; -1 where there is none. */
+  markBefore(offset: number): number;
   part(start: number, end: number): Part;
 }
 
@@ -134,6 +136,7 @@ function createReader(statements: readonly Statement[]): (marked: string) => Ass
     marked,
     origin: statements,
     whole: () => strip(marked, []),
+    markBefore: (offset) => markBefore(marked, offset),
     part: (start, end) => partOf(marked, start, end),
   });
 }

@@ -1,6 +1,6 @@
 import { roundTo } from '../../../contract/round.ts';
 import type { GlyphRun, TextStyle } from '../../layout/paged.ts';
-import { type FaceState, slotOf, type UsedFace } from './codes.ts';
+import { type FaceState, type Pair, slotOf, type UsedFace } from './codes.ts';
 
 /** The faces of a document, for the glyphs of one line of it. */
 interface Faces {
@@ -55,11 +55,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
     for (let index = 0; index < glyphs.length; index += 1) {
       const pair = pairOf(glyphs[index] ?? 0, texts[index] ?? '');
       const slot = slotOf(used, pair);
-      if (used.noted[pair.index] !== state) {
-        used.noted[pair.index] = state;
-        state.pairs.push(pair);
-        state.slots.push(slot);
-      }
+      noteOnce(used, state, pair, slot);
       const [right, up] = offsets?.[index] ?? UNMOVED;
       if (up !== raised) raiseBy(up);
       raised = up;
@@ -73,6 +69,14 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
   }
   endArray();
   return shown;
+}
+
+/** Notes that the page uses a slot. */
+function noteOnce(used: UsedFace, state: FaceState, pair: Pair, slot: number): void {
+  if (used.noted[pair.index] === state) return;
+  used.noted[pair.index] = state;
+  state.pairs.push(pair);
+  state.slots.push(slot);
 }
 
 /** Three decimals, so that no rounding of a machine reaches the file. */

@@ -3,7 +3,7 @@ import { createAssembler } from '../../../electron/engine/template/assemble.ts';
 import { parseTemplate } from '../../../electron/engine/template/template.ts';
 import type { Assembled } from '../../../electron/engine/template/statements.ts';
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
-import { PARSING, parseInBlocks } from '../../../electron/engine/document/block-parse.ts';
+import { PARSING, parseIncrementally, type Read } from '../../../electron/engine/document/incremental-parse.ts';
 import { createMemory } from '../../../electron/engine/memory/memory.ts';
 import { FOR_A_SESSION } from '../../../electron/engine/memory/limits.ts';
 import type { ElementNode } from '../../../electron/engine/document/document.ts';
@@ -25,14 +25,19 @@ function assembled(body: string): Assembled {
   return filler(body)(SELECTION);
 }
 
-/** Parses one markup after the other, with the parts a session keeps of the ones before. */
+/** Parses one markup after the other, with what an engine keeps of the ones before. */
 function createReader(): (markup: Assembled) => ElementNode {
-  const { memo } = createMemory(FOR_A_SESSION);
+  const { memo, steps } = createMemory(FOR_A_SESSION);
   const parsing = {
     block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
     tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
+    most: 40_000,
   };
-  return (markup) => parseInBlocks(markup, parsing);
+  return steps(
+    'last-markup',
+    (last: Read | undefined, markup: Assembled) => parseIncrementally(last, markup, parsing),
+    ({ origin }) => origin,
+  );
 }
 
 function outcomeOf(read: () => unknown): unknown {
