@@ -52,6 +52,12 @@ describe('the rules of the engine and of packages', () => {
     expect(RULES.stages(sources)).toEqual([]);
   });
 
+  it('leave no files beside the stages but the pipeline itself', () => {
+    const loose = sources.map(({ file }) => file).filter((file) => /^engine\/[^/]+$/.test(file));
+    const pipeline = ['brief', 'compose', 'composition', 'index', 'inputs', 'library', 'modules.d', 'running-lines'];
+    expect(loose.sort()).toEqual(pipeline.map((name) => `engine/${name}.ts`));
+  });
+
   it('have everybody else use the engine through its door', () => {
     expect(RULES.door([...sources, ...windowSources])).toEqual([]);
   });

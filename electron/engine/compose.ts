@@ -14,7 +14,7 @@ import { createPictures, type Pictures } from './picture/pictures.ts';
 import { banner } from './release/banner.ts';
 import { furnitureFor } from './running-lines.ts';
 import { createSelector, type Selected } from './selection/select.ts';
-import type { Clock } from './timings.ts';
+import type { Clock } from './report/timings.ts';
 
 /** A brief on its pages, with all that was needed to bring it there. */
 export interface Composed {

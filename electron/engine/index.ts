@@ -1,11 +1,11 @@
 /** The only door to the engine: what programs, files and threads may use of it. */
 
 export { type Brief, fieldsOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
-export { checkFile } from './check.ts';
+export { checkFile } from './check/check.ts';
 export { itemsOf } from './dossier/items.ts';
 export { parseDossier } from './dossier/parse.ts';
 export { zoneOf } from './dossier/zone.ts';
-export { grammarOf } from './grammar.ts';
+export { grammarOf } from './check/grammar.ts';
 export { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from './layout/inline/packed-glyphs.ts';
 export type { ShapedWords } from './layout/inline/shape.ts';
 export type { Library } from './library.ts';

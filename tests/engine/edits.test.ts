@@ -6,7 +6,7 @@ import { makeBrief } from '../../electron/engine/brief.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createSession } from '../../electron/engine/memory/session.ts';
 import { FOR_A_SESSION, MEMO_NAMES, without } from '../../electron/engine/memory/limits.ts';
-import { placementsOf } from '../../electron/engine/placements.ts';
+import { placementsOf } from '../../electron/engine/layout/placements.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
 import { builtInFolders } from '../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../electron/files/library/library.ts';

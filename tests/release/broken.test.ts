@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { createAdmissions } from '../../electron/engine/selection/admission.ts';
 import type { HELPERS } from '../../electron/engine/template/helpers.ts';
 import type { joinMarkings } from '../../electron/engine/marking/combine.ts';
-import type { reportOf } from '../../electron/engine/report.ts';
+import type { reportOf } from '../../electron/engine/report/report.ts';
 import fc, { runs } from '../support/property.ts';
 import { tracedCase } from './cases.ts';
 import { chances } from './chance.ts';

@@ -1,5 +1,5 @@
 import { layOut } from '../../electron/engine/layout/layout.ts';
-import { createClock } from '../../electron/engine/timings.ts';
+import { createClock } from '../../electron/engine/report/timings.ts';
 import { type Composed, composeBrief } from '../../electron/engine/compose.ts';
 import type { Composition } from '../../electron/engine/composition.ts';
 import type { Trial } from '../../electron/engine/budget/attempt.ts';

@@ -34,6 +34,8 @@ export const STAGES = [
   'text',
   'release',
   'budget',
+  'report',
+  'check',
 ];
 
 /** The folder of the engine that is no stage: what is remembered from one brief to the next, which stages are given. */
@@ -58,7 +60,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   hyphen: ['engine/layout/inline'],
   yaml: ['engine/source', 'engine/dossier/edit', 'files/library/detect-kind.ts'],
   'js-yaml': ['contract/yaml'],
-  zod: ['contract', 'engine/source', 'engine/selection', 'engine/template', 'engine/grammar.ts', 'files'],
+  zod: ['contract', 'engine/source', 'engine/selection', 'engine/template', 'engine/check/grammar.ts', 'files'],
 };
 
 /** What the engine may not touch, and why. */

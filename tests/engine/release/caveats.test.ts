@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../../../electron/engine/check.ts';
+import { checkFile } from '../../../electron/engine/check/check.ts';
 import { briefOf, builtIn, dossierText, placeOf, problemsOf, templateText } from '../../support/library.ts';
 
 const BODY = '<h1>T</h1><p><marking></p>{{#each sections}}{{> points points}}{{/each}}';

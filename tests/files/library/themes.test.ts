@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkFile } from '../../../electron/engine/check.ts';
+import { checkFile } from '../../../electron/engine/check/check.ts';
 import { contrast } from '../../../electron/engine/layout/contrast.ts';
 import { createSession } from '../../../electron/engine/memory/session.ts';
 import { makeBrief } from '../../../electron/engine/brief.ts';

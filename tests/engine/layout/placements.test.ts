@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { briefRequest } from '../../electron/contract/request.ts';
-import { makePlacedBrief } from '../../electron/engine/brief.ts';
-import { createSession } from '../../electron/engine/memory/session.ts';
-import { dossierText, libraryWith, templateText } from '../support/library.ts';
-import { readPdf } from '../support/pdf.ts';
+import { briefRequest } from '../../../electron/contract/request.ts';
+import { makePlacedBrief } from '../../../electron/engine/brief.ts';
+import { createSession } from '../../../electron/engine/memory/session.ts';
+import { dossierText, libraryWith, templateText } from '../../support/library.ts';
+import { readPdf } from '../../support/pdf.ts';
 
 const WORDS = 'a point with so many words that it takes a second line of the page, and a few more to be sure of it';
 

@@ -1,7 +1,7 @@
-import { roundTo } from '../contract/round.ts';
-import type { Placement } from '../contract/report.ts';
-import type { Document, ElementNode } from './document/document.ts';
-import type { PagedDocument } from './layout/paged.ts';
+import { roundTo } from '../../contract/round.ts';
+import type { Placement } from '../../contract/report.ts';
+import type { Document, ElementNode } from '../document/document.ts';
+import type { PagedDocument } from './paged.ts';
 
 /** How far type reaches above and below its baseline, in parts of its size: what most faces have, near enough to point at. */
 const ABOVE = 0.8;

@@ -1,7 +1,7 @@
-import type { BriefReport, LeftOut } from '../contract/report.ts';
-import type { Content } from './composition.ts';
-import { printedItems } from './document/document.ts';
-import type { SectionView } from './selection/selection.ts';
+import type { BriefReport, LeftOut } from '../../contract/report.ts';
+import type { Content } from '../composition.ts';
+import { printedItems } from '../document/document.ts';
+import type { SectionView } from '../selection/selection.ts';
 
 /** What a report is made of. */
 interface Made extends Pick<BriefReport, 'pages' | 'bytes' | 'warnings' | 'milliseconds'> {

@@ -1,7 +1,7 @@
-import { caution, type Problem } from '../contract/problem.ts';
-import type { BriefRequest } from '../contract/request.ts';
-import type { Composed } from './compose.ts';
-import { zoneOf } from './dossier/zone.ts';
+import { caution, type Problem } from '../../contract/problem.ts';
+import type { BriefRequest } from '../../contract/request.ts';
+import type { Composed } from '../compose.ts';
+import { zoneOf } from '../dossier/zone.ts';
 
 /** What is to be said of the moment a brief stands for, and of the zone it is printed in. @param today in milliseconds since 1970. */
 export function momentWarnings({ composition, inputs }: Pick<Composed, 'composition' | 'inputs'>, request: BriefRequest, today?: number): Problem[] {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { dossier } from '../contract/dossier.ts';
-import type { Grammar, ManuscriptKind } from '../contract/manuscript.ts';
-import { frontMatter } from '../contract/template.ts';
-import { theme } from '../contract/theme.ts';
-import { BLOCKS } from './template/environment.ts';
-import { HELPERS } from './template/helpers.ts';
-import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from './document/elements.ts';
-import type { Library } from './library.ts';
+import { dossier } from '../../contract/dossier.ts';
+import type { Grammar, ManuscriptKind } from '../../contract/manuscript.ts';
+import { frontMatter } from '../../contract/template.ts';
+import { theme } from '../../contract/theme.ts';
+import { BLOCKS } from '../template/environment.ts';
+import { HELPERS } from '../template/helpers.ts';
+import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } from '../document/elements.ts';
+import type { Library } from '../library.ts';
 
 const SCHEMAS: Readonly<Record<ManuscriptKind, z.ZodType>> = { dossiers: dossier, templates: frontMatter, themes: theme };
 
