@@ -25,8 +25,8 @@ interface Ending {
 const CALL_FAULTS =
   /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low|unknown-marking)$/;
 
-const out = (text: string): void => void process.stdout.write(`${text}\n`);
-const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+const printLine = (text: string): void => void process.stdout.write(`${text}\n`);
+const printError = (text: string): void => void process.stderr.write(`${text}\n`);
 
 // A reader such as head closes the pipe early. This is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -35,8 +35,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 async function run(argv: readonly string[], onBriefMade: () => void): Promise<Ending> {
   const call = readCall(argv);
-  if (call.version) return say(manifest.version);
-  if (call.help) return say(helpText(call.help).trimEnd());
+  if (call.version) return print(manifest.version);
+  if (call.help) return print(helpText(call.help).trimEnd());
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const home = homeFolder(process.env, process.platform);
   if (call.verb === 'serve') return runServe(call, root, home);
@@ -46,23 +46,23 @@ async function run(argv: readonly string[], onBriefMade: () => void): Promise<En
   return runBuild(call, library, { root, home, onBriefMade });
 }
 
-function say(text: string): Ending {
-  out(text);
+function print(text: string): Ending {
+  printLine(text);
   return { code: 0 };
 }
 
 function runList(call: Call, library: FileLibrary): Ending {
   const entries = list(call.words, library);
-  return say(call.options.has('json') ? JSON.stringify(entries, null, 2) : listText(entries));
+  return print(call.options.has('json') ? JSON.stringify(entries, null, 2) : listText(entries));
 }
 
 function runCheck(call: Call, library: FileLibrary): Ending {
   const checked = check(call.words, library);
-  if (call.options.has('json')) out(JSON.stringify(checked, null, 2));
+  if (call.options.has('json')) printLine(JSON.stringify(checked, null, 2));
   else {
     for (const { file, kind, problems } of checked) {
-      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, no problems`);
-      for (const problem of problems) complain(problemText(problem));
+      if (problems.length === 0) printLine(`${shortPath(file)}: ${kind}, no problems`);
+      for (const problem of problems) printError(problemText(problem));
     }
   }
   return { code: codeOf(checked.flatMap(({ problems }) => problems)) };
@@ -77,8 +77,8 @@ async function runServe(call: Call, root: string, home: string): Promise<Ending>
     outDir: call.options.get('out-dir')?.[0],
     version: manifest.version,
   });
-  out(`Aide-Mémoire is at ${address}`);
-  complain('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
+  printLine(`Aide-Mémoire is at ${address}`);
+  printError('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
   await closed;
   return { code: 0 };
@@ -103,7 +103,7 @@ async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefM
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
   }).finally(() => maker.close());
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
-  if (call.options.has('json')) out(JSON.stringify(jsonOf(outcomes, call), null, 2));
+  if (call.options.has('json')) printLine(JSON.stringify(jsonOf(outcomes, call), null, 2));
   else printOutcomes(outcomes, call.options.has('timings'));
   if (!onThreads && outcomes.some(({ file }) => file !== undefined)) onBriefMade();
   return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
@@ -135,10 +135,10 @@ function makeHere(library: FileLibrary, program: string): BriefMaker {
 function printOutcomes(outcomes: readonly Outcome[], withTimings: boolean): void {
   const isOfOne = new Set(outcomes.map(({ dossier }) => dossier)).size === 1;
   for (const { dossier, audience, file, report, memos = {}, problems } of outcomes) {
-    if (file && report) out(reportText(file, report));
-    if (withTimings && report) complain(timingsText(report.milliseconds, memos));
-    if (problems && outcomes.length > 1) complain(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
-    for (const problem of problems ?? []) complain(problemText(problem));
+    if (file && report) printLine(reportText(file, report));
+    if (withTimings && report) printError(timingsText(report.milliseconds, memos));
+    if (problems && outcomes.length > 1) printError(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
+    for (const problem of problems ?? []) printError(problemText(problem));
   }
 }
 
@@ -164,18 +164,18 @@ export async function main(argv: readonly string[], onBriefMade: () => void = ()
   try {
     return (await run(argv, onBriefMade)).code;
   } catch (error) {
-    return explain(error);
+    return reportFailure(error);
   }
 }
 
-function explain(error: unknown): Ending['code'] {
+function reportFailure(error: unknown): Ending['code'] {
   if (error instanceof BriefError) {
-    for (const problem of error.problems) complain(problemText(problem));
+    for (const problem of error.problems) printError(problemText(problem));
     return codeOf(error.problems);
   }
   const message = error instanceof Error ? error.message : String(error);
   const hints = [`report this with the command, the files and the version (${manifest.version})`, 'set DEBUG=1 to see the stack trace'];
-  complain(problemText(fault('internal', `internal error in Aide-Mémoire: ${message}`, { hints })));
-  if (process.env.DEBUG && error instanceof Error) complain(error.stack ?? '');
+  printError(problemText(fault('internal', `internal error in Aide-Mémoire: ${message}`, { hints })));
+  if (process.env.DEBUG && error instanceof Error) printError(error.stack ?? '');
   return 3;
 }
