@@ -5,7 +5,7 @@ import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
 import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helpers.ts';
-import { numberFormat } from './format.ts';
+import { createNumberWriter } from './format.ts';
 import { createMarkup } from './markup.ts';
 import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
@@ -31,7 +31,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
   const trace = createTrace();
   const run = { at: 0, count: 0 };
   // Compiled once, filled many times: what changes from brief to brief is set before each.
-  const context: HelperContext = { language: '', numbers: numberFormat('en'), markup: createMarkup([]) };
+  const context: HelperContext = { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([]) };
   const environment = createEnvironment(context, (statement) => {
     run.at = statement;
     run.count += 1;
@@ -58,7 +58,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
     fill(selection) {
       Object.assign(run, { at: 0, count: 0 });
       const { language } = selection.brief;
-      Object.assign(context, { language, numbers: numberFormat(language), markup: createMarkup(selection.glossary) });
+      Object.assign(context, { language, writeNumber: createNumberWriter(language), markup: createMarkup(selection.glossary) });
       try {
         const output = render(withOrigins(selection));
         if (output.length > MOST_OUTPUT) throw new RangeError();

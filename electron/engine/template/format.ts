@@ -60,14 +60,16 @@ export function formatMoment(moment: string, zone: string, language: string): st
   return zone === '' ? `${when} (${utc})` : `${when}, ${zone} (${utc})`;
 }
 
-/** How numbers are written in a language. To make one takes longer than to write a hundred numbers. */
-export function numberFormat(language: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
-}
-
-/** A number with the separators of the language and a true minus sign. */
-export function formatNumber(value: number, format: Intl.NumberFormat): string {
-  return format.format(value).replace('-', '−');
+/**
+ * Writes numbers with the separators of a language and a true minus sign. The format is made for the first of them: that takes as
+ * long as a hundred numbers, and many briefs have none.
+ */
+export function createNumberWriter(language: string): (value: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => {
+    format ??= new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
+    return format.format(value).replace('-', '−');
+  };
 }
 
 /** `a, b and c`. */

@@ -1,6 +1,6 @@
 import { DEPTHS, type Depth } from '../../contract/common.ts';
 import { isWithin } from '../selection/choice.ts';
-import { formatDate, formatDates, formatMoment, formatNumber, listOf } from './format.ts';
+import { formatDate, formatDates, formatMoment, listOf } from './format.ts';
 import { byRelease, capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
 import type { Markup } from './markup.ts';
 import { madeOf, piecesOf, plainOf, slice, sourced } from './sourced.ts';
@@ -11,7 +11,7 @@ type ResultType = 'same' | 'text' | 'number' | 'truth' | 'markup';
 /** What helpers get besides their arguments. They have no clock and no state between briefs. */
 export interface HelperContext {
   language: string;
-  numbers: Intl.NumberFormat;
+  writeNumber(value: number): string;
   markup: Markup;
 }
 
@@ -58,9 +58,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     returns: 'text',
     description: 'A number with the separators of the language; text is not changed.',
     example: { call: '{{number 60000}}', output: '60,000' },
-    run({ numbers }, [value]) {
+    run({ writeNumber }, [value]) {
       const number = plainOf(value);
-      return typeof number === 'number' ? madeOf(formatNumber(number, numbers), value) : sourced(piecesOf(value));
+      return typeof number === 'number' ? madeOf(writeNumber(number), value) : sourced(piecesOf(value));
     },
   },
   count: {
@@ -68,10 +68,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     returns: 'text',
     description: 'A number, or the length of a list, with its noun in the singular or plural.',
     example: { call: '{{count 1 "ally" "allies"}}', output: '1 ally' },
-    run({ numbers }, [value, one, many]) {
+    run({ writeNumber }, [value, one, many]) {
       const number = Array.isArray(value) ? value.length : Number(plainOf(value));
       const word = number === 1 ? one : many;
-      return sourced([...piecesOf(madeOf(formatNumber(number, numbers), value)), own(' '), ...piecesOf(word)]);
+      return sourced([...piecesOf(madeOf(writeNumber(number), value)), own(' '), ...piecesOf(word)]);
     },
   },
   size: {

@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars';
 import { BriefError } from '../../contract/problem.ts';
 import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
-import { numberFormat } from './format.ts';
+import { createNumberWriter } from './format.ts';
 import { createMarkup } from './markup.ts';
 import type { CompiledAhead, Template } from './template.ts';
 import { createTrace } from './statements.ts';
@@ -15,7 +15,7 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
   const problems = checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
   const trace = createTrace();
-  const environment = createEnvironment({ language: '', numbers: numberFormat('en'), markup: createMarkup([]) }, trace.mark);
+  const environment = createEnvironment({ language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([]) }, trace.mark);
   return new Map(
     inOrder(template, partials).map((one) => {
       const first = trace.count();

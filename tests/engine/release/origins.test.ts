@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LINE_WORDS } from '../../../electron/engine/selection/selection.ts';
 import { HELPERS } from '../../../electron/engine/template/helpers.ts';
-import { numberFormat } from '../../../electron/engine/template/format.ts';
+import { createNumberWriter } from '../../../electron/engine/template/format.ts';
 import { createMarkup } from '../../../electron/engine/template/markup.ts';
 import { Sourced, SourcedNumber } from '../../../electron/engine/template/sourced.ts';
 import { briefOf, dossierText, problemsOf, templateText } from '../../support/library.ts';
@@ -156,7 +156,7 @@ describe('what a dossier says of itself', () => {
 
 describe('every helper', () => {
   const text = (words: string): Sourced => new Sourced([{ text: words, origin: { key: 'k', field: 'text', offset: 0 } }]);
-  const context = { language: 'en-GB', numbers: numberFormat('en-GB'), markup: createMarkup([]) };
+  const context = { language: 'en-GB', writeNumber: createNumberWriter('en-GB'), markup: createMarkup([]) };
   /** What each is tried with; a helper that is not here fails. */
   const TRIED: Record<string, unknown[]> = {
     date: [text('2024-07-09')],
