@@ -27,7 +27,7 @@ vi.mock('../../electron/engine/template/helpers.ts', async (original) => {
 });
 
 /** A report that leaves out its first item, or one withheld item. */
-vi.mock('../../electron/engine/report.ts', async (original) => {
+vi.mock('../../electron/engine/report/report.ts', async (original) => {
   const module = await original<{ reportOf: typeof reportOf }>();
   const broke: typeof reportOf = (...given) => {
     const report = module.reportOf(...given);
