@@ -1,5 +1,5 @@
 import type { Command } from '../electron/contract/briefing.ts';
-import type { Place } from '../electron/contract/problem.ts';
+import type { SourceLocation } from '../electron/contract/problem.ts';
 import type { State } from './store.ts';
 
 /** Asks for a change of the state; every element of the window changes it this way. */
@@ -21,7 +21,7 @@ export class CommandEvent extends Event {
 /** Asks to be brought to a place in a file, or to an item of the dossier. */
 export class NavigateEvent extends Event {
   static readonly type = 'am-navigate';
-  constructor(readonly destination: { place: Place } | { key: string }) {
+  constructor(readonly destination: { place: SourceLocation } | { key: string }) {
     super(NavigateEvent.type, { bubbles: true, composed: true });
   }
 }

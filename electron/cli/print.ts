@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { MemoCounts } from '../engine/index.ts';
-import { type Place, type Problem, summaryOf } from '../contract/problem.ts';
+import { type SourceLocation, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
 /** Columns a line of a list may take. */
@@ -15,7 +15,7 @@ export function problemText(problem: Problem): string {
   return lines.join('\n');
 }
 
-function placeText(place: Place | undefined): string {
+function placeText(place: SourceLocation | undefined): string {
   if (!place) return '';
   const file = shortPath(place.file);
   return `${[file, place.line, place.column].filter((part) => part !== undefined).join(':')} `;

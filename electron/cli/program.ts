@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createSession, FOR_A_BATCH, makeBrief, memosOff, without } from '../engine/index.ts';
+import { createSession, FOR_A_BATCH, makeBrief, policyFrom } from '../engine/index.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { builtInFolders, homeFolder } from '../files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';
@@ -117,7 +117,7 @@ function now(): number {
 
 /** Makes a few briefs on this thread, one after the other: threads would start too late. */
 function makeHere(library: FileLibrary, program: string): BriefMaker {
-  const engine = createSession(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH));
+  const engine = createSession(library, program, policyFrom(FOR_A_BATCH, process.env.AIDE_MEMOIRE_MEMO));
   let last: Promise<unknown> = Promise.resolve();
   return {
     make(request) {

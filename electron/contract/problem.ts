@@ -5,7 +5,7 @@
  */
 
 /** Where in a file something stands. `line` and `column` count from 1; both are absent when only the file is known. */
-export interface Place {
+export interface SourceLocation {
   file: string;
   line?: number;
   column?: number;
@@ -17,7 +17,7 @@ export interface Problem {
   code: string;
   /** What is wrong, as one clause in lower case without a full stop. */
   message: string;
-  place?: Place;
+  place?: SourceLocation;
   /** The path of the value inside its file, as a person writes it: `sections[3].points[2].depth`. */
   path?: string;
   /** What was found, when it is short. */

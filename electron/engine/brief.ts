@@ -46,7 +46,7 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
-  /** What the engine's memos did for it, by name. */
+  /** What the session's memos did for it, by name. */
   memos: MemoCounts;
   /** What each page is known by: the same for pages that look the same, empty where that cannot be told. None where there are no pages. */
   fingerprints: string[];
@@ -64,20 +64,20 @@ export interface PlacedBrief extends Brief {
  * @throws BriefError when the input is wrong, the budget cannot be kept, or the brief would carry what the
  *   audience may not see.
  */
-export async function makeBrief(request: BriefRequest, engine: Session, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
+export async function makeBrief(request: BriefRequest, session: Session, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
   const clock = createClock(now);
-  const composed = await composeBrief(request, engine, clock, signal);
+  const composed = await composeBrief(request, session, clock, signal);
   const { composition, dropped, inputs, setting } = composed;
   const { selected, document, marking, paged } = composition;
   const { audience, theme, sources } = inputs;
   const fileName = `${selected.identity.id}-${audience.id}`;
-  const metadata = metadataFor(selected, marking, engine.program);
+  const metadata = metadataFor(selected, marking, session.program);
   const search = checkRelease({
     ...{ selected, document, paged, request, fileName },
     ownWords: ownWords(composed, metadata, marking, request),
     *templateWords() {
       yield* ownWordsOf(inputs.template);
-      for (const partial of engine.library.partials().values()) yield* ownWordsOf(partial);
+      for (const partial of session.library.partials().values()) yield* ownWordsOf(partial);
     },
     pictureWords: [...composed.pictures.all].flatMap(([src, picture]) =>
       picture.kind === 'svg' ? { src, texts: textsOfMarkup(picture.source) } : [],
@@ -92,15 +92,16 @@ export async function makeBrief(request: BriefRequest, engine: Session, { now, t
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];
   const pages = paged.pages.length;
-  const { bytes, fingerprints } = await write(request, engine, composed, { metadata, marking, search, clock });
+  const { bytes, fingerprints } = await write(request, session, composed, { metadata, marking, search, clock });
   const report = reportOf({ composition, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
-  return { bytes, fileName, report, fingerprints, memos: engine.memory.counts() };
+  session.memory.endRun();
+  return { bytes, fileName, report, fingerprints, memos: session.memory.counts() };
 }
 
 /** Makes a brief as `makeBrief` does, and says where things stand in it. @throws BriefError as `makeBrief` does. */
-export async function makePlacedBrief(request: BriefRequest, engine: Session, watch: Watch = {}): Promise<PlacedBrief> {
+export async function makePlacedBrief(request: BriefRequest, session: Session, watch: Watch = {}): Promise<PlacedBrief> {
   let placements: Placement[] = [];
-  const brief = await makeBrief(request, engine, {
+  const brief = await makeBrief(request, session, {
     ...watch,
     onPages(document, paged) {
       placements = placementsOf(document, paged);
@@ -146,7 +147,12 @@ interface Writing {
 }
 
 /** Writes the brief and searches what was written. A file under a password is searched before it is locked. */
-async function write(request: BriefRequest, engine: Session, composed: Composed, { metadata, marking, search, clock }: Writing): Promise<WrittenPdf> {
+async function write(
+  request: BriefRequest,
+  session: Session,
+  composed: Composed,
+  { metadata, marking, search, clock }: Writing,
+): Promise<WrittenPdf> {
   const { composition, inputs, pictures, setting } = composed;
   const { selected, document, paged } = composition;
   const searched = (bytes: Uint8Array, textsIn: (all: Uint8Array) => Iterable<string>): Uint8Array => {
@@ -164,9 +170,9 @@ async function write(request: BriefRequest, engine: Session, composed: Composed,
     const html = writeHtml({ document, metadata, theme: inputs.theme, kind, marking, draw, picture: pictures.picture });
     return { bytes: searched(html, (bytes) => textsOfMarkup(decoded(bytes))), fingerprints: [] };
   }
-  const attachments = attachmentsOf(request, engine, composed);
+  const attachments = attachmentsOf(request, session, composed);
   const protection = protectionOf(request);
-  const { fonts, deflate, keepPage, releasesPages } = engine;
+  const { fonts, deflate, keepPage, releasesPages } = session;
   const input = { document, paged, metadata, fonts, deflate, keepPage, pictures: pictures.all, attachments };
   const open = await writePdf({ ...input, pages: releasesPages && !protection ? taken(paged.pages) : paged.pages });
   searched(open.bytes, textsOfPdf);

@@ -34,7 +34,7 @@ interface Cancellation {
 /** One request on its way through the pipeline. */
 interface Run {
   request: BriefRequest;
-  engine: Session;
+  session: Session;
   inputs: Inputs;
   clock: Clock;
   signal: Cancellation | undefined;
@@ -46,17 +46,17 @@ type Dropped = ReadonlySet<string>;
  * The brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
  * @throws BriefError when the input is wrong or the budget cannot be kept.
  */
-export async function composeBrief(request: BriefRequest, engine: Session, clock: Clock, signal?: Cancellation): Promise<Composed> {
-  engine.memory.beginRun();
-  const inputs = lookUp(request, engine.library);
+export async function composeBrief(request: BriefRequest, session: Session, clock: Clock, signal?: Cancellation): Promise<Composed> {
+  session.memory.beginRun();
+  const inputs = lookUp(request, session.library);
   const { template, theme, page, bodySize, sources } = inputs;
-  const pictures = picturesFrom(engine.library, [template.file, sources.dossier.file, sources.theme.file]);
-  const run = { request, engine, inputs, clock, signal };
+  const pictures = picturesFrom(session.library, [template.file, sources.dossier.file, sources.theme.file]);
+  const run = { request, session, inputs, clock, signal };
   const compose = createComposer(run);
   const whole = compose(new Set());
   // What is left out brings no language that was not there before.
-  const hyphenate = await engine.hyphenatorFor(whole.document.languages, theme.setting);
-  const setting = { theme, bodySize, page, shaper: engine.shaperFor(theme), hyphenate, picture: pictures.picture };
+  const hyphenate = await session.hyphenatorFor(whole.document.languages, theme.setting);
+  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture: pictures.picture };
   const attempt = createAttempts(run, setting);
   const { kept, dropped } = fitToBudget((without) => attempt(without.size === 0 ? whole : compose(without)), {
     ...inputs,
@@ -74,11 +74,11 @@ function picturesFrom(library: Library, besides: readonly string[]): Pictures {
 }
 
 /** Selects, fills the template and parses, without some items. */
-function createComposer({ request, engine, inputs, clock, signal }: Run): (dropped: Dropped) => Content {
-  const { library } = engine;
+function createComposer({ request, session, inputs, clock, signal }: Run): (dropped: Dropped) => Content {
+  const { library } = session;
   const { dossier, audience, template, front } = inputs;
   const schemes = library.markingSchemes();
-  const assembler = engine.assemblerFor(template, library.partials());
+  const assembler = session.assemblerFor(template, library.partials());
   clock.lap('load');
   const selectFrom = createSelector({ dossier, audience, request, front, schemes });
   return (dropped) => {
@@ -92,24 +92,24 @@ function createComposer({ request, engine, inputs, clock, signal }: Run): (dropp
       printed = banner(shown, selected, request);
       return printed;
     };
-    const root = engine.parse(markup);
+    const root = session.parse(markup);
     const language = request.language ?? dossier.meta.language;
     const resolved = resolveDocument({ root, front, language, sources: selected.sources, marking, annex: request.annex });
-    const document = engine.reconcile(resolved, dropped.size === 0);
+    const document = session.reconcile(resolved, dropped.size === 0);
     clock.lap('parse');
     return { selected, document, marking: printed };
   };
 }
 
 /** Lays content out when it is first asked for, on the sheet of the brief and on the one inside A4 and Letter. */
-function createAttempts({ request, engine, inputs, clock }: Run, setting: Setting): (content: Content) => Attempt {
+function createAttempts({ request, session, inputs, clock }: Run, setting: Setting): (content: Content) => Attempt {
   const { theme, bodySize, page } = inputs;
   const common: Sheet = { ...page, size: 'common' };
   const [ownFrame, commonFrame] = [frameOf(theme, page, bodySize), frameOf(theme, common, bodySize)];
   return ({ selected, document, marking }) => {
     const layOutOn = (sheet: Sheet): LaidOut => {
       const furniture = furnitureFor(selected, marking, page, request);
-      const laidOut = layOut({ ...setting, page: sheet, document, furniture }, engine.layout);
+      const laidOut = layOut({ ...setting, page: sheet, document, furniture }, session.layout);
       clock.lap('layout');
       return laidOut;
     };

@@ -10,7 +10,7 @@ export { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWo
 export type { ShapedWords } from './layout/inline/shape.ts';
 export type { Library } from './library.ts';
 export type { MemoCounts } from './memory/memory.ts';
-export { FOR_A_BATCH, FOR_A_SESSION, memosOff, without } from './memory/limits.ts';
+export { FOR_A_BATCH, FOR_A_SESSION, policyFrom } from './memory/limits.ts';
 export { createSession, type Session } from './memory/session.ts';
 export { viewOf } from './pdf/font/binary.ts';
 export { tablesOf } from './pdf/font/sfnt.ts';

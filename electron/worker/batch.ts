@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Brief, createSession, FOR_A_BATCH, makeBrief, memosOff, type Session, without } from '../engine/index.ts';
+import { type Brief, createSession, FOR_A_BATCH, makeBrief, policyFrom, type Session } from '../engine/index.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../prebuilt/values.ts';
@@ -8,7 +8,7 @@ import type { ThreadSetup } from './messages.ts';
 
 /** Makes the briefs of one thread of a batch, with one engine. */
 export function createBatch({ root, own, program }: ThreadSetup): (request: BriefRequest) => Promise<Brief> {
-  const policy = without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_BATCH);
+  const policy = policyFrom(FOR_A_BATCH, process.env.AIDE_MEMOIRE_MEMO);
   let engine: Session | undefined;
   return async (request) => {
     engine ??= createSession(fileLibrary(builtInFolders(root, own), prebuiltValues(join(root, 'out', 'main', VALUES_FILE))), program, policy);

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { createSession, fieldsOf, FOR_A_SESSION, makePlacedBrief, memosOff, without } from '../engine/index.ts';
+import { createSession, fieldsOf, FOR_A_SESSION, makePlacedBrief, policyFrom } from '../engine/index.ts';
 import { BriefError } from '../contract/problem.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
@@ -9,7 +9,7 @@ import type { EngineSetup, EngineTask, Overlay } from './messages.ts';
 /** The engine on a thread of its own, with warm caches: the window never waits for it. */
 const { root, program, own, overlays } = workerData as EngineSetup;
 const library = fileLibrary(builtInFolders(root, own));
-const engine = createSession(library, program, without(memosOff(process.env.AIDE_MEMOIRE_MEMO ?? ''), FOR_A_SESSION));
+const engine = createSession(library, program, policyFrom(FOR_A_SESSION, process.env.AIDE_MEMOIRE_MEMO));
 for (const overlay of overlays) setOverlay(overlay);
 
 answerCalls<EngineTask, Overlay>(run, setOverlay);

@@ -1,4 +1,4 @@
-import { apart } from '../detach-string.ts';
+import { detached } from '../detach-string.ts';
 import { plainValue } from './plain.ts';
 
 /**
@@ -29,7 +29,7 @@ export function createPieces(): Pieces {
       const used = new Map<string, unknown>();
       const value: Record<string, unknown> = {};
       for (const piece of pieces) {
-        const read = kept.has(piece.text) ? kept.get(piece.text) : plainValue(apart(piece.text));
+        const read = kept.has(piece.text) ? kept.get(piece.text) : plainValue(detached(piece.text));
         if (read === undefined || !add(value, piece, read)) return undefined;
         used.set(piece.text, read);
       }

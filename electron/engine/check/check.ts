@@ -1,6 +1,6 @@
 import { SAMPLE_DOSSIER } from '../../contract/sample.ts';
 import { audience } from '../../contract/audience.ts';
-import { BriefError, caution, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { BriefError, caution, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import { briefRequest } from '../../contract/request.ts';
 import { type Theme, theme } from '../../contract/theme.ts';
 import { createAssembler } from '../template/assemble.ts';
@@ -113,7 +113,7 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
 }
 
 /** A warning for each colour that text is hard to read in, with the ratio. */
-export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Place): Problem[] {
+export function contrastWarnings(theme: Theme, placeOf: (colour: string) => SourceLocation): Problem[] {
   return poorContrasts(theme).map(({ text, ground, ratio }) =>
     caution('poor-contrast', `text in the colour "${text}" on ${ground} has a contrast of only ${ratio} to 1`, {
       place: placeOf(text),

@@ -1,4 +1,4 @@
-import type { Place } from '../../contract/problem.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origins } from '../dossier/origin.ts';
 import { chartOf, chartTable } from './chart.ts';
 import { type ElementNode, elementNode, elements, type TextNode, textNode, textOf, visitOrigins } from './document.ts';
@@ -39,7 +39,7 @@ function isInFigure(chart: ElementNode, figures: readonly ElementNode[]): boolea
   return figures.some((figure) => figure.name === 'figure' && figure.children.includes(chart));
 }
 
-function tableOf(chart: ElementNode, language: string, caption: TextNode, place: Place): ElementNode {
+function tableOf(chart: ElementNode, language: string, caption: TextNode, place: SourceLocation): ElementNode {
   const [head = [], ...rows] = chartTable(chartOf(chart), language);
   const origins = originsOf(chart);
   const cell = (name: 'th' | 'td', words: string, column: number): ElementNode =>

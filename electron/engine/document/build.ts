@@ -1,5 +1,5 @@
 import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
-import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
@@ -40,7 +40,7 @@ export interface Attribute {
 type Attrs = readonly Attribute[];
 
 /** Where something stands in the template; asked for when it is needed. */
-export type Where = () => { place: Place; excerpt: string };
+export type Where = () => { place: SourceLocation; excerpt: string };
 
 /** What stands around a part of a document. */
 export interface Around {
@@ -49,7 +49,7 @@ export interface Around {
 }
 
 /** @param around what the elements to come stand in. */
-export function createBuilder(start: Place, around: Around = { name: 'brief', depth: 0 }): Builder {
+export function createBuilder(start: SourceLocation, around: Around = { name: 'brief', depth: 0 }): Builder {
   return new TreeBuilder(start, around);
 }
 
@@ -62,7 +62,7 @@ class TreeBuilder implements Builder {
   /** Elements that were added whole: their white space is collapsed already. */
   private readonly whole = new WeakSet<ElementNode>();
 
-  constructor(start: Place, around: Around) {
+  constructor(start: SourceLocation, around: Around) {
     this.root = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
     this.stack = [this.root];
     this.around = around;

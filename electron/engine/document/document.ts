@@ -1,4 +1,4 @@
-import type { Place } from '../../contract/problem.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import { type FieldOrigin, FROM_PROGRAM, isField, type Origins } from '../dossier/origin.ts';
 import type { ElementName } from './elements.ts';
 
@@ -6,7 +6,7 @@ import type { ElementName } from './elements.ts';
 export interface TextNode {
   kind: 'text';
   text: string;
-  place: Place;
+  place: SourceLocation;
   /** Where its characters come from. */
   origins: Origins;
 }
@@ -21,7 +21,7 @@ export interface ElementNode {
   /** Where the words of attributes come from that hold any of the dossier or the request; absent where none does. */
   attributeOrigins?: Readonly<Record<string, Origins>> | undefined;
   children: DocumentNode[];
-  place: Place;
+  place: SourceLocation;
 }
 
 export type DocumentNode = TextNode | ElementNode;
@@ -58,12 +58,12 @@ export function isElement(node: DocumentNode, name?: ElementName): node is Eleme
 }
 
 /** Text the program writes, at the place it is written for: its own words, or those of an item. */
-export function textNode(text: string, place: Place, origins: Origins = FROM_PROGRAM): TextNode {
+export function textNode(text: string, place: SourceLocation, origins: Origins = FROM_PROGRAM): TextNode {
   return { kind: 'text', text, place, origins };
 }
 
 /** An element the program writes itself. Keys are given when the document is whole. */
-export function elementNode(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: Place): ElementNode {
+export function elementNode(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: SourceLocation): ElementNode {
   return { kind: 'element', name, key: 0, attributes, children, place };
 }
 

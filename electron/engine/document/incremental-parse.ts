@@ -1,6 +1,6 @@
 import type { Assembled, Part } from '../template/statements.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { alike } from './common-affixes.ts';
+import { commonAffixes } from './common-affixes.ts';
 import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
 import { parseMarkup, type MarkupToken, tokenizePart, tokensOf } from './parse.ts';
@@ -28,7 +28,7 @@ export interface ParsedMarkup {
  */
 export function parseIncrementally(last: Read | undefined, markup: Assembled, parsing: Parsing): ParsedMarkup {
   try {
-    return readStretches(markup, last, parsing);
+    return readBlocks(markup, last, parsing);
   } catch (error) {
     // Read as a whole it either is right, or has all its faults reported in their order.
     if (error instanceof BriefError) return { result: parseMarkup(markup.whole()), next: last };
@@ -39,11 +39,11 @@ export function parseIncrementally(last: Read | undefined, markup: Assembled, pa
 /** A markup as it was read. */
 export interface Read {
   marked: string;
-  stretches: readonly Stretch[];
+  blocks: readonly ParsedBlock[];
 }
 
 /** A block as it was read, with what stands before it, up to the block before that. */
-interface Stretch {
+interface ParsedBlock {
   start: number;
   end: number;
   before: readonly MarkupToken[];
@@ -51,7 +51,7 @@ interface Stretch {
 }
 
 /** Where a block is in a markup, and what is known of it from the one before. */
-interface Place {
+interface BlockRange {
   start: number;
   end: number;
   before?: readonly MarkupToken[];
@@ -59,28 +59,28 @@ interface Place {
 }
 
 /** Reads the blocks one by one, and what stands between them. @throws BriefError when anything at all is wrong. */
-function readStretches(markup: Assembled, last: Read | undefined, { block: parse, tags, most }: Parsing): ParsedMarkup {
+function readBlocks(markup: Assembled, last: Read | undefined, { block: parse, tags, most }: Parsing): ParsedMarkup {
   const { marked } = markup;
-  const places = placesIn(markup, last);
+  const ranges = rangesIn(markup, last);
   const builder = createBuilder(
     markup
-      .part(0, places[0]?.end ?? marked.length)
+      .part(0, ranges[0]?.end ?? marked.length)
       .read()
       .spotOf(0).place,
   );
-  const stretches: Stretch[] = [];
+  const blocks: ParsedBlock[] = [];
   let from = 0;
-  for (const place of places) {
-    const { start, end } = place;
-    const before = place.before ?? tags(markup.part(from, start));
+  for (const range of ranges) {
+    const { start, end } = range;
+    const before = range.before ?? tags(markup.part(from, start));
     for (const token of before) token(builder);
-    const block = place.block ?? parse(markup.part(start, end), builder.inside());
+    const block = range.block ?? parse(markup.part(start, end), builder.inside());
     builder.add(copyOf(block));
-    stretches.push({ start, end, before, block });
+    blocks.push({ start, end, before, block });
     from = end;
   }
   for (const token of tags(markup.part(from, marked.length))) token(builder);
-  return { result: builder.end(), next: places.length > most ? undefined : { marked, stretches } };
+  return { result: builder.end(), next: ranges.length > most ? undefined : { marked, blocks } };
 }
 
 /** Tags mostly: what they open and close is another matter each time. */
@@ -99,16 +99,16 @@ function parseBlock(part: Part, around: Around): ElementNode {
  * Where the blocks are: those before the first and after the last sign that has changed are where they were, the others are looked
  * for. What they stand in need not be compared: where it is another, a tag after them closes what is not open, which is a fault.
  */
-function placesIn({ marked, markBefore }: Assembled, last: Read | undefined): Place[] {
+function rangesIn({ marked, markBefore }: Assembled, last: Read | undefined): BlockRange[] {
   if (!last) return leafBlocks(marked, 0, marked.length);
-  const { head, tail } = alike(last.marked, marked);
+  const { head, tail } = commonAffixes(last.marked, marked);
   const shift = marked.length - last.marked.length;
   const changed = marked.length - tail;
-  const count = indexOf(last.stretches, 0, ({ end }) => end > head);
-  const heads = last.stretches.slice(0, count);
+  const count = indexOf(last.blocks, 0, ({ end }) => end > head);
+  const heads = last.blocks.slice(0, count);
   // What wrote the beginning of a block is told by the mark before it, which has to be the same too.
-  const same = indexOf(last.stretches, count, ({ start }) => start + shift >= changed && markBefore(start + shift) >= changed);
-  const tails = last.stretches
+  const same = indexOf(last.blocks, count, ({ start }) => start + shift >= changed && markBefore(start + shift) >= changed);
+  const tails = last.blocks
     .slice(same)
     .map(({ start, end, before, block }, index) => ({ start: start + shift, end: end + shift, block, ...(index > 0 ? { before } : {}) }));
   return [...heads, ...leafBlocks(marked, heads.at(-1)?.end ?? 0, tails[0]?.start ?? marked.length), ...tails];

@@ -1,4 +1,4 @@
-import type { Place } from '../../contract/problem.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import { type Origins, sameOrigins } from '../dossier/origin.ts';
 import type { Document, DocumentNode, ElementNode, TextNode } from './document.ts';
 
@@ -141,7 +141,7 @@ function firstWords(node: DocumentNode): string | undefined {
   return undefined;
 }
 
-function samePlace(a: Place, b: Place): boolean {
+function samePlace(a: SourceLocation, b: SourceLocation): boolean {
   return a === b || (a.file === b.file && a.line === b.line && a.column === b.column);
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../contract/problem.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, originAt, type Origins } from '../dossier/origin.ts';
 import { type DocumentNode, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
@@ -114,7 +114,7 @@ function groupBySource(citations: readonly Citation[], sources: readonly SourceT
 }
 
 /** One paragraph a source: its title, then each number and place, each a destination. */
-function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
+function runOfNotes({ source, notes }: Group, place: SourceLocation): ElementNode {
   const children: DocumentNode[] = [elementNode('strong', {}, titleOf(source, place), place), textNode(': ', place)];
   notes.forEach(({ number, where, origins }, index) => {
     const last = index === notes.length - 1;
@@ -127,7 +127,7 @@ function runOfNotes({ source, notes }: Group, place: Place): ElementNode {
   return elementNode('p', { role: 'small' }, children, place);
 }
 
-function listOfNotes(groups: readonly Group[], place: Place): ElementNode[] {
+function listOfNotes(groups: readonly Group[], place: SourceLocation): ElementNode[] {
   const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
   const items = all.map(({ number, where, origins, source }) => {
     const words = [...titleOf(source, place), textNode(`, ${where}`, place, origins)];
@@ -136,7 +136,7 @@ function listOfNotes(groups: readonly Group[], place: Place): ElementNode[] {
   return [elementNode('ol', { role: 'small' }, items, place)];
 }
 
-function titleOf({ key, title, url }: SourceTitle, place: Place): DocumentNode[] {
+function titleOf({ key, title, url }: SourceTitle, place: SourceLocation): DocumentNode[] {
   const words = textNode(title, place, key === '' ? FROM_TEMPLATE : [{ at: 0, origin: { key, field: 'title', offset: 0 } }]);
   return url ? [elementNode('a', { href: url }, [words], place)] : [words];
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../contract/problem.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
@@ -18,7 +18,7 @@ export interface HtmlInput {
   marking: string;
   /** Draws a chart as on paper. */
   draw(chart: ElementNode): Drawing;
-  picture(src: string, place: Place): Picture;
+  picture(src: string, place: SourceLocation): Picture;
 }
 
 /** One self-contained, accessible HTML file of the same document, for readers who cannot use the PDF. */

@@ -1,4 +1,4 @@
-import { caution, type Place, type Problem } from '../../contract/problem.ts';
+import { caution, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import type { Document, ElementNode } from '../document/document.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -12,7 +12,7 @@ import type { Mark, PagedDocument } from './paged.ts';
 import type { Flow } from './pages/flow.ts';
 import type { Furniture } from './pages/furniture.ts';
 import { paginate } from './pages/paginate.ts';
-import { noteGap, pageMarks, placePages } from './pages/place.ts';
+import { noteGap, pageMarks, positionPages } from './pages/position.ts';
 import { computeStyles, type Sheet, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
@@ -29,7 +29,7 @@ export interface Setting {
   shaper: Shaper;
   hyphenate: Hyphenator;
   /** A picture by what the template calls it. */
-  picture(src: string, place?: Place): Picture;
+  picture(src: string, place?: SourceLocation): Picture;
 }
 
 /** The stages a document is laid out with, or memos around them. */
@@ -58,7 +58,7 @@ export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES)
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
   const gap = noteGap(styles);
   const ranges = paginate(flow.items, frame.textHeight, gap);
-  const placed = placePages(flow.items, ranges, { context: { styles, shaper, theme, picture }, furniture, marks: stages.pageMarks });
+  const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, picture }, furniture, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
   return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };

@@ -1,4 +1,4 @@
-import type { Place } from '../../contract/problem.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import type { Origins } from '../dossier/origin.ts';
 
 /** All distances are in points (1/72 inch); y grows downwards from the top of the page. */
@@ -64,7 +64,7 @@ export interface TextRun {
   isRightToLeft?: boolean;
   owner: Owner;
   /** Where the author wrote it. */
-  place?: Place | undefined;
+  place?: SourceLocation | undefined;
   /** Where the characters of the text come from that it was cut from; the program's own where absent. */
   origins?: Origins | undefined;
   /** Where in that text it begins. */

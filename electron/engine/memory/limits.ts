@@ -10,7 +10,7 @@ interface MemoLimits {
   copiesKeys?: true;
 }
 
-/** What is of one brief is kept for the next two: after an edit, and beside a brief for another audience. */
+/** What belongs to one brief is kept for the next three: after an edit, and beside briefs for other audiences. */
 const RUNS = 3;
 
 /**
@@ -91,6 +91,11 @@ export function memosOff(text: string): ReadonlySet<MemoName> {
     throw new BriefError(fault('usage', `no memo is called ${unknown.join(' or ')}`, { hints }));
   }
   return new Set(names as MemoName[]);
+}
+
+/** A policy as the environment changes it. @param off the value of `AIDE_MEMOIRE_MEMO` (see `memosOff`). @throws BriefError as that does. */
+export function policyFrom(policy: Policy, off = ''): Policy {
+  return without(memosOff(off), policy);
 }
 
 /** The limit of a memo under a policy. */

@@ -1,4 +1,4 @@
-import { apart } from '../../contract/detach-string.ts';
+import { detached } from '../../contract/detach-string.ts';
 
 /** What a memo did since it was made, and how many values it holds now. */
 export interface Counts {
@@ -78,12 +78,11 @@ export class Memo<K, V> {
     for (let entry = this.oldest; entry; entry = entry.newer) yield [entry.key, entry.value];
   }
 
-  /** A new run begins: what was not used in the last ones is removed. */
-  beginRun(): void {
-    this.run += 1;
+  /** A run is over: what was not used in the last ones is removed. */
+  endRun(): void {
     const { runs } = this.limit;
-    if (runs === undefined) return;
-    while (this.oldest && this.run - this.oldest.run > runs) this.evict(this.oldest);
+    if (runs !== undefined) while (this.oldest && this.run - this.oldest.run >= runs) this.evict(this.oldest);
+    this.run += 1;
   }
 
   private put(key: K, value: V): void {
@@ -92,7 +91,7 @@ export class Memo<K, V> {
     const old = this.entries.get(key);
     if (old) this.remove(old);
     const size = sizeOf ? sizeOf(value) : 1;
-    const own = copiesKeys && typeof key === 'string' ? (apart(key) as K & string) : key;
+    const own = copiesKeys && typeof key === 'string' ? (detached(key) as K & string) : key;
     const entry: Entry<K, V> = { key: own, value, size, run: this.run, older: this.newest, newer: undefined };
     if (this.newest) this.newest.newer = entry;
     else this.oldest = entry;

@@ -29,8 +29,10 @@ export interface Memory {
   ): (...given: A) => R;
   /** A memo by itself, where the stage decides whether what is kept is current. */
   store<K, V>(name: MemoName): Memo<K, V>;
-  /** A brief begins. */
+  /** A brief begins: counts are from here on. */
   beginRun(): void;
+  /** A brief is made: what the last ones did not use is removed. Not where a brief failed: while a text has an error nothing may be lost. */
+  endRun(): void;
   /** What each memo did since the run began, by name, and how many values it holds; those that are switched off are not in it. */
   counts(): MemoCounts;
 }
@@ -51,7 +53,7 @@ interface Last<S> {
 
 export function createMemory(policy: Policy): Memory {
   /** Made once each with the engine: what is made later, for a face or a template, does not age. */
-  const aging: { beginRun(): void }[] = [];
+  const aging: { endRun(): void }[] = [];
   const counted = new Map<MemoName, Counts>();
   const before = new Map<MemoName, Counts>();
 
@@ -77,7 +79,9 @@ export function createMemory(policy: Policy): Memory {
     ) => stepping(store<unknown, Last<S>>(name), stage, keyOf),
     beginRun() {
       for (const [name, counts] of counted) before.set(name, { ...counts });
-      for (const memo of aging) memo.beginRun();
+    },
+    endRun() {
+      for (const memo of aging) memo.endRun();
     },
     counts: () => Object.fromEntries(Array.from(counted, ([name, now]) => [name, sinceThen(now, before.get(name) ?? noCounts())])),
   };

@@ -3,11 +3,12 @@ import type { Document, ElementNode } from '../document/document.ts';
 import { PARSING, parseIncrementally, type Read } from '../document/incremental-parse.ts';
 import { reconcile } from '../document/reconcile.ts';
 import { type BlockContext, CONTEXT_PARTS, copyOf, holdsPicture } from '../layout/blocks/context.ts';
-import { createHyphenator, type Hyphenator, type HyphenLimits } from '../layout/inline/hyphenate.ts';
+import { createHyphenator, type Hyphenator, type HyphenLimits, LIMIT_PARTS } from '../layout/inline/hyphenate.ts';
 import type { ShapedWord } from '../layout/inline/packed-glyphs.ts';
 import { createShaper, type LoadedFace, openForShaping, type Shaper } from '../layout/inline/shape.ts';
 import { LAYOUT_STAGES, type LayoutStages } from '../layout/layout.ts';
-import { contentOf } from '../layout/pages/place.ts';
+import { FURNITURE_CONTEXT_PARTS, type FurnitureContext } from '../layout/pages/furniture.ts';
+import { contentOf, type PageSetting, type PositionedSheet } from '../layout/pages/position.ts';
 import type { Library } from '../library.ts';
 import { type Deflate, streamKey } from '../pdf/file/deflate.ts';
 import { createCompressor } from '../pdf/file/zlib.ts';
@@ -93,29 +94,34 @@ function inlineStages({ memo, store }: Memory, library: Library): Pick<Session, 
       'hyphenators',
       (languages: readonly string[], limits: HyphenLimits) =>
         createHyphenator(languages, limits, (divide) => memo('divisions', divide, (word) => [word])),
-      (languages, { hyphenBefore, hyphenAfter, hyphenLeast }) => [[...languages, hyphenBefore, hyphenAfter, hyphenLeast].join()],
+      (languages, limits) => [[...languages, ...limitParts(limits)].join()],
     ),
   };
 }
 
+const contextParts = partsFrom<BlockContext>(CONTEXT_PARTS);
+const furnitureParts = partsFrom<FurnitureContext>(FURNITURE_CONTEXT_PARTS);
+const limitParts = partsFrom<HyphenLimits>(LIMIT_PARTS);
+
+/** What the marks of a page are made from, field by field: a new field of the setting does not compile until it is here. */
+const PAGE_PARTS: { readonly [Field in keyof PageSetting]: (setting: PageSetting, sheet: PositionedSheet) => readonly unknown[] } = {
+  context: ({ context }) => furnitureParts(context),
+  furniture: ({ furniture, pages }, { number }) => [JSON.stringify(furniture), furniture.pageOf(number, pages)],
+  pages: ({ pages }) => [pages],
+  anchors: ({ anchors }, sheet) => contentOf(sheet, anchors),
+};
+
 function layoutStages({ memo }: Memory): LayoutStages {
-  const partsOf = partsFrom<BlockContext>(CONTEXT_PARTS);
   const block = memo('blocks', LAYOUT_STAGES.block, (element, context, layout) =>
-    holdsPicture(element) ? undefined : [element, layout, ...partsOf(context)],
+    holdsPicture(element) ? undefined : [element, layout, ...contextParts(context)],
   );
   return {
     block: (...given) => copyOf(block(...given)),
     widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, style, styles, shaper]),
     styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), theme]),
-    pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, { context: { styles, shaper, theme }, furniture, pages, anchors }) =>
+    pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, setting) =>
       // Of a picture only the name is known here, and another may have it by now.
-      theme.logo
-        ? undefined
-        : [
-            sheet.number,
-            ...[styles, shaper, theme, pages, JSON.stringify(furniture), furniture.pageOf(sheet.number, pages)],
-            ...contentOf(sheet, anchors),
-          ],
+      setting.context.theme.logo ? undefined : [sheet.number, ...Object.values(PAGE_PARTS).flatMap((partsOf) => partsOf(setting, sheet))],
     ),
   };
 }

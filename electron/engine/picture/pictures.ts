@@ -1,10 +1,10 @@
-import { BriefError, type Place } from '../../contract/problem.ts';
+import { BriefError, type SourceLocation } from '../../contract/problem.ts';
 import { type Picture, readPicture } from './picture.ts';
 
 /** The pictures of one brief, each read once. */
 export interface Pictures {
   /** @throws BriefError at the place that asks for it, when there is none or it is broken. */
-  picture(src: string, place?: Place): Picture;
+  picture(src: string, place?: SourceLocation): Picture;
   all: ReadonlyMap<string, Picture>;
 }
 

@@ -1,4 +1,4 @@
-import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
@@ -88,7 +88,7 @@ function checkOrigins({ root, shown }: Document, withheld: readonly Item[]): voi
   );
 }
 
-function placeOf(root: ElementNode, key: string): { place?: Place } {
+function placeOf(root: ElementNode, key: string): { place?: SourceLocation } {
   const isOfItem = (origins: Origins): boolean => origins.some(({ origin }) => isField(origin) && origin.key === key);
   for (const { children } of descend(root))
     for (const child of children) if (child.kind === 'text' && isOfItem(child.origins)) return { place: child.place };
@@ -99,7 +99,7 @@ function placeOf(root: ElementNode, key: string): { place?: Place } {
 function createFindings(secrets: Secrets) {
   const problems = new Map<Item, Problem>();
   return {
-    search(texts: Iterable<string>, where: string, { least, place }: { least?: number | undefined; place?: Place } = {}): void {
+    search(texts: Iterable<string>, where: string, { least, place }: { least?: number | undefined; place?: SourceLocation } = {}): void {
       for (const text of texts) {
         const secret = findSecret(text, secrets, least);
         if (!secret || problems.has(secret.item)) continue;
@@ -128,7 +128,7 @@ interface Block {
   own(): string;
   /** Its words without those of items the audience may see, which are known to be open. */
   foreign: string;
-  place: Place;
+  place: SourceLocation;
 }
 
 /** The texts of a document, block by block: of attributes that are drawn or read aloud, too. The call of a note is no part of a word. */

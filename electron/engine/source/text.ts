@@ -1,4 +1,4 @@
-import { BriefError, fault, type Place } from '../../contract/problem.ts';
+import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 
 /** The most a text file may hold, in bytes. A dossier of a thousand pages has about five million. */
 const LIMIT = 8_000_000;
@@ -6,7 +6,7 @@ const LIMIT = 8_000_000;
 /** Where the lines of a text begin, for turning offsets into lines and columns. */
 export interface Lines {
   /** The place of a zero-based offset. */
-  place(offset: number): Place;
+  place(offset: number): SourceLocation;
   /** The line an offset stands in, without its end, cut to a readable length. */
   excerpt(offset: number): string;
 }

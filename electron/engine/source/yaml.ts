@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parse, parseDocument, stringify, visit } from 'yaml';
 import type { z } from 'zod';
-import { BriefError, fault, type Place, type Problem } from '../../contract/problem.ts';
+import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import { cutPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
 import { keysAt, pathText } from './schema.ts';
@@ -14,7 +14,7 @@ export interface Sourced<T> {
   /** The file it was read from. */
   file: string;
   /** The place of the value at a path, or of the nearest value around it. */
-  placeOf(path: readonly PropertyKey[]): Place;
+  placeOf(path: readonly PropertyKey[]): SourceLocation;
 }
 
 /** The maximum number of reported problems of one file. */
@@ -68,7 +68,7 @@ function offsetInPiece(text: string, [key, ...path]: readonly PropertyKey[]): nu
   return isNode(node) && !isAlias(node) && node.range ? piece.from + node.range[0] : undefined;
 }
 
-function placesIn(text: string, file: string, firstLine: number): (offset: number) => Place {
+function placesIn(text: string, file: string, firstLine: number): (offset: number) => SourceLocation {
   const lines = linesOf(text, file);
   return (offset) => {
     const place = lines.place(offset);
@@ -93,14 +93,14 @@ function readWhole<S extends z.ZodType>(text: string, file: string, schema: S, f
     throw new BriefError(fault('empty-file', 'the file is empty', { place: { file }, expected: ['a YAML mapping'] }));
   }
 
-  const placeOf = (path: readonly PropertyKey[]): Place => at(offsetOf(document, path));
+  const placeOf = (path: readonly PropertyKey[]): SourceLocation => at(offsetOf(document, path));
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, file, placeOf };
   const problems = result.error.issues.flatMap((issue) => schemaProblems(issue, schema, document, at));
   throw new BriefError(problems.slice(0, MOST));
 }
 
-function syntaxProblems(document: Document, at: (offset: number) => Place, excerpt: (offset: number) => string): Problem[] {
+function syntaxProblems(document: Document, at: (offset: number) => SourceLocation, excerpt: (offset: number) => string): Problem[] {
   return document.errors.map((error) => {
     const { message, hints } = syntaxMessage(error);
     return fault('yaml-syntax', message, { hints, place: at(error.pos[0]), excerpt: excerpt(error.pos[0]) });
@@ -108,7 +108,7 @@ function syntaxProblems(document: Document, at: (offset: number) => Place, excer
 }
 
 /** Aliases are refused: they make loops and "billion laughs", and a person who reads the file would have to look elsewhere. */
-function aliasProblems(document: Document, at: (offset: number) => Place): Problem[] {
+function aliasProblems(document: Document, at: (offset: number) => SourceLocation): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
     Alias(_, node) {
@@ -138,7 +138,7 @@ function offsetOfKey(document: Document, path: readonly PropertyKey[], key: stri
   return offsetOf(document, path);
 }
 
-function schemaProblems(issue: z.core.$ZodIssue, schema: z.ZodType, document: Document, at: (offset: number) => Place): Problem[] {
+function schemaProblems(issue: z.core.$ZodIssue, schema: z.ZodType, document: Document, at: (offset: number) => SourceLocation): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) =>

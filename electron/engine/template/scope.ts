@@ -1,4 +1,4 @@
-import { fault, type Place, type Problem } from '../../contract/problem.ts';
+import { fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { Shape } from './fields.ts';
 import type { Template } from './template.ts';
 
@@ -16,7 +16,7 @@ export interface Scope {
   contexts: readonly Shape[];
   names: ReadonlyMap<string, Shape>;
   /** Where the partial is called that is being followed; absent in the template itself. */
-  caller?: Place;
+  caller?: SourceLocation;
 }
 
 /** What is wrong, and what may help. */

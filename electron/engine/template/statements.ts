@@ -1,5 +1,5 @@
-import { apart } from '../../contract/detach-string.ts';
-import type { Place } from '../../contract/problem.ts';
+import { detached } from '../../contract/detach-string.ts';
+import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins, type OriginSpan, originAt } from '../dossier/origin.ts';
 import type { Template } from './template.ts';
 import { TRACER } from './environment.ts';
@@ -23,7 +23,7 @@ interface Statement {
 
 /** A place in a template, and the line that stands there. */
 interface Spot {
-  place: Place;
+  place: SourceLocation;
   excerpt: string;
 }
 
@@ -59,7 +59,7 @@ export interface Part {
 /** The origin a mark in an output names. */
 function originNamed(name: string): Origin {
   // A part of an output would hold on to all of it.
-  return originOf(apart(name));
+  return originOf(detached(name));
 }
 
 export function createTrace() {

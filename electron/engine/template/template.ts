@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { BriefError, fault, type Place } from '../../contract/problem.ts';
+import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 import { type FrontMatter, frontMatter } from '../../contract/template.ts';
 import { type Lines, linesOf } from '../source/text.ts';
 import { readYaml } from '../source/yaml.ts';
@@ -17,7 +17,7 @@ export interface Template {
   compiled: CompiledAhead | undefined;
   lines: Lines;
   /** The place in the file of a line (from 1) and column (from 0) of the body. */
-  place(line: number, column: number): Place;
+  place(line: number, column: number): SourceLocation;
   /** The line of the file, for errors. */
   excerpt(line: number): string;
 }
@@ -62,7 +62,7 @@ export function parseTemplate(text: string, file: string, id: string, { isPartia
   const before = match?.[0].split('\n').length ?? 1;
   const body = text.slice(match?.[0].length ?? 0);
   const rows = body.split('\n');
-  const place = (line: number, column: number): Place => ({ file, line: line + before - 1, column: column + 1 });
+  const place = (line: number, column: number): SourceLocation => ({ file, line: line + before - 1, column: column + 1 });
   const excerpt = (line: number): string => (rows[line - 1] ?? '').trim().slice(0, 100);
   const reserved = known ? undefined : RESERVED.exec(body);
   if (reserved) throw reservedFault(body.slice(0, reserved.index), place);

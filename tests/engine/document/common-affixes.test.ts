@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alike } from '../../../electron/engine/document/common-affixes.ts';
+import { commonAffixes } from '../../../electron/engine/document/common-affixes.ts';
 import fc, { runs } from '../../support/property.ts';
 
 /** Signs that are the same, counted one by one. */
@@ -17,14 +17,14 @@ describe('what two texts have in common', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '\uFDD0', 'é'), maxLength: 12 });
     fc.assert(
       fc.property(text, text, (a, b) => {
-        expect(alike(a, b)).toEqual(counted(a, b));
+        expect(commonAffixes(a, b)).toEqual(counted(a, b));
       }),
       { numRuns: runs(500, 2000) },
     );
   });
 
   it('is all of a text and itself, once', () => {
-    expect(alike('aba', 'aba')).toEqual({ head: 3, tail: 0 });
-    expect(alike('', 'aba')).toEqual({ head: 0, tail: 0 });
+    expect(commonAffixes('aba', 'aba')).toEqual({ head: 3, tail: 0 });
+    expect(commonAffixes('', 'aba')).toEqual({ head: 0, tail: 0 });
   });
 });

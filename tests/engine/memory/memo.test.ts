@@ -67,12 +67,14 @@ describe('a memo', () => {
     const memo = new Memo<string, number>({ most: 9, runs: 2 }, counts);
     memo.get('old', () => 1);
     memo.get('used', () => 2);
-    for (let run = 0; run < 3; run += 1) {
-      memo.beginRun();
+    for (let run = 0; run < 2; run += 1) {
+      memo.endRun();
       memo.get('used', () => -1);
     }
+    expect(memo.peek('old')).toBe(1);
+    memo.endRun();
     expect([...memo]).toEqual([['used', 2]]);
-    expect(counts).toEqual({ hits: 3, misses: 2, evictions: 1, entries: 1 });
+    expect(counts).toEqual({ hits: 2, misses: 2, evictions: 1, entries: 1 });
   });
 });
 

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type ElementNode, elements } from '../../../electron/engine/document/document.ts';
 import type { BlockContext } from '../../../electron/engine/layout/blocks/context.ts';
 import { layOut } from '../../../electron/engine/layout/layout.ts';
+import { briefRequest } from '../../../electron/contract/request.ts';
+import { makeBrief } from '../../../electron/engine/brief.ts';
+import { parseDossier } from '../../../electron/engine/dossier/parse.ts';
 import { createSession } from '../../../electron/engine/memory/session.ts';
 import { markup } from '../../support/arbitrary.ts';
 import { collectGarbage } from '../../support/collect.ts';
-import { builtIn } from '../../support/library.ts';
+import { builtIn, DOSSIER, dossierText, libraryWith, problemsOf } from '../../support/library.ts';
 import { documentOf, pdfOf } from '../../support/markup.ts';
 import fc from '../../support/property.ts';
 
@@ -44,6 +47,20 @@ describe('an engine', () => {
     expect(made).toBe(blocks.length);
     for (const block of blocks) layout.block(block, {} as BlockContext, layOutBlock);
     expect(made).toBe(blocks.length);
+  });
+
+  it('loses nothing while a text has an error, however long it has one', async () => {
+    const library = libraryWith({});
+    let text = dossierText();
+    const session = createSession({ ...library, dossier: (name) => parseDossier(text, `${name}.yaml`, library.markingSchemes()) }, 'test');
+    const make = () => makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst' }), session);
+    await make();
+    text = text.replace('title: Test', 'title: [Test');
+    for (let key = 0; key < 9; key += 1) expect(await problemsOf(make)).not.toEqual([]);
+    text = dossierText().replace('A point.', 'Another point.');
+    const { memos } = await make();
+    expect(memos['last-documents']).toMatchObject({ hits: 1, misses: 0 });
+    expect(memos.blocks?.hits).toBeGreaterThan(memos.blocks?.misses ?? 0);
   });
 
   it('writes the same bytes as one that has made nothing before, edit after edit', async () => {

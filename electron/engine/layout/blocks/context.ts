@@ -1,4 +1,4 @@
-import type { Place } from '../../../contract/problem.ts';
+import type { SourceLocation } from '../../../contract/problem.ts';
 import type { RoleName } from '../../../contract/theme.ts';
 import { type ElementNode, isElement } from '../../document/document.ts';
 import type { Picture } from '../../picture/picture.ts';
@@ -25,7 +25,7 @@ export interface BlockContext {
   /** On a cover titles are larger. */
   isCover?: boolean;
   /** A picture by what the template calls it. Throws a BriefError with the place when there is none. */
-  picture(src: string, place: Place): Picture;
+  picture(src: string, place: SourceLocation): Picture;
   /** Lines of labels, heads and cells: never justified, nothing hangs. */
   isPlain?: boolean;
   /** How many lists it stands in. */

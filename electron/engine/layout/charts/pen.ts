@@ -1,4 +1,4 @@
-import type { Place } from '../../../contract/problem.ts';
+import type { SourceLocation } from '../../../contract/problem.ts';
 import { type Line, layoutParagraph } from '../inline/paragraph.ts';
 import type { Mark, Owner, PathCommand } from '../paged.ts';
 import type { BlockStyle } from '../style.ts';
@@ -54,7 +54,7 @@ export function dashOf(series: number): readonly number[] {
   return DASHES[series % DASHES.length] ?? [];
 }
 
-export function createPen(context: BlockContext, key: number, place: Place, width: number): Pen {
+export function createPen(context: BlockContext, key: number, place: SourceLocation, width: number): Pen {
   const { styles, shaper } = context;
   const style = styles.block('table');
   const owner: Owner = { key };

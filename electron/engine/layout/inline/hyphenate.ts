@@ -11,6 +11,13 @@ export interface HyphenLimits {
   hyphenLeast: number;
 }
 
+/** How limits count in the key of a hyphenator (see `partsFrom`). */
+export const LIMIT_PARTS = {
+  hyphenBefore: 'value',
+  hyphenAfter: 'value',
+  hyphenLeast: 'value',
+} as const satisfies Record<keyof HyphenLimits, 'value'>;
+
 /** Languages with patterns; a language without them is not hyphenated. */
 const PATTERNS: Record<string, () => Promise<{ default: HyphenModule }>> = {
   'en-GB': () => import('hyphen/en-gb/index.js'),

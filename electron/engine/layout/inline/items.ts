@@ -1,5 +1,5 @@
 import LineBreaker from 'linebreak';
-import type { Place } from '../../../contract/problem.ts';
+import type { SourceLocation } from '../../../contract/problem.ts';
 import type { Origins } from '../../dossier/origin.ts';
 import type { Owner, TextStyle } from '../paged.ts';
 import { isBound } from './bind.ts';
@@ -15,7 +15,7 @@ export interface Span {
   text: string;
   style: TextStyle;
   owner: Owner;
-  place?: Place | undefined;
+  place?: SourceLocation | undefined;
   /** Where its characters come from; the program's own where absent. */
   origins?: Origins | undefined;
   /** A destination at its beginning. */

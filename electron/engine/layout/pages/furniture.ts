@@ -71,6 +71,14 @@ export interface FurnitureContext {
   picture(src: string): Picture;
 }
 
+/** How fields of the context count in the key of a page (see `partsFrom`). No page with a picture around its text is kept. */
+export const FURNITURE_CONTEXT_PARTS = {
+  styles: 'value',
+  shaper: 'value',
+  theme: 'value',
+  picture: 'ignored',
+} as const satisfies Record<keyof FurnitureContext, 'value' | 'ignored'>;
+
 /** Where a running line stands on its page. */
 interface LineSpot {
   owner: Artifact;

@@ -19,23 +19,23 @@ export type Spell = (value: unknown, inside?: Pointer) => string;
 
 /** @param put takes an object's number and what it says. */
 export function createObjects(pdf: PDFDocument, spell: Spell, put: (id: number, text: string) => void): Objects {
-  const Place = placesOf(pdf);
+  const OwnPointer = pointersOf(pdf);
   return {
-    point: () => new Place(pdf._offsets.push(null)),
+    point: () => new OwnPointer(pdf._offsets.push(null)),
     write: ({ id }, entries) => put(id, `<<${entries}>>`),
     spell,
   };
 }
 
 /** Pointers that pdfkit takes for its own. */
-function placesOf(pdf: PDFDocument): new (id: number) => Pointer {
-  function Place(this: { id: number; gen: number }, id: number): void {
+function pointersOf(pdf: PDFDocument): new (id: number) => Pointer {
+  function OwnPointer(this: { id: number; gen: number }, id: number): void {
     this.id = id;
     this.gen = 0;
   }
   const own = Object.getPrototypeOf(pdf._root) as Reference;
-  Place.prototype = Object.create(Object.getPrototypeOf(own) as object, { toString: { value: own.toString } });
-  return Place as unknown as new (
+  OwnPointer.prototype = Object.create(Object.getPrototypeOf(own) as object, { toString: { value: own.toString } });
+  return OwnPointer as unknown as new (
     id: number,
   ) => Pointer;
 }

@@ -45,10 +45,8 @@ export interface PdfFonts {
    * rises for marks moved up or down (ISO 32000-1, 9.4.3).
    */
   show(runs: readonly GlyphRun[], style: TextStyle): string;
-  /** From now on the slots are noted that are used, until the next page. */
-  startPage(): void;
-  /** The slots the page since `startPage` uses of each face. */
-  endPage(): readonly FaceState[];
+  /** Draws a page, and returns the slots it uses of each face besides what is drawn. */
+  record<T>(draw: () => T): { drawn: T; faces: readonly FaceState[] };
   /** Uses them again on the current page; false where its glyphs would have other codes. */
   repeat(faces: readonly FaceState[]): boolean;
 }
@@ -89,10 +87,10 @@ export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
       return name;
     },
     show: (runs, style) => spellGlyphs(runs, style, { use, faceOf, stateOf }),
-    startPage() {
+    record(draw) {
       onPage = new Map();
+      return { drawn: draw(), faces: [...onPage.values()] };
     },
-    endPage: () => [...onPage.values()],
     repeat: (page) => page.every(hasSameCodes),
   };
 }

@@ -34,14 +34,12 @@ export interface DrawnPage {
 export type KeepPage = (number: number, draw: () => DrawnPage, isCurrent: (drawn: DrawnPage) => boolean) => DrawnPage;
 
 /** Draws a page for the file's current page. Glyphs get their codes in the file. */
-export function drawOnto({ number, marks }: PlacedPage, tools: PageTools, keep: KeepPage = (_, draw) => draw()): DrawnPage {
+export function drawOnto({ number, marks }: PageWithMarks, tools: PageTools, keep: KeepPage = (_, draw) => draw()): DrawnPage {
   return keep(
     number,
     () => {
-      tools.fonts.startPage();
-      const ink = drawPage(marks, tools.fonts, tools.structure);
+      const { drawn: ink, faces } = tools.fonts.record(() => drawPage(marks, tools.fonts, tools.structure));
       const bytes = contentOf(ink, tools);
-      const faces = tools.fonts.endPage();
       return { fingerprint: bytes ? fingerprintOf(bytes, faces) : '', height: tools.pdf.page.height, marks, ink, faces, bytes };
     },
     (drawn) => isCurrent(drawn, marks, tools),
@@ -49,7 +47,7 @@ export function drawOnto({ number, marks }: PlacedPage, tools: PageTools, keep: 
 }
 
 /** A page with its marks. */
-export interface PlacedPage {
+export interface PageWithMarks {
   /** From 1. */
   number: number;
   marks: readonly Mark[];

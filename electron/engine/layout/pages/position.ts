@@ -10,16 +10,16 @@ import type { PageRange } from './paginate.ts';
 const LEADER = ' .';
 const LEADER_GAP = 0.5;
 
-interface PlacedItem {
+interface PositionedItem {
   item: FlowItem;
   page: number;
   top: number;
 }
 
 /** What stands on a page. */
-export interface PlacedSheet {
+export interface PositionedSheet {
   number: number;
-  items: PlacedItem[];
+  items: PositionedItem[];
   /** The head of a table, where the page begins within one. */
   head: { marks: readonly Mark[]; top: number } | undefined;
   /** How many points of it are filled. */
@@ -36,7 +36,7 @@ export interface PageSetting {
 }
 
 /** What pages are placed with. */
-interface Placing {
+interface Positioning {
   context: FurnitureContext;
   furniture: Furniture;
   /** `pageMarks`, or a memo around it. */
@@ -47,13 +47,13 @@ interface Placing {
  * Puts every item at its place. The marks of a page are made when they are asked for: a thousand pages need not be there at once, and
  * those of an attempt that is given up never.
  */
-export function placePages(
+export function positionPages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
-  { context, furniture, marks }: Placing,
+  { context, furniture, marks }: Positioning,
 ): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
   const { frame } = context.styles;
-  const sheets = ranges.map((range, index) => placeSheet(items, range, index + 1, context.styles));
+  const sheets = ranges.map((range, index) => positionSheet(items, range, index + 1, context.styles));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
   const setting = { context, furniture, pages: sheets.length, anchors };
@@ -61,11 +61,11 @@ export function placePages(
   return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
 }
 
-function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): PlacedSheet {
+function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): PositionedSheet {
   const { frame } = styles;
-  const here: PlacedItem[] = [];
+  const here: PositionedItem[] = [];
   let y = frame.top;
-  let head: PlacedSheet['head'];
+  let head: PositionedSheet['head'];
   for (let at = start; at < end; at++) {
     const item = items[at] as FlowItem;
     if (at > start) y += item.before;
@@ -76,12 +76,12 @@ function placeSheet(items: readonly FlowItem[], { start, end }: PageRange, numbe
     here.push({ item, page: number, top: y });
     y += item.height;
   }
-  here.push(...placeNotes(here, number, styles));
+  here.push(...positionNotes(here, number, styles));
   return { number, items: here, head, filled: y - frame.top };
 }
 
 /** The marks of a page at their places: furniture, frames, repeated heads, items, page references filled in. */
-export function pageMarks({ number, items, head }: PlacedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
+export function pageMarks({ number, items, head }: PositionedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
   const { styles, shaper } = context;
   const left = styles.frame.left(number);
   const marks: Mark[] = [...furnitureMarks(furniture, number, pages, context), ...frameMarks(items, left)];
@@ -95,8 +95,8 @@ export function pageMarks({ number, items, head }: PlacedSheet, { context, furni
   return marks;
 }
 
-/** What the marks of a page are made from, besides its furniture and setting: what stands on it where. */
-export function contentOf({ items, head }: PlacedSheet, anchors: PagedDocument['anchors']): unknown[] {
+/** What stands on a page where, and the page numbers it refers to. */
+export function contentOf({ items, head }: PositionedSheet, anchors: PagedDocument['anchors']): unknown[] {
   const content: unknown[] = [head?.marks, head?.top];
   for (const { item, top } of items) {
     content.push(item.marks, top, ...item.frames);
@@ -119,14 +119,14 @@ export function noteGap({ line }: Styles): number {
 const NOTE_RULE = 5;
 
 /** The footnotes called on a page, at its foot, under a short rule. */
-function placeNotes(here: readonly PlacedItem[], page: number, styles: Styles): PlacedItem[] {
+function positionNotes(here: readonly PositionedItem[], page: number, styles: Styles): PositionedItem[] {
   const notes = here.flatMap(({ item }) => item.notes);
   if (notes.length === 0) return [];
   const { frame, line } = styles;
   let y = frame.top + frame.textHeight - notes.reduce((sum, note) => sum + note.height, 0);
   const mark = { kind: 'rule' as const, x: 0, y: 0, width: NOTE_RULE * line, height: 0, thickness: 0.5, colour: styles.colour('rule') };
-  const rule: PlacedItem = { item: leaf(0, [{ ...mark, owner: { artifact: 'layout' } }]), page, top: y - noteGap(styles) / 2 };
-  const placed = notes.map((item): PlacedItem => {
+  const rule: PositionedItem = { item: leaf(0, [{ ...mark, owner: { artifact: 'layout' } }]), page, top: y - noteGap(styles) / 2 };
+  const placed = notes.map((item): PositionedItem => {
     const top = y;
     y += item.height;
     return { item, page, top };
@@ -141,7 +141,7 @@ function asRepeated(mark: Mark): Mark {
 }
 
 /** Each frame once a page, from its first item there to its last; drawn before the text, outer frames first. */
-function frameMarks(here: readonly PlacedItem[], left: number): Mark[] {
+function frameMarks(here: readonly PositionedItem[], left: number): Mark[] {
   const spans = new Map<FlowFrame, { top: number; bottom: number }>();
   for (const { item, top } of here) {
     for (const frame of item.frames) {
@@ -167,7 +167,7 @@ function setReference({ style, right, leaderFrom, y, key }: PageReference, numbe
   return [...dots, ...set(number, { key }, numberX)];
 }
 
-function extentsOf(sheets: readonly PlacedSheet[]): Map<number, Extent> {
+function extentsOf(sheets: readonly PositionedSheet[]): Map<number, Extent> {
   const extents = new Map<number, Extent>();
   for (const { items } of sheets) {
     for (const { item, page } of items) {
@@ -178,7 +178,7 @@ function extentsOf(sheets: readonly PlacedSheet[]): Map<number, Extent> {
 }
 
 /** Where links lead to, and the bounding boxes of figures. */
-function landmarksOf(sheets: readonly PlacedSheet[], leftOf: (page: number) => number): Pick<PagedDocument, 'anchors' | 'figures'> {
+function landmarksOf(sheets: readonly PositionedSheet[], leftOf: (page: number) => number): Pick<PagedDocument, 'anchors' | 'figures'> {
   const anchors = new Map<string, Position>();
   const figures = new Map<number, Position & { width: number; height: number }>();
   for (const { items } of sheets) {
