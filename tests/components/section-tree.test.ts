@@ -1,3 +1,4 @@
+import { EMPTY_OUTLINE } from '../support/outline.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Outline, SectionChoice } from '../../electron/contract/briefing.ts';
@@ -14,15 +15,9 @@ const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
   sections,
 });
 const outline: Outline = {
-  title: 'T',
+  ...EMPTY_OUTLINE,
   sections: [section('alpha', section('beta'), section('gamma')), section('delta')],
   chosen: [{ id: 'alpha', depth: 'headline' }],
-  template: 'read-ahead',
-  theme: 'institutional',
-  ceiling: 'TLP:CLEAR',
-  levels: [],
-  asOf: '2024-07-11T18:00:00-04:00',
-  zone: '',
 };
 
 afterEach(() => document.body.replaceChildren());

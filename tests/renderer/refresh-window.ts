@@ -1,3 +1,4 @@
+import { EMPTY_OUTLINE } from '../support/outline.ts';
 import { vi } from 'vitest';
 import type { Briefing, Outline, Preview } from '../../electron/contract/briefing.ts';
 import { Refresh } from '../../renderer/refresh.ts';
@@ -13,17 +14,8 @@ interface Call {
 }
 
 /** An outline with a title and nothing else. */
-export const outlineOf = (title: string): Outline => ({
-  title,
-  sections: [],
-  chosen: [],
-  template: 'read-ahead',
-  theme: 'institutional',
-  ceiling: 'TLP:CLEAR',
-  levels: [],
-  asOf: '2024-07-11T18:00:00-04:00',
-  zone: '',
-});
+export const outlineOf = (title: string): Outline => ({ ...EMPTY_OUTLINE, title });
+
 /** Pages whose bytes are a name. */
 export const previewOf = (name: string): Preview =>
   ({ bytes: new TextEncoder().encode(name), report: { warnings: [] }, placements: [], fingerprints: [] }) as unknown as Preview;

@@ -1,3 +1,4 @@
+import { EMPTY_OUTLINE } from '../support/outline.ts';
 import { describe, expect, it } from 'vitest';
 import type { Outline, SectionChoice } from '../../electron/contract/briefing.ts';
 import {
@@ -24,18 +25,12 @@ const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
 const [inner, other, last] = [section('inner'), section('other'), section('last')] as const;
 const outer = section('outer', inner, other);
 const outline: Outline = {
-  title: 'T',
+  ...EMPTY_OUTLINE,
   sections: [outer, last],
   chosen: [
     { id: 'last', depth: 'summary' },
     { id: 'outer', depth: 'headline' },
   ],
-  template: 'read-ahead',
-  theme: 'institutional',
-  ceiling: 'TLP:CLEAR',
-  levels: [],
-  asOf: '2024-07-11T18:00:00-04:00',
-  zone: '',
 };
 const start = withOutline(START, outline);
 

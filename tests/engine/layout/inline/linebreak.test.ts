@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { breakLines, FORCED, type Items } from '../../../../electron/engine/layout/inline/linebreak.ts';
 import fc from '../../../support/property.ts';
 
-/** Words of given widths with spaces of one between them, and the forced end. */
-function words(...widths: number[]): Items {
+/** Items to be filled one by one. */
+function emptyItems() {
   const items: Items = { kind: [], width: [], penalty: [], next: [] };
   const add = (kind: Items['kind'][number], width: number, penalty = 0): void => {
     items.kind.push(kind);
@@ -11,6 +11,12 @@ function words(...widths: number[]): Items {
     items.penalty.push(penalty);
     items.next.push(0);
   };
+  return { items, add };
+}
+
+/** Words of given widths with spaces of one between them, and the forced end. */
+function words(...widths: number[]): Items {
+  const { items, add } = emptyItems();
   widths.forEach((width, index) => {
     if (index > 0) add('glue', 1);
     add('box', width);
@@ -76,13 +82,7 @@ describe('breakLines', () => {
 
   it('divides no two words in a row, where another way is nearly as good', () => {
     const parts = [[5, 5], [6, 2], [9], [6, 5], [9], [3]];
-    const items: Items = { kind: [], width: [], penalty: [], next: [] };
-    const add = (kind: Items['kind'][number], width: number, penalty = 0): void => {
-      items.kind.push(kind);
-      items.width.push(width);
-      items.penalty.push(penalty);
-      items.next.push(0);
-    };
+    const { items, add } = emptyItems();
     parts.forEach(([first = 0, second], index) => {
       if (index > 0) add('glue', 1);
       add('box', first);
