@@ -1,8 +1,8 @@
 /**
- * What a value was made from. The first part is where it is kept: one value for each. The other parts are compared with those it was
- * made from, as `Object.is` does; where one differs, the value is made again and replaces the other.
+ * What a value was made from. The first part is where it is kept: one value for each. The list is compared with that of the kept value,
+ * as `Object.is` does: where an entry differs, the value is made again and replaces the other.
  */
-export type Key = readonly [kept: unknown, ...from: unknown[]];
+export type Key = readonly [kept: unknown, from?: readonly unknown[]];
 
 /** How a field counts in a key: as one value, each of its entries, or not at all. */
 export type Part = 'value' | 'entries' | 'ignored';

@@ -46,6 +46,8 @@ interface Made<R> {
   result: R;
 }
 
+const NONE: readonly unknown[] = [];
+
 /** What a stage made last, to be replaced by what it makes next. */
 interface Last<S> {
   state: S | undefined;
@@ -99,7 +101,7 @@ function memoized<A extends readonly unknown[], R>(
   return (...given) => {
     const key = keyOf(...given);
     if (!key) return stage(...given);
-    const [at, ...from] = key;
+    const [at, from = NONE] = key;
     return kept.get(
       at,
       () => ({ from, result: stage(...given) }),

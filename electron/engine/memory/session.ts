@@ -61,12 +61,12 @@ export function createSession(library: Library, program: string, policy: Policy 
 
 function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 'assemblerFor' | 'parse' | 'reconcile'> {
   const parsing = {
-    block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
-    tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
+    block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, [origin]]),
+    tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, [origin]]),
     most: limitOf('markup-blocks', policy).most,
   };
   return {
-    assemblerFor: memo('templates', createAssembler, (template, partials) => [template, partials]),
+    assemblerFor: memo('templates', createAssembler, (template, partials) => [template, [partials]]),
     parse: steps(
       'last-markup',
       (last: Read | undefined, markup: Assembled) => parseIncrementally(last, markup, parsing),
@@ -111,17 +111,26 @@ const PAGE_PARTS: { readonly [Field in keyof PageSetting]: (setting: PageSetting
   anchors: ({ anchors }, sheet) => contentOf(sheet, anchors),
 };
 
+const PAGE_PART_LISTS = Object.values(PAGE_PARTS);
+
+/** A page has some hundred parts: they are copied once. */
+function pageParts(sheet: PositionedSheet, setting: PageSetting): unknown[] {
+  const parts: unknown[] = [];
+  for (const partsOf of PAGE_PART_LISTS) for (const part of partsOf(setting, sheet)) parts.push(part);
+  return parts;
+}
+
 function layoutStages({ memo }: Memory): LayoutStages {
   const block = memo('blocks', LAYOUT_STAGES.block, (element, context, layout) =>
-    holdsPicture(element) ? undefined : [element, layout, ...contextParts(context)],
+    holdsPicture(element) ? undefined : [element, [layout, ...contextParts(context)]],
   );
   return {
     block: (...given) => copyOf(block(...given)),
-    widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, style, styles, shaper]),
-    styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), theme]),
+    widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, [style, styles, shaper]]),
+    styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), [theme]]),
     pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, setting) =>
       // Of a picture only the name is known here, and another may have it by now.
-      setting.context.theme.logo ? undefined : [sheet.number, ...Object.values(PAGE_PARTS).flatMap((partsOf) => partsOf(setting, sheet))],
+      setting.context.theme.logo ? undefined : [sheet.number, pageParts(sheet, setting)],
     ),
   };
 }

@@ -29,8 +29,8 @@ function assembled(body: string): Assembled {
 function createReader(): (markup: Assembled) => ElementNode {
   const { memo, steps } = createMemory(FOR_A_SESSION);
   const parsing = {
-    block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, origin]),
-    tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, origin]),
+    block: memo('markup-blocks', PARSING.block, ({ id, origin }, { name, depth }) => [`${name} ${depth} ${id}`, [origin]]),
+    tags: memo('markup-tags', PARSING.tags, ({ id, origin }) => [id, [origin]]),
     most: 40_000,
   };
   return steps(

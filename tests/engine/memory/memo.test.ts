@@ -85,7 +85,7 @@ describe('a memory', () => {
     const stage = memo(
       'blocks',
       (a: object, b: number) => ({ a, b, made: ++made }),
-      (a, b) => [a, b],
+      (a, b) => [a, [b]],
     );
     const [one, other] = [{}, {}];
     expect(stage(one, 1)).toBe(stage(one, 1));
