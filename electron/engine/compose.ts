@@ -6,6 +6,7 @@ import type { Composition, Content } from './composition.ts';
 import type { Shown } from './document/document.ts';
 import { resolveDocument } from './document/resolve.ts';
 import { type Inputs, lookUp } from './inputs.ts';
+import type { Page, PagedDocument } from './layout/paged.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { frameOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
@@ -65,7 +66,17 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   clock.lap('fit');
   const { selected, document, marking } = kept;
   // Without the list: what a page holds can be let go of when the page is written.
-  return { composition: { selected, document, marking, paged: kept.paged() }, dropped, inputs, pictures, setting };
+  const paged = session.releasesPages ? kept.paged() : withMarks(kept.paged());
+  return { composition: { selected, document, marking, paged }, dropped, inputs, pictures, setting };
+}
+
+/** Makes the marks of each page once: placements, the release check and the writer ask for them. */
+function withMarks(paged: PagedDocument): PagedDocument {
+  const pages = paged.pages.map((page): Page => {
+    const marks = page.marks();
+    return { number: page.number, marks: () => marks };
+  });
+  return { ...paged, pages };
 }
 
 /** A function of its own: blocks in the memory hold on to it, and must not hold on to a whole brief. */
