@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Where the parts of the window are: the page in the middle, or to the right of the text it comes from. */
+/** The layout of the window: the page in the middle, or to the right of the text it is made from. */
 export const layout = css`
   :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
   header { border-bottom: 1px solid var(--line); background: var(--paper); }

@@ -7,17 +7,17 @@ import { manuscriptOf, type State } from './store.ts';
 import { TEXTS } from './texts.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the parts of the window show. */
+/** The state that the parts of the window show. */
 export interface Shown {
   model: State;
   workspace: Workspace;
   workingCopies: WorkingCopies;
-  /** Changes with the working copies, so that what shows them is drawn again. */
+  /** Changes with the working copies, so that elements that show them are drawn again. */
   turn: number;
   onCompare(workingCopy: WorkingCopy, id: string): void;
 }
 
-/** What stands to the left of the pages or of the text: sections, fields of the template, or the outline of the dossier. */
+/** The panel to the left of the pages or the text: sections, fields of the template, or the outline of the dossier. */
 export function leftPanel({ model, workspace, workingCopies }: Shown): TemplateResult | typeof nothing {
   const { workingCopy, fields, path } = workspace;
   if (model.view === 'brief')
@@ -39,7 +39,7 @@ export function editorPanel(workingCopy: WorkingCopy, { model, workspace, workin
   </section>`;
 }
 
-/** What is wrong with the brief, and with the text in work; each once. */
+/** The problems of the brief and of the text being edited, without duplicates. */
 export function problemsOf({ model: { refused, problems }, workspace: { workingCopy } }: Pick<Shown, 'model' | 'workspace'>): Problem[] {
   const all = [...refused, ...(workingCopy?.reading.problems ?? []), ...problems];
   return [...new Map(all.map((problem) => [JSON.stringify([problem.code, problem.message, problem.place?.line]), problem])).values()];

@@ -27,13 +27,13 @@ import { TEXTS } from './texts.ts';
 import { dropOnProgram } from './wire.ts';
 import { Workspace } from './workspace.ts';
 
-/** The window: holds the state, asks the program, shows what comes back. */
+/** The window: holds the state, calls the program, shows the results. */
 @customElement('am-app')
 export class App extends LitElement {
   static override styles = [shared, layout];
 
   @state() private accessor model: State = START;
-  /** Counts the changes of working copies, so that what shows them is drawn again. */
+  /** Counts the changes of working copies, so that elements that show them are drawn again. */
   @state() private accessor turn = 0;
 
   private briefing!: Briefing;
@@ -52,7 +52,7 @@ export class App extends LitElement {
     this.addEventListener(InsertEvent.type, (event) => this.editor?.insert((event as InsertEvent).words));
   }
 
-  /** Begins: what there is to choose from, the first dossier, its pages. */
+  /** Starts the window: loads the choices, the first dossier and its pages. */
   start(briefing: Briefing, subscribe: Subscribe): void {
     this.connect(briefing);
     this.workingCopies.addEventListener(WorkingCopiesEvent.type, (event) => this.onWorkingCopy(event as WorkingCopiesEvent));
@@ -68,7 +68,7 @@ export class App extends LitElement {
     });
   }
 
-  /** Puts together the parts of the window that ask the program. */
+  /** Creates the parts of the window that call the program. */
   private connect(briefing: Briefing): void {
     const model = (): State => this.model;
     const setState = (news: Partial<State>): void => this.setState(news);
@@ -130,7 +130,7 @@ export class App extends LitElement {
     };
   }
 
-  /** Takes all that is of the pages out of the document: they may hold what this brief does not. */
+  /** Removes everything of the pages from the document: they may show what the new brief withholds. */
   private clearPages(): void {
     this.pages.cancel();
     this.preview.clear();
@@ -142,7 +142,7 @@ export class App extends LitElement {
   private setState(news: Partial<State>): void {
     const before = this.model;
     this.model = { ...before, ...news };
-    // Before anything else: nothing may be seen, saved or printed under the name of another brief.
+    // Must come first: nothing may be seen, saved or printed under the name of another brief.
     if (!isOtherBrief(before, this.model)) return;
     if (before.dossier !== this.model.dossier) this.model = withoutOutline(this.model);
     this.clearPages();
@@ -169,7 +169,7 @@ export class App extends LitElement {
     if (isOtherText && this.model.view !== 'brief') void this.runUpdate(() => this.workspace.open(this.model.view));
   }
 
-  /** A manuscript was changed here: the brief follows, once the program has the text. */
+  /** A manuscript was changed here. The brief is updated once the program has the text. */
   private onWorkingCopy({ workingCopy, isKept, isOtherHandling }: WorkingCopiesEvent): void {
     this.turn += 1;
     const { turn } = this;
@@ -177,7 +177,7 @@ export class App extends LitElement {
     if (isInUse && isOtherHandling) this.clearPages();
     if (isInUse && workingCopy.saveState === 'refused') this.pages.fail(new BriefError(workingCopy.reading.problems));
     else if (isInUse && !isKept) this.pages.invalidate();
-    // Not kept yet: it was changed just now.
+    // Not saved yet: it has just been changed.
     if (!isKept) this.clearRefused();
     if (isKept && isInUse) this.pages.afterEdit(workingCopy.named.kind === 'dossiers', () => turn === this.turn);
   }
@@ -196,7 +196,7 @@ export class App extends LitElement {
     if (workingCopy) await workingCopy.checkForChanges(value.revision);
     else if (this.isInUse(value)) {
       if (value.kind !== 'dossiers') return this.pages.refresh();
-      // Its text is not at hand: the handling of any item may have changed.
+      // Its text is not open here, so the handling of any item may have changed.
       this.clearPages();
       await this.pages.open(withNewOutline);
     }
@@ -242,21 +242,21 @@ export class App extends LitElement {
     });
   }
 
-  /** Whatever goes wrong on the way to the pages is a problem of the brief, until there are pages. */
+  /** Any error on the way to the pages is a problem of the brief, until there are pages. */
   private async runUpdate(work: () => Promise<unknown>): Promise<void> {
     const problems = await refusalOf(work);
     if (problems) this.setState({ isWorking: false, problems });
   }
 
-  /** What the person asked for and did not get stays on screen until they go on to something else, whatever pages come meanwhile. */
+  /** The errors of a failed action stay on screen until the person's next action, even if new pages arrive. */
   private async runAction(work: () => Promise<unknown>): Promise<void> {
     this.clearRefused();
     const refused = await refusalOf(work);
-    // Of several files dropped at once each has its own to tell.
+    // Several files dropped at once can each have errors.
     if (refused) this.setState({ refused: [...this.model.refused, ...refused] });
   }
 
-  /** The person goes on: what was not done before need not be shown any more. */
+  /** Clears the errors of the last action when the person continues. */
   private clearRefused(): void {
     if (this.model.refused.length > 0) this.setState({ refused: [] });
   }

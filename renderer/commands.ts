@@ -21,7 +21,7 @@ export interface CommandHost {
   dialog<T extends Element>(name: string): T;
 }
 
-/** Does what a menu, a key or a button asks for. Rejects as the program does. */
+/** Runs a command from a menu, a key or a button. Rejects as the program does. */
 export async function runCommand(command: Command, host: CommandHost): Promise<void> {
   const { workspace, output } = host;
   if (command.startsWith('view-')) return workspace.open(command.slice('view-'.length) as View);
@@ -40,7 +40,7 @@ export async function runCommand(command: Command, host: CommandHost): Promise<v
       return openOrImport(host.actions());
     case 'undo':
     case 'redo':
-      // In a field that is being written in, it is the field's own words that are meant.
+      // In a field with the focus, the command applies to the text of the field.
       return void (undoInField(command) || workspace.workingCopy?.[command]());
     case 'find':
       return host.find();

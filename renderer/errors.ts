@@ -1,12 +1,12 @@
 import { BriefError, fault, type Problem } from '../electron/contract/problem.ts';
 
-/** Whatever was thrown, as problems a person can be shown. */
+/** Converts any thrown value to problems that can be shown. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof BriefError) return error.problems;
   return [fault('internal', error instanceof Error ? error.message : String(error))];
 }
 
-/** What kept a piece of work from being done; a call that was cancelled kept nothing. */
+/** The problems that made a task fail; undefined if it succeeded or was cancelled. */
 export async function refusalOf(work: () => Promise<unknown>): Promise<readonly Problem[] | undefined> {
   try {
     await work();

@@ -2,7 +2,7 @@ import type { Command } from '../electron/contract/briefing.ts';
 import type { SourceLocation } from '../electron/contract/problem.ts';
 import type { State } from './store.ts';
 
-/** Asks for a change of the state; every element of the window changes it this way. */
+/** Requests a change of the state. Every element of the window changes the state this way. */
 export class ChangeEvent extends Event {
   static readonly type = 'am-change';
   constructor(readonly change: (state: State) => State) {
@@ -10,7 +10,7 @@ export class ChangeEvent extends Event {
   }
 }
 
-/** Asks for what a menu or a key could ask for as well. */
+/** Requests a command, as a menu or a key can. */
 export class CommandEvent extends Event {
   static readonly type = 'am-command';
   constructor(readonly command: Command) {
@@ -18,7 +18,7 @@ export class CommandEvent extends Event {
   }
 }
 
-/** Asks to be brought to a place in a file, or to an item of the dossier. */
+/** Requests to go to a place in a file, or to an item of the dossier. */
 export class NavigateEvent extends Event {
   static readonly type = 'am-navigate';
   constructor(readonly destination: { place: SourceLocation } | { key: string }) {

@@ -8,22 +8,22 @@ import type { WorkingCopy } from './manuscript/working-copy.ts';
 import type { WorkingCopies } from './manuscript/working-copies.ts';
 import { TEXTS } from './texts.ts';
 
-/** What the work on manuscripts needs of the window. */
+/** What the actions on manuscripts need from the window. */
 export interface ManuscriptHost {
   briefing: Briefing;
   workingCopies: WorkingCopies;
   names: NameDialog;
-  /** Whether the shell has a dialog to pick files with. */
+  /** Whether the shell has a dialog for opening files. */
   canPick: boolean;
-  /** The manuscript is the one to be worked on, and used in the brief. */
+  /** Edits the manuscript, and uses it in the brief. */
   show(manuscript: Manuscript): Promise<void>;
-  /** What there is to choose from has changed. */
+  /** Reloads the list of choices. */
   reloadCatalogue(): Promise<void>;
   notify(text: string, action?: { label: string; run(): void }): void;
   download(name: string, address: string): void;
 }
 
-/** What people do with whole manuscripts. Every function rejects as the program does. */
+/** Runs commands on whole manuscripts. Every function rejects as the program does. */
 export async function runManuscriptCommand(command: ManuscriptCommand, workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
   switch (command) {
     case 'undo':
@@ -58,7 +58,7 @@ export async function runManuscriptCommand(command: ManuscriptCommand, workingCo
   }
 }
 
-/** Saves to the file; a built-in one as the person's own. */
+/** Saves to the file; a built-in one is saved as a copy in the person's library. */
 export async function store(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
   const { isBuiltIn, file, name } = workingCopy.manuscript;
   if (!isBuiltIn && !file.endsWith('.pdf')) {
@@ -68,7 +68,7 @@ export async function store(workingCopy: WorkingCopy, host: ManuscriptHost): Pro
   const as = await host.names.ask(TEXTS.nameTitle.store[workingCopy.named.kind], `my ${shortName(name)}`);
   if (as === undefined) return;
   const stored = await workingCopy.store({ as });
-  // The built-in one is as it was: what is open of it begins anew.
+  // The original file is unchanged. Closing its working copy makes it start again from the file.
   host.workingCopies.close(workingCopy.named);
   host.workingCopies.add(stored);
   await host.reloadCatalogue();
@@ -114,14 +114,14 @@ async function remove(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<v
   host.notify(TEXTS.removed(manuscript.title), { label: TEXTS.undoRemove, run: () => void restore() });
 }
 
-/** What stands in for a manuscript that is gone. */
+/** The replacement for a deleted manuscript. */
 const FALLBACKS: Readonly<Record<ManuscriptKind, string>> = { dossiers: SAMPLE_DOSSIER, templates: 'read-ahead', themes: 'institutional' };
 
 function fallbackFor({ kind }: Named): Named {
   return { kind, name: FALLBACKS[kind] };
 }
 
-/** On the desktop a file is opened where it lies; in a browser its text becomes the person's own. */
+/** The desktop program opens the file in place. In a browser its text is imported into the person's library. */
 export async function openOrImport(host: ManuscriptHost): Promise<void> {
   if (!host.canPick) {
     const file = await pickInBrowser();
@@ -157,14 +157,16 @@ async function exportText(workingCopy: WorkingCopy, host: ManuscriptHost): Promi
   if (delivery.kind === 'file') host.notify(TEXTS.saved(delivery.file));
 }
 
-/** The built-in a text was most likely made from: the one whose name its own ends with. */
+/** The built-in text that a manuscript was most likely copied from: the one with the longest id inside its name; otherwise the first. */
 function originOf(name: string, choices: readonly Choice[]): string {
   const builtIn = choices.filter(({ isOwn }) => !isOwn);
   const found = builtIn.filter(({ id }) => name.includes(id)).sort((a, b) => b.id.length - a.id.length)[0];
   return found?.id ?? builtIn[0]?.id ?? '';
 }
 
-/** A built-in text to hold one's own against: the one asked for, else the one it is a draft of, else the one it came from. */
+/**
+ * The built-in text to compare with: the one asked for; otherwise the one that this is a draft of; otherwise the one it was copied from.
+ */
 export async function originalOf(
   workingCopy: WorkingCopy,
   wanted: string | undefined,

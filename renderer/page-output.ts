@@ -15,14 +15,14 @@ export interface OutputHost {
   notify(text: string, action?: Notice['action']): void;
 }
 
-/** Saves and prints the pages, only while they are those of the brief that is asked for. */
+/** Saves and prints the pages, but only while they are up to date. */
 export class PageOutput {
   /** Counts how often pages were cleared. */
   private cleared = 0;
 
   constructor(private readonly host: OutputHost) {}
 
-  /** The pages were cleared: whoever waits to save or print them did not ask for those to come. */
+  /** The pages were cleared. Pending requests to save or print do not apply to the next pages. */
   onCleared(): void {
     this.cleared += 1;
   }
@@ -45,8 +45,8 @@ export class PageOutput {
   }
 
   /**
-   * Does something with the pages once they are those of what is asked for, or says why not.
-   * @param work answers false where the pages changed while it was at them: then it waits for the new ones.
+   * Runs a task on the pages once they are up to date, or reports why it cannot.
+   * @param work returns false if the pages changed while it ran. Then it runs again with the new ones.
    */
   private async whenCurrent(what: 'save' | 'print', work: (current: AbortSignal) => Promise<boolean>): Promise<void> {
     const { host, cleared } = this;
@@ -54,7 +54,7 @@ export class PageOutput {
     if (block) return host.notify(TEXTS.notDone[what](TEXTS.blocked[block]));
     for (;;) {
       const current = await host.pages.current();
-      // Whoever pressed the button before did not ask for this brief.
+      // The person pressed the button for the previous brief, not for this one.
       if (current === 'cancelled' || cleared !== this.cleared) return host.notify(TEXTS.notDone[what](TEXTS.otherBrief));
       if (current === 'failed') return host.notify(TEXTS.notDone[what](TEXTS.sentence(reasonOf(host.model()))));
       if (await work(current)) return;

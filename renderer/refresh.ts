@@ -9,17 +9,17 @@ const SLOW = 150;
 /** How long to wait after the pages before asking for the outline. Milliseconds. */
 const OUTLINE_PAUSE = 250;
 
-/** The window whose pages are kept. */
+/** The window whose pages are kept up to date. */
 export interface RefreshHost {
   readonly briefing: Briefing;
-  /** All the window knows. */
+  /** The state of the window. */
   model(): State;
   setState(news: Partial<State>): void;
-  /** Brings pages on screen, and says whether they came there before newer ones. */
+  /** Shows pages. Resolves to whether they appeared before newer ones. */
   show(preview: Preview): Promise<boolean>;
-  /** Whatever goes wrong in this is a problem of the brief. */
+  /** Any error in this is a problem of the brief. */
   runUpdate(work: () => Promise<unknown>): Promise<void>;
-  /** Called when new pages have come. */
+  /** Called when new pages have been shown. */
   onRefreshed(): Promise<void>;
 }
 
@@ -30,32 +30,32 @@ export type PagesOutcome = AbortSignal | 'failed' | 'cancelled';
 export class Refresh {
   private running = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
-  /** Ends when the pages on screen are no longer those asked for; absent while others are expected. */
+  /** Aborts when the pages on screen are out of date; absent while new ones are expected. */
   private upToDate: AbortController | undefined;
   private hasFailed = false;
   private readonly waiting = new Set<(outcome: PagesOutcome) => void>();
-  /** Counts the briefs: an answer of an earlier one is not taken. */
+  /** Counts the briefs, to ignore answers for an earlier one. */
   private brief = 0;
   /** The outline being fetched. Until it arrives, no pages are asked for, because the selected sections belong to another brief. */
   private opening: symbol | undefined;
 
   constructor(private readonly host: RefreshHost) {}
 
-  /** The pages on screen, once they are those of what is asked for. */
+  /** Waits until the pages on screen are up to date. */
   current(): Promise<PagesOutcome> {
     if (this.upToDate) return Promise.resolve(this.upToDate.signal);
     if (this.hasFailed) return Promise.resolve('failed');
     return new Promise((resolve) => this.waiting.add(resolve));
   }
 
-  /** Something was changed: other pages will be asked for. */
+  /** A change was made: new pages will be requested. */
   invalidate(): void {
     this.upToDate?.abort();
     this.upToDate = undefined;
     this.hasFailed = false;
   }
 
-  /** Drops the pages of another brief: pending answers are ignored, and whoever waits for pages gets none. */
+  /** Drops the pages of another brief: pending answers are ignored, and waiting callers get no pages. */
   cancel(): void {
     this.invalidate();
     this.brief += 1;
@@ -64,7 +64,7 @@ export class Refresh {
     this.resolveWaiting('cancelled');
   }
 
-  /** There will be no pages of what is asked for. */
+  /** No pages can be made for the current request. */
   fail(error: unknown): void {
     this.hasFailed = true;
     this.host.setState({ isWorking: false, hasFailed: true, problems: problemsOf(error) });
@@ -77,7 +77,7 @@ export class Refresh {
     for (const resolve of waiting) resolve(outcome);
   }
 
-  /** Another dossier or audience: its outline, then its pages. */
+  /** Opens another dossier or audience: its outline, then its pages. */
   async open(change = withOutline): Promise<void> {
     this.invalidate();
     const opening = Symbol('opening');
@@ -86,7 +86,7 @@ export class Refresh {
     try {
       isOfNow = await this.takeOutline(change);
     } catch (error) {
-      // Of a dossier nobody looks at any more nothing need be told.
+      // Errors of a dossier that is no longer open do not matter.
       if (this.opening !== opening) return;
       this.opening = undefined;
       this.fail(error);
@@ -97,12 +97,12 @@ export class Refresh {
     if (isOfNow) await this.refresh();
   }
 
-  /** The outline of a dossier that was edited; what was picked stays. */
+  /** Updates the outline of an edited dossier. The selection stays. */
   async renewOutline(): Promise<void> {
     await this.takeOutline(withNewOutline);
   }
 
-  /** False where the answer is of what is no longer asked for. */
+  /** False if the answer is out of date. */
   private async takeOutline(change: typeof withOutline): Promise<boolean> {
     const { host } = this;
     const { dossier, audience } = host.model();
@@ -113,14 +113,14 @@ export class Refresh {
     return true;
   }
 
-  /** The pages, once the person pauses. */
+  /** Requests the pages once the person pauses. */
   schedule(): void {
     this.invalidate();
     clearTimeout(this.pause);
     this.pause = setTimeout(() => void this.host.runUpdate(() => this.refresh()), PAUSE);
   }
 
-  /** A newer request cancels an older one; the last pages of this brief stay until the new ones are there. */
+  /** A newer request cancels an older one. The last pages of this brief stay until the new ones arrive. */
   async refresh(): Promise<void> {
     const { host, brief } = this;
     this.invalidate();
@@ -147,19 +147,19 @@ export class Refresh {
   }
 
   /**
-   * The program has the newest text of a manuscript the brief is made from.
-   * @param isLast whether there was no edit since.
+   * The program has the newest text of a manuscript that the brief uses.
+   * @param isLast whether there has been no later edit.
    */
   afterEdit(isDossier: boolean, isLast: () => boolean): void {
     const { host } = this;
     const refreshed = host.runUpdate(() => this.refresh());
     if (!isDossier) return;
-    // Each has faults of its own to tell. The pages are drawn first, and of many edits only the last one's outline is asked for.
+    // Pages and outline each report their own errors. The pages are drawn first, and only the outline of the last edit is requested.
     const followOutline = () => (isLast() ? host.runUpdate(() => this.followOutline()) : undefined);
     void refreshed.then(() => setTimeout(followOutline, OUTLINE_PAUSE));
   }
 
-  /** Most edits leave the sections as they are: the pages need not wait to hear it. */
+  /** Most edits do not change the sections, so the pages need not wait for the outline. */
   private async followOutline(): Promise<void> {
     const { host } = this;
     const asked = JSON.stringify(requestOf(host.model()));

@@ -5,19 +5,19 @@ import type { WorkingCopies } from './manuscript/working-copies.ts';
 import { requestOf, type Notice, type State } from './store.ts';
 import { TEXTS } from './texts.ts';
 
-/** What it takes to give a person their briefs as files. */
+/** What saving briefs as files needs from the window. */
 export interface SaveHost {
   briefing: Briefing;
   workingCopies: WorkingCopies;
-  /** All the window knows. */
+  /** The state of the window. */
   model(): State;
   notify(text: string, action?: Notice['action']): void;
   download(name: string, address: string): void;
 }
 
-/** The brief on screen as a file. Rejects as the program does. */
+/** Saves the brief on screen as a file. Rejects as the program does. */
 export async function save(host: SaveHost): Promise<void> {
-  // As it is asked for now: whoever picks another audience meanwhile has not asked for that one's file.
+  // Taken now, because choosing another audience meanwhile must not change this file.
   const request = requestOf(host.model());
   await host.workingCopies.flush();
   const { delivery } = await host.briefing.save(request);
@@ -32,7 +32,7 @@ function finish(delivery: Delivery, { briefing, model, notify, download }: SaveH
   notify(TEXTS.saved(file), model().catalogue?.can.reveal ? reveal : undefined);
 }
 
-/** A brief for each audience: the dialog asks for which, and makes them. */
+/** Saves a brief for each audience chosen in the dialog. */
 export async function saveAll(dialog: AllAudiences, { briefing, workingCopies, model }: SaveHost): Promise<void> {
   await workingCopies.flush();
   const { catalogue, dossier, setUp } = model();
@@ -43,7 +43,7 @@ export async function saveAll(dialog: AllAudiences, { briefing, workingCopies, m
   await dialog.show({ audiences: catalogue?.audiences ?? [], request: { ...rest, dossier }, names, canReveal: catalogue?.can.reveal ?? false });
 }
 
-/** Has the browser take a file to where it keeps them. */
+/** Starts a download in the browser. */
 export function download(name: string, address: string): void {
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
 }

@@ -1,7 +1,7 @@
 import type { Command } from '../electron/contract/briefing.ts';
 import { TEXTS } from './texts.ts';
 
-/** A key and what it asks for. */
+/** A key and its command. */
 export interface Shortcut {
   command: Command;
   description: string;
@@ -68,7 +68,7 @@ export function commandOf(event: KeyboardEvent): Command | undefined {
       one.key.toLowerCase() === event.key.toLowerCase() &&
       (one.isControl ?? false) === isControl &&
       (one.isAlt ?? false) === event.altKey &&
-      // Shift is part of how "?" is typed, on most keyboards.
+      // On most keyboards "?" is typed with Shift.
       (one.key === '?' || (one.isShift ?? false) === event.shiftKey),
   );
   const isOfTheText = found && ['undo', 'redo', 'find'].includes(found.command);
@@ -81,6 +81,6 @@ export function undoInField(command: 'undo' | 'redo'): boolean {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   const isField = focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && focused.selectionStart !== null);
-  // No newer API reaches the history of a field.
+  // No newer API gives access to the history of a field.
   return isField && document.execCommand(command);
 }

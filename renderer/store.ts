@@ -4,10 +4,10 @@ import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import { type Problem, summaryOf } from '../electron/contract/problem.ts';
 
-/** What the person has chosen of one section. */
+/** The person's choices for one section. */
 export interface Pick {
   on: boolean;
-  /** Undefined: as deep as the section around it. */
+  /** Undefined: the same depth as the section around it. */
   depth: Depth | undefined;
 }
 
@@ -17,7 +17,7 @@ export type SetUp = Omit<CallInput<'preview'>, 'dossier' | 'audience' | 'section
 export const VIEWS = ['brief', 'dossier', 'template', 'theme'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Something worth announcing, and what can be done about it. */
+/** A message to announce, with an optional action. */
 export interface Notice {
   text: string;
   action?: { label: string; run(): void } | undefined;
@@ -32,7 +32,7 @@ export interface State {
   audience: string;
   /** By section id. */
   picks: ReadonlyMap<string, Pick>;
-  /** Ids of all sections, in the order they are shown and asked for. */
+  /** Ids of all sections, in the order shown and requested. */
   order: readonly string[];
   /** Whether the person changed the sections; until then the defaults of the audience apply. */
   arePicksOwn: boolean;
@@ -44,11 +44,11 @@ export interface State {
   isWorking: boolean;
   /** Whether the last request for pages failed, so that those in the window are out of date. */
   hasFailed: boolean;
-  /** What is wrong with the brief. */
+  /** The problems of the brief. */
   problems: readonly Problem[];
   /** Why the last action failed; empty after the next action. */
   refused: readonly Problem[];
-  /** The last thing worth announcing. */
+  /** The last message to announce. */
   notice: Notice | undefined;
 }
 
@@ -78,18 +78,18 @@ export function isOtherBrief(one: State, other: State): boolean {
   return identityOf(other).some((part, index) => part !== before[index]);
 }
 
-/** The name of the manuscript of a kind that the brief is made from; empty while it is not known. */
+/** The name of the manuscript of a kind that the brief uses; empty until it is known. */
 export function manuscriptOf({ dossier, setUp, outline }: State, kind: ManuscriptKind): string {
   if (kind === 'dossiers') return dossier;
   return (kind === 'templates' ? (setUp.template ?? outline?.template) : (setUp.theme ?? outline?.theme)) ?? '';
 }
 
-/** The state without anything that is known of the pages of another brief. */
+/** The state without any data from the pages of another brief. */
 export function withoutPages(state: State): State {
   return { ...state, preview: undefined, isWorking: true, hasFailed: false, problems: [] };
 }
 
-/** The state without anything that is known of a dossier. */
+/** The state without any data from the dossier. */
 export function withoutOutline(state: State): State {
   return { ...state, outline: undefined, picks: new Map(), order: [], arePicksOwn: false };
 }
@@ -102,13 +102,13 @@ export function blockOf({ preview, hasFailed }: State): Block | undefined {
   return preview ? undefined : 'not-yet';
 }
 
-/** The first thing that keeps the brief from having pages. */
+/** The first problem that prevents pages. */
 export function reasonOf({ problems }: State): string {
   const found = problems.find(({ severity }) => severity === 'error');
   return found ? summaryOf(found) : '';
 }
 
-/** The state after the outline of a dossier for an audience has come: the audience's sections are picked. */
+/** The state after the outline of a dossier for an audience arrives: the audience's sections are selected. */
 export function withOutline(state: State, outline: Outline): State {
   return { ...state, outline, picks: picksOf(outline), order: orderOf(outline), arePicksOwn: false, keep: [] };
 }
@@ -145,12 +145,12 @@ function idsOf({ id, sections }: SectionChoice): string[] {
   return [id, ...sections.flatMap(idsOf)];
 }
 
-/** Sections beside each other, in the order the person gave them. */
+/** Sibling sections in the person's order. */
 export function inOrder(sections: readonly SectionChoice[], { order }: { order: State['order'] }): SectionChoice[] {
   return [...sections].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-/** The state after the person turned a section on or off, and all inside it with it. */
+/** The state after the person turned a section on or off, with all sections inside it. */
 export function withSection(state: State, section: SectionChoice, on: boolean): State {
   const picks = new Map(state.picks);
   const visit = ({ id, sections }: SectionChoice): void => {
@@ -172,28 +172,28 @@ export function withDepth(state: State, id: string, depth: Depth | undefined): S
   return { ...state, picks, arePicksOwn: true };
 }
 
-/** The state after a section was put in the place of another beside it. The same state where they are not beside each other. */
+/** The state after a section was moved to the position of a sibling. The same state if they are not siblings. */
 export function withMoved(state: State, id: string, target: string): State {
   const siblings = siblingsOf(state, id);
   const [from, to] = [siblings.indexOf(id), siblings.indexOf(target)];
   if (from < 0 || to < 0 || from === to) return state;
   const moved = siblings.filter((one) => one !== id);
   moved.splice(to, 0, id);
-  // Only the order among siblings matters. They exchange places in the list of all sections.
+  // Only the order among siblings matters. They exchange positions in the list of all sections.
   const places = siblings.map((one) => state.order.indexOf(one)).sort((a, b) => a - b);
   const order = [...state.order];
   for (const [index, place] of places.entries()) order[place] = moved[index] ?? '';
   return { ...state, order, arePicksOwn: true };
 }
 
-/** The ids of a section and of those beside it, in order. */
+/** The ids of a section and its siblings, in order. */
 export function siblingsOf(state: State, id: string): string[] {
   const find = (sections: readonly SectionChoice[]): readonly SectionChoice[] | undefined =>
     sections.some((section) => section.id === id) ? sections : sections.map((section) => find(section.sections)).find((found) => found);
   return inOrder(find(state.outline?.sections ?? []) ?? [], state).map((section) => section.id);
 }
 
-/** Whether all, some or none of a section and what is inside it are picked. */
+/** Whether all, some or none of a section and the sections inside it are selected. */
 export function shareOf(section: SectionChoice, picks: State['picks']): 'all' | 'some' | 'none' {
   const shares = section.sections.map((inner) => shareOf(inner, picks));
   const own = section.points.headline + section.points.summary + section.points.detail > 0 || shares.length === 0;
@@ -202,7 +202,7 @@ export function shareOf(section: SectionChoice, picks: State['picks']): 'all' | 
   return all.every((share) => share === 'none') ? 'none' : 'some';
 }
 
-/** How many points and words a section and all inside it bring, at the depth it would have. */
+/** The number of points and words that a section and all sections inside it add, at the depth it would have. */
 export function weightOf(section: SectionChoice, depth: Depth, picks: State['picks']): { points: number; words: number } {
   const own = picks.get(section.id)?.depth ?? depth;
   const taken = DEPTHS.slice(0, DEPTHS.indexOf(own) + 1);
@@ -214,7 +214,7 @@ export function weightOf(section: SectionChoice, depth: Depth, picks: State['pic
   };
 }
 
-/** What the window asks for, from what the person picked. */
+/** The request for the person's choices. */
 export function requestOf(state: State): CallInput<'preview'> {
   const { dossier, audience, setUp, outline, arePicksOwn, keep } = state;
   const request = { ...setUp, dossier, audience, ...(keep.length > 0 ? { keep: [...keep] } : {}) };

@@ -2,7 +2,7 @@ import type { ProgramEvent, Subscribe } from '../electron/contract/briefing.ts';
 import { type Reply, replyOf, type Transport } from '../electron/contract/wire.ts';
 import { TEXTS } from './texts.ts';
 
-/** What the preload of the desktop program gives the window. */
+/** The interface that the preload of the desktop program gives the window. */
 interface Bridge {
   call(id: number, method: string, input: unknown): Promise<Reply>;
   cancel(id: number): void;

@@ -15,7 +15,7 @@ import { manuscriptOf, requestOf, type State, type View } from './store.ts';
 const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, ManuscriptKind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
 const VIEW_OF: Readonly<Record<ManuscriptKind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
 
-/** What the workspace needs of the window. */
+/** What the workspace needs from the window. */
 export interface WorkspaceHost {
   briefing: Briefing;
   workingCopies: WorkingCopies;
@@ -27,22 +27,22 @@ export interface WorkspaceHost {
   editor(): Promise<ManuscriptEditor | null>;
   /** Marks an item on the pages. */
   reveal(key: string): void;
-  /** The brief is made from another manuscript of this kind. */
+  /** The brief uses another manuscript of this kind. */
   onOtherManuscript(kind: ManuscriptKind): void;
 }
 
-/** The manuscript being worked on, and where in it the person is. */
+/** The manuscript being edited, and the selected path in it. */
 export class Workspace {
-  /** None in the view of the brief. */
+  /** Undefined in the brief view. */
   workingCopy: WorkingCopy | undefined;
-  /** Where in the dossier the person is. */
+  /** The selected path in the dossier. */
   path: Path = [];
-  /** What the template would be given. */
+  /** The data that the template would get. */
   fields: unknown = {};
   /** The built-in text that is shown beside this one. */
   compared: { id: string; text: string } | undefined;
   readonly outline: DelayedOutline;
-  /** Counts how often the fields were cleared: an answer of before is not taken. */
+  /** Counts how often the fields were cleared, to ignore earlier answers. */
   private cleared = 0;
 
   constructor(private readonly host: WorkspaceHost) {
@@ -53,20 +53,20 @@ export class Workspace {
     return (this.host.workingCopies.grammar('dossiers')?.schema ?? {}) as JsonSchema;
   }
 
-  /** What a template may be compared with, or a theme. */
+  /** The choices to compare a template or a theme with. */
   choicesOf(kind: ManuscriptKind): readonly Choice[] {
     const { catalogue } = this.host.model();
     return (kind === 'templates' ? catalogue?.templates : catalogue?.themes) ?? [];
   }
 
-  /** Shows a view, with the manuscript of its kind that the brief is made from. */
+  /** Shows a view, with the manuscript of its kind that the brief uses. */
   async open(view: View): Promise<void> {
     const { host } = this;
     host.setState({ view });
     this.update({ compared: undefined });
     if (view === 'brief') return this.update({ workingCopy: undefined });
     const kind = KIND_OF[view];
-    // What stays on screen until the text is there is of the same kind, or nothing.
+    // Until the text arrives, the view shows a manuscript of the same kind, or none.
     if (this.workingCopy?.named.kind !== kind) this.update({ workingCopy: undefined });
     const workingCopy = await host.workingCopies.get({ kind, name: manuscriptOf(host.model(), kind) });
     if (host.model().view !== view) return;
@@ -74,7 +74,7 @@ export class Workspace {
     await this.loadFields();
   }
 
-  /** Makes a manuscript the one to be worked on and used in the brief. */
+  /** Edits a manuscript, and uses it in the brief. */
   async show({ kind, name }: Named | Manuscript): Promise<void> {
     const { host } = this;
     const { setUp } = host.model();
@@ -89,7 +89,7 @@ export class Workspace {
     }
   }
 
-  /** Goes to an item of the dossier, or to a place in a file the brief is made from. */
+  /** Goes to an item of the dossier, or to a place in a file that the brief uses. */
   async navigate(destination: NavigateEvent['destination']): Promise<void> {
     if ('key' in destination) return this.navigateToItem(destination.key);
     const { host } = this;
@@ -113,7 +113,7 @@ export class Workspace {
     this.update({ path: found.path });
   }
 
-  /** Changes the dossier as asked for in its outline, and selects what was changed. */
+  /** Makes a change requested in the outline, and selects the result. */
   editOutline(command: OutlineCommand): void {
     const { workingCopy } = this;
     if (!workingCopy) return;
@@ -123,7 +123,7 @@ export class Workspace {
     if (command.type === 'select' && key !== undefined) this.host.reveal(key);
   }
 
-  /** Shows the text beside a built-in one; beside none where it was compared already and no other is asked for. */
+  /** Compares the text with a built-in one. Ends the comparison if there was one and no other text is requested. */
   async compare(workingCopy: WorkingCopy, wanted: string | undefined): Promise<void> {
     if (this.compared && wanted === undefined) return this.endComparison();
     this.update({ compared: await originalOf(workingCopy, wanted, this.choicesOf(workingCopy.named.kind), this.host.briefing) });
@@ -133,7 +133,7 @@ export class Workspace {
     this.update({ compared: undefined });
   }
 
-  /** Loads what the template would be given; no other view shows it. */
+  /** Loads the data that the template would get; no other view shows it. */
   async loadFields(): Promise<void> {
     const { host, cleared } = this;
     if (host.model().view !== 'template') return;
@@ -141,7 +141,7 @@ export class Workspace {
     if (cleared === this.cleared) this.update({ fields });
   }
 
-  /** Clears what the template would be given: it may hold what this brief does not. */
+  /** Clears the data that the template would get: it may contain what this brief withholds. */
   clearFields(): void {
     this.cleared += 1;
     this.update({ fields: {} });

@@ -43,10 +43,10 @@ function optionHead(name: OptionName): string {
   return value ? `--${name} ${value}` : `--${name}`;
 }
 
-/** Columns a line of help may take. */
+/** Maximum width of help, in columns. */
 const WIDTH = 100;
 
-/** A text broken into lines that begin at a column. */
+/** Wraps a text into lines that begin at a column. */
 function wrapped(text: string, column: number): string {
   const lines = text.match(new RegExp(`.{1,${WIDTH - column}}(?: |$)`, 'g')) ?? [text];
   return lines.map((line) => line.trimEnd()).join(`\n${' '.repeat(column)}`);

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 
-/** Bytes of a dossier that makes some two hundred pages. */
+/** The size of a dossier of some two hundred pages, in bytes. */
 const LONG = 500_000;
 
 /** Whether a dossier is so long that memory matters more than speed. False for a missing file. */

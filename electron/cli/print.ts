@@ -3,7 +3,7 @@ import type { MemoCounts } from '../engine/index.ts';
 import { type SourceLocation, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
-/** Columns a line of a list may take. */
+/** Maximum width of a list, in columns. */
 const WIDTH = 100;
 
 /** A problem as lines: place and message, then the excerpt, then the hints. */
@@ -57,7 +57,7 @@ export function timingsText(milliseconds: BriefReport['milliseconds'], memos: Me
   ].join('\n');
 }
 
-/** Columns under their heads: the first flush left, the others flush right. */
+/** Formats columns under their headings: the first flush left, the others flush right. */
 function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   return [heads, ...rows].map((row) =>

@@ -9,7 +9,7 @@ const share = z.strictObject({ depth: depth.default('detail'), most: z.int().min
 export const PARTS = ['objectives', 'lines', 'statement', 'timeline', 'people', 'positions', 'figures', 'quotes', 'questions', 'glossary'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** A reader profile: what the reader gets, how deep, how set, and the highest marking and release state they may see. */
+/** A reader profile: what the reader gets, in what depth and format, and the highest marking and release state they may see. */
 export const audience = z.strictObject({
   id,
   name: text,
@@ -28,7 +28,9 @@ export const audience = z.strictObject({
   pagesAtMost: z.int().min(1).optional(),
   /** Points. */
   typeSize: z.number().min(8).max(24),
-  /** The highest marking of each scheme this audience may see, in the scheme's written form; of a scheme not named here, only the lowest level. */
+  /**
+   * The highest marking of each scheme that this audience may see, in the scheme's written form. For other schemes, only the lowest level.
+   */
   ceiling: z.record(id, text).default({}),
   /** The least released state it may see: `no` sees everything, `embargoed` what is or will be released, `yes` only what is released now. */
   release: z.enum(['no', 'embargoed', 'yes']).default('yes'),

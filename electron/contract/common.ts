@@ -10,15 +10,15 @@ export const TIERS = ['certain', 'possible', 'unlikely'] as const;
 export const tier = z.enum(TIERS);
 export type Tier = z.infer<typeof tier>;
 
-/** What a talking point tells its reader to do. */
+/** What a talking point asks its reader to do. */
 export const VERBS = ['raise', 'press', 'listen', 'avoid'] as const;
 export const verb = z.enum(VERBS);
 
-/** What a chart can be. */
+/** The types of charts. */
 export const CHART_TYPES = ['bars', 'grouped', 'share', 'line', 'range', 'timeline'] as const;
 export type ChartType = (typeof CHART_TYPES)[number];
 
-/** An id: what other parts of a file, the command line and bookmarks call a thing by. */
+/** An id: the name of something in other parts of a file, on the command line and in bookmarks. */
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as "defence-spending"');
 
 /** A line of text that may not be empty. */
@@ -30,7 +30,7 @@ export const language = z.string().regex(LANGUAGE_TAG, 'must be a language tag s
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-/** Whether a calendar knows the day: 2024-02-30 has the right shape and does not exist. */
+/** Whether a date exists: 2024-02-30 has the right form but does not exist. */
 function exists(value: string): boolean {
   const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -48,33 +48,33 @@ export const when = z
     'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, or a range such as 2024-07-09/2024-07-11',
   );
 
-/** A moment with its zone, `2024-07-11T18:00:00-04:00`. */
+/** A date and time with its offset, `2024-07-11T18:00:00-04:00`. */
 export const moment = z.iso.datetime({ offset: true, error: 'must be a date and time with a zone, such as 2024-07-11T18:00:00-04:00' });
 
-/** Whether and from when an item may leave the office: `yes`, `no`, or the moment its embargo ends. */
+/** Whether and from when an item may be released: `yes`, `no`, or the date and time its embargo ends. */
 export const release = z.union([z.enum(['yes', 'no']), moment], {
   error: 'must be yes, no, or a date and time with a zone, such as 2024-07-10T14:00:00-04:00',
 });
 
-/** `id-of-source#place in it`: what a statement rests on. */
+/** `id-of-source#place in it`: the source of a statement. */
 export const citation = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*#\S.*$/, 'must be a source id, "#" and a place in the source, such as text#Background 1');
 
-/** What every item of a dossier may carry. */
+/** Fields that every item of a dossier may have. */
 export const handling = {
-  /** A level of the dossier's marking scheme, with caveats or without; without a marking the item has the dossier's own. */
+  /** A level of the dossier's marking scheme, with or without caveats. Default: the dossier's own marking. */
   marking: text.optional(),
   release: release.default('yes'),
-  /** Ids of the audiences it is for; without one it is for all. */
+  /** Ids of the audiences it is for. Default: all. */
   audiences: z.array(id).min(1).optional(),
 };
 
-/** What every item that says something carries besides: what it rests on, how deep it goes, how soon it may be dropped. */
+/** Further fields of every item with a statement: its sources, its depth, and its priority. */
 export const statement = {
   ...handling,
   cites: z.array(citation).min(1, 'must cite at least one source').optional(),
   depth: depth.default('summary'),
-  /** 1 is the last to be dropped when a page budget is short, 5 the first. */
+  /** The order of dropping to meet a page budget: 5 is dropped first, 1 last. */
   priority: z.int().min(1).max(5).default(3),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHART_TYPES, citation, day, handling, id, language, moment, release, statement, text, tier, verb, when } from './common.ts';
 
-/** The smallest thing a brief can say. `text` is the small Markdown of `dossier/prose.ts`. */
+/** The smallest unit of content in a brief. `text` is the Markdown subset of `dossier/prose.ts`. */
 export const point = z.strictObject({
   id: id.optional(),
   text,
@@ -32,7 +32,7 @@ export const section: z.ZodType<Section> = z.strictObject({
   },
 });
 
-/** `short` names it in a few words on a strip of time. */
+/** `short` labels it in a few words on a timeline chart. */
 const event = z.strictObject({ id: id.optional(), date: when, text, short: text.optional(), section: id.optional(), ...statement });
 
 const person = z.strictObject({
@@ -58,39 +58,39 @@ const stand = z.strictObject({
   ...statement,
 });
 
-/** Who stands where on one issue. */
+/** The positions of all sides on one issue. */
 const position = z.strictObject({ id, issue: text, question: text, ...handling, stands: z.array(stand).min(1) });
 
 const row = z.strictObject({
   label: text,
   values: z.array(z.union([z.number(), text])).min(1),
-  /** When it was, for a line over time; where the label is a date, that is. */
+  /** When it was, for a line chart over time. Default: the label, if it is a date. */
   at: when.optional(),
   note: text.optional(),
   cites: z.array(citation).optional(),
 });
 
-/** A data series with its unit, a caption that says what it shows, and alternative text. */
+/** A data series with its unit, a caption that states its point, and alternative text. */
 const figure = z.strictObject({
   id,
   title: text,
   caption: text,
   alt: text,
-  /** What the first column holds: "Year", "Country". */
+  /** The content of the first column: "Year", "Country". */
   of: text,
-  /** The heads of the value columns, unit included. */
+  /** The headings of the value columns, including units. */
   columns: z.array(text).min(1),
   rows: z.array(row).min(1),
   /**
-   * Drawn besides the table. `bars`, `grouped` and `line` draw every number of every column; `share` draws the first
-   * value out of the second, `range` from the first to the second, with a mark at the third.
+   * Drawn in addition to the table. `bars`, `grouped` and `line` draw every number of every column; `share` draws the first value as part
+   * of the second, `range` from the first to the second, with a mark at the third.
    */
   chart: z.enum(CHART_TYPES).exclude(['timeline']).optional(),
   /** A value to compare a range with. */
   target: z.strictObject({ value: z.number(), label: text }).optional(),
-  /** What stands after each number of a chart. */
+  /** The unit printed after each number of a chart. */
   unit: text.optional(),
-  /** One number worth a panel of its own, with the words beside it. */
+  /** One number in a panel of its own, with the words beside it. */
   key: z.strictObject({ value: text, label: text }).optional(),
   ...statement,
 });
@@ -115,7 +115,7 @@ const line = z
     id: id.optional(),
     verb,
     text,
-    /** The words to speak, printed in quotation marks in the place of the text. */
+    /** The words to speak, printed in quotation marks instead of the text. */
     say: text.optional(),
     why: text.optional(),
     tier: tier.default('certain'),
@@ -134,7 +134,7 @@ const addressed = z.strictObject({ text, cites: z.array(citation).optional(), ..
 const bottomLine = addressed.extend({
   /** Keys of the items it is based on, which are never left out to meet a page limit. */
   rests: z.array(text).min(1, 'must list at least one item; otherwise remove it').optional(),
-  /** What is not known, printed with it. */
+  /** What is not known, printed with the text. */
   unknown: text.optional(),
 });
 
@@ -148,7 +148,7 @@ const cleared = z.strictObject({
 
 const term = z.strictObject({
   term: text,
-  /** The words an acronym stands for. */
+  /** The full form of an acronym. */
   expansion: text.optional(),
   meaning: text,
   /** Six words or fewer, for explaining the term in running text. */

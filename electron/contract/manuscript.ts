@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, text } from './common.ts';
 import type { Problem } from './problem.ts';
 
-/** The kinds of texts a person edits, as the library names them. */
+/** The kinds of texts a person edits, by their names in the library. */
 export const KINDS = ['dossiers', 'templates', 'themes'] as const;
 export const kind = z.enum(KINDS);
 export type ManuscriptKind = (typeof KINDS)[number];
@@ -33,7 +33,7 @@ export interface Reading {
 
 /** A dossier, template or theme that someone edits. */
 export interface Manuscript extends Reading, Named {
-  /** What a person calls it. */
+  /** Its title for people. */
   title: string;
   /** Where it is on the disk. */
   file: string;
@@ -43,33 +43,33 @@ export interface Manuscript extends Reading, Named {
   isOwn: boolean;
   /** The draft where there is one, else the file. */
   text: string;
-  /** The revision of the file the text was begun from. */
+  /** The revision of the file that the text is based on. */
   base: string;
   /** Whether another program has changed the file since. */
   isChangedOutside: boolean;
 }
 
-/** What a manuscript may be made of: JSON Schema for YAML, names for templates. */
+/** The grammar of a manuscript: JSON Schema for YAML, names for templates. */
 export interface Grammar {
   /** JSON Schema, draft 2020-12; of the front matter for templates. */
   schema: unknown;
-  /** Names a template may call, each with what it does. */
+  /** Names that a template may call, with descriptions. */
   helpers: { name: string; description: string; example: string }[];
   partials: string[];
-  /** Elements of the markup, each with what it does and its attributes. */
+  /** Elements of the markup, with descriptions and attributes. */
   elements: { name: string; description: string; attributes: string[] }[];
 }
 
 export const MANUSCRIPT_METHODS = {
   open: named,
-  /** Keeps a draft. `base` is the revision this window last knew. */
+  /** Saves a draft. `base` is the last revision this window has seen. */
   edit: z.strictObject({ ...named.shape, text: z.string().max(16_000_000), base: revision }),
   /** Writes the draft to its file, or to a copy with the id `as`. `overwrite` allows losing changes by other programs. */
   store: z.strictObject({ ...named.shape, base: revision, as: id.optional(), overwrite: z.boolean().optional() }),
-  /** The file's own text, whatever draft there is. */
+  /** The saved text of the file, without the draft. */
   builtIn: named,
   discard: named,
-  /** Makes a copy of another in the person's library, or an empty one. */
+  /** Copies a manuscript to the person's library, or creates an empty one. */
   create: z.strictObject({ kind, from: text.optional(), as: id }),
   rename: z.strictObject({ ...named.shape, as: id }),
   remove: named,

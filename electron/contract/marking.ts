@@ -10,33 +10,33 @@ const level = z.strictObject({
   portion: text,
 });
 
-/** The names a caveat takes: countries, organisations. Without one it takes none. */
+/** The names a caveat takes: countries, organisations. Without this, it takes none. */
 const names = z.strictObject({
-  /** What the names are, for messages: "country codes". */
+  /** A plural for messages: "country codes". */
   what: text,
   place: z.enum(['before', 'after']).default('after'),
   separator: z.string().min(1),
-  /** What one name looks like, as a regular expression for the whole of it. */
+  /** The form of a name, as a regular expression for the whole of it. */
   pattern: text,
-  /** How many names it takes at least; 0 when it may stand alone. */
+  /** The minimum number of names; 0 if the caveat may be used without any. */
   least: z.int().min(0).default(1),
-  /** The name that is always among them, and written first. */
+  /** The name that is always included, and written first. */
   includes: text.optional(),
-  /** `codes`: those of three letters before longer ones (US country codes before those of organisations). */
+  /** `codes`: three-letter codes before longer ones (US country codes before those of organisations). */
   order: z.enum(['alphabetical', 'codes']).default('alphabetical'),
-  /** Names that stand for several. */
+  /** Names of groups, each with its members. */
   groups: z.record(text, z.array(text).min(1)).default({}),
 });
 
 const caveat = z.strictObject({
   name: text,
-  /** Handling instructions and descriptors add up in a banner. Of releasability, only what all parts allow stays. */
+  /** In a banner, handling instructions and descriptors of all parts are combined. Of releasability, only what all parts allow stays. */
   kind: z.enum(['handling', 'releasability', 'descriptor']),
-  /** Its name in a portion mark; the name itself when absent. */
+  /** Its name in a portion mark. Default: its name. */
   portion: text.optional(),
-  /** Caveats of one category stand together, with `within` of the scheme between them. */
+  /** Caveats of one category are written together, with the scheme's `within` between them. */
   category: text.optional(),
-  /** What stands before it; that of the scheme when absent. */
+  /** The separator before it. Default: that of the scheme. */
   lead: z.string().min(1).optional(),
   takes: names.optional(),
   /** The lowest level it may be used at. */
@@ -44,11 +44,11 @@ const caveat = z.strictObject({
   /** The highest level it may be used at. */
   upTo: text.optional(),
   /**
-   * For releasability: who may see what does not carry it. `home`: only the scheme's own community, so that the caveat
-   * opens it to others. `everyone` with the clearance, so that the caveat closes it. `undecided`: nobody has decided.
+   * For releasability: who may see what does not carry it. `home`: only the scheme's own community, so the caveat extends access.
+   * `everyone` with the clearance, so the caveat restricts access. `undecided`: there is no decision.
    */
   unmarked: z.enum(['home', 'everyone', 'undecided']).optional(),
-  /** The caveat a banner carries instead of this one when no name but `includes` is common to all parts. */
+  /** The caveat that replaces this one in a banner when the parts share no name except `includes`. */
   otherwise: text.optional(),
 });
 export type Caveat = z.infer<typeof caveat>;
@@ -61,11 +61,11 @@ export const markingScheme = z
     /** The documents the scheme follows. */
     source: text.optional(),
     levels: z.array(level).min(1),
-    /** What stands between the level and a caveat, and between caveats. */
+    /** The separator between the level and a caveat, and between caveats. */
     lead: z.string().min(1).default(' - '),
-    /** What stands between caveats of one category. */
+    /** The separator between caveats of one category. */
     within: z.string().min(1).default('/'),
-    /** Caveats in the order a banner carries them. */
+    /** Caveats in the order of a banner. */
     caveats: z.array(caveat).default([]),
     /** Controls of the published scheme whose rules are not implemented. Markings with them are refused. */
     refused: z.array(text).default([]),
@@ -77,7 +77,7 @@ export const markingScheme = z
       const isInstead = caveats.some((one) => one.otherwise === name);
       if (from !== undefined && !known.includes(from)) report('from', 'must be a level of the scheme');
       if (upTo !== undefined && !known.includes(upTo)) report('upTo', 'must be a level of the scheme');
-      // A banner of a higher level could not keep it.
+      // The banner of a higher level could not include it.
       if (upTo !== undefined && unmarked !== 'home') report('upTo', 'requires unmarked: home');
       if ((kind === 'releasability' && !isInstead) !== (unmarked !== undefined))
         report('unmarked', 'is required for releasability, and not allowed elsewhere');
@@ -86,7 +86,7 @@ export const markingScheme = z
       if (otherwise !== undefined && !caveats.some((one) => one.name === otherwise && one.kind === 'releasability' && !one.takes)) {
         report('otherwise', 'must be a releasability caveat of the scheme that takes no names');
       }
-      // Without it, two lists with nothing in common would give an empty caveat, which restricts nobody.
+      // Otherwise two lists with nothing in common would give an empty caveat, which restricts nobody.
       if (unmarked === 'everyone' && takes && takes.includes === undefined) report('takes', 'must have includes with unmarked: everyone');
     });
   });

@@ -1,10 +1,9 @@
 /**
- * One record for every fault the program can tell a person about. It is made where the fact is known,
- * given its place by the stage that knows it, collected with its fellows, and formatted in two places
- * only: the terminal (`cli/print.ts`) and the window.
+ * One record for every problem that the program reports to a person. It is created where the problem is found. The stage that knows the
+ * place adds it. Problems are collected, and formatted in only two places: the terminal (`cli/print.ts`) and the window.
  */
 
-/** Where in a file something stands. `line` and `column` count from 1; both are absent when only the file is known. */
+/** A place in a file. `line` and `column` count from 1; both are absent if only the file is known. */
 export interface SourceLocation {
   file: string;
   line?: number;
@@ -13,24 +12,24 @@ export interface SourceLocation {
 
 export interface Problem {
   severity: 'error' | 'warning';
-  /** A stable name in kebab-case, for tests and for looking things up. */
+  /** A stable identifier in kebab-case, for tests and for searching. */
   code: string;
-  /** What is wrong, as one clause in lower case without a full stop. */
+  /** The problem, as one clause in lower case without a full stop. */
   message: string;
   place?: SourceLocation;
-  /** The path of the value inside its file, as a person writes it: `sections[3].points[2].depth`. */
+  /** The path of the value inside its file, in the form people write: `sections[3].points[2].depth`. */
   path?: string;
-  /** What was found, when it is short. */
+  /** The value found, if it is short. */
   actual?: string;
-  /** What would have been right; several when there is a choice. */
+  /** What would have been right; several if there is a choice. */
   expected?: string[];
-  /** What to do about it, "did you mean" included. */
+  /** How to fix it, including "did you mean". */
   hints?: string[];
-  /** The source line the place points into. */
+  /** The source line of the place. */
   excerpt?: string;
 }
 
-/** Thrown by a stage that cannot go on. Carries every problem the stage found, never only the first. */
+/** Thrown by a stage that cannot continue. Contains every problem the stage found, not only the first. */
 export class BriefError extends Error {
   readonly problems: readonly Problem[];
 
@@ -41,18 +40,18 @@ export class BriefError extends Error {
     this.problems = all;
   }
 
-  /** The program is built into several files, and each has a class of its own: what is one goes by its name. */
+  /** The program is built into several files, each with its own copy of this class, so `instanceof` compares names. */
   static override [Symbol.hasInstance](error: unknown): boolean {
     return error instanceof Error && error.name === 'BriefError' && 'problems' in error;
   }
 }
 
-/** An error problem from its code and message; the rest may be added in `more`. */
+/** Creates an error from its code and message; `more` adds other fields. */
 export function fault(code: string, message: string, more: Partial<Problem> = {}): Problem {
   return { severity: 'error', code, message, ...more };
 }
 
-/** A warning problem from its code and message. */
+/** Creates a warning from its code and message. */
 export function caution(code: string, message: string, more: Partial<Problem> = {}): Problem {
   return { severity: 'warning', code, message, ...more };
 }

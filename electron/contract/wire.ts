@@ -1,15 +1,15 @@
 import type { Briefing, Subscribe } from './briefing.ts';
 import { BriefError, type Problem } from './problem.ts';
 
-/** An answer that crosses the border: a value, or the problems as data. Nothing is thrown across. */
+/** An answer from the program to the window: a value, or problems as data. Errors cannot be thrown between them. */
 export type Reply<T = unknown> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
-/** A value with bytes, which need not be written as text. */
+/** A value with bytes, which are sent without conversion to text. */
 interface WithBytes {
   bytes: Uint8Array;
 }
 
-/** A reply as one body where the wire takes no values: its JSON, and after a zero byte, which no JSON has, the `bytes` of its value. */
+/** A reply as one HTTP body: its JSON, a zero byte, which JSON never contains, and the `bytes` of its value. */
 export function bodyOf(reply: Reply): Uint8Array {
   const value = reply.ok ? (reply.value as Partial<WithBytes> | null) : null;
   const bytes = value?.bytes;
@@ -21,7 +21,7 @@ export function bodyOf(reply: Reply): Uint8Array {
   return body;
 }
 
-/** The reply a body was made of. */
+/** Reads a reply from a body made by `bodyOf`. */
 export function replyOf(body: Uint8Array): Reply {
   const end = body.indexOf(0);
   const reply = JSON.parse(new TextDecoder().decode(end < 0 ? body : body.subarray(0, end))) as Reply;
@@ -29,7 +29,7 @@ export function replyOf(body: Uint8Array): Reply {
   return reply;
 }
 
-/** What carries calls from the window to the program. The signal cancels a call on the other side too. */
+/** Carries calls from the window to the program. The signal also cancels a call in the program. */
 export interface Transport {
   call(method: string, input: unknown, signal?: AbortSignal): Promise<Reply>;
   /** The program's events. */
@@ -37,8 +37,8 @@ export interface Transport {
 }
 
 /**
- * The program as the window calls it. Made from a proxy over names rather than from the table, so that the window does
- * not carry the schema library; `then` is no method, or an async function returning the client would wait for it.
+ * The client that the window uses to call the program. It is a proxy that does not need the table of methods, so that the window does not
+ * load the schema library. `then` is not a method: an async function that returns the client would wait for it.
  */
 export function createClient(transport: Transport): Briefing {
   const call = (method: string) => async (input: unknown, signal?: AbortSignal) => {

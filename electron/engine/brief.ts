@@ -28,15 +28,15 @@ import { select } from './selection/select.ts';
 import type { Selection } from './selection/selection.ts';
 import { writeText } from './text/write.ts';
 
-/** What a shell learns while a brief is made. */
+/** Hooks for a shell while a brief is made. */
 export interface Watch {
-  /** Asked before each way through the pipeline whether the brief is still wanted. An AbortSignal will do. */
+  /** Checked before each pass through the pipeline, to stop if the brief is no longer needed. An AbortSignal works. */
   signal?: { throwIfAborted(): void };
-  /** Milliseconds from any start; for the figures in the report only. Without it they are all 0. */
+  /** A clock in milliseconds, from any start; used only for the timings in the report. Without it they are all 0. */
   now?: () => number;
-  /** The moment it is, in milliseconds since 1970. Without it nothing is said of moments that are still to come. */
+  /** The current time, in milliseconds since 1970. Without it, there are no warnings about future times. */
   today?: number;
-  /** Told when all is on its pages, before they are written. */
+  /** Called when all content is on pages, before they are written. */
   onPages?(document: Document, paged: PagedDocument): void;
 }
 
@@ -46,23 +46,22 @@ export interface Brief {
   /** A file name without folder, safe on every system. */
   fileName: string;
   report: BriefReport;
-  /** What the session's memos did for it, by name. */
+  /** The session's memo counts for it. */
   memos: MemoCounts;
-  /** What each page is known by: the same for pages that look the same, empty where that cannot be told. None where there are no pages. */
+  /** A fingerprint of each page: equal for pages that look the same, empty if unknown. None if there are no pages. */
   fingerprints: string[];
 }
 
-/** A brief for a window, which points at what it is made of. */
+/** A brief for a window, with the places of its items. */
 export interface PlacedBrief extends Brief {
-  /** Where the dossier's items stand on the pages. */
+  /** Where the dossier's items are on the pages. */
   placements: Placement[];
 }
 
 /**
- * Makes a brief from what a person picked: brings it to its pages (`compose.ts`), checks that it carries nothing its
- * reader may not see, writes it, and checks what was written.
- * @throws BriefError when the input is wrong, the budget cannot be kept, or the brief would carry what the
- *   audience may not see.
+ * Makes a brief from a request: lays out its pages (`compose.ts`), checks that it contains nothing its audience may not see, writes it, and
+ * checks the result.
+ * @throws BriefError when the input is wrong, the budget cannot be met, or the brief would contain what the audience may not see.
  */
 export async function makeBrief(request: BriefRequest, session: Session, { now, today, signal, onPages }: Watch = {}): Promise<Brief> {
   const clock = createClock(now);
@@ -98,7 +97,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   return { bytes, fileName, report, fingerprints, memos: session.memory.counts() };
 }
 
-/** Makes a brief as `makeBrief` does, and says where things stand in it. @throws BriefError as `makeBrief` does. */
+/** Makes a brief as `makeBrief` does, and returns the places of its items. @throws BriefError as `makeBrief` does. */
 export async function makePlacedBrief(request: BriefRequest, session: Session, watch: Watch = {}): Promise<PlacedBrief> {
   let placements: Placement[] = [];
   const brief = await makeBrief(request, session, {
@@ -110,13 +109,13 @@ export async function makePlacedBrief(request: BriefRequest, session: Session, w
   return { ...brief, placements };
 }
 
-/** What a template would be given for this request, for the person who writes one. @throws BriefError when something has no such name. */
+/** The data a template would get for this request, for template authors. @throws BriefError when a name in the request does not exist. */
 export function fieldsOf(request: BriefRequest, { library }: Session): Selection {
   const { dossier, audience, front } = lookUp(request, library);
   return select({ dossier, audience, request, front, schemes: library.markingSchemes() }).selection;
 }
 
-/** What running lines and metadata say, without what the person typed. */
+/** The text of running lines and metadata, without what the person typed. */
 function ownWords(
   { composition: { selected }, inputs: { page, audience } }: Composed,
   metadata: Metadata,
@@ -126,7 +125,7 @@ function ownWords(
   const { title, edition, reference } = furnitureFor(selected, marking, page, request);
   const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
   return [
-    // In the file's name.
+    // Part of the file name.
     audience.id,
     metadata.title,
     metadata.creator,
@@ -138,7 +137,7 @@ function ownWords(
   ];
 }
 
-/** What a brief is written with besides its pages. */
+/** The inputs for writing a brief, besides its pages. */
 interface Writing {
   metadata: Metadata;
   marking: string;
@@ -146,7 +145,7 @@ interface Writing {
   clock: Clock;
 }
 
-/** Writes the brief and searches what was written. A file under a password is searched before it is locked. */
+/** Writes the brief and searches the result. A file with a password is searched before it is encrypted. */
 async function write(
   request: BriefRequest,
   session: Session,
@@ -162,7 +161,7 @@ async function write(
     return bytes;
   };
   const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-  // Plain text is what the document says and nothing else, and its lines hold the words of neighbours, which may meet by chance.
+  // Plain text contains only the document's own text, and lines combine words of adjacent blocks, which can match by chance.
   if (request.format === 'text') return { bytes: searched(writeText(document), () => []), fingerprints: [] };
   if (request.format === 'html') {
     const { kind } = selected.selection.brief;
@@ -179,7 +178,7 @@ async function write(
   return protection ? writePdf({ ...input, pages: paged.pages, protection }) : open;
 }
 
-/** Gives each page once, and takes it out of the list: a thousand pages need not be there until the last is written. */
+/** Yields each page once, and removes it from the list, so that a thousand pages need not stay in memory until the last is written. */
 function* taken(pages: Page[]): Generator<Page> {
   pages.reverse();
   for (let page = pages.pop(); page; page = pages.pop()) yield page;
@@ -197,10 +196,10 @@ function attachmentsOf(request: BriefRequest, { library }: Session, { compositio
     throw new BriefError(fault('attach-protected', 'a brief with an embedded dossier is PDF/A-3a, which cannot have a password', { hints }));
   }
   const whole = library.dossierFile(request.dossier);
-  // A file may be called by what only some may know.
+  // A file name may contain what only some audiences may see.
   const name = selected.identity.keyOf('id') === PUBLIC_IDENTITY ? `${selected.identity.id}.yaml` : whole.name;
   const bytes = new TextEncoder().encode(redactedDossier(new TextDecoder().decode(whole.bytes), selected));
-  // Names of files, not where they are: a folder of this machine is nobody else's business.
+  // File names without their folders: paths of this machine must not reach readers.
   const named = {
     ...redactedRequest(request, selected),
     dossier: name,

@@ -17,22 +17,22 @@ import { furnitureFor } from './running-lines.ts';
 import { createSelector, type Selected } from './selection/select.ts';
 import type { Clock } from './report/timings.ts';
 
-/** A brief on its pages, with all that was needed to bring it there. */
+/** A brief on its pages, with everything that was needed to make them. */
 export interface Composed {
   composition: Composition;
-  /** Keys left out for the page budget, the least important first. */
+  /** Keys dropped to meet the page budget, the least important first. */
   dropped: string[];
   inputs: Inputs;
   pictures: Pictures;
   setting: Setting;
 }
 
-/** Asked before each pass through the pipeline whether the brief is still wanted. */
+/** Checked before each pass through the pipeline, to stop if the brief is no longer needed. */
 interface Cancellation {
   throwIfAborted(): void;
 }
 
-/** One request on its way through the pipeline. */
+/** One request in the pipeline. */
 interface Run {
   request: BriefRequest;
   session: Session;
@@ -44,8 +44,8 @@ interface Run {
 type Dropped = ReadonlySet<string>;
 
 /**
- * The brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
- * @throws BriefError when the input is wrong or the budget cannot be kept.
+ * Makes a brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
+ * @throws BriefError when the input is wrong or the budget cannot be met.
  */
 export async function composeBrief(request: BriefRequest, session: Session, clock: Clock, signal?: Cancellation): Promise<Composed> {
   session.memory.beginRun();
@@ -55,7 +55,7 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   const run = { request, session, inputs, clock, signal };
   const compose = createComposer(run);
   const whole = compose(new Set());
-  // What is left out brings no language that was not there before.
+  // Dropping items never adds a language.
   const hyphenate = await session.hyphenatorFor(whole.document.languages, theme.setting);
   const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture: pictures.picture };
   const attempt = createAttempts(run, setting);
@@ -65,7 +65,7 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   });
   clock.lap('fit');
   const { selected, document, marking } = kept;
-  // Without the list: what a page holds can be let go of when the page is written.
+  // Without the list, so that the content of a page can be released once it is written.
   const paged = session.releasesPages ? kept.paged() : withMarks(kept.paged());
   return { composition: { selected, document, marking, paged }, dropped, inputs, pictures, setting };
 }
@@ -79,7 +79,7 @@ function withMarks(paged: PagedDocument): PagedDocument {
   return { ...paged, pages };
 }
 
-/** A function of its own: blocks in the memory hold on to it, and must not hold on to a whole brief. */
+/** A separate function, because cached blocks keep it in memory, and must not keep a whole brief with it. */
 function picturesFrom(library: Library, besides: readonly string[]): Pictures {
   return createPictures((src) => library.image(src, besides));
 }
@@ -112,7 +112,7 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
   };
 }
 
-/** Lays content out when it is first asked for, on the sheet of the brief and on the one inside A4 and Letter. */
+/** Lays content out on first use, on the brief's own sheet and on the one that fits inside A4 and Letter. */
 function createAttempts({ request, session, inputs, clock }: Run, setting: Setting): (content: Content) => Attempt {
   const { theme, bodySize, page } = inputs;
   const common: Sheet = { ...page, size: 'common' };
@@ -125,7 +125,7 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
       return laidOut;
     };
     const own = once(() => layOutOn(page));
-    // Where the common sheet is as wide, the list is the same: only its pages are cut anew.
+    // If the common sheet has the same width, the list is the same: only the page breaks differ.
     const shared = once(() => (commonFrame.textWidth === ownFrame.textWidth ? own() : layOutOn(common)));
     const fills = {
       own: once(() => {
@@ -138,13 +138,16 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
   };
 }
 
-/** The items no budget leaves out, by the keys of the dossier: those a person asked for, by the names the report has for them, and what the bottom line rests on. */
+/**
+ * The items that no budget drops, by the dossier's keys: those the person chose, by the names in the report, and the basis of the bottom
+ * line.
+ */
 function keptKeys({ keep = [] }: BriefRequest, { visible, visibleKey, rests }: Selected): Set<string> {
   const asked = new Set(keep);
   return new Set([...rests, ...visible.flatMap(({ key }) => (asked.has(visibleKey(key)) ? key : []))]);
 }
 
-/** Makes something when it is first asked for, and keeps it. */
+/** Makes a value on first use, and keeps it. */
 function once<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

@@ -3,7 +3,7 @@ import { type Document, type ElementNode, elements } from './document/document.t
 import type { PagedDocument } from './layout/paged.ts';
 import type { Selected } from './selection/select.ts';
 
-/** What a brief has in it, before it is laid out. */
+/** The content of a brief before layout. */
 export interface Content {
   selected: Selected;
   document: Document;
@@ -11,14 +11,14 @@ export interface Content {
   marking: string;
 }
 
-/** A brief on its pages, before it is written. */
+/** A laid-out brief, before it is written. */
 export interface Composition extends Content {
   paged: PagedDocument;
 }
 
-/** @throws BriefError where a brief would be its title and nothing else: it would only reveal that there is something. */
+/** @throws BriefError if a brief would be nothing but its title: it would only reveal that there is something. */
 export function refuseEmpty({ document, selected }: Content): void {
-  // A template of one's own that is a heading and nothing else has no title block: it is being tried out, and reveals nothing where nothing is withheld.
+  // A custom template with only a heading has no title block: it is being tested, and reveals nothing if nothing is withheld.
   const hasTitleBlock = elements(document.root).some(({ name }) => name === 'header' || name === 'cover');
   if (holdsText(document.root) || !(hasTitleBlock || selected.withheld.length > 0)) return;
   const message = 'the brief has no content for this audience besides its title block';
@@ -29,7 +29,7 @@ export function refuseEmpty({ document, selected }: Content): void {
   throw new BriefError(fault('empty-brief', message, { hints }));
 }
 
-/** @throws BriefError where a template prints a bottom line without what the dossier says is not known about it: it would claim too much. */
+/** @throws BriefError if a template prints a bottom line without its `unknown` text: the brief would claim too much. */
 export function refuseUnqualified({ document, selected: { selection } }: Content): void {
   const { bottomLine } = selection;
   if (bottomLine === '' || bottomLine.unknown === '') return;
@@ -39,10 +39,10 @@ export function refuseUnqualified({ document, selected: { selection } }: Content
   throw new BriefError(fault('unqualified', message, { hints: ['add {{prose bottomLine.unknown}} after it, or use {{> bottom-line}}'] }));
 }
 
-/** What a document begins with, and what only leads to other parts of it. */
+/** Elements at the beginning of a document, and those that only point to other parts of it. */
 const FRAME: readonly string[] = ['header', 'cover', 'h1', 'h2', 'h3', 'h4', 'toc', 'sources', 'thead'];
 
-/** Whether anything stands in a document beside its title block, headings and contents. */
+/** Whether a document has any content besides its title block, headings and contents. */
 function holdsText(element: ElementNode): boolean {
   if (FRAME.includes(element.name)) return false;
   if (element.name === 'chart' || element.name === 'img' || element.name === 'fact') return true;

@@ -1,4 +1,4 @@
-/** The only door to the engine: what programs, files and threads may use of it. */
+/** The engine's public interface: everything that programs, files and threads may use of it. */
 
 export { type Brief, fieldsOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
 export { checkFile } from './check/check.ts';

@@ -8,20 +8,20 @@ import type { Template } from './template/template.ts';
 import type { Library } from './library.ts';
 import type { Sourced } from './source/yaml.ts';
 
-/** What a brief is made from: all that the request names, looked up. */
+/** The inputs of a brief: everything that the request names, looked up. */
 export interface Inputs {
   template: Template;
   dossier: Dossier;
   audience: Audience;
   theme: Theme;
-  /** Files of the dossier, the theme and the template, for the places of their parts. */
+  /** The dossier and the theme with the places of their parts. */
   sources: { dossier: Sourced<Dossier>; theme: Sourced<Theme> };
   front: FrontMatter;
   page: PageSetup;
   bodySize: number;
   /**
-   * How much more room the text takes than in the type the audience and the template had in mind: 1, or more in a theme
-   * whose least size is above it. Their budgets grow with it; one the person gives is kept as it is.
+   * How much more room the text takes than at the type size that the audience and the template assume: 1, or more in a theme with a larger
+   * minimum size. Their budgets grow by this factor; a budget in the request does not.
    */
   growth: number;
   pagesAtMost: number | undefined;
@@ -29,10 +29,13 @@ export interface Inputs {
   keep: ReadonlySet<string>;
 }
 
-/** Slightly more than a whole page is none: sizes are rounded. */
+/** A tolerance: slightly more than a whole page does not count, because sizes are rounded. */
 export const ALMOST = 0.01;
 
-/** The request over the audience over the template: the first that sets a value wins. Of a template the audience does not use by itself, the page is its own. */
+/**
+ * Merges the layers in order: request, audience, template. The first that sets a value wins. If the template is not the audience's own, its
+ * page setup takes precedence over the audience's.
+ */
 export function lookUp(request: BriefRequest, library: Library): Inputs {
   const { value: audience } = library.audience(request.audience);
   const template = library.template(request.template ?? audience.template);
@@ -51,7 +54,7 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     audience,
     theme,
     front,
-    // An audience's page is meant for its own template; another one knows better what it needs.
+    // An audience's page setup is meant for its own template; another template's setup takes precedence.
     page: { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page },
     bodySize,
     growth,
@@ -60,12 +63,12 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
   };
 }
 
-/** A budget meant for the usual type, in larger type. */
+/** Scales a budget that is meant for the usual type size to a larger size. */
 function grown(pages: number | undefined, growth: number): number | undefined {
   return pages === undefined ? undefined : Math.ceil(pages * growth - ALMOST);
 }
 
-/** The person's own budget, where they gave one; else the tighter of the audience's and the template's. */
+/** The person's own budget if there is one; otherwise the tighter of the audience's and the template's. */
 function least(own: number | undefined, ...others: (number | undefined)[]): number | undefined {
   const given = others.filter((other) => other !== undefined);
   return own ?? (given.length > 0 ? Math.min(...given) : undefined);

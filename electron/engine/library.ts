@@ -7,26 +7,26 @@ import type { KnownWords } from './layout/inline/packed-glyphs.ts';
 import type { Sourced } from './source/yaml.ts';
 
 /**
- * What the engine may ask the outside for. It never opens a file itself: each shell supplies a library.
- * A name is an id of something built in, or whatever the shell makes of it, such as a path.
- * Every function throws a BriefError that says what there is instead when nothing has that name.
+ * The engine's only access to the outside. It never opens a file itself: each shell supplies a library. A name is the id of a built-in
+ * part, or whatever the shell accepts, such as a path. Every function throws a BriefError that lists the alternatives when there is no such
+ * name.
  */
 export interface Library {
   dossier(name: string): Sourced<Dossier>;
-  /** The dossier's file as it is, to go into a brief. */
+  /** The unchanged file of the dossier, to embed in a brief. */
   dossierFile(name: string): { name: string; bytes: Uint8Array };
   audience(name: string): Sourced<Audience>;
   template(name: string): Template;
   /** The shared partials, by name. */
   partials(): ReadonlyMap<string, Template>;
   theme(name: string): Sourced<Theme>;
-  /** The bytes of a picture, looked up beside the files named, in order; nothing outside their folders is ever read. */
+  /** The bytes of a picture, looked up in the folders of the files in `besides`, in order. Nothing outside these folders is read. */
   image(src: string, besides: readonly string[]): Uint8Array;
   markingSchemes(): readonly MarkingScheme[];
-  /** The bytes of a font file, TrueType or OpenType, by its name without ending: `SourceSerif4-Regular`. */
+  /** The bytes of a font file, TrueType or OpenType, by its name without extension: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;
   /** The code of zlib, as WebAssembly. */
   zlib(): Uint8Array;
-  /** Words of a face with its features that were shaped before; undefined where none were. */
+  /** Words of a face with its features that were shaped before; undefined if there are none. */
   words(face: string, features: readonly string[]): KnownWords | undefined;
 }

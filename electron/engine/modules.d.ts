@@ -1,4 +1,4 @@
-/** Types of packages that ship none: only what this program uses of them. */
+/** Types of packages that have none, limited to what this program uses. */
 
 declare module 'linebreak' {
   /** Unicode line breaking, UAX 14. */
@@ -39,14 +39,14 @@ declare module 'fontkit' {
 
   export interface Font extends FontFace {
     post: { italicAngle: number; isFixedPitch: number };
-    /** The missing glyph, 0, where there is none. */
+    /** The glyph; 0, the missing glyph, if there is none. */
     glyphForCodePoint(codePoint: number): { id: number };
   }
   export function create(bytes: Uint8Array): Font;
 }
 
 declare module 'pdfkit' {
-  /** Stands for an indirect object by its number. */
+  /** A reference to an indirect object by its number. */
   export interface Pointer {
     readonly id: number;
   }
@@ -61,7 +61,7 @@ declare module 'pdfkit' {
     finalize(): void;
   }
 
-  /** What pdfkit asks of a font. Lengths are in units of the em. */
+  /** The font interface that pdfkit requires. Lengths are in units of the em. */
   export interface FontFace {
     postscriptName: string;
     unitsPerEm: number;
@@ -71,22 +71,22 @@ declare module 'pdfkit' {
     xHeight: number;
     capHeight: number;
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
-    /** Degrees, counted to the left. */
+    /** Degrees, counter-clockwise. */
     italicAngle: number;
-    /** 0 where glyphs are of several widths. */
+    /** 0 if glyphs have different widths. */
     post: { isFixedPitch: number };
     head: { macStyle: { italic: boolean } };
     'OS/2': { sFamilyClass: number } | undefined;
     getGlyph(id: number): { advanceWidth: number };
     createSubset(): Subset;
-    /** Asked only of what draws its own text. */
+    /** Called only when pdfkit draws text itself. */
     layout(text: string): unknown;
   }
 
   export interface Subset {
     mapping: Record<number, number | undefined>;
     glyphs: number[];
-    /** @returns the place of a glyph among those of the subset. */
+    /** @returns the index of a glyph in the subset. */
     includeGlyph(glyph: number): number;
     encode(): Uint8Array;
   }
@@ -130,10 +130,10 @@ declare module 'pdfkit' {
     _id: Uint8Array;
     /** How many bytes are written. */
     _offset: number;
-    /** By number less one; null while it is not written. */
+    /** By number less one; null until it is written. */
     _offsets: (number | null)[];
     _info: Reference;
-    /** How a locked file is encrypted. */
+    /** The encryption of a file with a password. */
     _security?: object | null;
     _refEnd(reference: Reference): void;
     _write(data: string | Uint8Array): void;
@@ -152,7 +152,7 @@ declare module 'pdfkit' {
     /** Embeds a file. */
     file(bytes: Uint8Array, options: Record<string, unknown>): Reference;
     end(): void;
-    /** What is written and not yet taken. */
+    /** Output that is written and not yet read. */
     read(): Uint8Array | null;
     on(event: 'error', listener: (error?: Error) => void): this;
   }

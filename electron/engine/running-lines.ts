@@ -5,7 +5,7 @@ import type { Furniture } from './layout/pages/furniture.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import type { Selected } from './selection/select.ts';
 
-/** What stands at the head and foot of every page, from what the brief says of itself. */
+/** The header and footer of every page, from the fields of the brief. */
 export function furnitureFor({ selection, identity }: Selected, marking: string, page: PageSetup, request: BriefRequest): Furniture {
   const { brief } = selection;
   const copy = request.copy === undefined ? '' : `Copy ${request.copy}`;
@@ -31,7 +31,7 @@ export function furnitureFor({ selection, identity }: Selected, marking: string,
   };
 }
 
-/** What the file says of itself. */
+/** The metadata of the file. */
 export function metadataFor({ selection }: Selected, marking: string, program: string): Metadata {
   const { brief } = selection;
   return {

@@ -8,13 +8,13 @@ import type { Program } from '../handlers/program.ts';
 import { HEADERS, serve } from '../handlers/serve.ts';
 import type { Download, Downloads } from './downloads.ts';
 
-/** What the server needs. */
+/** The inputs of the server. */
 export interface Backing {
   program: Pick<Program, 'dispatch' | 'subscribe'>;
   downloads: Downloads;
   /** The built window. */
   folder: string;
-  /** Called with what goes wrong in answering a request. */
+  /** Called with errors that occur while answering a request. */
   onFault(error: unknown): void;
 }
 

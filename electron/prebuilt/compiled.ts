@@ -11,7 +11,7 @@ import { codeCache } from './code-cache.ts';
  * brief.
  */
 export interface Compiled {
-  /** @param onBriefMade called when this thread has made a brief: then the code for it is compiled. */
+  /** @param onBriefMade called when this thread has made a brief: by then its code is compiled. */
   main(argv: readonly string[], onBriefMade: () => void): Promise<number>;
   /** Makes the briefs of a batch, on one of its threads. */
   createBatch: typeof createBatch;
@@ -38,7 +38,7 @@ export const PROGRAM = 'program.cjs';
 /** The hash of that file, made when it was built. */
 export const PROGRAM_HASH = 'program.hash';
 
-/** @param folder where the program was built to. @param cache where compiled code is kept; undefined for nowhere. */
+/** @param folder the folder of the built program. @param cache the folder for compiled code; undefined for none. */
 export async function loadProgram(folder: string, cache: string | undefined): Promise<Compiled> {
   const program = join(folder, PROGRAM);
   const require = createRequire(program);

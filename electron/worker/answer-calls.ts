@@ -2,15 +2,15 @@ import { parentPort } from 'node:worker_threads';
 import { BriefError } from '../contract/problem.ts';
 import type { Answer, Message } from './messages.ts';
 
-/** Stops a task whose caller does not wait for it any more. */
+/** Stops a task whose caller no longer waits for it. */
 export interface CancelSignal {
   throwIfAborted(): void;
 }
 
 /**
- * The thread's side of `Thread`: answers calls one by one, as they come.
- * @param run does a task. The bytes of what it returns are handed over, not copied.
- * @param onNotice takes what is not answered.
+ * The thread's side of `Thread`: answers calls one by one, in order.
+ * @param run runs a task. The bytes of its result are transferred, not copied.
+ * @param onNotice handles messages that need no answer.
  */
 export function answerCalls<Task, Notice = never>(
   run: (task: Task, signal: CancelSignal) => Promise<unknown>,

@@ -13,7 +13,7 @@ export function createBatch({ root, own, program }: ThreadSetup): (request: Brie
   return async (request) => {
     engine ??= createSession(fileLibrary(builtInFolders(root, own), prebuiltValues(join(root, 'out', 'main', VALUES_FILE))), program, policy);
     const { bytes, ...rest } = await makeBrief(request, engine, { now: () => performance.now(), today: Date.now() });
-    // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
+    // A copy: the writer's bytes may be part of a larger buffer, and only whole buffers can be transferred.
     return { ...rest, bytes: new Uint8Array(bytes) };
   };
 }

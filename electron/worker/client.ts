@@ -3,19 +3,19 @@ import type { BriefRequest } from '../contract/request.ts';
 import type { EngineSetup, EngineTask, Overlay, ThreadSetup } from './messages.ts';
 import { Thread } from './thread.ts';
 
-/** A brief as the engine's thread sends it: what memos did is not sent with each key. */
+/** A brief as the engine's thread sends it, without memo counts, which the window does not need at each key press. */
 export type EngineBrief = Omit<PlacedBrief, 'memos'>;
 
-/** The engine as the rest of the program sees it. */
+/** The engine, as the rest of the program uses it. */
 export interface EngineClient {
   /**
    * Makes a brief on the engine's thread. An aborted signal stops it at the next attempt, and rejects at once.
    * @throws BriefError as makeBrief does; Error when the thread fails, after which the next call starts a new one.
    */
   make(request: BriefRequest, signal: AbortSignal): Promise<EngineBrief>;
-  /** What a template would be given for a request. */
+  /** The data a template would get for a request. */
   fields(request: BriefRequest, signal: AbortSignal): Promise<unknown>;
-  /** Has a text stand in for a file from now on; with `undefined`, what was read of the file is forgotten. */
+  /** Uses a text instead of a file from now on; with `undefined`, drops the cached value of the file. */
   overlay(overlay: Overlay): void;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface EngineClient {
  * @param onFault called when the thread ends by itself.
  */
 export function startEngine(file: string, setup: ThreadSetup, onFault?: (error: Error) => void): EngineClient {
-  /** A new thread starts with those the last one had been given. */
+  /** Given to a new thread, so that it has the same overlays as the last one. */
   const overlays = new Map<string, Overlay>();
   const thread = new Thread(file, () => ({ ...setup, overlays: [...overlays.values()] }) satisfies EngineSetup, onFault);
   const call = (work: EngineTask['work'], request: BriefRequest, signal: AbortSignal): Promise<unknown> =>

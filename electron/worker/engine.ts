@@ -18,7 +18,7 @@ function setOverlay({ kind, name, text }: Overlay): void {
   try {
     library.overlay(kind, name, text);
   } catch (error) {
-    // A name that stands for nothing any more: whoever asks for it is told.
+    // The name no longer exists. The next request for it reports this.
     if (!(error instanceof BriefError)) throw error;
   }
 }
@@ -26,6 +26,6 @@ function setOverlay({ kind, name, text }: Overlay): void {
 async function run({ work, request }: EngineTask, signal: CancelSignal): Promise<unknown> {
   if (work === 'fields') return fieldsOf(request, engine);
   const { memos: _, ...brief } = await makePlacedBrief(request, engine, { now: () => performance.now(), today: Date.now(), signal });
-  // A copy: what the writer gives may be a part of a larger buffer, and a buffer is handed over whole.
+  // A copy: the writer's bytes may be part of a larger buffer, and only whole buffers can be transferred.
   return { ...brief, bytes: new Uint8Array(brief.bytes) };
 }

@@ -2,44 +2,44 @@ import type { ManuscriptKind } from '../contract/manuscript.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 
-/** Room for what one brief needs for a moment, in MB: with less, a fifth of a thread's time goes into clearing it away. */
+/** Heap space for short-lived objects, in MB. With less, a thread spends a fifth of its time on garbage collection. */
 export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 192 };
 
-/** What a thread that makes briefs is started with. */
+/** The set-up of a thread that makes briefs. */
 export interface ThreadSetup {
   /** The folder that holds `data/`, `templates/` and `out/`. */
   root: string;
   program: string;
-  /** Where the person's own parts are. */
+  /** The folder of the person's library. */
   own: string;
 }
 
-/** What the engine's thread is started with. */
+/** The set-up of the engine's thread. */
 export interface EngineSetup extends ThreadSetup {
-  /** Drafts that stand in for files from the start. */
+  /** Drafts that replace files from the start. */
   overlays: readonly Overlay[];
 }
 
-/** A text that stands in for a file; with `undefined` no more. */
+/** A text to use instead of a file; `undefined` ends this. */
 export interface Overlay {
   kind: ManuscriptKind;
   name: string;
   text: string | undefined;
 }
 
-/** What the engine's thread is asked to do: make a brief, or only what its template would be given. */
+/** A task of the engine's thread: make a brief, or only get the data for its template. */
 export interface EngineTask {
   work: 'make' | 'fields';
   request: BriefRequest;
 }
 
 /**
- * A message to a thread: a call, which is answered by number, or a notice, which is not. `cancelled[0]` turns 1 when nobody waits
- * for the answer any more: shared memory, because a busy thread reads no messages.
+ * A message to a thread: a call, answered by number, or a notice, which needs no answer. `cancelled[0]` becomes 1 when the caller no longer
+ * waits. It is shared memory, because a busy thread reads no messages.
  */
 export type Message<Task = unknown, Notice = unknown> = { id: number; task: Task; cancelled: Int32Array } | { notice: Notice };
 
-/** The answer to a call: problems as data, since an error loses its fields on the way. */
+/** The answer to a call. Problems are sent as data, since an error loses its fields in transfer. */
 export type Answer =
   | { id: number; kind: 'done'; value: unknown }
   | { id: number; kind: 'refused'; problems: Problem[] }

@@ -4,7 +4,7 @@ import type { BriefRequest } from '../contract/request.ts';
 import type { ThreadSetup } from './messages.ts';
 import { Thread } from './thread.ts';
 
-/** Where briefs are made: on this thread, or on as many as there are processors. */
+/** Makes briefs: on this thread, or on one thread for each processor. */
 export interface BriefMaker {
   /** @throws BriefError as makeBrief does. */
   make(request: BriefRequest): Promise<Brief>;
@@ -12,14 +12,13 @@ export interface BriefMaker {
 }
 
 /**
- * Threads that make briefs side by side, each with an engine of its own that stays warm from one to the next. They start when
- * they are first needed.
+ * Threads that make briefs in parallel, each with its own engine, whose caches stay warm between briefs. They start when first needed.
  * @param file the built file `batch.js`.
  */
 export function startPool(file: string, setup: ThreadSetup, size = availableParallelism()): BriefMaker {
   const threads: Thread[] = [];
   const idle: Thread[] = [];
-  /** Who waits for a thread, the first first. */
+  /** Calls waiting for a free thread, the oldest first. */
   const waiting: ((thread: Thread) => void)[] = [];
 
   const acquire = async (): Promise<Thread> => {

@@ -15,14 +15,14 @@ export class Thread {
 
   constructor(
     private readonly file: string,
-    /** What it is started with, each time. */
+    /** The data it is started with, each time. */
     private readonly workerData: () => unknown,
-    /** Called when it ends by itself. */
+    /** Called when it ends unexpectedly. */
     private readonly onFault: (error: Error) => void = () => undefined,
   ) {}
 
   /**
-   * Has the thread do a task. An aborted signal rejects at once, and stops the thread at its next check.
+   * Runs a task on the thread. An aborted signal rejects at once, and stops the thread at its next check.
    * @throws BriefError for problems the thread found; Error when the thread fails.
    */
   async call(task: unknown, signal?: AbortSignal): Promise<unknown> {
@@ -46,7 +46,7 @@ export class Thread {
     return answer.finally(() => signal?.removeEventListener('abort', abort));
   }
 
-  /** Sends what is not answered; to a thread that runs already. */
+  /** Sends a message that needs no answer, if the thread is running. */
   notify(notice: unknown): void {
     this.worker?.postMessage({ notice } satisfies Message);
   }

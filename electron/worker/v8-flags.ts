@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** When flags are set: before a call, for a window served to a browser, around a long dossier. */
+/** When flags are set: before a call, for a window served to a browser, before a long dossier. */
 export type FlagSet = 'call' | 'serve' | 'long-dossier';
 
 /**
- * V8 flags by the V8 version their gain was measured on. V8 renames and drops flags without notice, and complains about those it
- * does not know: on a version that is not in this table none is set.
+ * V8 flags by the V8 version on which their benefit was measured. V8 renames and drops flags without notice, and rejects unknown ones: on a
+ * version that is not in this table none is set.
  *
  * Units: bytes of bytecode for the first two of `call`; a percentage for heap growth.
  */
@@ -13,17 +13,17 @@ const MEASURED: Readonly<Record<string, Readonly<Record<FlagSet, readonly string
   // Node 20.
   '11.3': {
     call: [
-      // Code that has run this long is optimised (default 135,168). A call lasts less than a second: optimised so early, most code
-      // is thrown away before it has paid. The default brief takes a fifth less of the processor.
+      // Code is optimised after this much execution (default 135,168). A call lasts less than a second, so code optimised earlier is mostly
+      // discarded before it pays off. The default brief takes a fifth less processor time.
       '--interrupt-budget=400000',
-      // The most code that is inlined into an optimised function (default 920): fifty briefs on two threads take an eighth less of the processor.
+      // The maximum code inlined into an optimised function (default 920). Fifty briefs on two threads take an eighth less processor time.
       '--max-inlined-bytecode-size-cumulative=200',
-      // The default again, where a long dossier changed it: compiled code is only accepted under the flags it was made with.
+      // Restores the default after a long dossier changed it: compiled code is only accepted with the flags it was made with.
       '--heap-growing-percent=0',
     ],
-    // A window is open for longer, and its first hundred keys would each take 3 ms more.
+    // A window is open for longer, and each of its first hundred key presses would take 3 ms more.
     serve: ['--interrupt-budget=135168'],
-    // Collects when the heap has grown by a fifth instead of doubling: 380 pages take a tenth less memory.
+    // Collects garbage when the heap has grown by a fifth instead of doubling: 380 pages take a tenth less memory.
     'long-dossier': ['--heap-growing-percent=20'],
   },
 };

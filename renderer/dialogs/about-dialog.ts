@@ -4,7 +4,7 @@ import type { About } from '../../electron/contract/briefing.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** What this is, and what it runs on. */
+/** The name, versions and licence of the program. */
 @customElement('am-about-dialog')
 export class AboutDialog extends LitElement {
   static override styles = [

@@ -7,7 +7,7 @@ import { problemsOf } from '../errors.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** What became of one audience's brief. */
+/** The result of one audience's brief. */
 interface Outcome {
   audience: Choice;
   delivery?: Delivery;

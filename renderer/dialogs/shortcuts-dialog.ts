@@ -4,7 +4,7 @@ import { keysOf, LOCAL_SHORTCUTS, SHORTCUTS } from '../shortcuts.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** Every key there is. */
+/** All keyboard shortcuts. */
 @customElement('am-shortcuts-dialog')
 export class ShortcutsDialog extends LitElement {
   static override styles = [

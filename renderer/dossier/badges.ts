@@ -2,7 +2,7 @@ import { clockOf, wordsOf } from '../request/moment.ts';
 import { TEXTS } from '../texts.ts';
 import type { PlainMap } from './plain.ts';
 
-/** The levels of a marking scheme, the lowest first: what a dossier writes, and what pages print. */
+/** The levels of a marking scheme, the lowest first: as dossiers write them, and as pages print them. */
 export type Levels = readonly { level: string; banner: string }[];
 
 /** Who may see an item, from its own handling and that of the items around it. */
@@ -10,7 +10,7 @@ export interface Access {
   /** From the outside in. */
   markings: readonly string[];
   releases: readonly string[];
-  /** Undefined where it is for all. */
+  /** Undefined if it is for all. */
   audiences: readonly string[] | undefined;
 }
 

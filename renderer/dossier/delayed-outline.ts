@@ -4,7 +4,7 @@ import type { PlainMap } from './plain.ts';
 /** How long to wait after the last change before the outline is read. Milliseconds. */
 const QUIET = 300;
 
-/** What the outline needs of a working copy. */
+/** The parts of a working copy that the outline uses. */
 type Read = Pick<WorkingCopy, 'isRead' | 'plain'>;
 
 /**
@@ -19,7 +19,7 @@ export class DelayedOutline {
   constructor(private readonly refresh: () => void) {}
 
   of(workingCopy: Read): PlainMap {
-    // Each text begins the wait anew.
+    // Each new text restarts the delay.
     clearTimeout(this.timer);
     if (this.last?.workingCopy !== workingCopy) this.last = { workingCopy, value: workingCopy.plain.value };
     else if (!workingCopy.isRead || workingCopy.plain.value !== this.last.value) this.timer = setTimeout(() => this.read(workingCopy), QUIET);

@@ -8,7 +8,7 @@ import type { Levels } from './badges.ts';
 import { type Entry, filtered, type List, outlineOf } from './parts.ts';
 import type { PlainMap } from './plain.ts';
 
-/** What the outline asks for. */
+/** Requests from the outline. */
 export type OutlineCommand =
   | { type: 'select'; path: Path }
   | { type: 'add'; list: Path; isSingle: boolean }

@@ -3,18 +3,18 @@ import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import type { PlainMap } from './plain.ts';
 
-/** A mapping with keys of its own: the same schema for each it has. */
+/** The schemas of a record: one schema, for each key it has. */
 export function recordSchemas({ additionalProperties }: JsonSchema, value: PlainMap): Record<string, JsonSchema> {
   return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
 }
 
-/** The label of a field: its own in a part of the dossier, or the one it has everywhere. */
+/** The label of a field: specific to a part of the dossier, or the same everywhere. */
 export function nameOf(key: string, [part]: Path): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return TEXTS.fieldNames[`${part}.${key}`] ?? TEXTS.fieldNames[key] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Fields that are always an area to write in. */
+/** Fields that are always text areas. */
 export const LONG = [
   'text',
   'answer',
@@ -31,7 +31,7 @@ export const LONG = [
   'question',
 ];
 
-/** How many letters a field of one line shows. */
+/** The number of letters that a one-line field shows. */
 export const LINE = 60;
 
 /** Whether a value is a colour, written #rrggbb. */

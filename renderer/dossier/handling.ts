@@ -3,7 +3,7 @@ import { isMap, type Plain, type PlainMap } from './plain.ts';
 /** The keys that decide who may see an item. `asOf` decides which embargoes have ended. */
 const KEYS = ['marking', 'release', 'audiences', 'asOf'] as const;
 
-/** The lines of a text that hold such keys, or what such keys may stand for; with the lines of a list that follow. */
+/** Lines of a text with such keys, or with syntax that could hide such keys; with the list lines that follow. */
 const LINES =
   /^.*(?:\b(?:marking|release|audiences|asOf|scheme|level)\b["']?[ \t]*:|[:,[{-][ \t]+[&*]\w|<<[ \t]*:).*(?:\n[ \t]*(?:-[ \t]+[\w"'-]+|[\w"', \t-]*\])[ \t]*$)*/gm;
 

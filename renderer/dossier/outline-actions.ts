@@ -6,7 +6,7 @@ import { valueAt } from './parts.ts';
 import type { PlainMap } from './plain.ts';
 import { skeletonFor } from './skeleton.ts';
 
-/** A change of the dossier asked for in its outline. Answers with what is selected afterwards. */
+/** Makes a change requested in the outline. Returns the path to select afterwards. */
 export function editOutline(command: OutlineCommand, workingCopy: WorkingCopy, schema: JsonSchema): Path {
   const { value } = workingCopy.plain;
   if (command.type === 'select') return command.path;

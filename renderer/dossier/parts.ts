@@ -23,11 +23,11 @@ export interface List {
   isSingle: boolean;
 }
 
-/** Lists inside an item that have lines of their own in the outline; other lists are fields of its form. */
+/** Lists inside an item that have their own lines in the outline; other lists are fields of its form. */
 export const INNER: readonly string[] = ['points', 'sections', 'stands'];
 
 /**
- * The outline of a dossier: every part its schema has, with its items, those inside sections and positions too.
+ * The outline of a dossier: every part in its schema, with its items, including those inside sections and positions.
  * @param levels the levels of its marking scheme, the lowest first.
  */
 export function outlineOf(value: PlainMap, root: JsonSchema, levels: Levels = []): List[] {
@@ -43,13 +43,13 @@ export function outlineOf(value: PlainMap, root: JsonSchema, levels: Levels = []
   });
 }
 
-/** What is known where a list begins. */
+/** The context of a list. */
 interface Around {
   /** The schema of the list. */
   schema: JsonSchema;
   root: JsonSchema;
   badges: ReturnType<typeof badgesFor>;
-  /** Who may see what is around it. */
+  /** Who may see the item around it. */
   around: Access;
 }
 
@@ -74,7 +74,7 @@ function titleOf(part: string): string {
   return (TEXTS.parts as Record<string, string>)[part] ?? part;
 }
 
-/** The value a path leads to; undefined where it leads nowhere. */
+/** The value at a path; undefined if there is none. */
 export function valueAt(value: Plain, path: Path): Plain | undefined {
   return path.reduce<Plain | undefined>((node, key) => (typeof node === 'object' ? (node as PlainMap | null)?.[key as string] : undefined), value);
 }

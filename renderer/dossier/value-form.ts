@@ -71,7 +71,7 @@ export class ValueForm extends LitElement {
   @property({ attribute: false }) accessor schema: JsonSchema = {};
   @property({ attribute: false }) accessor value: Plain = null;
   @property({ attribute: false }) accessor path: Path = [];
-  /** Keys that have a place of their own elsewhere. */
+  /** Keys that are edited elsewhere. */
   @property({ attribute: false }) accessor without: readonly string[] = [];
 
   /** Text being typed, by path. It keeps white space that the value does not have, until the field is left. */

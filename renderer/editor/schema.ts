@@ -1,4 +1,4 @@
-/** As much of JSON Schema as the program's own schemas use. */
+/** The subset of JSON Schema that the program's own schemas use. */
 export interface JsonSchema {
   type?: string;
   properties?: Record<string, JsonSchema>;
@@ -16,7 +16,7 @@ export interface JsonSchema {
   [key: string]: unknown;
 }
 
-/** The schema of what a path leads to; undefined where there is none. */
+/** The schema of the value at a path; undefined if there is none. */
 export function schemaAt(root: JsonSchema, path: readonly (string | number)[]): JsonSchema | undefined {
   let current: JsonSchema | undefined = resolved(root, root);
   for (const key of path) {

@@ -64,7 +64,7 @@ export class TextEditor extends LitElement {
     this.shown = undefined;
   }
 
-  /** Puts the cursor at a place and brings it into sight. Line and column count from 1. */
+  /** Puts the cursor at a place and scrolls to it. Line and column count from 1. */
   goTo(line: number, column = 1): void {
     const { view } = this;
     if (!view) return;

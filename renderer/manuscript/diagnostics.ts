@@ -2,7 +2,7 @@ import type { Diagnostic } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
 import { type Problem, summaryOf } from '../../electron/contract/problem.ts';
 
-/** A problem as the editor marks it: the rest of the line from where it is. Undefined for one in another file, or without a line. */
+/** A problem as the editor marks it: from its place to the end of the line. Undefined for a problem in another file, or without a line. */
 export function diagnosticOf(problem: Problem, file: string, doc: Text): Diagnostic | undefined {
   const { severity, place, hints = [] } = problem;
   if (place?.line === undefined || place.file !== file) return undefined;

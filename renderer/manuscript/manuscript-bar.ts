@@ -5,7 +5,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
-/** What can be done with a manuscript as a whole. */
+/** The commands on a whole manuscript. */
 export const MANUSCRIPT_COMMANDS = [
   'store',
   'undo',
@@ -30,7 +30,7 @@ export class ManuscriptCommandEvent extends Event {
   }
 }
 
-/** The bar over a manuscript: what it is, whether it is saved, and what can be done with it. */
+/** The bar above a manuscript: its name, whether it is saved, and its commands. */
 @customElement('am-manuscript-bar')
 export class ManuscriptBar extends LitElement {
   static override styles = [
@@ -46,7 +46,7 @@ export class ManuscriptBar extends LitElement {
   ];
 
   @property({ attribute: false }) accessor workingCopy!: WorkingCopy;
-  /** Changes with the working copy, which is one object all the time: a number, so that the bar is drawn again. */
+  /** Changes with the working copy. The working copy remains the same object, so a number is needed to draw the bar again. */
   @property({ type: Number }) accessor turn = 0;
   @property({ type: Boolean }) accessor comparing = false;
   @property({ type: Boolean, attribute: 'can-pick' }) accessor canPick = false;

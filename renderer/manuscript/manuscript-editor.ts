@@ -17,7 +17,7 @@ import './compare-view.ts';
 import './manuscript-bar.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
-/** A manuscript with its bar: as a form, as text, or beside the built-in it came from. */
+/** A manuscript with its bar: as a form, as text, or beside the built-in text it came from. */
 @customElement('am-manuscript-editor')
 export class ManuscriptEditor extends LitElement {
   static override styles = [
@@ -33,11 +33,11 @@ export class ManuscriptEditor extends LitElement {
 
   @property({ attribute: false }) accessor workingCopy!: WorkingCopy;
   @property({ attribute: false }) accessor grammar: Grammar | undefined;
-  /** Where in a dossier the person is; the whole of a theme. */
+  /** The selected path in a dossier; the root for a theme. */
   @property({ attribute: false }) accessor path: Path = [];
   @property({ type: Number }) accessor turn = 0;
   @property({ type: Boolean, attribute: 'can-pick' }) accessor canPick = false;
-  /** The built-in to compare with: its text, and what else there is. */
+  /** The built-in text to compare with, and the other choices. */
   @property({ attribute: false }) accessor compared: { id: string; text: string; choices: readonly Choice[] } | undefined;
   @state() private accessor mode: 'form' | 'yaml' = 'form';
 
@@ -65,7 +65,7 @@ export class ManuscriptEditor extends LitElement {
     return html`<am-compare-view .text=${this.workingCopy.text} .original=${text} .chosen=${id} .choices=${choices}></am-compare-view>`;
   }
 
-  /** The fields of what the person is at; lists with lines of their own in the outline are not among them. */
+  /** The fields of the selected item, without the lists that have their own lines in the outline. */
   private form(): TemplateResult {
     const { value: whole, isBroken } = this.workingCopy.plain;
     if (isBroken) return html`<div class="form"><p>${TEXTS.brokenYaml}</p></div>`;
@@ -93,13 +93,13 @@ export class ManuscriptEditor extends LitElement {
     if (changed.has('path') && this.path.length > 0 && this.mode === 'yaml') this.goToPath(this.path);
   }
 
-  /** Puts the cursor where a value stands. */
+  /** Puts the cursor at the place of a value. */
   private goToPath(path: Path): void {
     const node = parseDocument(this.workingCopy.text).getIn(path, true);
     if (isNode(node) && node.range) this.editor?.goToOffset(node.range[0]);
   }
 
-  /** Shows a place of the text; the form makes way for it. Line and column count from 1. */
+  /** Shows a place of the text instead of the form. Line and column count from 1. */
   async goTo(line: number, column: number): Promise<void> {
     this.mode = 'yaml';
     await this.updateComplete;
@@ -113,7 +113,7 @@ export class ManuscriptEditor extends LitElement {
     this.editor?.find();
   }
 
-  /** Puts words where the cursor is. */
+  /** Inserts text at the cursor. */
   insert(words: string): void {
     const { main } = this.workingCopy.state.selection;
     this.workingCopy.dispatch({

@@ -3,13 +3,13 @@ import { createPieces } from '../../electron/contract/yaml/pieces.ts';
 import { Handling } from '../dossier/handling.ts';
 import { isMap, type PlainMap } from '../dossier/plain.ts';
 
-/** A text as plain values. While it cannot be parsed the values are those of the last text that could. */
+/** A text as plain values. While it cannot be parsed, the values are those of the last text that could be. */
 export interface ParsedValue {
   value: PlainMap;
   isBroken: boolean;
 }
 
-/** The YAML of one text after another, each parsed once. */
+/** Parses the YAML of successive texts, each once. */
 export class ParsedText {
   private readonly pieces = createPieces();
   private last: ParsedValue & { text: string } = { text: '', value: {}, isBroken: false };
@@ -25,8 +25,7 @@ export class ParsedText {
   }
 
   /**
-   * Who may see the items of a text. Parsed the quick way or not at all: this is asked for with each key, before the program
-   * has the text.
+   * Who may see the items of a text. Uses only the fast parser, because it is called at each key press, before the program has the text.
    */
   handlingOf(text: string, before?: Handling): Handling {
     if (!this.has(text)) {

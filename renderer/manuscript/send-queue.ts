@@ -1,28 +1,31 @@
-/** Sends the newest of something that changes faster than it can be sent: one call at a time, what changed meanwhile with the next. */
+/**
+ * Sends the newest state of something that changes faster than it can be sent. There is one call at a time; later changes are sent with the
+ * next call.
+ */
 export class SendQueue {
   private sending: Promise<void> | undefined;
-  /** The call that waits for the one before it to end, and will take what is newest then. */
+  /** The call that waits for the current one to end, and will send the newest state then. */
   private waiting: Promise<void> | undefined;
 
   constructor(
-    /** Sends what is newest. Never rejects. */
+    /** Sends the newest state. Never rejects. */
     private readonly send: () => Promise<void>,
     /** Called after each call. */
     private readonly onSent: () => void,
   ) {}
 
-  /** Whether nothing is on its way. */
+  /** Whether no call is running or waiting. */
   get isIdle(): boolean {
     return this.waiting === undefined && this.sending === undefined;
   }
 
-  /** Sends what is newest, once the call under way has ended. */
+  /** Sends the newest state, once the current call has ended. */
   async push(): Promise<void> {
     this.waiting ??= this.sendNext();
     await this.waiting;
   }
 
-  /** Waits until nothing is on its way. */
+  /** Waits until no call is running or waiting. */
   async flush(): Promise<void> {
     await this.waiting;
     await this.sending;
@@ -30,7 +33,7 @@ export class SendQueue {
 
   private async sendNext(): Promise<void> {
     await this.sending;
-    // What changes from now on goes with the one after.
+    // Later changes are sent with the next call.
     this.waiting = undefined;
     const turn = this.send();
     this.sending = turn;

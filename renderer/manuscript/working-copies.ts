@@ -15,7 +15,7 @@ export class WorkingCopies extends EventTarget {
 
   constructor(
     private readonly briefing: Briefing,
-    /** What a template would be given now, for completion. */
+    /** The data that a template would get, for completion. */
     private readonly fields: () => unknown,
   ) {
     super();
@@ -25,7 +25,7 @@ export class WorkingCopies extends EventTarget {
     return this.grammars.get(kind);
   }
 
-  /** The working copy of a manuscript, opened when it is not yet. */
+  /** The working copy of a manuscript; opens it if needed. */
   async get(named: Named): Promise<WorkingCopy> {
     const known = this.open.get(keyOf(named));
     if (known) return known;
@@ -33,7 +33,7 @@ export class WorkingCopies extends EventTarget {
     return this.add(manuscript);
   }
 
-  /** The working copy of a manuscript the program has just given. */
+  /** The working copy of a manuscript that the program has returned. */
   add(manuscript: Manuscript): WorkingCopy {
     const key = keyOf(manuscript);
     const known = this.open.get(key);
@@ -56,7 +56,7 @@ export class WorkingCopies extends EventTarget {
     return workingCopy;
   }
 
-  /** Closes a manuscript that is gone or goes by another name. */
+  /** Closes a manuscript that was deleted or renamed. */
   close(named: Named): void {
     this.open.delete(keyOf(named));
   }
@@ -69,12 +69,12 @@ export class WorkingCopies extends EventTarget {
     await Promise.all([...this.open.values()].map((workingCopy) => workingCopy.flush()));
   }
 
-  /** Whether the program has every text as it is here. */
+  /** Whether the program has the newest version of every text. */
   get areKept(): boolean {
     return [...this.open.values()].every((workingCopy) => workingCopy.isKept);
   }
 
-  /** How safe the least safe of some texts is; of those not open here the program says whether they have a draft. */
+  /** The state of the least safe of some texts. For texts that are not open here, the program reports whether they have a draft. */
   saveStateOf(texts: readonly Named[], drafts: readonly Named[]): SaveState {
     const kept = drafts.map(keyOf);
     const states = texts.map((named) => this.find(named)?.saveState ?? (kept.includes(keyOf(named)) ? 'draft' : 'saved'));
@@ -86,7 +86,7 @@ export class WorkingCopies extends EventTarget {
   }
 }
 
-/** One of the working copies has something new to show. */
+/** A working copy has changed. */
 export class WorkingCopiesEvent extends Event {
   static readonly type = 'am-working-copies';
   constructor(

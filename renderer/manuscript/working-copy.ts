@@ -11,16 +11,16 @@ import { diagnosticOf } from './diagnostics.ts';
 import { ParsedText, type ParsedValue } from './parsed-text.ts';
 import { SendQueue } from './send-queue.ts';
 
-/** What a change is called that takes over a text from elsewhere. */
+/** The event type of a change that loads a text from elsewhere. */
 const RELOAD = 'input.reload';
 
-/** How safe a text is: in its file, in a draft, on its way to one, or nowhere but in this window. */
+/** Where the newest text is: in its file, in a draft, being saved as one, or only in this window. */
 export type SaveState = 'saved' | 'draft' | 'under' | 'refused';
 
-/** Why a text cannot simply go on: somebody else has written to the draft, or to the file. */
+/** A conflict with another writer: another window changed the draft, or another program changed the file. */
 export type Conflict = 'none' | 'elsewhere' | 'outside';
 
-/** A working copy has something new to show. `isKept`: the program has the newest text. */
+/** The working copy has changed. `isKept`: the program has the newest text. */
 export class WorkingCopyEvent extends Event {
   static readonly type = 'am-working-copy';
   constructor(
@@ -33,26 +33,26 @@ export class WorkingCopyEvent extends Event {
 }
 
 /**
- * A manuscript in this window. Its text is the editor's state, so that a form and the text itself change one thing, with
- * one history; it is kept as a draft a moment after each change.
+ * A manuscript in this window. Its text is the editor's state, so that the form and the text editor share one history. It is saved as a
+ * draft a moment after each change.
  */
 export class WorkingCopy extends EventTarget {
   state: EditorState;
   reading: Reading;
   conflict: Conflict;
   private view: EditorView | undefined;
-  /** Whether the program refused the newest text, or could not be reached: it is here alone. */
+  /** Whether the program refused the newest text, or could not be reached. The text is then only in this window. */
   private isRefused = false;
-  /** Revisions this window has made: news of them is no news. */
+  /** Revisions made by this window. Change events for them are ignored. */
   private readonly own = new Set<string>();
-  /** The text in one piece, put together once: a long dossier is asked for it several times a key. */
+  /** The text as one string, built once: it is needed several times per key press, and a dossier can be long. */
   private written: { doc: Text; text: string } | undefined;
   private readonly parsed = new ParsedText();
   private readonly queue = new SendQueue(
     () => this.send(),
     () => this.notify(this.isKept),
   );
-  /** The text that was last compared for its handling, and the handling once it was asked for. */
+  /** The text whose handling was last compared; its handling is computed on first use. */
   private compared: { doc: Text; handling: Handling | undefined };
 
   constructor(
@@ -78,7 +78,7 @@ export class WorkingCopy extends EventTarget {
     return this.written.text;
   }
 
-  /** Whether the file is as the text: nothing to save. */
+  /** Whether the text is the same as the file, so that there is nothing to save. */
   get isSaved(): boolean {
     return this.reading.revision === this.manuscript.base && this.isKept;
   }
@@ -88,19 +88,19 @@ export class WorkingCopy extends EventTarget {
     return this.queue.isIdle && !this.isRefused;
   }
 
-  /** How safe the text is. */
+  /** Where the newest text is. */
   get saveState(): SaveState {
     if (this.isRefused) return 'refused';
     if (!this.isKept) return 'under';
     return this.isSaved ? 'saved' : 'draft';
   }
 
-  /** Whether `plain` is at hand. */
+  /** Whether `plain` is up to date. */
   get isRead(): boolean {
     return this.parsed.has(this.text);
   }
 
-  /** YAML as plain values, parsed once for each text; while it cannot be read, as it last was. */
+  /** YAML as plain values, parsed once for each text. While it cannot be parsed, the last values that could be. */
   get plain(): ParsedValue {
     return this.parsed.valueOf(this.text);
   }
@@ -109,7 +109,7 @@ export class WorkingCopy extends EventTarget {
     this.dispatchEvent(new WorkingCopyEvent(isKept, this.hasOtherHandling()));
   }
 
-  /** Whether who may see what has changed since it was last asked. */
+  /** Whether the answer to who may see what has changed since the last call. */
   private hasOtherHandling(): boolean {
     const { doc } = this.state;
     if (this.manuscript.kind !== 'dossiers' || doc === this.compared.doc) return false;
@@ -119,15 +119,15 @@ export class WorkingCopy extends EventTarget {
     return now.isOtherThan(before);
   }
 
-  /** The editor that shows the text, while there is one; a change goes through it, so that both stay one. */
+  /** The editor that shows the text, if any. Changes go through it, so that both have the same state. */
   attach(view: EditorView | undefined): void {
     this.view = view;
   }
 
-  /** The editor has changed the text, or moved in it. */
+  /** Called when the editor has changed the text or the selection. */
   update(transactions: readonly Transaction[], state: EditorState): void {
     this.state = state;
-    // What was taken over is there already.
+    // A loaded text has already been applied.
     if (transactions.some((transaction) => transaction.docChanged && !transaction.isUserEvent(RELOAD))) this.sendNow();
   }
 
@@ -140,7 +140,7 @@ export class WorkingCopy extends EventTarget {
     this.update([transaction], transaction.state);
   }
 
-  /** A change made in a form. What is typed there key by key is undone as it is in the text: by the word, not the letter. */
+  /** Applies a change made in a form. Typing in a form is undone as in the text editor: by words, not letters. */
   apply(changes: readonly TextChange[], { isTyped = false } = {}): void {
     if (changes.length > 0) this.dispatch({ changes: [...changes], userEvent: isTyped ? 'input.type.form' : 'input.form' });
   }
@@ -160,7 +160,7 @@ export class WorkingCopy extends EventTarget {
     });
   }
 
-  /** Sent before anything is drawn: the program works while the window does. */
+  /** Sends before drawing, so that the program works while the window draws. */
   private sendNow(): void {
     void this.queue.push();
     this.notify(false);
@@ -187,7 +187,7 @@ export class WorkingCopy extends EventTarget {
     this.showProblems();
   }
 
-  /** Saves the text to its file, or under a name of its own. Answers with what it is now called. */
+  /** Saves the text to its file, or under a new name. Returns the saved manuscript. */
   async store(more: { as?: string; overwrite?: boolean } = {}): Promise<Manuscript> {
     await this.flush();
     try {
@@ -202,19 +202,19 @@ export class WorkingCopy extends EventTarget {
     }
   }
 
-  /** Goes back to the file as it is. It can be undone. */
+  /** Restores the text of the file. Can be undone. */
   async discard(): Promise<void> {
     await this.queue.flush();
     this.replace(await this.briefing.discard(this.named));
   }
 
-  /** Takes over what was written elsewhere: the draft of another window, or the file. It can be undone. */
+  /** Loads the text written elsewhere: the draft of another window, or the file. Can be undone. */
   async useTheirs(): Promise<void> {
     if (this.conflict !== 'elsewhere') return this.discard();
     this.replace(await this.briefing.open(this.named));
   }
 
-  /** Goes on with the text as it is here, over what was written elsewhere. */
+  /** Keeps the text of this window, and overwrites the text written elsewhere. */
   async keepMine(): Promise<void> {
     const { conflict } = this;
     if (conflict === 'outside') {
@@ -227,12 +227,12 @@ export class WorkingCopy extends EventTarget {
     await this.queue.push();
   }
 
-  /** Checks whether somebody else has changed the text. `revision` is that of the change, where it is known. */
+  /** Checks whether another window or program has changed the text. `revision` is that of the change, if known. */
   async checkForChanges(revision: string | undefined): Promise<void> {
     await this.flush();
     if (revision !== undefined && (revision === this.reading.revision || this.own.has(revision))) return;
     const theirs = await this.briefing.open(this.named);
-    // What was typed meanwhile comes first: it is refused when it is sent, and the person chooses.
+    // Text typed meanwhile comes first. The program refuses it when it is sent, and the person chooses.
     if (!this.isKept) return;
     if (theirs.isChangedOutside) this.conflict = 'outside';
     else if (theirs.revision === this.reading.revision) this.manuscript = theirs;
@@ -240,7 +240,7 @@ export class WorkingCopy extends EventTarget {
     this.notify(true);
   }
 
-  /** Takes over a text that came from elsewhere; the history stays. */
+  /** Replaces the text with one from elsewhere, and keeps the history. */
   private replace(manuscript: Manuscript): void {
     const transaction = { changes: { from: 0, to: this.state.doc.length, insert: manuscript.text }, userEvent: RELOAD };
     if (manuscript.text !== this.text) this.dispatch(transaction);
@@ -258,7 +258,7 @@ export class WorkingCopy extends EventTarget {
 
   private showProblems(): void {
     const diagnostics = this.reading.problems.flatMap((problem) => diagnosticOf(problem, this.manuscript.file, this.state.doc) ?? []);
-    // Nearly always: to be told so again the editor would measure all its lines.
+    // The usual case. Setting diagnostics again would make the editor measure all its lines.
     if (diagnostics.length === 0 && diagnosticCount(this.state) === 0) return;
     const spec = setDiagnostics(this.state, diagnostics);
     if (this.view) this.view.dispatch(spec);

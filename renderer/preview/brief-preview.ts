@@ -19,29 +19,29 @@ import { STEPS, type Zoom } from './zoom.ts';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
-/** A page fitted to a wide window is never larger than this: nobody reads it from across the room. */
+/** The maximum scale of a page fitted to a wide window: larger pages would not be easier to read. */
 const MOST = 1.5;
-/** How long new pages may take until the old ones show that they are. Milliseconds. */
+/** How long new pages may take before the old ones are marked as out of date. Milliseconds. */
 const SLOW = 400;
 
-/** What there is to show of a brief. */
+/** The pages of a brief. */
 export interface Pages {
   /** The PDF. */
   bytes: Uint8Array;
-  /** One a page: a page whose fingerprint is the same keeps its picture. */
+  /** One for each page. A page with the same fingerprint keeps its picture. */
   fingerprints: readonly string[];
   placements: readonly Placement[];
 }
 
-/** The true pages of the brief: only those in sight are drawn, and old ones stay until new ones can replace them. */
+/** The pages of the brief as in the PDF. Only those in sight are drawn, and old ones stay until new ones can replace them. */
 @customElement('am-brief-preview')
 export class BriefPreview extends LitElement {
   static override styles = [shared, previewStyle];
 
   @property({ type: Boolean }) accessor busy = false;
-  /** Whether there are no pages of this brief: those shown are of the same audience, but of earlier words or another set-up. */
+  /** Whether the pages shown are out of date: they are for the same audience, but of an earlier text or set-up. */
   @property({ type: Boolean }) accessor other = false;
-  /** Why there are none. */
+  /** Why there are no current pages. */
   @property() accessor reason = '';
   @state() private accessor zoom: Zoom = 'width';
   @state() private accessor isTwoUp = false;
@@ -49,12 +49,12 @@ export class BriefPreview extends LitElement {
   @state() private accessor shown: PDFDocumentProxy | undefined;
   @state() private accessor isSlow = false;
 
-  /** What is shown, or about to be. */
+  /** The pages shown, or about to be shown. */
   private pages: Pages | undefined;
   private frames!: PageFrames;
-  /** Of all pages, in points. */
+  /** The size of all pages, in points. */
   private pageSize = { width: 0, height: 0 };
-  /** How many documents there were: where nothing is known of a page, it is another in each. */
+  /** Counts the documents. A page without a fingerprint counts as different in each. */
   private opened = 0;
   private slowly: ReturnType<typeof setTimeout> | undefined;
   private loading: PDFDocumentLoadingTask | undefined;
@@ -74,7 +74,7 @@ export class BriefPreview extends LitElement {
       </div>`;
   }
 
-  /** What is to be known of pages that are not the newest. */
+  /** A note on pages that are out of date. */
   private note(): TemplateResult | typeof nothing {
     if (!this.shown) return nothing;
     if (this.other) return html`<div class="note other"><strong>${TEXTS.otherPages}</strong> ${this.reason}</div>`;
@@ -86,7 +86,7 @@ export class BriefPreview extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    // While the first pages are made there is time for it.
+    // There is time for this while the first pages are made.
     setTimeout(fontHost);
     this.frames = new PageFrames(this.desk);
     this.resizes.observe(this.desk);
@@ -106,7 +106,7 @@ export class BriefPreview extends LitElement {
     if (changed.has('busy')) this.showBusy();
   }
 
-  /** Pages that are made anew at each key do not flicker: all of them would be painted again. */
+  /** Marks pages as out of date only after a delay. At each key press they would flicker, and all of them would be painted again. */
   private showBusy(): void {
     clearTimeout(this.slowly);
     if (!this.busy) this.isSlow = false;
@@ -123,7 +123,7 @@ export class BriefPreview extends LitElement {
     void this.resize();
   }
 
-  /** One step larger or smaller than what is seen now. */
+  /** Zooms one step in or out from the current size. */
   stepZoom(by: 1 | -1): void {
     const now = this.scale / PixelsPerInch.PDF_TO_CSS_UNITS;
     const steps = by > 0 ? STEPS : [...STEPS].reverse();
@@ -137,18 +137,18 @@ export class BriefPreview extends LitElement {
   }
 
   /**
-   * Shows other pages in the place of these. Answers as soon as the first of them is drawn, in time to say something of them in
-   * the same frame; false where newer ones were asked for meanwhile. Rejects where they cannot be read.
+   * Replaces the pages. Resolves once the first of them is drawn, so that the caller can update the window in the same frame; false if
+   * newer pages were requested meanwhile. Rejects if the pages cannot be read.
    */
   show(pages: Pages): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      // What newer pages have pushed aside is closed in the middle of whatever it is at: that is no failure.
+      // Newer pages close this document during its work, which is not an error.
       const fail = (error: unknown): void => (pages === this.pages ? reject(error) : resolve(false));
       this.open(pages, () => resolve(true)).then(() => resolve(false), fail);
     });
   }
 
-  /** Takes the pages out of the document at once: pictures, placements and the file, and what is still being made of them. */
+  /** Removes the pages from the document at once: pictures, placements, the file and pending work. */
   clear(): void {
     this.pages = undefined;
     this.renderRoot.querySelector<PageThumbnails>('am-page-thumbnails')?.clear();
@@ -160,9 +160,9 @@ export class BriefPreview extends LitElement {
 
   private async open(pages: Pages, onDrawn: () => void): Promise<void> {
     this.pages = pages;
-    // One thread reads all: to start it takes longer than to read a brief.
+    // One worker for all documents: starting it takes longer than reading a brief.
     this.reader ??= new PDFWorker();
-    // A copy: the reader's thread takes what it is given.
+    // A copy, because the data is transferred to the worker.
     const loading = getDocument({ data: pages.bytes.slice(), enableXfa: false, worker: this.reader, ...fontHost() });
     const document = await loading.promise;
     this.frames.prefetch(document);
@@ -201,7 +201,7 @@ export class BriefPreview extends LitElement {
     return Math.min(this.zoom === 'page' ? Math.min(byWidth, byHeight) : byWidth, MOST * unit);
   }
 
-  /** Another size of the pages; what was in the middle of the desk stays there. */
+  /** Changes the size of the pages, and keeps the centre of the view in place. */
   private async resize(): Promise<void> {
     const { desk } = this;
     const middle = (desk.scrollTop + desk.clientHeight / 2) / Math.max(1, desk.scrollHeight);
@@ -215,7 +215,7 @@ export class BriefPreview extends LitElement {
     this.frames.elementOf(index)?.scrollIntoView({ block: 'start' });
   }
 
-  /** Shows where an item is on the pages, and marks it for a moment. False when no page has it. */
+  /** Scrolls to an item on the pages, and marks it for a moment. False if no page has it. */
   reveal(key: string): boolean {
     const boxes = this.placements.filter((one) => one.key === key);
     for (const old of this.renderRoot.querySelectorAll('.mark')) old.remove();
@@ -233,7 +233,7 @@ export class BriefPreview extends LitElement {
     if (hit) this.dispatchEvent(new NavigateEvent({ key: hit.key }));
   }
 
-  /** The pages as pictures, for the printer, at so many dots an inch; none once they are no longer current. */
+  /** The pages as pictures for printing, at a resolution in dots per inch; none once they are out of date. */
   async pictures(dots: number, current: AbortSignal): Promise<PrintSheet[]> {
     return this.shown ? pageImages(this.shown, dots, current) : [];
   }

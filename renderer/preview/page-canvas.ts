@@ -4,28 +4,28 @@ import { createCanvas } from './font-host.ts';
 /** The frame of one page in the window, with the canvas it is drawn on. */
 export interface PageFrame {
   element: HTMLElement;
-  /** The fingerprint of the page its canvas shows; absent without a canvas that may stay. */
+  /** The fingerprint of the page on its canvas; absent if there is no canvas that can stay. */
   drawn: string | undefined;
-  /** The picture that is being made for it. */
+  /** The picture being drawn for it. */
   drawing: { from: PDFDocumentProxy; task: RenderTask } | undefined;
-  /** The canvas of the picture before this one, for the next: a new one is megabytes of memory to be cleared, at each key. */
+  /** The previous canvas, to use again: a new one takes megabytes of memory, which would be cleared at each key press. */
   spare?: HTMLCanvasElement | undefined;
 }
 
-/** Gives up the picture that is being made, unless it is of a document. */
+/** Cancels the picture being drawn, unless it belongs to a given document. */
 export function stopDrawing(frame: PageFrame, unlessOf?: PDFDocumentProxy): void {
   if (!frame.drawing || frame.drawing.from === unlessOf) return;
   frame.drawing.task.cancel();
   frame.drawing = undefined;
 }
 
-/** Takes a canvas out of the document, and its pixels out of memory: whoever still holds it holds nothing. */
+/** Removes a canvas from the document and its pixels from memory, even if a reference to it remains. */
 export function releaseCanvas(canvas: HTMLCanvasElement): void {
   canvas.remove();
   Object.assign(canvas, { width: 0, height: 0 });
 }
 
-/** Draws one page into its frame: a new picture takes the place of the old in one step, so that no empty page is ever seen between. */
+/** Draws one page into its frame. The new picture replaces the old one in one step, so that no empty page appears. */
 export async function drawPage(frame: PageFrame, from: PDFDocumentProxy, index: number, fingerprint: string | undefined): Promise<void> {
   if (index >= from.numPages || frame.drawing?.from === from) return;
   const page = await from.getPage(index + 1);
@@ -33,9 +33,10 @@ export async function drawPage(frame: PageFrame, from: PDFDocumentProxy, index: 
   const viewport = page.getViewport({ scale });
   stopDrawing(frame);
   const canvas = createCanvas(viewport.width, viewport.height, frame.spare);
-  // Until it is done: what was given up in the middle is not drawn on again.
+  // No spare until drawing is done: a cancelled canvas is not used again.
   frame.spare = undefined;
-  // As they are printed, those are the true pages. For the screen a page waits for a frame to be drawn in, its picture for the next.
+  // Rendered as for print, which is the PDF's true appearance. With screen intent, pdf.js waits for an animation frame before it draws, and
+  // another before the picture appears.
   const drawing = { from, task: page.render({ canvas, viewport, intent: 'print' }) };
   drawing.task.onContinue = inSlices();
   frame.drawing = drawing;
@@ -56,7 +57,7 @@ export async function drawPage(frame: PageFrame, from: PDFDocumentProxy, index: 
   page.cleanup();
 }
 
-/** Begins at once, and lets keys and frames in between the parts of a page that takes long. */
+/** Starts at once, and lets key presses and frames in between the parts of a slow page. */
 function inSlices(): (next: () => void) => void {
   let isFirst = true;
   return (next) => {

@@ -2,14 +2,14 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { TEXTS } from '../texts.ts';
 import { drawPage, type PageFrame, releaseCanvas, stopDrawing } from './page-canvas.ts';
 
-/** Pixels drawn beyond the edge of what is seen, so that scrolling meets finished pages. */
+/** Pixels drawn beyond the visible area, so that pages are ready when scrolled to. */
 const MARGIN = 400;
 
-/** The pages of a document as the window shows them, one frame each: only those in sight are drawn. */
+/** The pages of a document in the window, one frame each. Only those in sight are drawn. */
 export class PageFrames {
   private frames: PageFrame[] = [];
   private readonly inSight = new Set<number>();
-  /** How many pages the labels name. */
+  /** The number of pages in the labels. */
   private labelled = 0;
   private document: PDFDocumentProxy | undefined;
   private fingerprints: readonly string[] = [];
@@ -29,12 +29,12 @@ export class PageFrames {
     return this.frames[index]?.element;
   }
 
-  /** Asks for all pages in sight at once: one after the other, each would wait for an answer from the reader's thread. */
+  /** Requests all pages in sight at once. One by one, each would wait for an answer from the worker. */
   prefetch(document: PDFDocumentProxy): void {
     for (const index of this.inSight) if (index < document.numPages) document.getPage(index + 1).catch(() => undefined);
   }
 
-  /** Shows another document: one frame a page; frames that are there already keep their pictures. */
+  /** Shows another document, with one frame per page. Existing frames keep their pictures. */
   setDocument(document: PDFDocumentProxy, fingerprints: readonly string[]): void {
     this.document = document;
     this.fingerprints = fingerprints;
@@ -46,13 +46,13 @@ export class PageFrames {
       this.inSight.delete(this.frames.length);
     }
     while (this.frames.length < count) this.add(this.frames.length);
-    // A thousand labels are not written again at each key.
+    // Avoids writing a thousand labels at each key press.
     if (this.labelled !== count)
       for (const [index, { element }] of this.frames.entries()) element.setAttribute('aria-label', TEXTS.page(index + 1, count));
     this.labelled = count;
   }
 
-  /** Takes everything out of the document at once, and gives up what is being drawn. */
+  /** Removes everything from the document at once, and cancels drawing. */
   clear(): void {
     this.document = undefined;
     for (const frame of this.frames) {
@@ -68,7 +68,7 @@ export class PageFrames {
     this.fingerprints = [];
   }
 
-  /** Draws every page again: their size is another. */
+  /** Draws every page again after a change of size. */
   async redraw(): Promise<void> {
     for (const frame of this.frames) {
       stopDrawing(frame);
@@ -77,29 +77,29 @@ export class PageFrames {
     await this.draw();
   }
 
-  /** Draws what is in sight and not drawn yet. @param onDrawn called when a page is drawn, or none has to be. */
+  /** Draws pages that are in sight and not drawn yet. @param onDrawn called when a page is drawn, or none needs to be. */
   async draw(onDrawn?: () => void): Promise<void> {
     const { document: shown } = this;
     if (!shown) return;
-    // Of a document that is no longer shown no picture may come late.
+    // No picture may arrive late from a document that is no longer shown.
     for (const frame of this.frames) stopDrawing(frame, shown);
     const due = [...this.inSight].filter((index) => !this.isDrawn(index)).sort((a, b) => this.distance(a) - this.distance(b) || a - b);
     if (due.length === 0) onDrawn?.();
-    // One after the other, those that are seen first: drawn all at once, each waits for the last.
+    // One by one, the visible ones first: if all were drawn at once, each would wait for the last.
     for (const index of due) {
       const frame = this.frames[index];
-      // By now it may be drawn, scrolled past, or a page of another brief.
+      // It may be drawn by now, out of sight, or a page of another brief.
       if (!frame || this.isDrawn(index) || this.document !== shown || !this.inSight.has(index)) continue;
       try {
         await drawPage(frame, shown, index, this.fingerprints[index]);
       } catch (error) {
-        // A document that has gone meanwhile is drawn no more.
+        // A closed document is not drawn.
         if (this.document !== shown) return;
         throw error;
       }
       if (this.document !== shown) return;
       onDrawn?.();
-      // What is drawn is seen before the next page takes the thread; a hidden window gets no frames to wait for.
+      // Shows the drawn page before the next one occupies the thread. A hidden window has no frames to wait for.
       if (document.visibilityState === 'visible') await new Promise(requestAnimationFrame);
     }
     this.releaseOutOfSight();
@@ -136,7 +136,7 @@ export class PageFrames {
     return drawn !== undefined && drawn === this.fingerprints[index];
   }
 
-  /** How many pixels a page is away from what is seen; 0 where a part of it is seen. */
+  /** The distance of a page from the visible area in pixels; 0 if a part of it is visible. */
   private distance(index: number): number {
     const element = this.frames[index]?.element;
     if (!element) return Number.POSITIVE_INFINITY;

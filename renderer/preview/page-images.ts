@@ -4,7 +4,7 @@ import { createCanvas } from './font-host.ts';
 import { releaseCanvas } from './page-canvas.ts';
 import type { PrintSheet } from './print.ts';
 
-/** The pages as pictures, for the printer, at so many dots an inch; none once they are no longer current. */
+/** The pages as pictures for printing, at a resolution in dots per inch; none once they are out of date. */
 export async function pageImages(document: PDFDocumentProxy, dots: number, current: AbortSignal): Promise<PrintSheet[]> {
   const images: PrintSheet[] = [];
   try {

@@ -5,7 +5,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { drawPage, type PageFrame, releaseCanvas, stopDrawing } from './page-canvas.ts';
 
-/** Small pages to go by. Only those in sight are drawn. */
+/** Page thumbnails for navigation. Only those in sight are drawn. */
 @customElement('am-page-thumbnails')
 export class PageThumbnails extends LitElement {
   static override styles = [
@@ -40,7 +40,7 @@ export class PageThumbnails extends LitElement {
     if (!changed.has('shown') || !this.shown) return;
     const { shown } = this;
     const first = await shown.getPage(1).catch(() => undefined);
-    // By now it may be another document, or none.
+    // The document may have been replaced or closed by now.
     if (!first || this.shown !== shown) return;
     const { width, height } = first.getViewport({ scale: 1 });
     this.ratio = height / width;
@@ -62,13 +62,13 @@ export class PageThumbnails extends LitElement {
     if (!shown) return;
     const frame: PageFrame = { element, drawn: undefined, drawing: undefined };
     this.frames.push(frame);
-    // A document that has gone meanwhile is drawn no more.
+    // A closed document is not drawn.
     drawPage(frame, shown, Number(element.dataset.index), undefined).catch((error: unknown) => {
       if (this.shown === shown) throw error;
     });
   }
 
-  /** Takes the pictures out of the document at once. */
+  /** Removes the pictures from the document at once. */
   clear(): void {
     this.watcher.disconnect();
     for (const frame of this.frames) stopDrawing(frame);

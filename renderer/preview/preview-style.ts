@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** White around a page, in pixels. */
 export const GAP = 16;
 
-/** How the preview looks: its tools, the pages on their ground, and what is said over them. */
+/** Styles of the preview: its tools, the pages on their background, and the notes over them. */
 export const previewStyle = css`
   :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr); }
   am-preview-tools { grid-column: 1 / -1; }

@@ -6,7 +6,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { STEPS, type Zoom } from './zoom.ts';
 
-/** How the pages are shown. */
+/** The toolbar for the view of the pages. */
 @customElement('am-preview-tools')
 export class PreviewTools extends LitElement {
   static override styles = [

@@ -1,4 +1,4 @@
-/** Printers show no difference above this; files of pictures grow with its square. Dots an inch. */
+/** Higher resolutions make no visible difference in print, and the size of pictures grows with the square. Dots per inch. */
 export const PRINT_DOTS = 200;
 
 /** A page as a picture, with its size on paper in points. */
@@ -9,9 +9,9 @@ export interface PrintSheet {
 }
 
 /**
- * Prints pages through the system's own dialog: they become the only thing on paper, each on a sheet of its own size. The
- * same in both shells, since a window of a PDF viewer is not to be had in one and not to be steered in the other.
- * @param current ends when the pages are no longer those of the brief: then they leave the document at once.
+ * Prints pages through the system's print dialog. They become the only content on paper, each on a sheet of its own size. Both shells print
+ * this way: one has no window of a PDF viewer, and the other cannot control it.
+ * @param current aborts when the pages are no longer those of the brief. They are then removed from the document at once.
  * @returns whether they were printed.
  */
 export async function printSheets(sheets: readonly PrintSheet[], current: AbortSignal): Promise<boolean> {
@@ -32,7 +32,7 @@ export async function printSheets(sheets: readonly PrintSheet[], current: AbortS
   current.addEventListener('abort', clear);
   try {
     await Promise.all(images.map((image) => image.decode())).catch((error: unknown) => {
-      // Pictures that were taken away meanwhile need not be read.
+      // Errors of pictures removed meanwhile do not matter.
       if (!current.aborted) throw error;
     });
     if (current.aborted) return false;

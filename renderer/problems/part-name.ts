@@ -1,6 +1,6 @@
 import { TEXTS } from '../texts.ts';
 
-/** A part of the dossier as the outline calls it; a section's title is its own. */
+/** The name of a part of the dossier as in the outline; for a section, its title. */
 export function partName(part: string): string {
   return (TEXTS.parts as Record<string, string>)[part] ?? part;
 }

@@ -8,10 +8,10 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import { partName } from './part-name.ts';
 
-/** What this audience may see and does not get, by the reason; what somebody can change first. */
+/** The reasons for items this audience may see and does not get; those that a person can change come first. */
 const LEFT_OUT_REASONS: readonly LeftOutReason[] = ['pages', 'template', 'number', 'depth', 'section'];
 
-/** What is wrong and where, and what is not in the brief. */
+/** Problems with their places, and items that are not in the brief. */
 @customElement('am-problem-list')
 export class ProblemList extends LitElement {
   static override styles = [
@@ -31,9 +31,9 @@ export class ProblemList extends LitElement {
 
   @property({ attribute: false }) accessor problems: readonly Problem[] = [];
   @property({ attribute: false }) accessor leftOut: readonly LeftOut[] = [];
-  /** Beside a text there is less room: what was left out is folded. */
+  /** Beside a text there is less room, so the left-out items are folded. */
   @property({ type: Boolean }) accessor brief = false;
-  /** Keys the person wants kept whatever the budget. */
+  /** Keys of items that the person chose to keep in spite of the page budget. */
   @property({ attribute: false }) accessor kept: readonly string[] = [];
 
   protected override render() {
@@ -56,7 +56,7 @@ export class ProblemList extends LitElement {
     const items = this.leftOut.filter((item) => item.reason === reason);
     if (items.length === 0) return nothing;
     const putBack = (key: string) => () => this.dispatchEvent(new ChangeEvent((state) => ({ ...state, keep: [...state.keep, key] })));
-    // Only a page budget can be asked to keep something.
+    // Only items dropped for a page budget can be kept.
     const canPutBack = reason === 'pages';
     return html`<details ?open=${canPutBack && !this.brief}>
       <summary>${TEXTS.leftOut[reason](items.length)}</summary>

@@ -7,7 +7,7 @@ import { partName } from './part-name.ts';
 
 const REASONS: readonly WithheldReason[] = ['marking', 'release', 'audience'];
 
-/** What this audience does not get, and why. The items themselves are in the document only while someone reads them. */
+/** Items this audience may not see, and why. They are in the document only while the list is open. */
 @customElement('am-withheld-list')
 export class WithheldList extends LitElement {
   static override styles = [
@@ -26,7 +26,7 @@ export class WithheldList extends LitElement {
   @state() private accessor opened: ReadonlySet<WithheldReason> = new Set();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Another audience's list is not opened because this one's was.
+    // Opening one audience's list does not open the next one's.
     if (changed.has('withheld') && !this.withheld) this.opened = new Set();
   }
 

@@ -1,6 +1,6 @@
 /** The clock of a dossier: its time zone, or the offset of its as-of date. Never that of this computer. */
 export interface Clock {
-  /** An IANA name such as `Europe/Paris`; undefined where the dossier names none. */
+  /** An IANA name such as `Europe/Paris`; undefined if the dossier names none. */
   zone: string | undefined;
   /** Minutes east of UTC, used without a zone. */
   offset: number;
@@ -13,7 +13,7 @@ export function clockOf({ asOf, zone }: { asOf: string; zone: string }): Clock {
 
 const zones = new Map<string, boolean>();
 
-/** Whether words name a zone of the IANA database. */
+/** Whether a text is the name of a zone in the IANA database. */
 function isZone(words: string): boolean {
   const known = zones.get(words);
   if (known !== undefined) return known;
@@ -27,7 +27,7 @@ function isZone(words: string): boolean {
   return isKnown;
 }
 
-/** The minutes east of UTC that a moment is written with. */
+/** The written offset of a date and time, in minutes east of UTC. */
 function offsetOf(moment: string): number {
   const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(moment) ?? [];
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
@@ -55,7 +55,7 @@ export function momentOf(local: string, clock: Clock): string | undefined {
 const DAY = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Minutes east of UTC at a moment. */
+/** The offset at a given time, in minutes east of UTC. */
 function offsetAt(at: number, { zone, offset }: Clock): number {
   if (zone === undefined) return offset;
   let format = formats.get(zone);
@@ -69,7 +69,7 @@ function offsetAt(at: number, { zone, offset }: Clock): number {
   return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - at) / 60_000);
 }
 
-/** The digits of a moment in UTC, to the minute. */
+/** A time in UTC, to the minute, as in the field. */
 function wallOf(at: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }
@@ -89,7 +89,7 @@ export function nameOfClock({ zone, offset }: Clock, words: string): string {
 
 const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 
-/** A moment in words: `10 July 2024, 18:00`. */
+/** A date and time in words: `10 July 2024, 18:00`. */
 export function wordsOf(moment: string, clock: Clock): string {
   const local = localOf(moment, clock);
   return local === '' ? moment : `${days.format(Date.parse(`${local}Z`))}, ${local.slice(11)}`;

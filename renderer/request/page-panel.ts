@@ -11,22 +11,22 @@ type Changes = { [K in keyof SetUp]?: SetUp[K] | undefined };
 type Protection = NonNullable<SetUp['protection']>;
 type Permission = keyof typeof TEXTS.permissions;
 
-/** A choice of several. */
+/** A field with several choices. */
 interface SelectField {
   label: string;
   choices: Record<string, string>;
   chosen: string;
-  /** Whether one of them is always chosen: none of them is left to the audience. */
+  /** Whether a choice is always needed, so that there is no empty choice for the audience's default. */
   isRequired?: boolean;
 }
 
-/** A field to write in. */
+/** A text field. */
 interface InputField {
   label: string;
   type: string;
   value: string;
   suggestions?: readonly string[] | undefined;
-  /** Of the list of suggestions, where there are several on the panel. */
+  /** The id of the suggestion list, if the panel has several. */
   listId?: string;
 }
 

@@ -67,7 +67,7 @@ export class SectionTree extends LitElement {
     return words === '' || section.title.toLowerCase().includes(words) || section.sections.some((inner) => this.isShown(inner));
   }
 
-  /** Kept by id, so that what is moved stays the same element. */
+  /** Keyed by id, so that a moved section stays the same element. */
   private entries(sections: readonly SectionChoice[], around: Depth, level: number) {
     return repeat(
       sections,
@@ -103,7 +103,7 @@ export class SectionTree extends LitElement {
     </li>`;
   }
 
-  /** The number of points and about how many pages they take, measured by the pages of this brief. */
+  /** The number of points, and an estimate of their pages based on the pages of this brief. */
   private costOf(section: SectionChoice, depth: Depth): string {
     const { points, words } = weightOf(section, depth, this.model.picks);
     return TEXTS.cost(points, TEXTS.pagesCost(words / this.wordsAPage()));
@@ -150,7 +150,7 @@ export class SectionTree extends LitElement {
     this.dispatchEvent(new ChangeEvent((model) => withMoved(model, id, target)));
   }
 
-  /** An element that was moved has lost the focus. */
+  /** Moving an element loses the focus, so set it again. */
   protected override updated(changed: PropertyValues<this>): void {
     if (this.moved === '' || !changed.has('model')) return;
     this.renderRoot.querySelector<HTMLElement>(`[data-id="${this.moved}"] input`)?.focus();

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every element of the window starts from. */
+/** Base styles of every element of the window. */
 export const shared = css`
   * { box-sizing: border-box; }
   h2 { margin: 0; font-size: var(--text-small); font-weight: 600; letter-spacing: 0.02em; color: var(--quiet); }

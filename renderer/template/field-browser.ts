@@ -4,7 +4,7 @@ import type { Grammar } from '../../electron/contract/manuscript.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
-/** Asks that words be put where the cursor of the template is. */
+/** Requests to insert text at the cursor of the template. */
 export class InsertEvent extends Event {
   static readonly type = 'am-insert';
   constructor(readonly words: string) {
@@ -12,10 +12,10 @@ export class InsertEvent extends Event {
   }
 }
 
-/** Lists longer than this are cut: the first entries show what all look like. */
+/** Longer lists are cut: the first entries show the form of all. */
 const MOST = 3;
 
-/** What a template may use: the selection's data as this brief has it, helpers, partials, elements. */
+/** Names a template can use: the fields of the selection with their values in this brief, helpers, partials, elements. */
 @customElement('am-field-browser')
 export class FieldBrowser extends LitElement {
   static override styles = [
@@ -84,7 +84,7 @@ export class FieldBrowser extends LitElement {
     if (value === null || typeof value !== 'object')
       return html`<li>${this.button(key, `{{${path || key}}}`)} <span class="value">${shortened(value)}</span></li>`;
     const size = Array.isArray(value) ? html`<span class="quiet">${value.length}</span>` : nothing;
-    // Fields of an entry are called from inside its block: by their own names.
+    // Fields of an entry are used inside its block, by their own names.
     return html`<li><details><summary>${key} ${size}</summary>
       ${Array.isArray(value) ? this.button(key, `{{#each ${path || key}}}{{/each}}`) : nothing}${this.tree(value, Array.isArray(value) ? '' : path)}</details></li>`;
   }

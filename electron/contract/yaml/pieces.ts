@@ -7,7 +7,7 @@ import { plainValue } from './plain.ts';
  * and 6.1), so no value spans two pieces.
  */
 export interface Pieces {
-  /** The value of a text; undefined where it cannot be cut safely or has any fault, and has to be read as a whole. */
+  /** The value of a text; undefined if it cannot be cut safely or has an error, and must be read as a whole. */
   read(text: string): Record<string, unknown> | undefined;
 }
 
@@ -58,8 +58,8 @@ function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/;
 
 /**
- * The pieces of a text in their order; undefined when something other than plain keys stands at the left edge.
- * @param only the key whose pieces are wanted, where not all are.
+ * The pieces of a text in order; undefined if anything other than plain keys is at the left edge.
+ * @param only return only the pieces of this key.
  */
 export function cutPieces(text: string, only?: string): Piece[] | undefined {
   const pieces: Piece[] = [];
@@ -83,18 +83,18 @@ function endOfLine(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Where lines begin that have something other than white space or a comment at the left edge. */
+/** The starts of lines that have something other than white space or a comment at the left edge. */
 function edgeLines(text: string): number[] {
   return [...text.matchAll(/^[^ \n#]/gm)].map(({ index }) => index);
 }
 
-/** What a key holds, cut between the entries of its list; in one piece where it holds anything else. */
+/** The value of a key, cut between the entries of its list; any other value is one piece. */
 function entriesOf(key: string, text: string, from: number): Piece[] {
   const whole = [{ key, isEntry: false, text, from }];
   const head = /^[\w-]+:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*(?<indent>[ ]+)-[ \n]/.exec(text);
   const indent = head?.groups?.indent;
   if (!indent) return whole;
-  // A line at or left of the entries' edge that begins none of them belongs to something this does not know.
+  // A line at or left of the entries' edge that does not begin an entry is syntax that this code does not support.
   const starts: number[] = [];
   for (const { index, 0: line } of text.matchAll(/^ *[^ \n].*/gm)) {
     if (index === 0 || line.trimStart().startsWith('#')) continue;

@@ -2,10 +2,10 @@ import type { Composition, Content } from '../composition.ts';
 import type { PagedDocument } from '../layout/paged.ts';
 import type { Fill } from './fill.ts';
 
-/** A brief without some items, for the budget to ask what would fit. It is laid out when it is first asked for. */
+/** A brief without some items, made to test what would fit. It is laid out on first use. */
 export interface Attempt extends Omit<Composition, 'paged'> {
   paged(): PagedDocument;
-  /** How it fills the sheet of the brief; or the one inside A4 and Letter, for what has to be the same on both. */
+  /** How it fills the brief's own sheet, or the sheet that fits inside both A4 and Letter, for what must be the same on both. */
   on(sheet: 'own' | 'common'): Fill;
 }
 

@@ -6,15 +6,15 @@ import type { Attempt, Trial } from './attempt.ts';
 import type { PagePromise } from './forecast.ts';
 import { ALMOST, type Inputs } from '../inputs.ts';
 
-/** A promise, and what it is about. */
+/** A page limit and what it applies to. */
 export interface Budget {
   name: string;
   most: number;
-  /** Which section it binds; undefined for the whole brief. */
+  /** The section it limits; undefined for the whole brief. */
   section: string | undefined;
 }
 
-/** Sections first: what they lose helps the whole. */
+/** Sections first: what they drop also shortens the whole brief. */
 export function budgetsOf(content: Pick<Content, 'document'>, { pagesAtMost, growth }: Inputs): Budget[] {
   const budgets: Budget[] = [...budgeted(content)].map(([path, { section, most }]) => ({
     name: nameOf(section),
@@ -24,7 +24,7 @@ export function budgetsOf(content: Pick<Content, 'document'>, { pagesAtMost, gro
   return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
 }
 
-/** The sections with a promise, by the name they have in every attempt: each turn of a loop is one of its own. */
+/** The sections with a page limit, by a name that is the same in every attempt. Each turn of a template's loop is a section of its own. */
 function budgeted({ document }: Pick<Content, 'document'>): Map<string, { section: ElementNode; most: number }> {
   const found = new Map<string, { section: ElementNode; most: number }>();
   const turns = new Map<string, number>();
@@ -50,8 +50,8 @@ function headingOf(section: ElementNode): ElementNode | undefined {
 }
 
 /**
- * Sections are told apart by what does not change from one attempt to the next: where they stand in the template, and the item they are
- * about, which is that of the section or of its heading.
+ * Identifies a section by what does not change between attempts: its position in the template, and its item, which is that of the section
+ * or of its heading.
  */
 function pathOf(section: ElementNode): string {
   const { file, line, column } = section.place;
@@ -60,12 +60,12 @@ function pathOf(section: ElementNode): string {
   return `${file}:${line}:${column} ${about}`;
 }
 
-/** The section with the name `budgetsOf` gave it; undefined where there is none. */
+/** The section with a name from `budgetsOf`; undefined if there is none. */
 export function sectionAt(content: Pick<Content, 'document'>, path: string): ElementNode | undefined {
   return budgeted(content).get(path)?.section;
 }
 
-/** How many pages too many; 0 or less when the promise is kept. A section that is gone takes none. */
+/** How many pages too many; 0 or less when the limit is met. A dropped section takes no pages. */
 export function overBy(trial: Trial, { most, section }: Budget): number {
   if (section === undefined) return trial.fill.pages - most;
   const found = sectionAt(trial, section);
@@ -73,12 +73,15 @@ export function overBy(trial: Trial, { most, section }: Budget): number {
   return extent ? extent.last - extent.first + 1 - most : 0;
 }
 
-/** A budget as a forecast takes it. The content is some that has the section. */
+/** A budget in the form a forecast takes. The content must be one that has the section. */
 export function promiseOf(content: Pick<Content, 'document'>, { most, section }: Budget): PagePromise {
   return { most, within: section === undefined ? undefined : sectionAt(content, section)?.key };
 }
 
-/** What a person is told when even a brief without all that may be left out is too long: by how much. @param trial the attempt on its sheet. */
+/**
+ * The error for a brief that is too long even without everything that may be dropped; it includes by how much. @param trial the attempt on
+ * its sheet.
+ */
 export function cannotKeep(attempt: Attempt, trial: Trial, budget: Budget, { bodySize, theme, keep }: Inputs): Problem {
   const { most, name } = budget;
   const pages = most + overBy(trial, budget);
@@ -95,7 +98,7 @@ export function cannotKeep(attempt: Attempt, trial: Trial, budget: Budget, { bod
   );
 }
 
-/** What no budget leaves out, in words. @param keep what the bottom line rests on, and what the person wants kept. */
+/** Describes the items that no budget drops. @param keep the basis of the bottom line, and what the person chose to keep. */
 function whatStays({ selected: { rests } }: Trial, keep: ReadonlySet<string>): string {
   const besides = [
     ...(rests.length > 0 ? ['the items the bottom line is based on'] : []),

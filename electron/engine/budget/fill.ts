@@ -8,7 +8,7 @@ export interface Fill {
   /** Points. */
   textHeight: number;
   pages: number;
-  /** Pages of the elements that a page budget speaks of, by key. */
+  /** Pages of the elements with a page limit, by key. */
   extents: ReadonlyMap<number, Extent>;
 }
 

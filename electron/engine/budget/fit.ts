@@ -6,25 +6,25 @@ import { createForecast, type Forecast } from './forecast.ts';
 import { allDroppable, hasRows, type Unit } from './units.ts';
 
 /**
- * The page budget: a promise that the brief, or a section of it, has at most so many pages. Kept by leaving
- * out the least important items, found by laying out; type is never shrunk. Headlines are never left out:
- * when they alone do not fit, the promise cannot be kept, and the person is told by how much.
+ * Meets the page budget: a limit on the pages of the brief, or of a section of it. Drops the least important items, as found by laying out
+ * the brief; type is never shrunk. Headlines are never dropped: when they alone do not fit, the limit cannot be met, and the error states
+ * by how much.
  *
- * Rows of tables are left out by group, and the same ones on A4 and Letter, so that two readers at one table see one table: which, is found
- * on the sheet that both have room for. Then the sheet of the brief is filled with whatever else there is room for.
+ * Table rows are dropped by group, and the same ones on A4 and Letter, so that two readers at one table see the same table. Which rows to
+ * drop is decided on the sheet that fits inside both. Then the brief's own sheet is filled with whatever else fits.
  */
 
 type Try = (dropped: ReadonlySet<string>) => Attempt;
 type TryOn = (dropped: ReadonlySet<string>) => Trial;
 
 export interface Fitted {
-  /** The one that keeps the budget. */
+  /** The attempt that meets the budget. */
   kept: Attempt;
-  /** Keys left out for the budget, the least important first. */
+  /** Keys dropped to meet the budget, the least important first. */
   dropped: string[];
 }
 
-/** @throws BriefError when even the headlines take more pages than were promised. */
+/** @throws BriefError when the headlines alone take more pages than the limit. */
 export function fitToBudget(make: Try, inputs: Inputs): Fitted {
   const attempt = remembering(make);
   const whole = attempt(new Set());
@@ -38,7 +38,7 @@ export function fitToBudget(make: Try, inputs: Inputs): Fitted {
       return { selected, document, fill: filled(sheet) };
     };
   const search = { budgets, keep: inputs.keep, isContainer: containersOf(whole) };
-  // Where the common sheet cannot keep a promise, the larger one may.
+  // The larger sheet may meet a limit that the common sheet cannot.
   const rows = hasRows(whole) ? searchOn(on('common'), [], { ...search, putsBack: ({ isRows }) => isRows }) : { out: [] };
   const { out, failed } = searchOn(on('own'), rows.out, { ...search, putsBack: ({ isRows }) => !isRows });
   const dropped = keysOf(out);
@@ -47,7 +47,7 @@ export function fitToBudget(make: Try, inputs: Inputs): Fitted {
   return dropped.length === 0 ? none : { kept, dropped };
 }
 
-/** What a search for units to leave out has to mind. */
+/** Constraints on a search for units to drop. */
 interface Limits {
   budgets: readonly Budget[];
   keep: ReadonlySet<string>;
@@ -56,13 +56,13 @@ interface Limits {
   putsBack(unit: Unit): boolean;
 }
 
-/** What is left out on a sheet, the least important first; and the promise that cannot be kept with all of it left out. */
+/** The units dropped on a sheet, the least important first; and the limit that cannot be met even with all of them dropped. */
 interface Found {
   out: readonly Unit[];
   failed?: Budget;
 }
 
-/** @param start what is left out to begin with. */
+/** @param start the units dropped at the start. */
 function searchOn(attempt: TryOn, start: readonly Unit[], { budgets, keep, isContainer, putsBack }: Limits): Found {
   const whole = attempt(new Set());
   const keepsAll = (trial: Trial): boolean => budgets.every((budget) => overBy(trial, budget) <= 0);
@@ -94,7 +94,7 @@ function keysOf(units: readonly Unit[]): string[] {
   return units.flatMap(({ keys }) => keys);
 }
 
-/** The search asks for some sets twice; an attempt is made once. Only the last few are kept. */
+/** The search asks for some sets twice, but each attempt is made only once. Only the last few are cached. */
 function remembering(make: Try): Try {
   const kept = new Map<string, Attempt>();
   return (dropped) => {
@@ -108,21 +108,21 @@ function remembering(make: Try): Try {
   };
 }
 
-/** What tells whether a number of candidates dropped is enough: surely, and likely. */
+/** Tests whether a number of dropped candidates is enough: surely, and likely. */
 interface Cut {
   keeps(count: number): boolean;
   isLikelyToKeep(count: number): boolean;
 }
 
-/** How often a cut is looked for where it is likely before it is looked for in the middle. */
+/** How many guesses from the forecast are tried before the search turns to bisection. */
 const MOST_GUESSES = 8;
 
 /**
  * The least number of candidates to drop; undefined when dropping all is not enough. That one fewer is not enough is taken from the
- * forecast, which was laid out with one more: of 256 budgets 255 came out as when each was laid out.
+ * forecast, which is based on a layout with one more dropped. Of 256 budgets, 255 gave the same result as when each was laid out.
  */
 function smallestCut(most: number, { keeps, isLikelyToKeep }: Cut): number | undefined {
-  // It keeps `high`, unless that is all, which is not tried before it has to be; it does not keep `low`.
+  // Dropping `high` is enough, unless it is all, which is tried only if needed; dropping `low` is not enough.
   let [low, high] = [0, most];
   for (let guesses = 1; high - low > 1; guesses += 1) {
     const least = guesses > MOST_GUESSES ? (low + high) >> 1 : leastOf(low, high, isLikelyToKeep);
@@ -134,7 +134,9 @@ function smallestCut(most: number, { keeps, isLikelyToKeep }: Cut): number | und
   return high < most || keeps(most) ? high : undefined;
 }
 
-/** The least number above `low` for which something is so, by bisection; `high`, for which it is taken to be so, when for none below. */
+/**
+ * The least number above `low` that meets a condition, by bisection. `high` is assumed to meet it, and is returned when none below does.
+ */
 function leastOf(low: number, high: number, isSo: (count: number) => boolean): number {
   let [least, most] = [low + 1, high];
   while (least < most) {
@@ -145,10 +147,10 @@ function leastOf(low: number, high: number, isSo: (count: number) => boolean): n
   return least;
 }
 
-/** How many items are tried again, the most important first: a forecast takes a part of a millisecond. */
+/** How many items are tried again, the most important first. A forecast takes a fraction of a millisecond. */
 const MOST_TRIED_AGAIN = 300;
 
-/** What has to be kept, and what tells whether it is likely to be. */
+/** The limits to meet, and the forecast of whether they are likely to be met. */
 interface Promises {
   out: readonly Unit[];
   budgets: readonly Budget[];
@@ -157,9 +159,9 @@ interface Promises {
 }
 
 /**
- * The last page often has room left for something smaller: what is out is tried again, the most important first. Units that are
- * forecast to fit beside each other are laid out together, until no more are; where they do not fit, one by one.
- * @returns what stays out.
+ * The last page often has room left for something smaller, so dropped units are tried again, the most important first. Units forecast to
+ * fit together are laid out together, until no more are. Where they do not fit, they are laid out one by one.
+ * @returns what stays dropped.
  */
 function putBack(attempt: TryOn, trial: Trial, again: readonly Unit[], { out: all, budgets, whole, forecast }: Promises): Unit[] {
   const promises = budgets.map((budget) => promiseOf(whole, budget));
@@ -168,7 +170,7 @@ function putBack(attempt: TryOn, trial: Trial, again: readonly Unit[], { out: al
   forecast.learn(trial, without(new Set(all)));
   const fits = (out: ReadonlySet<Unit>): boolean => {
     const came = attempt(without(out));
-    // One that did not fit says nothing of others.
+    // That one unit did not fit implies nothing about others.
     if (budgets.some((budget) => overBy(came, budget) > 0)) return false;
     forecast.learn(came, without(out));
     return true;
@@ -188,7 +190,7 @@ function putBack(attempt: TryOn, trial: Trial, again: readonly Unit[], { out: al
   return all.filter((unit) => out.has(unit));
 }
 
-/** What is left out without those units that fit, each beside those before it. */
+/** The dropped units without those that fit, each together with those before it. */
 function withoutThose(units: Iterable<Unit>, out: ReadonlySet<Unit>, hasRoom: (out: ReadonlySet<Unit>) => boolean): Set<Unit> {
   const left = new Set(out);
   for (const unit of units) {
@@ -198,7 +200,7 @@ function withoutThose(units: Iterable<Unit>, out: ReadonlySet<Unit>, hasRoom: (o
   return left;
 }
 
-/** Items that are there only for others inside them. */
+/** Items that only contain others. */
 function containersOf({ selected }: Attempt): (key: string) => boolean {
   const containers = new Set(selected.admitted.flatMap(({ within }) => within.map(({ key }) => key)));
   return (key) => containers.has(key);

@@ -5,43 +5,43 @@ import { fewestPages, paginate } from '../layout/pages/paginate.ts';
 import { linesOf, ownersOf, type Passage, passagesOf } from './passages.ts';
 
 /**
- * What would come of leaving items out, foretold from a brief that has them: its lines and rows without those of the items,
- * cut into pages anew. What it does not know is what else changes with an item: widths of columns, numbers of notes, what a
- * template shows in its place. That it learns from what is laid out: sets that differ by little are wrong by nearly the same.
- * Fast enough to be asked hundreds of times, so that only what is likely to fit is really made.
+ * Predicts the result of dropping items from a brief that has them: takes its lines and rows without those of the items, and cuts them into
+ * pages again. It cannot predict what else changes with an item: column widths, note numbers, what a template shows in its place. It
+ * corrects for these from real layouts, because similar sets have nearly the same error. It is fast enough to ask hundreds of times, so
+ * that only what is likely to fit is laid out.
  */
 export interface Forecast {
   /**
-   * Whether all promises would be kept.
-   * @param dropped keys of the items left out.
+   * Whether all limits would be met.
+   * @param dropped keys of the dropped items.
    */
   keeps(promises: readonly PagePromise[], dropped: ReadonlySet<string>): boolean;
-  /** From now on what is foretold starts from this, which was laid out without some items: the more alike a set, the nearer. */
+  /** Bases later forecasts on this trial, which was laid out without some items. The more similar a set, the more accurate its forecast. */
   learn(came: Trial, dropped: ReadonlySet<string>): void;
 }
 
-/** The most pages of the brief, or of what stands inside the element with a key. */
+/** The maximum pages of the brief, or of the element with a key. */
 export interface PagePromise {
   most: number;
   within: number | undefined;
 }
 
-/** Less than any quotient of lines differs from a whole number. */
+/** A tolerance below the difference between any quotient of lines and a whole number. */
 const NOTHING = 1e-6;
 
-/** @param isContainer whether an item is only there for others inside it, as a section is. */
+/** @param isContainer whether an item only contains others, as a section does. */
 export function createForecast(whole: Trial, isContainer: (key: string) => boolean): Forecast {
   const { document, fill } = whole;
   const { items, noteGap } = fill.flow;
   const guards = guardsOf(document.root, isContainer);
   const passages = passagesOf(whole).map((passage) => partOf(passage, items, guards));
-  /** By the key of a passage, its lines and rows as they came last. */
+  /** The latest lines and rows of each passage, by its key. */
   const last = new Map<string, FlowItem[]>();
   const density = (lines: number, stands: Stands): number => lines / Math.max(1, refsOf(guards, stands));
-  /** Lines of source notes to each place that is cited. */
+  /** Lines of source notes for each cited place. */
   let linesToRef = density(linesOf(passages, items), () => true);
 
-  /** The elements with a promise around each passage, as the whole brief calls them. */
+  /** The elements with a page limit around each passage, by their keys in the whole brief. */
   const withins = new Map(passages.map(({ key, start }) => [key, items[start]?.within ?? []]));
   const shownWithout = (dropped: ReadonlySet<string>): FlowItem[] => {
     const stands = standing(dropped);
@@ -58,7 +58,7 @@ export function createForecast(whole: Trial, isContainer: (key: string) => boole
     }
     return all;
   };
-  /** Asked before the best breaks are looked for: of most sets even first fit takes too many pages. */
+  /** Tested before the best breaks are computed: for most sets even first fit takes too many pages. */
   const couldKeep = ({ most, within }: PagePromise, shown: readonly FlowItem[]): boolean =>
     fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), fill.textHeight, noteGap) <= most;
   return {
@@ -79,7 +79,7 @@ export function createForecast(whole: Trial, isContainer: (key: string) => boole
       let into: FlowItem[] = [];
       for (const { key, isSource, start, end } of now) {
         if (isSource) continue;
-        // What stands there in the place of something else belongs to what is before it.
+        // Replacement text belongs to the passage before it.
         into = last.get(key) ?? into;
         into.push(...came.fill.flow.items.slice(start, end).map((item) => leaf(item.height, [], { ...item, within: withins.get(key) ?? [] })));
       }
@@ -92,7 +92,10 @@ export function createForecast(whole: Trial, isContainer: (key: string) => boole
 interface Part extends Passage {
   /** Its lines or rows. */
   lines: readonly FlowItem[];
-  /** What each needs to be shown: that one of these stands; nothing where it has none. One for all, where that is the same. */
+  /**
+   * What each line or row needs to be shown: that one of these guards holds; nothing where it has none. One list for all, where they have
+   * the same.
+   */
   needs: readonly (readonly Guard[] | undefined)[];
 }
 
@@ -109,7 +112,7 @@ function isShownIn({ needs }: Part, stands: Stands): boolean {
   return needs.some((some) => isShown(some, stands));
 }
 
-/** The lines of a passage that are shown; of one that has any. */
+/** The lines of a passage that are shown. The passage must have some. */
 function shownIn({ lines, needs }: Part, stands: Stands): readonly FlowItem[] {
   return needs.length === 1 ? lines : lines.filter((_, index) => isShown(needs[index], stands));
 }
@@ -118,7 +121,7 @@ function isShown(needs: readonly Guard[] | undefined, stands: Stands): boolean {
   return needs?.some(stands) ?? true;
 }
 
-/** The guards of what is drawn in a line or row; undefined where a part of it stands whatever is left out. */
+/** The guards of what is drawn in a line or row; undefined where a part of it stays whatever is dropped. */
 function needsOf(item: FlowItem, { elements }: Guards): Guard[] | undefined {
   const own = new Set(ownersOf(item).map((key) => elements.get(key)));
   return own.size === 0 || own.has(undefined) ? undefined : ([...own] as Guard[]);

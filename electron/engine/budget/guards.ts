@@ -1,16 +1,16 @@
 import { type ElementNode, elements } from '../document/document.ts';
 import { citedBy } from '../document/sources.ts';
 
-/** An element that is there for the items in it: without the last of them it goes. */
+/** An element that exists only for the items in it. It disappears with the last of them. */
 export interface Guard {
-  /** The items in it that say something by themselves. */
+  /** The items in it with content of their own. */
   keys: readonly string[];
 }
 
 /** Whether a guard still has something in it. */
 export type Stands = (guard: Guard) => boolean;
 
-/** Without some items; found once for each guard. */
+/** Tests guards without some items; computes each guard once. */
 export function standing(dropped: ReadonlySet<string>): Stands {
   const known = new Map<Guard, boolean>();
   return (guard) => {
@@ -23,14 +23,14 @@ export function standing(dropped: ReadonlySet<string>): Stands {
   };
 }
 
-/** The nearest guards around things; none where they stand whatever is left out. Guards further out hold all that these hold. */
+/** The nearest guards around elements; none where an element stays whatever is dropped. Outer guards contain the items of inner ones. */
 export interface Guards {
   /** Around each element, by its key. */
   elements: ReadonlyMap<number, Guard>;
   cites: readonly { refs: readonly string[]; guard: Guard | undefined }[];
 }
 
-/** @param isContainer whether an item is only there for others inside it, as a section is. */
+/** @param isContainer whether an item only contains others, as a section does. */
 export function guardsOf(root: ElementNode, isContainer: (key: string) => boolean): Guards {
   const keysOf = new Map<ElementNode, Set<string>>();
   const gather = (element: ElementNode, around: string | undefined): Set<string> => {
@@ -41,7 +41,7 @@ export function guardsOf(root: ElementNode, isContainer: (key: string) => boolea
     return keys;
   };
   const found = new Map<number, Guard>();
-  /** One for all elements that hold the same. */
+  /** One guard for all elements with the same items. */
   const guards = new Map<string, Guard>();
   const guardOf = (keys: ReadonlySet<string>): Guard => {
     const all = [...keys];

@@ -2,16 +2,19 @@ import { type ElementNode, elements } from '../document/document.ts';
 import type { Trial } from './attempt.ts';
 import type { FlowItem } from '../layout/pages/flow.ts';
 
-/** Lines and rows one after the other of the same item of the dossier, or of none. Key figures beside each other are one passage, and so are source notes. */
+/**
+ * Consecutive lines and rows of the same item of the dossier, or of none. Key figures side by side are one passage, and so are source
+ * notes.
+ */
 export interface Passage {
-  /** Its item, and which of the passages of that item it is; of none, the passage before. */
+  /** Its item, with the number of the passage among those of that item; without an item, the passage before it. */
   key: string;
   isSource: boolean;
   start: number;
   end: number;
 }
 
-/** What the vertical list is made of, in order. */
+/** Splits the vertical list into passages, in order. */
 export function passagesOf({ document: { root }, fill: { flow } }: Pick<Trial, 'document' | 'fill'>): Passage[] {
   const itemOf = createItemLookup(root);
   const counts = new Map<string, number>();
@@ -31,10 +34,10 @@ export function passagesOf({ document: { root }, fill: { flow } }: Pick<Trial, '
   return passages;
 }
 
-/** No item of a dossier is called so. */
+/** Keys that no item of a dossier has. */
 const [SOURCES, FACTS] = ['<sources>', '<facts>'];
 
-/** Finds the item of elements by their keys: of the dossier, or a group of its own; empty for none. */
+/** Looks up the item of elements by their keys: an item of the dossier, or one of the two groups above; empty for none. */
 function createItemLookup(root: ElementNode): (owners: readonly number[]) => string {
   const items = new Map<number, string>();
   const visit = (element: ElementNode, around: string | undefined): void => {
@@ -53,19 +56,19 @@ function createItemLookup(root: ElementNode): (owners: readonly number[]) => str
 /** @param around the item of the element it is in. */
 function itemIn({ name, attributes }: ElementNode, around: string | undefined): string | undefined {
   if (around === SOURCES || name === 'sources') return SOURCES;
-  // Figures are set anew in their rows when one is left out.
+  // When a figure is dropped, the rest are arranged in rows again.
   if (around === FACTS || name === 'facts') return FACTS;
   return attributes.item ?? around;
 }
 
-/** How many lines of source notes there are, the last one counted by how full it is. */
+/** The number of lines of source notes. The last line counts as the fraction that is filled. */
 export function linesOf(passages: readonly Passage[], items: readonly FlowItem[]): number {
   const lines = passages.flatMap(({ isSource, start, end }) => (isSource ? items.slice(start, end) : []));
   const extents = lines.map(extentOf);
   return lines.length === 0 ? 0 : lines.length - 1 + (extents.at(-1) ?? 0) / Math.max(1, ...extents);
 }
 
-/** How far to the right its text goes. Points. */
+/** How far to the right the text extends. Points. */
 function extentOf({ marks }: FlowItem): number {
   return Math.max(0, ...marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map(({ x, width }) => mark.x + x + width) : [])));
 }

@@ -6,8 +6,8 @@ import { type Budget, sectionAt } from './budget.ts';
 import type { Trial } from './attempt.ts';
 
 /**
- * What a page budget leaves out at a time. A point goes by itself. Rows of a table go by group, positions with the same sign and other
- * rows of the same weight, since of half a group a reader would think that it is all.
+ * The smallest amount a page budget drops. A point is dropped by itself. Table rows are dropped by group: positions with the same sign, and
+ * other rows of the same importance. A reader would take half a group for all of it.
  */
 export interface Unit {
   /** The keys of its items. */
@@ -15,15 +15,15 @@ export interface Unit {
   isRows: boolean;
 }
 
-/** What is asked of those that may go: the promise, and what the person wants kept. */
+/** Constraints on what may be dropped: the page limit, and what the person chose to keep. */
 interface Limits {
   budget: Budget;
   keep: ReadonlySet<string>;
 }
 
 /**
- * Units that may be left out, the least important first. A template may show something else in the place of what
- * is left out ("the first four"): what comes up so is found by leaving everything out until nothing new does.
+ * Units that may be dropped, the least important first. A template may show something else in the place of a dropped item ("the first
+ * four"). Such replacements are found by dropping everything, again and again, until nothing new appears.
  */
 export function allDroppable(
   attempt: (dropped: ReadonlySet<string>) => Trial,
@@ -48,8 +48,8 @@ export function allDroppable(
 }
 
 /**
- * Items as units. `first` is the most important item of each; `isPart` whether a headline, or something to keep, is left of its group: such
- * a unit goes only when nothing else is left to go.
+ * Groups items into units. `first` is the most important item of each. `isPart` means that a headline, or an item to keep, stays of its
+ * group; such a unit is dropped only when no other is left.
  */
 function unitsOf({ selected }: Trial, items: readonly Item[], rows: ReadonlySet<string>, keep: ReadonlySet<string>) {
   const groups = new Map<string, Item[]>();
@@ -76,33 +76,33 @@ function isRow(item: Item, rows: ReadonlySet<string>): boolean {
   return isPosition(item) || rows.has(item.key);
 }
 
-/** What somebody stands for, however a template shows it. */
+/** Whether an item is somebody's position, however a template shows it. */
 function isPosition({ path, within }: Item): boolean {
   return path[0] === 'positions' && within.length > 0;
 }
 
-/** Whether a brief shows rows that may be left out. */
+/** Whether a brief shows rows that may be dropped. */
 export function hasRows(content: Pick<Content, 'document' | 'selected'>): boolean {
   const rows = rowsOf(content);
   return content.selected.admitted.some((item) => isRow(item, rows) && !isFixed(item));
 }
 
-/** The items that are rows of tables, or stand in their cells. */
+/** The items that are table rows, or are in their cells. */
 function rowsOf({ document }: Pick<Content, 'document'>): Set<string> {
   return new Set(descend(document.root).flatMap((row) => (row.name === 'tr' ? [...shownItems(row)] : [])));
 }
 
-/** Lists whose entries are printed inside others: a term that is explained, a speaker, a source. Leaving one out makes no room of its own. */
+/** Lists whose entries are printed inside others: a term, a speaker, a source. Dropping one of these alone saves no space. */
 const INSIDE_OTHERS = /^(glossary|people|sources|meta)\//;
 
-/** What stands in a part of a document, in its order: by its words, and where an element says so for what is printed inside others. */
+/** The items in a part of a document, in its order: by the origin of its words, and by elements that name an item printed inside others. */
 function shownItems(root: ElementNode): Set<string> {
   const marked = new Set(descend(root).flatMap(({ attributes }) => attributes.item ?? []));
   for (const key of printedItems(shownIn(root))) if (!INSIDE_OTHERS.test(key)) marked.add(key);
   return marked;
 }
 
-/** Items shown that may be left out, the least important first: of the whole brief, or of a section. */
+/** Items shown that may be dropped, the least important first: of the whole brief, or of a section. */
 function droppable(trial: Trial, { section }: Budget): Item[] {
   const root = section === undefined ? trial.document.root : sectionAt(trial, section);
   const shown = root ? shownItems(root) : new Set<string>();
@@ -112,12 +112,12 @@ function droppable(trial: Trial, { section }: Budget): Item[] {
     .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0));
 }
 
-/** A headline, or what has no depth, is never left out. */
+/** Headlines, and items without a depth, are never dropped. */
 function isFixed({ value }: Item): boolean {
   return value.depth === undefined || value.depth === 'headline';
 }
 
-/** Negative when `a` matters more: by priority, then depth, then how likely it is to come up. */
+/** Negative when `a` is more important: by priority, then depth, then how likely it is to come up. */
 function compare(a: Item, b: Item): number {
   const rank = ({ value }: Item, field: string, names: readonly string[]): number => Math.max(0, names.indexOf(String(value[field])));
   return (

@@ -24,12 +24,12 @@ export interface FileToCheck {
   id: string;
 }
 
-/** What a template is tried out with: the built-in dossier for the audience that gets everything. */
+/** The sample that a template is tested with: the built-in dossier for the audience that gets everything. */
 const SAMPLE = { dossier: SAMPLE_DOSSIER, audience: 'policy-analyst' };
 
 /**
- * Everything wrong with a file, as far as it can be told without making a brief for somebody.
- * @throws BriefError when the file cannot be read as what it is; its problems are the answer then.
+ * Finds all problems of a file that can be found without making a brief.
+ * @throws BriefError if the file cannot be read as its kind, with the problems found.
  */
 export function checkFile({ file, text, kind, id }: FileToCheck, library: Library): Problem[] {
   switch (kind) {
@@ -112,7 +112,7 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
 }
 
-/** A warning for each colour that text is hard to read in, with the ratio. */
+/** A warning for each colour with too little contrast for text, with the ratio. */
 export function contrastWarnings(theme: Theme, placeOf: (colour: string) => SourceLocation): Problem[] {
   return poorContrasts(theme).map(({ text, ground, ratio }) =>
     caution('poor-contrast', `text in the colour "${text}" on ${ground} has a contrast of only ${ratio} to 1`, {
@@ -123,7 +123,7 @@ export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Sour
   );
 }
 
-/** The first problem of doing something; undefined when it can be done. */
+/** The first problem of an attempt; undefined if it succeeds. */
 function problemOf(attempt: () => unknown): Problem | undefined {
   try {
     attempt();
@@ -134,7 +134,7 @@ function problemOf(attempt: () => unknown): Problem | undefined {
   }
 }
 
-/** Fills a template with the built-in dossier and parses what comes out: what only shows in the output is found too. */
+/** Fills a template with the built-in dossier and parses the result, to find problems that appear only in the output. */
 function tryTemplate(template: Template, library: Library): void {
   const assembler = createAssembler(template, library.partials());
   const { value: dossier } = library.dossier(SAMPLE.dossier);

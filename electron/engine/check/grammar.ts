@@ -10,7 +10,7 @@ import type { Library } from '../library.ts';
 
 const SCHEMAS: Readonly<Record<ManuscriptKind, z.ZodType>> = { dossiers: dossier, templates: frontMatter, themes: theme };
 
-/** What a manuscript of a kind may be made of, for an editor that completes and explains. */
+/** The grammar of a kind of manuscript, for completion and help in an editor. */
 export function grammarOf(kind: ManuscriptKind, library: Library): Grammar {
   const schema = z.toJSONSchema(SCHEMAS[kind], { io: 'input', unrepresentable: 'any' });
   if (kind !== 'templates') return { schema, helpers: [], partials: [], elements: [] };

@@ -9,7 +9,7 @@ export interface Handled {
   id?: string | undefined;
 }
 
-/** One item of a dossier with its path, and the items it stands inside, outermost first. */
+/** One item of a dossier with its path and the items around it, outermost first. */
 export interface Item {
   /** Its key, used everywhere: `background/agenda`, `timeline/3`. */
   key: string;
@@ -92,12 +92,12 @@ function metaItems({ meta }: Dossier): Item[] {
   return [...own, { key: PUBLIC_IDENTITY, value: { ...identity, name, marking: marking ?? LOWEST }, path: ['meta', 'public'], within: [] }];
 }
 
-/** The key of a field of what a dossier says of itself. */
+/** The key of a field of `meta`. */
 export function metaKey(field: MetaField): string {
   return `meta/${field}`;
 }
 
-/** The key of the name a dossier has for those who may not know its own. */
+/** The key of the public name of a dossier, for audiences that may not see its real one. */
 export const PUBLIC_IDENTITY = 'meta/public';
 
 /** Stands for the lowest level of any scheme. */
@@ -105,7 +105,7 @@ export const LOWEST = '';
 
 /**
  * The keys of items without ids for one audience. Only visible items are counted, so that numbers reveal nothing about others.
- * @returns by the key of `itemsOf`, where it is another.
+ * @returns by the key of `itemsOf`, only those that differ.
  */
 export function visibleKeys(dossier: Dossier, isOpen: (value: object) => boolean): Map<string, string> {
   const keys = new Map<string, string>();

@@ -1,6 +1,6 @@
 /**
- * Where words come from. Kept from the dossier's value, through templates and helpers, to the glyphs on a page: the banner, the report,
- * the release check and clicks in the preview all read this one record.
+ * The origin of words, kept from the dossier's value through templates and helpers to the glyphs on a page. The banner, the report, the
+ * release check and clicks in the preview all use this one record.
  */
 export type Origin = FieldOrigin | RequestOrigin | 'template' | 'program';
 
@@ -19,7 +19,7 @@ export interface RequestOrigin {
   request: string;
 }
 
-/** From an index of a text on, where its characters come from, up to the next span. */
+/** The origin of a text's characters from an index up to the next span. */
 export interface OriginSpan {
   at: number;
   origin: Origin;
@@ -36,7 +36,7 @@ export function isField(origin: Origin): origin is FieldOrigin {
   return typeof origin === 'object' && 'key' in origin;
 }
 
-/** Where the character at an index comes from, its own offset in the field included. @param origins of a text with that index. */
+/** The origin of the character at an index, with the offset in the field adjusted. @param origins of a text with that index. */
 export function originAt(origins: Origins, index: number): Origin {
   const span = origins.findLast(({ at }) => at <= index) ?? origins[0];
   if (!span) return 'program';
@@ -62,7 +62,7 @@ export function joined(before: Origins, length: number, after: Origins): Origins
   return all.length === before.length ? before : all;
 }
 
-/** The same, into the list itself. */
+/** Like `joined`, but changes the list in place. */
 export function append(before: OriginSpan[], length: number, after: Origins): OriginSpan[] {
   const last = before.at(-1);
   const [first] = after;
@@ -74,6 +74,6 @@ export function append(before: OriginSpan[], length: number, after: Origins): Or
 /** The origins of fields of a selection object that belong to another item, or have another name in the dossier. */
 export const FIELD_ORIGINS = Symbol('field origins');
 
-/** An item and its field, or the request; of a list, one for each entry. Undefined for the program's own words. */
+/** An item and its field, or the request; for a list, one for each entry. Undefined for the program's own words. */
 type Named = { key: string; field: string } | RequestOrigin | undefined;
 export type FieldOrigins = Readonly<Record<string, Named | readonly Named[]>>;

@@ -11,9 +11,8 @@ interface Before {
 }
 
 /**
- * Reads a dossier and checks everything that can be checked in it alone: shape, duplicate ids,
- * citations, speakers, marking levels.
- * @param before what was read of the same dossier before an edit, or of the same text when the program was built.
+ * Reads a dossier and checks everything that can be checked in it alone: schema, duplicate ids, citations, speakers, marking levels.
+ * @param before the values read from the same dossier before an edit, or from the same text at build time.
  * @throws BriefError with all problems, each with its place.
  */
 export function parseDossier(text: string, file: string, schemes: readonly MarkingScheme[], before: Before = {}): Sourced<Dossier> {

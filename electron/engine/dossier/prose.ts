@@ -1,16 +1,16 @@
 import { escapeMarkup } from '../source/escape.ts';
 
 /**
- * The small Markdown inside a dossier's texts: `*emphasis*`, `**strong**`, `[words](https://address)`,
- * and a backslash before a character that is meant as itself. Everything else is plain text.
+ * The Markdown subset in a dossier's texts: `*emphasis*`, `**strong**`, `[words](https://address)`, and a backslash to escape a character.
+ * Everything else is plain text.
  */
 export function proseToMarkup(text: string): string {
   return markupOf(text, (from, to) => escapeMarkup(text.slice(from, to)));
 }
 
 /**
- * A prose text as markup, its words written by somebody else.
- * @param write the words from one index of the text to another, as markup.
+ * A prose text as markup; the caller writes its words.
+ * @param write writes the words from one index of the text to another as markup.
  */
 export function markupOf(text: string, write: (from: number, to: number) => string): string {
   if (PLAIN.test(text)) return write(0, text.length);
@@ -18,7 +18,7 @@ export function markupOf(text: string, write: (from: number, to: number) => stri
   return inline(plain, 0, (from, to) => write(at(from), at(to - 1) + 1));
 }
 
-/** A text with single spaces, none at its ends, and where each of its characters stood. */
+/** A text with single spaces and none at its ends, and the original index of each character. */
 function withSingleSpaces(text: string): { plain: string; at(index: number): number } {
   const trimmed = text.trim();
   const start = text.indexOf(trimmed);
@@ -33,10 +33,10 @@ function withSingleSpaces(text: string): { plain: string; at(index: number): num
   return { plain, at: (index) => places[index] ?? text.length };
 }
 
-/** Words with single spaces between them and no sign: they are their own markup, as most texts are. */
+/** Words with single spaces between them and no special character. Most texts are like this, and need no conversion to markup. */
 const PLAIN = /^(?:[^\s\\*[<>&"]| (?=\S))*$/;
 
-/** The words of a prose text without its signs, for titles, bookmarks and searches. */
+/** The plain words of a prose text, for titles, bookmarks and searches. */
 export function proseToText(text: string): string {
   return proseToMarkup(text)
     .replace(/<[^>]*>/g, '')
@@ -45,10 +45,10 @@ export function proseToText(text: string): string {
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** Signs in the order they are looked for; a sign without its partner is plain text. */
+/** The special characters, in the order they are tried. One without its partner is plain text. */
 const SIGNS = /\\([\\*[\]()_])|\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
 
-/** @param start where the text stands in the whole. */
+/** @param start the index of the text in the whole. */
 function inline(text: string, start: number, write: (from: number, to: number) => string): string {
   let markup = '';
   let from = 0;

@@ -123,7 +123,7 @@ function unknownZone({ meta: { zone } }: Dossier, report: Report): Problem[] {
   ];
 }
 
-/** Where a dossier says how an item is handled: of what it says of itself, apart from the field. */
+/** The path of the fields that set an item's handling. For `meta` they are separate from the field itself. */
 function handlingPath({ key, path }: Item): readonly (string | number)[] {
   return path[0] === 'meta' && key !== PUBLIC_IDENTITY ? ['meta', 'handling', ...path.slice(1)] : path;
 }

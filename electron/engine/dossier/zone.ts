@@ -1,6 +1,6 @@
 import type { Dossier } from '../../contract/dossier.ts';
 
-/** The time zone a brief's moments are printed in. */
+/** The time zone that a brief's dates and times are printed in. */
 export interface Zone {
   /** An IANA name; undefined in a dossier that has only a label. */
   name: string | undefined;
@@ -8,7 +8,7 @@ export interface Zone {
   label: string;
 }
 
-/** `Europe/Paris`, or `UTC`: what stands in the database, by its shape. */
+/** `Europe/Paris`, or `UTC`: the form of names in the IANA database. */
 const IANA = /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z_+-]*\d*)+)$/;
 
 export function zoneOf(zone: Dossier['meta']['zone']): Zone {
@@ -17,7 +17,7 @@ export function zoneOf(zone: Dossier['meta']['zone']): Zone {
   return IANA.test(zone) ? { name: zone, label: '' } : { name: undefined, label: zone };
 }
 
-/** Whether this system knows a zone by a name. */
+/** Whether this system supports a zone. */
 export function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -28,9 +28,9 @@ export function isZone(name: string): boolean {
 }
 
 /**
- * A date and time in the zone, with the offset of the zone, to the second. Without an IANA name it uses the offset of the dossier's
- * as-of date, because an offset typed elsewhere may belong to another zone.
- * @param moment with an offset. @param own the moment of the dossier, whose offset is the zone's.
+ * A date and time in the zone, with the offset of the zone, to the second. Without an IANA name it uses the offset of the dossier's as-of
+ * date, because an offset typed elsewhere may belong to another zone.
+ * @param moment with an offset. @param own the dossier's as-of date, which has the offset of the zone.
  */
 export function momentIn({ name }: Zone, moment: string, own: string): string {
   const at = Date.parse(moment);
@@ -39,13 +39,13 @@ export function momentIn({ name }: Zone, moment: string, own: string): string {
   return `${there}${offsetText(offset)}`;
 }
 
-/** Minutes east of UTC of a moment as it is written. */
+/** Minutes east of UTC, from the written offset of a date and time. */
 function offsetOf(moment: string): number {
   const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(moment) ?? [];
   return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** Minutes east of UTC in a zone at a moment. */
+/** Minutes east of UTC in a zone at a given time. */
 function offsetIn(name: string, at: number): number {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone: name, timeZoneName: 'longOffset' }).formatToParts(at);
   return offsetOf(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '');

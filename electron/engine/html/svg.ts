@@ -3,7 +3,10 @@ import { escapeMarkup } from '../source/escape.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Mark, PathMark, TextMark } from '../layout/paged.ts';
 
-/** A chart as SVG inside the page: the same marks as on paper, in the page's own colours. @param colourOf a colour of the theme as CSS has it. */
+/**
+ * A chart as SVG inside the page: the same marks as in the PDF, in the page's own colours. @param colourOf converts a colour of the theme
+ * to CSS.
+ */
 export function svgOf({ width, height, marks }: Drawing, alt: string, colourOf: (colour: string) => string): string {
   const [wide, high] = [Math.ceil(width), Math.ceil(height)];
   const inside = marks.map((mark) => shapeOf(mark, colourOf)).join('');

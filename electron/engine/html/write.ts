@@ -13,10 +13,10 @@ export interface HtmlInput {
   document: Document;
   metadata: Metadata;
   theme: Theme;
-  /** What kind of document it is, for the name of its main part. */
+  /** The kind of document, used to label its main part. */
   kind: string;
   marking: string;
-  /** Draws a chart as on paper. */
+  /** Draws a chart as in the PDF. */
   draw(chart: ElementNode): Drawing;
   picture(src: string, place: SourceLocation): Picture;
 }
@@ -54,7 +54,7 @@ ${footnotes(document, writer)}
 
 type Writer = (node: DocumentNode) => string;
 
-/** The theme's colours by day, and colours as calm by night. */
+/** The theme's colours for light mode, and equally muted ones for dark mode. */
 function coloursOf({ colours }: Theme): string {
   const day = (name: string, otherwise: string): string => colours[name] ?? otherwise;
   const pairs = {
@@ -115,7 +115,7 @@ function wrap(tag: string, element: ElementNode, write: Writer, attributes: Reco
   return `<${tag}${written.join('')}>${element.children.map(write).join('')}</${tag}>`;
 }
 
-/** Elements of ours, and those whose attributes mean something else in HTML. */
+/** Elements that HTML does not have, and those whose attributes have another meaning in HTML. */
 const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools: Tools) => string>> = {
   header: (element, { write }) => wrap('div', element, write, { class: 'title' }),
   cover: (element, { write }) => wrap('section', element, write, { class: 'cover' }),
@@ -158,7 +158,7 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
     `<li class="level-${attributes.level ?? '1'}"><a href="#${escapeMarkup(attributes.target ?? '')}">${inner({ attributes, ...element })}</a></li>`,
 };
 
-/** Head cells with the scope their part gives them. */
+/** Header cells with the scope of their part of the table. */
 function rowsOf(part: ElementNode, scope: 'col' | 'row', write: Writer): string {
   const cell = (element: ElementNode): string => {
     const { colspan, rowspan, align, scope: own } = element.attributes;

@@ -4,9 +4,9 @@ import { type Marking, normal } from './marking.ts';
 type Names = ReadonlySet<string>;
 
 /**
- * The marking of a whole from those of its parts: the highest level, all handling caveats and descriptors, and of
- * releasability only what every part allows. The order and number of equal parts make no difference.
- * No parts give the lowest level without caveats.
+ * The marking of a whole from the markings of its parts: the highest level, all handling caveats and descriptors, and only the
+ * releasability that every part allows. The order and number of equal parts make no difference. No parts give the lowest level without
+ * caveats.
  * @throws never.
  */
 export function joinMarkings(markings: readonly Marking[], scheme: MarkingScheme): Marking {
@@ -28,7 +28,7 @@ function join(a: Marking, b: Marking, scheme: MarkingScheme): Marking {
   return normal(Math.max(a.level, b.level), joined, scheme);
 }
 
-/** The combined release decision of two parts: to whom both may be released, else to nobody, else undecided. */
+/** The release decision for two parts together: to those who may see both, otherwise to nobody; undecided if neither is decided. */
 function decision(caveat: Caveat, a: Marking, b: Marking): ReadonlyMap<string, Names> {
   const { name, otherwise = '' } = caveat;
   const ofOne = (marking: Marking): ReadonlyMap<string, Names> => new Map([...namesOf(marking)].filter(([one]) => one === name || one === otherwise));
@@ -57,17 +57,17 @@ function allNames(a: Names | undefined, b: Names | undefined): Names | undefined
 
 /** The names that two releasability caveats share; undefined if there are too few for the caveat. */
 function commonNames({ unmarked, takes }: Caveat, a: Names | undefined, b: Names | undefined): Names | undefined {
-  // What closes to all but some stays when one part has it.
+  // A caveat that restricts readers stays when only one part has it.
   if (!a || !b) return unmarked === 'everyone' ? (a ?? b) : undefined;
   const common = new Set([...a].filter((name) => b.has(name)));
   return takes && common.size < takes.least ? undefined : common;
 }
 
 /**
- * Whether readers with a ceiling may see what bears a marking. The ceiling names the highest level, the handling caveats
- * and descriptors they are cleared for, and the countries or organisations they belong to: "SECRET//REL TO USA, GBR" are
- * Americans and Britons. Where the ceiling does not say who they are, they see nothing that is closed to anybody.
- * What may be seen of a whole may be seen of each of its parts.
+ * Whether readers with a ceiling may see something with a marking. The ceiling gives the highest level, the handling caveats and
+ * descriptors they are cleared for, and their countries or organisations: "SECRET//REL TO USA, GBR" means Americans and Britons. If the
+ * ceiling does not name these, they see nothing that is closed to anybody.
+ * Readers who may see a whole may see each of its parts.
  * @throws never.
  */
 export function isWithin(marking: Marking, ceiling: Marking, scheme: MarkingScheme): boolean {
@@ -84,7 +84,7 @@ export function isWithin(marking: Marking, ceiling: Marking, scheme: MarkingSche
       case 'undecided':
         return isPlain(marking) || isReleased(caveat, item, readers);
       default:
-        // Weighed with the caveat it stands instead of.
+        // Evaluated with the caveat that it replaces.
         return true;
     }
   });

@@ -3,14 +3,14 @@ import type { Caveat, MarkingScheme } from '../../contract/marking.ts';
 declare const isMarking: unique symbol;
 
 /**
- * A marking of one scheme. Made only by `parseMarking` and `joinMarkings`, which keep it in one normal form: two
- * markings that mean the same are deeply equal.
+ * A marking of one scheme. Only `parseMarking` and `joinMarkings` create one, in normal form: two markings with the same meaning are deeply
+ * equal.
  */
 export interface Marking {
   readonly [isMarking]?: never;
-  /** The place of its level in the scheme, 0 the lowest. */
+  /** The rank of its level in the scheme, 0 the lowest. */
   readonly level: number;
-  /** Its caveats in the scheme's order, each with the names it carries in theirs. No name means that it carries none. */
+  /** Its caveats in the scheme's order, each with its names in the caveat's own order. An empty list means no names. */
   readonly caveats: readonly MarkedCaveat[];
 }
 
@@ -37,12 +37,12 @@ function inOrder(names: ReadonlySet<string>, { takes }: Caveat): string[] {
   return first !== undefined && names.has(first) ? [first, ...rest] : rest;
 }
 
-/** What the top and bottom of a page carry: "SECRET//REL TO USA, GBR". `parseMarking` reads it back as the same marking. */
+/** The marking as printed at the top and bottom of a page: "SECRET//REL TO USA, GBR". `parseMarking` reads it back as the same marking. */
 export function bannerText(marking: Marking, scheme: MarkingScheme): string {
   return `${scheme.levels[marking.level]?.banner ?? ''}${caveatsText(marking, scheme, ({ name }) => name)}`;
 }
 
-/** What stands before a paragraph, in brackets: "(S//NF)". */
+/** The marking as printed before a paragraph, in brackets: "(S//NF)". */
 export function portionText(marking: Marking, scheme: MarkingScheme): string {
   const portion = scheme.levels[marking.level]?.portion ?? '';
   const caveats = caveatsText(marking, scheme, ({ name, portion: short }) => short ?? name);

@@ -7,8 +7,8 @@ const DASH = ' - ';
 /** Why a text is not a marking of a scheme. */
 export interface MarkingProblem {
   /**
-   * `unknown-level`, `unknown-caveat`; `unsupported-caveat`: a control of the published scheme this program has no rules
-   * for; `wrong-caveat`: a caveat with the wrong names, at the wrong level, or beside one it excludes.
+   * `unknown-level`, `unknown-caveat`; `unsupported-caveat`: a control of the published scheme that this program has no rules for;
+   * `wrong-caveat`: a caveat with the wrong names, at the wrong level, or beside one it excludes.
    */
   code: 'unknown-level' | 'unknown-caveat' | 'unsupported-caveat' | 'wrong-caveat';
   message: string;
@@ -18,14 +18,14 @@ export interface MarkingProblem {
 export type ParsedMarking = { marking: Marking; problem?: undefined } | { marking?: undefined; problem: MarkingProblem };
 
 /**
- * Reads a marking as a dossier writes it: a level or its banner, alone or with caveats in the scheme's written form, in
- * any order: "AMBER", "TLP:AMBER", "SECRET//REL TO USA, GBR", "OFFICIAL-SENSITIVE [COMMERCIAL]". Capitals matter.
- * Names that stand for several ("FVEY") are written out. The empty text is an unknown level.
- * @throws never: what is wrong comes back as a problem.
+ * Reads a marking as a dossier writes it: a level or its banner, alone or with caveats in the scheme's written form, in any order: "AMBER",
+ * "TLP:AMBER", "SECRET//REL TO USA, GBR", "OFFICIAL-SENSITIVE [COMMERCIAL]". Case matters. Names of groups ("FVEY") are expanded. An empty
+ * text is an unknown level.
+ * @throws never: problems are returned.
  */
 export function parseMarking(text: string, scheme: MarkingScheme): ParsedMarking {
   const plain = text.trim().replace(/\s+/g, ' ');
-  // The form "OFFICIAL-SENSITIVE [COMMERCIAL]", which is older than the dash.
+  // The form "OFFICIAL-SENSITIVE [COMMERCIAL]" predates the dash.
   const written = scheme.lead === DASH ? plain.replace(/ ?\[([^[\]]*)\]/g, `${DASH}$1`) : plain;
   const level = levelAt(written, scheme);
   if (!level) return unknownLevel(written, scheme);
@@ -40,7 +40,7 @@ export function parseMarking(text: string, scheme: MarkingScheme): ParsedMarking
   return { marking: normal(level.rank, caveats, scheme) };
 }
 
-/** The level a text begins with, the longest that fits: "AMBER+STRICT" before "AMBER". */
+/** The level at the start of a text, the longest match: "AMBER+STRICT" before "AMBER". */
 function levelAt(text: string, scheme: MarkingScheme): { rank: number; length: number } | undefined {
   const ends = new RegExp(`^(?:$|${[...separators(scheme), ...(isSpaced(scheme) ? [' '] : [])].join('|') || '$'})`);
   return scheme.levels
@@ -50,7 +50,7 @@ function levelAt(text: string, scheme: MarkingScheme): { rank: number; length: n
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The caveats after a level, as written. After only a space, the name of a caveat must follow. */
+/** The caveats after a level, as written. If only a space separates them, the name of a caveat must follow. */
 function partsOf(rest: string, scheme: MarkingScheme): string[] {
   if (rest === '') return [];
   const starts = [...scheme.caveats.map(({ name }) => name), ...scheme.refused].map(escaped).join('|');
@@ -94,7 +94,7 @@ function readCaveat(part: string, scheme: MarkingScheme): Read {
   return { problem: { code: 'unknown-caveat', message: `the scheme ${scheme.name} has no caveat "${part}"`, hints: didYouMean(part, known) } };
 }
 
-/** The names written with a caveat, as one text; undefined when the part is another caveat. */
+/** The names written with a caveat, as one text; undefined if the part is another caveat. */
 function listIn(part: string, { name, takes }: Caveat): string | undefined {
   if (part === name) return '';
   if (!takes) return undefined;
@@ -139,7 +139,7 @@ function unknownLevel(text: string, scheme: MarkingScheme): ParsedMarking {
   const known = scheme.levels.map((one) => one.level);
   const stops = [...separators(scheme), ...scheme.caveats.map(({ name }) => ` ${escaped(name)}`)];
   const first = (stops.length > 0 && text.split(new RegExp(stops.join('|')))[0]?.trim()) || text;
-  // A known level with something odd after it: "SECRET NOFORN".
+  // A known level followed by text that does not match: "SECRET NOFORN".
   const isKnown = scheme.levels.some(({ level, banner }) => [level, banner].includes(first));
   const level = isKnown ? text : first;
   const banner = scheme.levels.find((one) => one.banner.toLowerCase() === level.toLowerCase())?.banner;

@@ -1,15 +1,15 @@
 /**
- * What a value was made from. The first part is where it is kept: one value for each. The list is compared with that of the kept value,
- * as `Object.is` does: where an entry differs, the value is made again and replaces the other.
+ * What a value is made from. The first part is the slot: each slot keeps one value. The entries of the list are compared with `Object.is`.
+ * If one differs, the value is made again and replaces the old one.
  */
 export type Key = readonly [kept: unknown, from?: readonly unknown[]];
 
-/** How a field counts in a key: as one value, each of its entries, or not at all. */
+/** How a field contributes to a key: as one value, as each of its entries, or not at all. */
 export type Part = 'value' | 'entries' | 'ignored';
 
 /**
- * The parts of a key from the fields of an object. `fields` names every field of the type, so that a new one does not compile until
- * somebody has decided how it counts.
+ * Makes the parts of a key from the fields of an object. `fields` lists every field of the type, so that a new one does not compile until
+ * somebody decides how it contributes.
  */
 export function partsFrom<T extends object>(fields: Readonly<Record<keyof T, Part>>): (value: T) => unknown[] {
   const named = (part: Part): (keyof T)[] => (Object.keys(fields) as (keyof T)[]).filter((name) => fields[name] === part);
@@ -18,7 +18,7 @@ export function partsFrom<T extends object>(fields: Readonly<Record<keyof T, Par
     const parts: unknown[] = values.map((name) => value[name]);
     for (const name of lists) {
       const list = (value[name] ?? []) as readonly unknown[];
-      // With its length, so that two lists cannot share their entries in another way.
+      // Includes the length, so that two adjacent lists cannot produce the same parts by dividing their entries differently.
       parts.push(list.length, ...list);
     }
     return parts;

@@ -1,23 +1,23 @@
 import { BriefError, fault } from '../../contract/problem.ts';
 
-/** Limits of a memo: for a person at work, and for briefs that are made once each. */
+/** Limits of a memo: for interactive use, and for batches of briefs that are made once each. */
 interface MemoLimits {
   session: number;
   batch: number;
-  /** How many briefs a value outlives that none of them used. Without it only the limit removes values. */
+  /** How many briefs a value may go unused before it is removed. Without it, only the limit removes values. */
   runs?: number;
-  /** Keys are parts of longer texts, which must not be kept with them. */
+  /** Keys are substrings of longer texts, which must not stay in memory with them. */
   copiesKeys?: true;
 }
 
-/** What belongs to one brief is kept for the next three: after an edit, and beside briefs for other audiences. */
+/** Values of one brief are kept for the next three: after an edit, and alongside briefs for other audiences. */
 const RUNS = 3;
 
 /**
- * Every memo of the engine, by name, with the most entries it keeps (`streams`: bytes).
+ * Every memo of the engine, by name, with its maximum number of entries (`streams`: bytes).
  *
- * For a session it is every block and page of a long brief, so that an edit costs no more than what it changes: a thousand pages have
- * some fifteen thousand blocks. For a batch it is what a page budget lays out over and over: of a long brief nothing is laid out twice.
+ * A session keeps every block and page of a long brief, so that an edit costs no more than what it changes: a thousand pages have some
+ * fifteen thousand blocks. A batch keeps what a page budget lays out repeatedly: nothing in a long brief is laid out twice.
  */
 export const MEMOS = {
   /** Templates, checked and compiled. By template and partials. */
@@ -32,7 +32,7 @@ export const MEMOS = {
   'last-documents': { session: 1, batch: 1, runs: RUNS },
   /** Hyphenation rules. By languages and limits. */
   hyphenators: { session: 32, batch: 32 },
-  /** Where words may be divided. By word, for each rule. */
+  /** Hyphenation points. By word, for each set of rules. */
   divisions: { session: 50_000, batch: 50_000 },
   /** Shapers. By the chain of fallback faces. */
   shapers: { session: 16, batch: 16 },
@@ -44,7 +44,7 @@ export const MEMOS = {
   words: { session: 50_000, batch: 50_000 },
   /** Styles in points. By theme, type size and sheet. */
   styles: { session: 8, batch: 8 },
-  /** Blocks, laid out. By element and all that surrounds it. */
+  /** Blocks, laid out. By element and everything that affects its layout. */
   blocks: { session: 40_000, batch: 2_000, runs: RUNS },
   /** Widths of table cells. By cell and style. */
   'cell-widths': { session: 40_000, batch: 2_000, runs: RUNS },
@@ -64,23 +64,23 @@ export type MemoName = keyof typeof MEMOS;
 
 export const MEMO_NAMES = Object.keys(MEMOS) as MemoName[];
 
-/** How much each memo keeps. With 0 it keeps nothing, as if it were not there. */
+/** The maximum size of each memo. With 0 it keeps nothing. */
 export type Policy = (limits: Pick<MemoLimits, 'session' | 'batch'>, name: MemoName) => number;
 
-/** For a person at work. */
+/** For interactive use. */
 export const FOR_A_SESSION: Policy = ({ session }) => session;
 
 /** For briefs that are made once each. A thousand pages take 230 MB instead of 390. */
 export const FOR_A_BATCH: Policy = ({ batch }) => batch;
 
-/** A policy with some memos switched off, to compare with and without them. @param off see `memosOff`. */
+/** A policy with some memos switched off, to compare results with and without them. @param off see `memosOff`. */
 export function without(off: ReadonlySet<MemoName>, policy: Policy): Policy {
   return (limits, name) => (off.has(name) ? 0 : policy(limits, name));
 }
 
 /**
- * The memos a text switches off: `off` for all of them, or names with commas between them; none for the empty text.
- * @throws BriefError that lists the names, when one is not a memo's.
+ * The memos that a text switches off: `off` for all of them, or names separated by commas; none for an empty text.
+ * @throws BriefError that lists the names, if one is not the name of a memo.
  */
 export function memosOff(text: string): ReadonlySet<MemoName> {
   if (text === 'off') return new Set(MEMO_NAMES);
@@ -93,7 +93,10 @@ export function memosOff(text: string): ReadonlySet<MemoName> {
   return new Set(names as MemoName[]);
 }
 
-/** A policy as the environment changes it. @param off the value of `AIDE_MEMOIRE_MEMO` (see `memosOff`). @throws BriefError as that does. */
+/**
+ * A policy adjusted by the environment. @param off the value of `AIDE_MEMOIRE_MEMO` (see `memosOff`). @throws BriefError as `memosOff`
+ * does.
+ */
 export function policyFrom(policy: Policy, off = ''): Policy {
   return without(memosOff(off), policy);
 }

@@ -1,6 +1,6 @@
 import { detached } from '../../contract/detach-string.ts';
 
-/** What a memo did since it was made, and how many values it holds now. */
+/** Counts of a memo since it was created, and how many values it holds now. */
 export interface Counts {
   hits: number;
   misses: number;
@@ -10,13 +10,13 @@ export interface Counts {
 
 /** How much a memo may keep. */
 export interface Limit<V> {
-  /** The most it keeps: entries, or what `sizeOf` counts. With 0 nothing is kept. */
+  /** The maximum size: entries, or what `sizeOf` counts. With 0 nothing is kept. */
   most: number;
   /** The size of a value, in the unit of `most`. Without it each value counts 1. */
   sizeOf?: (value: V) => number;
-  /** A value that was not used for so many runs is removed. Without it only `most` limits what is kept. */
+  /** A value that goes unused for this many runs is removed. Without it, only `most` limits what is kept. */
   runs?: number;
-  /** Whether keys are parts of longer texts: a copy is kept, because V8 has a part of a text hold on to the whole. */
+  /** Whether keys are substrings of longer texts. Then a copy is kept, because in V8 a substring keeps the whole text in memory. */
   copiesKeys?: boolean;
 }
 
@@ -35,8 +35,8 @@ export function noCounts(): Counts {
 }
 
 /**
- * Keeps values by key: a value is made once and given again until it is evicted. The least recently used value goes first.
- * A hit moves its entry in a linked list: to insert it into the map again takes four times as long.
+ * Keeps values by key: each is made once and returned again until it is evicted. The least recently used value is evicted first. A hit
+ * moves its entry in a linked list, because inserting it into the map again takes four times as long.
  */
 export class Memo<K, V> {
   private readonly entries = new Map<K, Entry<K, V>>();
@@ -45,15 +45,15 @@ export class Memo<K, V> {
   private size = 0;
   private run = 0;
 
-  /** @param counts added to; several memos of one name share them. */
+  /** @param counts updated by the memo; several memos of one name share them. */
   constructor(
     private readonly limit: Limit<V>,
     private readonly counts: Counts = noCounts(),
   ) {}
 
   /**
-   * The value of a key: the kept one, or the one `make` returns, which is kept.
-   * @param isCurrent whether the kept value is still right; where it is not, it is replaced.
+   * Returns the cached value of a key, or the result of `make`, which is then cached.
+   * @param isCurrent whether the cached value is still valid. If not, it is replaced.
    */
   get(key: K, make: () => V, isCurrent: (value: V) => boolean = () => true): V {
     const kept = this.entries.get(key);
@@ -68,17 +68,17 @@ export class Memo<K, V> {
     return value;
   }
 
-  /** The kept value, without counting or using it; undefined where there is none. */
+  /** The cached value, without counting a hit or marking it as used; undefined if there is none. */
   peek(key: K): V | undefined {
     return this.entries.get(key)?.value;
   }
 
-  /** The kept keys and values, the least recently used first. */
+  /** The cached keys and values, the least recently used first. */
   *[Symbol.iterator](): Generator<[K, V]> {
     for (let entry = this.oldest; entry; entry = entry.newer) yield [entry.key, entry.value];
   }
 
-  /** A run is over: what was not used in the last ones is removed. */
+  /** Ends a run: removes values that were not used in the last runs. */
   endRun(): void {
     const { runs } = this.limit;
     if (runs !== undefined) while (this.oldest && this.run - this.oldest.run >= runs) this.evict(this.oldest);

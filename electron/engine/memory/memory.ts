@@ -2,45 +2,51 @@ import { isSame, type Key } from './key.ts';
 import { type Counts, Memo, noCounts } from './memo.ts';
 import { limitOf, type MemoName, type Policy } from './limits.ts';
 
-/** What a stage returns that builds upon what it made last. */
+/** The result of a stage that builds on its previous result. */
 export interface Step<R, S> {
   result: R;
-  /** What the next step is given; undefined for nothing. */
+  /** The input for the next step; undefined for none. */
   next: S | undefined;
 }
 
 /**
- * All that an engine remembers from one brief to the next. Stages are pure functions; a memo goes around a stage where stages are put
- * together (`session.ts`). With every memo switched off the same briefs come out, more slowly.
+ * Everything an engine keeps from one brief to the next. Stages are pure functions; `session.ts`, which connects them, wraps a stage in a
+ * memo. With every memo switched off the output is the same, but slower.
  */
 export interface Memory {
-  /** A stage that returns the value it made before from the same key. Without a key (undefined) it is made each time. @param sizeOf in the unit of its limit. */
+  /**
+   * Wraps a stage so that it returns the cached value for the same key. With an undefined key, nothing is cached. @param sizeOf in the unit
+   * of its limit.
+   */
   memo<A extends readonly unknown[], R>(
     name: MemoName,
     stage: (...given: A) => R,
     keyOf: (...given: A) => Key | undefined,
     sizeOf?: (result: R) => number,
   ): (...given: A) => R;
-  /** A stage that is given what it made last for the same key. */
+  /** Wraps a stage so that it gets its previous result for the same key. */
   steps<A extends readonly unknown[], R, S>(
     name: MemoName,
     stage: (last: S | undefined, ...given: A) => Step<R, S>,
     keyOf: (...given: A) => unknown,
   ): (...given: A) => R;
-  /** A memo by itself, where the stage decides whether what is kept is current. */
+  /** A memo by itself, where the stage decides whether a cached value is valid. */
   store<K, V>(name: MemoName): Memo<K, V>;
-  /** A brief begins: counts are from here on. */
+  /** Starts a brief: resets the counts. */
   beginRun(): void;
-  /** A brief is made: what the last ones did not use is removed. Not where a brief failed: while a text has an error nothing may be lost. */
+  /**
+   * Ends a brief: removes what the last briefs did not use. Not called for a brief that failed: while a text has an error, the caches must
+   * survive.
+   */
   endRun(): void;
-  /** What each memo did since the run began, by name, and how many values it holds; those that are switched off are not in it. */
+  /** The counts of each memo since the run began, by name, and how many values it holds. Memos that are switched off are absent. */
   counts(): MemoCounts;
 }
 
-/** What memos did, by name. */
+/** The counts of memos, by name. */
 export type MemoCounts = Partial<Record<MemoName, Counts>>;
 
-/** A value with what it was made from, besides the part of the key it is kept under. */
+/** A value with the parts of its key, except the first. */
 interface Made<R> {
   from: readonly unknown[];
   result: R;
@@ -48,13 +54,13 @@ interface Made<R> {
 
 const NONE: readonly unknown[] = [];
 
-/** What a stage made last, to be replaced by what it makes next. */
+/** The previous result of a stage, replaced by the next one. */
 interface Last<S> {
   state: S | undefined;
 }
 
 export function createMemory(policy: Policy): Memory {
-  /** Made once each with the engine: what is made later, for a face or a template, does not age. */
+  /** Created with the engine. Memos created later, for a face or a template, do not age. */
   const aging: { endRun(): void }[] = [];
   const counted = new Map<MemoName, Counts>();
   const before = new Map<MemoName, Counts>();

@@ -21,20 +21,20 @@ import { partsFrom } from './key.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { FOR_A_SESSION, limitOf, type Policy } from './limits.ts';
 
-/** What outlives a brief: the library, the stages with their memos, and all they remember. */
+/** What outlives a brief: the library, and the stages with their memos and everything they keep. */
 export interface Session {
   library: Library;
   memory: Memory;
   /** Name and version of the program, for the files it writes. */
   program: string;
-  /** Whether a page is let go of when it is written, because nobody asks for it again. */
+  /** Whether a page is released once it is written, because it is not needed again. */
   releasesPages: boolean;
   /** A template, checked and compiled. */
   assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
   parse(markup: Assembled): ElementNode;
-  /** Gives a document the nodes of those before it, wherever they say the same. */
+  /** Replaces nodes of a document with equal nodes of the documents before it. */
   reconcile(document: Document, isWhole: boolean): Document;
-  /** Where words of these languages may be divided, the document's own first. */
+  /** The hyphenator for these languages, the document's own first. */
   hyphenatorFor(languages: readonly string[], limits: HyphenLimits): Promise<Hyphenator>;
   /** The shaper for a theme's fallback chain. */
   shaperFor(theme: Theme): Shaper;
@@ -44,7 +44,7 @@ export interface Session {
   deflate: Deflate;
 }
 
-/** An engine, its stages put together with what each remembers (`limits.ts`). */
+/** Creates an engine: connects its stages, each with its memo (`limits.ts`). */
 export function createSession(library: Library, program: string, policy: Policy = FOR_A_SESSION): Session {
   const memory = createMemory(policy);
   return {
@@ -103,7 +103,7 @@ const contextParts = partsFrom<BlockContext>(CONTEXT_PARTS);
 const furnitureParts = partsFrom<FurnitureContext>(FURNITURE_CONTEXT_PARTS);
 const limitParts = partsFrom<HyphenLimits>(LIMIT_PARTS);
 
-/** What the marks of a page are made from, field by field: a new field of the setting does not compile until it is here. */
+/** The inputs of a page's marks, field by field. A new field of the setting does not compile until it is listed here. */
 const PAGE_PARTS: { readonly [Field in keyof PageSetting]: (setting: PageSetting, sheet: PositionedSheet) => readonly unknown[] } = {
   context: ({ context }) => furnitureParts(context),
   furniture: ({ furniture, pages }, { number }) => [JSON.stringify(furniture), furniture.pageOf(number, pages)],
@@ -129,7 +129,7 @@ function layoutStages({ memo }: Memory): LayoutStages {
     widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, [style, styles, shaper]]),
     styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), [theme]]),
     pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, setting) =>
-      // Of a picture only the name is known here, and another may have it by now.
+      // Only the name of the logo is in the key, and its content may have changed.
       setting.context.theme.logo ? undefined : [sheet.number, pageParts(sheet, setting)],
     ),
   };

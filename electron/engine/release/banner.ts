@@ -10,10 +10,10 @@ import { attachedItems } from './redact.ts';
 import { distance } from '../source/suggest.ts';
 
 /**
- * The marking of a brief: the combined markings of all shown items, by the origin of each word, whatever the template does.
- * An embedded dossier counts too, because it contains more than the pages.
- * A marking in the request can raise it, or be printed beside it, but never lower it.
- * @param shown what of the dossier stands in the document.
+ * The marking of a brief: the combined markings of all shown items, by the origin of each word, whatever the template does. An embedded
+ * dossier counts too, because it contains more than the pages. A marking in the request can raise it, or be printed beside it, but never
+ * lower it.
+ * @param shown the content of the dossier that is in the document.
  * @throws BriefError when the requested marking is too low or not valid.
  */
 export function banner(shown: Shown, selected: Selected, request: BriefRequest): string {

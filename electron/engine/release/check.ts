@@ -16,16 +16,16 @@ export interface Checked {
   paged: PagedDocument;
   request: BriefRequest;
   fileName: string;
-  /** What running lines and metadata say, without what the person typed. */
+  /** The text of running lines and metadata, without what the person typed. */
   ownWords: readonly string[];
-  /** The words the template has of itself. */
+  /** The template's own text. */
   templateWords(): Iterable<string>;
-  /** The words of vector pictures. */
+  /** The text in vector pictures. */
   pictureWords: readonly { src: string; texts: readonly string[] }[];
 }
 
 /**
- * Looks for what may not be said in the texts of the file, which are read only where there is something to look for.
+ * Searches the texts of the file for secrets. The texts are read only if there is something to search for.
  * @throws BriefError naming the item, the words and what to do.
  */
 export type Search = (texts: () => Iterable<string>, where: string) => void;
@@ -117,21 +117,24 @@ function createFindings(secrets: Secrets) {
   };
 }
 
-/** What the person typed for this brief, by the name of the option. */
+/** The text that the person typed for this brief, by the name of the option. */
 function typedWords({ preparedFor, preparedBy, watermark, marking }: BriefRequest): [string, string][] {
   const typed = { 'prepared for': preparedFor, 'prepared by': preparedBy, watermark, marking };
   return Object.entries(typed).flatMap(([field, text]) => (text === undefined ? [] : [[`what you typed under “${field}”`, text]]));
 }
 
 interface Block {
-  /** Its words without what the person typed: what may stand in the file again. */
+  /** Its words without what the person typed. These may occur in the file again. */
   own(): string;
-  /** Its words without those of items the audience may see, which are known to be open. */
+  /** Its words without those of items the audience may see. */
   foreign: string;
   place: SourceLocation;
 }
 
-/** The texts of a document, block by block: of attributes that are drawn or read aloud, too. The call of a note is no part of a word. */
+/**
+ * The texts of a document, block by block, including attributes that are drawn or read aloud. The reference of a note is not part of a
+ * word.
+ */
 function textsOfBlocks(root: ElementNode): Block[] {
   return descend(root).flatMap((element) => {
     const blocks: Block[] = [];
@@ -147,14 +150,17 @@ function textsOfBlocks(root: ElementNode): Block[] {
   });
 }
 
-/** Attributes that hold words. */
+/** Attributes that contain words. */
 const SPOKEN = ['alt', 'title', 'full', 'value', 'unit', 'label', 'series', 'href', 'name', 'target-label'];
 
 function isTyped(origin: Origin): boolean {
   return typeof origin === 'object' && !isField(origin);
 }
 
-/** Words of an item that is in the selection. What the dossier says of itself is looked at like a template's words: anybody may have typed it there. */
+/**
+ * Whether words come from an item in the selection. The fields of `meta` are checked like a template's words, because they may contain
+ * withheld words that somebody typed there.
+ */
 function isOpen(origin: Origin): boolean {
   return isField(origin) && !origin.key.startsWith('meta/');
 }
@@ -166,14 +172,14 @@ function wordsIn(node: DocumentNode, isLeftOut: (origin: Origin) => boolean): st
   return node.children.map((child) => wordsIn(child, isLeftOut)).join('');
 }
 
-/** A text with a sign no word has in the place of parts of some origins. */
+/** A text in which the parts from some origins are replaced by a character that no word contains. */
 function without(text: string, origins: Origins, isLeftOut: (origin: Origin) => boolean): string {
   const [only] = origins;
   if (only && origins.length === 1) return isLeftOut(only.origin) ? GAP : text;
   return origins.map(({ at, origin }, index) => (isLeftOut(origin) ? GAP : text.slice(at, origins[index + 1]?.at))).join('');
 }
 
-/** Stands where words were left out, so that those around it do not meet. */
+/** Marks a gap, so that the words on either side do not form a run. */
 const GAP = ' \u0001 ';
 
 function decoded(address: string): string {
@@ -186,8 +192,8 @@ function decoded(address: string): string {
 }
 
 /**
- * The words on the pages that are not those of items the audience may see. Words around the text, such as running lines, come last:
- * between the last line of a page and the first of the next they would divide a sentence.
+ * The words on the pages that do not come from items the audience may see. Text outside the main text, such as running lines, comes last.
+ * Between the last line of a page and the first of the next it would split a sentence.
  */
 function foreignText(paged: PagedDocument): string {
   const [content, around]: [string[], string[]] = [[], []];
@@ -196,7 +202,7 @@ function foreignText(paged: PagedDocument): string {
       if (mark.kind !== 'text') continue;
       const lines = mark.runs.some(({ owner }) => !isArtifact(owner)) ? content : around;
       const line = foreignLine(mark.runs);
-      // Most lines are open as a whole, and one gap is as good as many.
+      // Most lines are entirely open, and one gap is enough for several in a row.
       if (line !== '' && !(line === GAP && lines.at(-1) === GAP)) lines.push(line);
     }
   }

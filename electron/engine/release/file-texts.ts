@@ -1,20 +1,20 @@
 import { inflateSync } from 'node:zlib';
 
 /**
- * The texts a finished file holds beside the words of its pages, each by itself, read back from the bytes, so that nothing a writer adds
- * goes unseen.
+ * The texts of a finished file other than the words of its pages, each separately. They are read back from the bytes, so that the check
+ * covers everything a writer adds.
  */
 
 /**
- * Of a PDF: metadata, bookmarks, alternative texts, link targets, names. Strings in content streams are codes of glyphs, but for those
- * in UTF-16, which are read aloud.
+ * Texts of a PDF: metadata, bookmarks, alternative texts, link targets, names. Strings in content streams are glyph codes, except those in
+ * UTF-16, which are read aloud.
  */
 export function textsOfPdf(pdf: Uint8Array): string[] {
   const raw = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   return partsOf(raw).flatMap((bytes) => {
     const piece = bytes.toString('latin1');
     if (piece.startsWith('<?xpacket')) return textsOfMarkup(bytes.toString('utf8'));
-    // The dictionary shows the kind of an object. In streams of glyphs, fonts and pictures, parentheses are not strings.
+    // The dictionary shows the type of an object. In streams of glyphs, fonts and pictures, parentheses do not mark strings.
     return stringsOf(piece, /\/Type\b|\/S \//.test(piece) && !/\bT[fJj]\b/.test(piece) ? ANY_STRING : WIDE_STRING);
   });
 }
@@ -45,7 +45,10 @@ function streamAt(raw: Buffer, start: number, end: number): Buffer[] {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** Strings in parentheses and in hexadecimal digits (ISO 32000-1, 7.3.4): any in parentheses, and those in UTF-16, which begin with its mark. */
+/**
+ * Literal and hexadecimal strings (ISO 32000-1, 7.3.4): all literal strings, and hexadecimal ones in UTF-16, which begin with its byte
+ * order mark.
+ */
 const ANY_STRING = /\(((?:\\[\s\S]|[^\\()])*)\)|<(FEFF[0-9A-F\s]*)>/gi;
 const WIDE_STRING = /\((\xFE\xFF(?:\\[\s\S]|[^\\()])*)\)|<(FEFF[0-9A-F\s]*)>/gi;
 
@@ -69,7 +72,7 @@ function unescaped(literal: string): string {
   );
 }
 
-/** Of HTML, SVG or XML: what stands between tags, and the values of attributes. */
+/** Texts of HTML, SVG or XML: the text between tags, and the values of attributes. */
 export function textsOfMarkup(markup: string): string[] {
   const plain = (text: string): string => withoutPercents(text.replace(/&(#x?[0-9a-f]+|\w+);/gi, (_, name: string) => characterOf(name)));
   return markup
@@ -83,7 +86,7 @@ export function textsOfMarkup(markup: string): string[] {
     .filter((text) => text.length < MOST_VALUE);
 }
 
-/** A longer value is a picture as an address, not words. */
+/** A longer value is a picture as a data URL, not words. */
 const MOST_VALUE = 100_000;
 
 function characterOf(name: string): string {
@@ -91,7 +94,7 @@ function characterOf(name: string): string {
   return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name] ?? ' ';
 }
 
-/** Words in addresses, where a space is %20. */
+/** Decodes words in addresses, where a space is %20. */
 function withoutPercents(text: string): string {
   if (!text.includes('%')) return text;
   try {

@@ -9,7 +9,7 @@ type Value = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 /**
- * Selects the items of an embedded dossier: those the audience may see, without those that depend on withheld ones. A quotation goes
+ * Selects the items of an embedded dossier: those the audience may see, without those that depend on withheld ones. A quotation is removed
  * with its speaker, and an issue with its last position. The title is replaced by the public one.
  */
 export function attachedItems({ identity, visible }: Pick<Selected, 'identity' | 'visible'>): Item[] {
@@ -37,9 +37,9 @@ export function redactedRequest(request: BriefRequest, { visible, visibleKey }: 
 }
 
 /**
- * The dossier as one audience may see it, to embed in its brief: everything it may see, printed or not, and nothing else, without
- * comments and texts for others. Redacting the result again for the same audience gives the same bytes.
- * @param text the YAML of the whole. @param selected what was selected of it.
+ * The dossier as one audience may see it, to embed in its brief. It contains everything the audience may see, printed or not, and nothing
+ * else; no comments, and no texts for others. Redacting the result again for the same audience gives the same bytes.
+ * @param text the YAML of the whole dossier. @param selected the selection made from it.
  */
 export function redactedDossier(text: string, selected: Selected): string {
   const { identity, visible, visibleKey, withheld, clearance, reader } = selected;
@@ -89,8 +89,8 @@ function isUnmarked({ value, within, key }: Item): boolean {
 }
 
 /**
- * What the dossier says of itself, under the name this audience knows it by.
- * @param isInherited whether an item that stays has the marking of the dossier, which then has to stay too.
+ * The `meta` fields, under the name that this audience may see.
+ * @param isInherited whether a remaining item has the marking of the dossier, which must then stay too.
  */
 function publicMeta(kept: Value, whole: Dossier['meta'], lowest: string, isInherited: boolean): Value {
   const { marking = lowest, ...identity } = whole.public ?? {};

@@ -2,7 +2,7 @@ import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
 import { RUN, runsOf, visitRuns, type Wanted } from './word-runs.ts';
 
-/** Fields without text of the item: ids, dates and citations reveal nothing. */
+/** Fields that are not text of the item: ids, dates and citations reveal nothing. */
 const SILENT: readonly string[] = [
   'id',
   'marking',
@@ -24,26 +24,26 @@ const SILENT: readonly string[] = [
   'chart',
   'file',
 ];
-/** Items inside an item speak for themselves. */
+/** Fields with inner items, which are checked separately. */
 const INSIDE: readonly string[] = ['points', 'sections', 'stands'];
 
 /** Runs of words of withheld items, which a brief must not contain. */
 export interface Secrets extends Wanted {
-  /** The item whose words a run is; undefined for a run that may stand anywhere. */
+  /** The item that a run belongs to; undefined for a run that is allowed anywhere. */
   ownerOf(run: string): Item | undefined;
 }
 
-/** Texts the reader may see. */
+/** Texts the audience may see. */
 export interface OpenTexts {
-  /** What is admitted: whatever stands in it is no secret. */
+  /** Admitted items. Their text is not secret. */
   items: readonly Item[];
   /** Other text of brief and template. Short withheld texts that occur in it are not secret; longer ones would be copies. */
   words: Iterable<string>;
 }
 
 /**
- * Undefined where nothing is withheld, or nothing of it tells anything. Linear in all texts. What is open is read when the first run is
- * found that it may excuse: in most briefs none is.
+ * Undefined if nothing is withheld, or nothing withheld is identifying. Linear in all texts. Open texts are read only when the first run is
+ * found that they may excuse; in most briefs there is none.
  */
 export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets | undefined {
   const owners = new Map<string, Item>();
@@ -63,7 +63,7 @@ export function secretsOf(withheld: readonly Item[], open: OpenTexts): Secrets |
   };
 }
 
-/** Takes away the runs the reader may see. */
+/** Removes the runs that the audience may see. */
 function excuse(owners: Map<string, Item>, wanted: Wanted, open: OpenTexts): void {
   const drop = (run: string): void => void owners.delete(run);
   for (const item of open.items) for (const text of ownTexts(item)) visitRuns(plainOf(text), wanted, drop);
@@ -71,7 +71,7 @@ function excuse(owners: Map<string, Item>, wanted: Wanted, open: OpenTexts): voi
   if (short.lengths.length > 0) for (const text of open.words) visitRuns(text, short, drop);
 }
 
-/** The runs of a map as they are looked for. @param most the longest. */
+/** The runs of a map, prepared for the search. @param most the longest. */
 function wantedOf(owners: ReadonlyMap<string, unknown>, most = RUN): Wanted {
   const lengths = new Set<number>();
   const begins = new Map<string, Set<string>>();
@@ -106,7 +106,7 @@ function runsIn(texts: Iterable<string>, wanted: Wanted): Set<string> {
   return runs;
 }
 
-/** The first run of a text that is a secret. */
+/** The first run of a text that is secret. */
 export function findSecret(text: string, secrets: Secrets, least = 1): { item: Item; run: string } | undefined {
   const wanted = least === 1 ? secrets : { ...secrets, lengths: secrets.lengths.filter((length) => length >= least) };
   let found: { item: Item; run: string } | undefined;
@@ -117,17 +117,17 @@ export function findSecret(text: string, secrets: Secrets, least = 1): { item: I
   return found;
 }
 
-/** The texts of an item itself, the numbers of its rows among them. */
+/** The texts of an item itself, including the numbers of its rows. */
 export function ownTexts(item: Item): string[] {
   return textsIn(item.value);
 }
 
-/** The words of a prose text; few have addresses in them, and no other sign of it is a word. */
+/** The words of a prose text. Few texts contain addresses, and no other special character is part of a word. */
 function plainOf(text: string): string {
   return text.includes('](') ? proseToText(text) : text;
 }
 
-/** What identifies a withheld item: its texts, and its numbers with their labels and units. */
+/** The identifying texts of a withheld item: its texts, and its numbers with their labels and units. */
 function tellingTexts(item: Item): string[] {
   const texts = ownTexts(item)
     .map(plainOf)
@@ -151,7 +151,7 @@ function numbersOf({ value }: Item): string[] {
   );
 }
 
-/** A number as English, French and German texts group it: their signs are no part of words. */
+/** A number with the digit grouping of English, French and German texts: the separators are not part of words. */
 function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
 }

@@ -5,9 +5,9 @@
 
 /** Shorter runs occur in any text on the subject. Longer runs would miss shortened copies. */
 export const RUN = 5;
-/** Shorter texts, such as "EU", say nothing by themselves. */
+/** Shorter texts, such as "EU", are not identifying. */
 const LEAST_LETTERS = 4;
-/** Numbers with fewer significant digits reveal nothing by themselves. */
+/** Numbers with fewer significant digits are not identifying. */
 const LEAST_DIGITS = 5;
 
 /** Letters of other scripts that look like Latin ones (Unicode UTS 39, confusables), in lower case. */
@@ -15,9 +15,9 @@ const ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('аaеeоoрpсcхxуyіiјjѕsһhԁdԛqԝwкkмmтtвbнnгrԍgαaοoνvρpτtυuιiκkχxηnγyβbεeωw'.matchAll(/(.)(.)/gu), ([, from = '', to = '']) => [from, to]),
 );
 
-/** The words of a text as they are compared: lower case, look-alike letters as one, no signs, invisible characters gone. */
+/** The words of a text, normalised for comparison: lower case, look-alike letters unified, punctuation and invisible characters removed. */
 export function wordsOf(text: string): string[] {
-  // The usual dashes and quotation marks are no part of words, and few texts have other characters beyond ASCII.
+  // The usual dashes and quotation marks are not part of words, and few texts have other characters beyond ASCII.
   if (/^[\n -~\u00A0\u2013\u2014\u2018\u2019\u201C\u201D]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const plain = text
     .normalize('NFKC')
@@ -27,7 +27,7 @@ export function wordsOf(text: string): string[] {
   return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
-/** The runs of words that tell a text; none for one too short to tell anything, or for a number that could be any. */
+/** The identifying runs of a text; none if it is too short, or a number that could match anything. */
 export function runsOf(text: string): string[] {
   const words = wordsOf(text);
   if (words.length > RUN) return words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' '));
@@ -37,17 +37,17 @@ export function runsOf(text: string): string[] {
   return isIdentifying ? [whole] : [];
 }
 
-/** Runs that are looked for. */
+/** The runs to search for. */
 export interface Wanted {
-  /** How many words they have. */
+  /** Their lengths in words. */
   lengths: readonly number[];
   /** Second words by first word. Most words start no run, so they need no further comparison. */
   begins: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Shows every run of a text's words that may be wanted, in order. Linear in the text. */
+/** Visits every run of a text's words that may be wanted, in order. Linear in the text. */
 export function visitRuns(text: string, wanted: Wanted, visit: (run: string) => void): void {
-  // Where words were left out, those around the gap do not meet.
+  // Words on either side of a gap do not form a run.
   const parts = text.includes('\u0001') ? text.split('\u0001') : [text];
   for (const part of parts) if (part.length > 1) visitRunsOf(wordsOf(part), wanted, visit);
 }

@@ -3,7 +3,7 @@ import type { BriefRequest } from '../../contract/request.ts';
 import type { Composed } from '../compose.ts';
 import { zoneOf } from '../dossier/zone.ts';
 
-/** What is to be said of the moment a brief stands for, and of the zone it is printed in. @param today in milliseconds since 1970. */
+/** Warnings about the as-of date of a brief, and the zone it is printed in. @param today in milliseconds since 1970. */
 export function momentWarnings({ composition, inputs }: Pick<Composed, 'composition' | 'inputs'>, request: BriefRequest, today?: number): Problem[] {
   const opened = today === undefined ? [] : futureWarnings(composition.selected.visible, request.asOf ?? inputs.dossier.meta.asOf, today);
   return [...zoneWarnings(inputs), ...opened];
@@ -17,7 +17,7 @@ function zoneWarnings({ dossier: { meta }, sources }: Composed['inputs']): Probl
   return [caution('zone-by-words', message, { place: sources.dossier.placeOf(['meta', 'zone']), path: 'meta.zone', hints })];
 }
 
-/** An embargo that only a moment to come has ended. */
+/** Warns of embargoes that have ended only because the as-of date is in the future. */
 function futureWarnings(visible: Composed['composition']['selected']['visible'], asOf: string, today: number): Problem[] {
   const moment = Date.parse(asOf);
   if (!(moment > today)) return [];

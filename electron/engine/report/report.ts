@@ -3,14 +3,14 @@ import type { Content } from '../composition.ts';
 import { printedItems } from '../document/document.ts';
 import type { SectionView } from '../selection/selection.ts';
 
-/** What a report is made of. */
+/** The inputs of a report. */
 interface Made extends Pick<BriefReport, 'pages' | 'bytes' | 'warnings' | 'milliseconds'> {
   composition: Content;
-  /** Keys left out for the page budget, the least important first. */
+  /** Keys dropped to meet the page budget, the least important first. */
   dropped: readonly string[];
 }
 
-/** What was made, for the person who made it. */
+/** Reports on a brief to the person who made it. */
 export function reportOf({ composition: { selected, document, marking }, dropped, pages, bytes, warnings, milliseconds }: Made): BriefReport {
   const printed = printedItems(document.shown);
   const order = new Map(dropped.map((key, index) => [key, index]));

@@ -1,4 +1,4 @@
-/** Laps of a run, by stage, in milliseconds. */
+/** Measures the stages of a run, in milliseconds. */
 export interface Clock {
   lap(stage: string): void;
   times: Record<string, number>;

@@ -14,7 +14,7 @@ export interface Clearance {
   refusal(item: Item): Extract<Reason, 'marking' | 'release' | 'audience'> | undefined;
   /** Whether an item is released at the as-of date: neither it nor an item around it is held or under embargo. */
   isReleased(item: Item): boolean;
-  /** The marking of an item: its own, else that of the innermost item around it, else the dossier's. Equal markings are one object. */
+  /** The marking of an item: its own, or that of the innermost item around it, or the dossier's. Equal markings are one object. */
   marking(item: Item): Marking;
   scheme: MarkingScheme;
   /** The lowest level of the scheme, as a dossier writes it. */
@@ -22,8 +22,9 @@ export interface Clearance {
 }
 
 /**
- * @param asOf the moment embargoes are held against, as an ISO date and time.
- * @throws BriefError when the ceiling or, on use, a marking is not one of the scheme. Those of a dossier are checked when it is read.
+ * @param asOf the time that embargoes are compared with, as an ISO date and time.
+ * @throws BriefError when the ceiling or, on use, a marking is not valid in the scheme. The markings of a dossier are checked when it is
+ * read.
  */
 export function clearanceFor(dossier: Dossier, audience: Audience, scheme: MarkingScheme, asOf: string): Clearance {
   const ceiling = ceilingOf(audience, scheme);
@@ -64,7 +65,7 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
   };
 }
 
-/** The ceiling of an audience in a scheme; of a scheme it does not name, the lowest level without caveats. */
+/** The ceiling of an audience in a scheme. If the audience has none for it, the lowest level without caveats. */
 function ceilingOf(audience: Audience, scheme: MarkingScheme): Marking {
   const ceiling = audience.ceiling[scheme.id];
   if (ceiling === undefined) return joinMarkings([], scheme);

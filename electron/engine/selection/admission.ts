@@ -7,26 +7,26 @@ import type { Clearance } from './access.ts';
 
 /** Records what is selected, and why other items are not. */
 export interface Admission {
-  /** The item of a value of the dossier. */
+  /** The item of a value in the dossier. */
   itemOf(value: object): Item;
-  /** The item with a key; undefined where the dossier has none. */
+  /** The item with a key; undefined if the dossier has none. */
   itemCalled(key: string): Item | undefined;
-  /** Whether markings, release and audiences let an item be seen at all. */
+  /** Whether the audience may see an item, by marking, release state and audiences. */
   isOpen(value: object): boolean;
-  /** Why they do not; undefined where they do. */
+  /** Why the audience may not see it; undefined if it may. */
   refusalOf(value: object): Reason | undefined;
-  /** The same of an item with a key; false where the dossier has none. */
+  /** Like `isOpen`, for an item with a key; false if the dossier has none. */
   isOpenKey(key: string): boolean;
-  /** Admits a value down to a depth. Returns undefined and records the reason if it is not admitted. */
+  /** Admits a value up to a depth. Returns undefined and records the reason if it is not admitted. */
   admit(value: object, limit: Depth, isOver?: boolean): Item | undefined;
-  /** Admits an item that is selected only with something inside it: a section or an issue. */
+  /** Admits an item that is selected only along with something inside it: a section or an issue. */
   include(item: Item): void;
-  /** Notes that nobody asked for a value. */
+  /** Records that a value was not requested. */
   pass(value: object): void;
-  /** Takes a value out of the account: it is no loss. */
+  /** Removes a value from the record, so that it is not reported as left out. */
   forget(value: object): void;
   admitted: readonly Item[];
-  /** Items that are not in, with the reason, in the dossier's order. */
+  /** Items that are not included, with the reason, in the dossier's order. */
   left(): Map<Item, Reason>;
   /** Leaves out items that the template does not print, with the items around them. */
   skip(item: Item): void;
@@ -38,7 +38,7 @@ export interface Admission {
   isUniform: boolean;
 }
 
-/** Makes admissions of one dossier for one reader, repeatedly, each time without other keys, to meet a page limit. */
+/** Creates admissions of one dossier for one audience, each without other keys, to meet a page limit. */
 export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropped: ReadonlySet<string>) => Admission {
   const all = itemsOf(dossier);
   const items = new Map<object, Item>(all.map((item) => [item.value, item]));

@@ -9,13 +9,13 @@ import { didYouMean } from '../source/suggest.ts';
 export interface Choice {
   /** The sections at the top of the brief, in order. */
   top: readonly Section[];
-  /** The depth of a section, given the depth of the one around it. */
+  /** The depth of a section, given the depth of the section around it. */
   depthOf(section: Section, around: Depth | undefined): Depth;
-  /** The sections inside another that come along with it, in order. */
+  /** The sections inside another that are included with it, in order. */
   inner(section: Section): readonly Section[];
-  /** The share of a structured part the audience gets; undefined when it gets none. */
+  /** The depth and number limit of a structured part for the audience; undefined if it does not get the part. */
   share(part: Part): { depth: Depth; most?: number | undefined } | undefined;
-  /** Whether the template has a place for a part. */
+  /** Whether the template shows a part. */
   prints(part: Part): boolean;
 }
 

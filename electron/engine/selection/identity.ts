@@ -3,7 +3,7 @@ import type { Dossier, MetaField } from '../../contract/dossier.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { metaKey, PUBLIC_IDENTITY } from '../dossier/items.ts';
 
-/** What a dossier says of itself to one audience: fields it may not see are empty. */
+/** The `meta` fields as one audience sees them: fields it may not see are empty. */
 export interface Identity {
   id: string;
   title: string;
@@ -19,12 +19,12 @@ export interface Identity {
   keyOf(field: MetaField): string;
 }
 
-/** Without these a brief cannot be called anything. */
+/** The fields without which a brief has no name. */
 const NAMES: readonly MetaField[] = ['id', 'title'];
 
 /**
- * The dossier's own name where the audience may see it; else its public one.
- * @throws BriefError where the audience may see neither.
+ * The dossier's own name if the audience may see it; otherwise its public name.
+ * @throws BriefError if the audience may see neither.
  */
 export function identityOf({ meta }: Dossier, audience: Audience, isOpen: (key: string) => boolean): Identity {
   const may = (field: MetaField): boolean => isOpen(metaKey(field));

@@ -26,7 +26,7 @@ export interface Selected {
   unprinted(printed: ReadonlySet<string>): LeftOut[];
   /** Items the audience may not see, for the report. */
   refused(): Withheld[];
-  /** The same items whole, for the release check. */
+  /** The same items in full, for the release check. */
   withheld: readonly Item[];
   /** Items in the selection. */
   admitted: readonly Item[];
@@ -34,14 +34,14 @@ export interface Selected {
   visible: readonly Item[];
   /** The sources this audience may see. */
   sources: readonly (Dossier['sources'][number] & { key: string })[];
-  /** What the brief is called for this audience. */
+  /** The identity of the brief for this audience. */
   identity: Identity;
   /** The items of a dossier, by key. */
   itemOf(key: string): Item | undefined;
   clearance: Clearance;
   /** The audience's id. */
   reader: string;
-  /** The keys of the items the bottom line rests on. */
+  /** The keys of the items that the bottom line is based on. */
   rests: readonly string[];
   /** The public key of an item: items without ids are counted among those this audience may see. */
   visibleKey(key: string): string;
@@ -55,19 +55,19 @@ export interface SelectInput {
   schemes: readonly MarkingScheme[];
 }
 
-/** What every part of a selection is made with. */
+/** Shared by all parts of a selection. */
 interface Tools {
   admission: Admission;
   choice: Choice;
   views: Views;
 }
 
-/** Selects from the dossier what a request asks for. Always returns a selection, if need be with empty lists. */
+/** Selects what a request asks for from the dossier. Always returns a selection, even if its lists are empty. */
 export function select(input: SelectInput): Selected {
   return createSelector(input)(new Set());
 }
 
-/** Like `select`, but repeatedly, each time without the items of other keys, to meet a page limit. */
+/** Like `select`, but repeatedly, each time without other keys, to meet a page limit. */
 export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
   const { dossier, audience, request, front } = input;
   const scheme = schemeOf(input);
@@ -115,7 +115,7 @@ function schemeOf({ dossier, schemes }: SelectInput): MarkingScheme {
   throw new BriefError(fault('unknown-scheme', `there is no marking scheme "${dossier.meta.marking.scheme}"`));
 }
 
-/** The parts in the order they are read; the glossary comes last, because it holds the terms the others use. */
+/** The parts in reading order. The glossary comes last, because it holds the terms that the others use. */
 function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'audience' | 'glossary'> {
   const { admission, choice, views } = tools;
   const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
@@ -158,7 +158,7 @@ function sectionView(section: Section, around: Depth | undefined, tools: Tools):
   return [{ key: item.key, id: section.id, title: section.title, mark: views.mark(item), points, sections }];
 }
 
-/** Who stands where on every issue at once; those who have said something on several issues come first. */
+/** Everyone's positions on all issues. Those with positions on several issues come first. */
 function matrixOf(positions: Selection['positions']): Selection['matrix'] {
   const names = [...new Set(positions.flatMap(({ stands }) => stands.map(({ who }) => who)))];
   const rows = names.map((who) => ({
@@ -170,7 +170,7 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
   }));
   const filledCells = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
   const others = positions.reduce((sum, { stands }) => sum + ((stands as { others?: number }).others ?? 0), 0);
-  // A name several stand under is the first one's.
+  // If several people share a name, it is that of the first.
   const keyOfName = (who: string): string => positions.flatMap(({ stands }) => stands.find((stand) => stand.who === who)?.key ?? [])[0] ?? '';
   const origins: FieldOrigins = { issues: positions.map(({ key }) => ({ key, field: 'issue' })) };
   return {
@@ -195,7 +195,7 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
   return [{ key: item.key, mark: views.mark(item), id: position.id, issue: position.issue, question: position.question, stands }];
 }
 
-/** The entries of a part the audience gets: no deeper than its share, and the most important of them. */
+/** The entries of a part for the audience: no deeper than its depth, and the most important of them up to its number limit. */
 function part<T extends object, V>(name: Part, values: readonly T[], view: (item: Item, value: T) => V, { admission, choice }: Tools): V[] {
   const share = choice.share(name);
   if (!share) {
@@ -218,7 +218,7 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
   return others > 0 ? Object.assign(all, { others }) : all;
 }
 
-/** The text for this audience; else the one for all; else none. */
+/** The text for this audience; otherwise the text for all; otherwise none. */
 function addressed<T extends { audiences?: string[] | undefined }, V>(
   values: readonly T[],
   view: (item: Item, value: T) => V,
@@ -254,7 +254,7 @@ function isRefusal(reason: Reason): reason is WithheldReason {
   return reason === 'marking' || reason === 'release' || reason === 'audience';
 }
 
-/** An item is said too by what is said inside it. */
+/** Items that were not printed. An item counts as printed if an item inside it was. */
 function unprinted(admitted: readonly Item[], printed: ReadonlySet<string>): LeftOut[] {
   const around = new Set<Item>();
   for (const { key, within } of admitted) if (printed.has(key)) for (const item of within) around.add(item);
@@ -265,7 +265,7 @@ function absentOf<R extends Reason>(admission: Admission, isWanted: (reason: Rea
   return [...admission.left()].flatMap(([item, reason]) => (isWanted(reason) ? absent(item, reason as R) : []));
 }
 
-/** What a person is told of an item that is not in the brief: what says something, and whatever was withheld. */
+/** The report entry of an item that is not in the brief. Only items with content, and withheld ones, get one. */
 function absent<R extends Reason>(item: Item, reason: R) {
   const { value, within, path, key } = item;
   if (!isRefusal(reason) && reason !== 'template' && !value.depth && path[0] !== 'statement') return [];

@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { CHART_TYPES, DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
 
 /**
- * The dossier cut down by a brief request: exactly what a template may see, and nothing else.
- * Written as a schema because a template's field names are checked against it (`template/check.ts`).
- * A text that may be absent is an empty string, a list an empty list, so that `{{#if}}` answers for both.
+ * The dossier reduced to a brief request: exactly what a template may see, and nothing else. Written as a schema because a template's field
+ * names are checked against it (`template/check.ts`). A missing text is an empty string and a missing list an empty list, so that `{{#if}}`
+ * works for both.
  */
 
-/** What every item shows of itself. */
+/** The fields that every item has. */
 const item = {
-  /** For the attribute `item` of an element: links it to the item. */
+  /** For the `item` attribute of an element: links it to the item. */
   key: z.string(),
-  /** The portion mark to print before the text; empty while everything has the same level. */
+  /** The portion mark to print before the text; empty if everything has the same level. */
   mark: z.string(),
   /** Citations, for the `cite` helper. */
   cites: z.array(z.string()),
   depth: z.enum(DEPTHS),
-  /** Whether it may not leave the office, as of the brief. */
+  /** Whether it may not be released, as of the brief's as-of date. */
   isHeld: z.boolean(),
 };
 
@@ -42,11 +42,11 @@ const sectionView: z.ZodType<SectionView> = z.object({
 
 const addressedView = z.object({ ...item, text: z.string() });
 
-/** The text of a talking point. Only the helper `line` can read it, so that it is never printed without its verb. */
+/** The text of a talking point. Only the `line` helper can read it, so that it is never printed without its verb. */
 export const LINE_WORDS = Symbol('the words of a talking line');
 export interface LineWords {
   text: string;
-  /** Words to speak, in the place of the text; empty where there are none. */
+  /** Words to speak instead of the text; empty if there are none. */
   say: string;
   why: string;
 }
@@ -129,13 +129,13 @@ const makeQuote = () => {
   return z.object({ ...item, words: z.string(), fragment: z.boolean(), ...source });
 };
 
-/** The schema of a selection, made when a template is checked: built-in ones were checked against it when the program was built. */
+/** The schema of a selection. Created when a template is checked; built-in ones were checked at build time. */
 export const selectionSchema = () =>
   z.object({
     brief: makeBrief(),
     audience: z.object({ id: z.string(), name: z.string(), description: z.string() }),
     purpose: addressedView.or(z.literal('')),
-    /** `unknown` is what is not known, and is printed with it. */
+    /** `unknown` is what is not known, and is printed with the text. */
     bottomLine: addressedView.extend({ unknown: z.string() }).or(z.literal('')),
     objectives: z.array(z.object({ ...item, text: z.string() })),
     lines: z.array(makeLine()),

@@ -2,7 +2,7 @@ import type { Dossier } from '../../contract/dossier.ts';
 
 type Term = Dossier['glossary'][number];
 
-/** The terms of a glossary that any text in a value uses, by name or by what it stands for. */
+/** The terms of a glossary that any text in a value uses, by name or by expansion. */
 export function termsIn(value: unknown, glossary: readonly Term[]): ReadonlySet<Term> {
   if (glossary.length === 0) return new Set();
   const texts = new Set<string>();
@@ -17,5 +17,5 @@ export function termsIn(value: unknown, glossary: readonly Term[]): ReadonlySet<
   return new Set(glossary.filter(({ term, expansion }) => [term, expansion].some((word) => word !== undefined && all.includes(word.toLowerCase()))));
 }
 
-/** Stands between texts, and in no word that is looked for. */
+/** A separator between texts that occurs in no term. */
 const BETWEEN = '\0';

@@ -13,7 +13,7 @@ import { LINE_WORDS, type Selection } from './selection.ts';
 type Entry<K extends keyof Dossier> = Dossier[K] extends (infer T)[] ? T : never;
 type Stand = Entry<'positions'>['stands'][number];
 
-/** What is the same for all items of one brief. */
+/** Values shared by all items of one brief. */
 interface ViewContext {
   mark(item: Item): string;
   cites(cites: string[] | undefined): string[];
@@ -25,7 +25,7 @@ export function createViews(context: ViewContext) {
   const common = commonFields(context);
   return {
     mark: context.mark,
-    // Written out: a brief has far more points than anything else.
+    // Written out for speed: a brief has far more points than anything else.
     point: (item: Item, point: Point) => ({
       key: item.key,
       mark: context.mark(item),
@@ -45,13 +45,13 @@ export function createViews(context: ViewContext) {
   };
 }
 
-/** What every item has. */
+/** The fields that every item has. */
 function commonFields({ mark, cites, isReleased }: ViewContext) {
   return (item: Item) => ({ key: item.key, mark: mark(item), cites: cites(item.value.cites), depth: depthOf(item), isHeld: !isReleased(item) });
 }
 type CommonFields = ReturnType<typeof commonFields>;
 
-/** What is said or may be asked: talking points, statements, quotations, questions. */
+/** Spoken items: talking points, statements, quotations, questions. */
 function spokenViews(common: CommonFields) {
   return {
     line: (item: Item, line: Entry<'lines'>) => ({
@@ -77,7 +77,7 @@ function spokenViews(common: CommonFields) {
         office: person?.office ?? '',
         date: quote.date ?? '',
         occasion: quote.occasion ?? '',
-        // The words are the quotation's, the name is the person's.
+        // The words belong to the quotation, the name to the person.
         [FIELD_ORIGINS]: { speaker: { key, field: 'name' }, office: { key, field: 'office' } } satisfies FieldOrigins,
       };
     },
@@ -92,7 +92,7 @@ function spokenViews(common: CommonFields) {
   };
 }
 
-/** What a reader looks up: people, positions, terms. */
+/** Reference items: people, positions, terms. */
 function referenceViews(common: CommonFields) {
   return {
     person: (item: Item, person: Entry<'people'>) => ({
@@ -124,7 +124,7 @@ function referenceViews(common: CommonFields) {
 
 export type Views = ReturnType<typeof createViews>;
 
-/** A figure beside what it has in common with every item. */
+/** The fields of a figure besides those that every item has. */
 function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext) {
   return {
     id: figure.id,
@@ -145,12 +145,12 @@ function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext
   };
 }
 
-/** Fields of an item that have another name, or another place, in the dossier. */
+/** The origins of fields that have another name, or another place, in the dossier. */
 function renamed(key: string, names: Readonly<Record<string, string>>): FieldOrigins {
   return Object.fromEntries(Object.entries(names).map(([name, field]) => [name, { key, field }]));
 }
 
-/** The values a figure's chart draws: a datum for each number, or one a row where a row is a share or a range. */
+/** The values that a figure's chart draws: a datum for each number, or for each row where a row is a share or a range. */
 function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'][number]['data'] {
   const empty = { series: '', value: '', of: '', low: '', high: '' };
   return rows.flatMap(({ label, values, at }) => {
@@ -165,7 +165,7 @@ function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'
   });
 }
 
-/** What a brief is made from, besides what it is called. */
+/** The inputs of a brief, besides its identity. */
 interface BriefParts {
   dossier: Dossier;
   audience: Audience;
@@ -184,7 +184,7 @@ function isFragment(words: string): boolean {
   );
 }
 
-/** What every brief says of itself. */
+/** The fields that every brief has about itself. */
 export function briefView(identity: Identity, { dossier: { meta }, audience, request, front }: BriefParts): Selection['brief'] {
   const { contact, clearedBy, distribution, dates, keyOf } = identity;
   const zone = zoneOf(meta.zone);

@@ -16,7 +16,7 @@ export function defOf(schema: z.core.$ZodType): Def {
   return schema._zod.def as unknown as Def;
 }
 
-/** A schema without the wrappers that only say it may be absent or has a default. */
+/** A schema without the wrappers that only make it optional or add a default. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const def = defOf(schema);
   if (def.type === 'lazy') return unwrap((schema as unknown as { _zod: { innerType: z.core.$ZodType } })._zod.innerType);
@@ -24,7 +24,7 @@ export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   return inner && ['optional', 'default', 'prefault', 'nullable', 'pipe', 'readonly', 'catch'].includes(def.type) ? unwrap(inner) : schema;
 }
 
-/** The schema of a field of an object, an entry of a list, or a value of a record; undefined when there is none. */
+/** The schema of a field of an object, an entry of a list, or a value of a record; undefined if there is none. */
 export function schemaOf(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | undefined {
   const def = defOf(unwrap(schema));
   if (def.type === 'object') return Object.hasOwn(def.shape ?? {}, key) ? def.shape?.[String(key)] : undefined;
@@ -33,7 +33,7 @@ export function schemaOf(schema: z.core.$ZodType, key: PropertyKey): z.core.$Zod
   return undefined;
 }
 
-/** The keys a value at a path may have; none when it is not a mapping with fixed keys. */
+/** The allowed keys of a value at a path; none if it is not a mapping with fixed keys. */
 export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let current: z.core.$ZodType | undefined = schema;
   for (const key of path) current = current && schemaOf(current, key);

@@ -1,4 +1,4 @@
-/** The edit distance of two words (Levenshtein 1965), transpositions counted as one (Damerau 1964). */
+/** The edit distance of two words (Levenshtein 1965), with a transposition counted as one edit (Damerau 1964). */
 export function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -18,7 +18,7 @@ export function distance(a: string, b: string): number {
   return previous[b.length] ?? a.length;
 }
 
-/** The known name nearest to a mistyped one: at most two edits, or a third of its length, and one for a short name. Else undefined. */
+/** The known name nearest to a mistyped one: at most two edits, or a third of its length, and one for a short name. Otherwise undefined. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const limit = name.length <= 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
@@ -30,7 +30,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** The hint for a mistyped name: "did you mean" if one is near, else all names. Empty if there are none. */
+/** The hint for a mistyped name: "did you mean" if one is near, otherwise all names. Empty if there are none. */
 export function didYouMean(name: string, known: Iterable<string>): string[] {
   const names = [...known];
   const near = nearest(name, names);

@@ -1,13 +1,13 @@
 import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 
-/** The most a text file may hold, in bytes. A dossier of a thousand pages has about five million. */
+/** The maximum size of a text file, in bytes. A dossier of a thousand pages has about five million. */
 const LIMIT = 8_000_000;
 
-/** Where the lines of a text begin, for turning offsets into lines and columns. */
+/** The line starts of a text, to convert offsets into lines and columns. */
 export interface Lines {
-  /** The place of a zero-based offset. */
+  /** The place of an offset, which counts from 0. */
   place(offset: number): SourceLocation;
-  /** The line an offset stands in, without its end, cut to a readable length. */
+  /** The line at an offset, without its line break, cut to a readable length. */
   excerpt(offset: number): string;
 }
 
@@ -51,7 +51,7 @@ function refuseOther(file: string): never {
   throw new BriefError(fault('not-text', 'the file is not UTF-8 text', { place: { file }, hints }));
 }
 
-/** A text that was typed, as it would be read from its file. @throws BriefError when it is too large or not text. */
+/** Checks a typed text and normalises it as if read from its file. @throws BriefError when it is too large or not text. */
 export function checkText(text: string, file: string): string {
   refuseLarge(Buffer.byteLength(text), file);
   if (text.includes('\0')) refuseOther(file);
@@ -59,14 +59,14 @@ export function checkText(text: string, file: string): string {
 }
 
 /**
- * The text of a file's bytes.
+ * Decodes the bytes of a text file.
  * @throws BriefError when it is too large, not UTF-8 or not text.
  */
 export function decodeText(bytes: Uint8Array, file: string): string {
   refuseLarge(bytes.length, file);
   if (bytes.includes(0)) refuseOther(file);
   try {
-    // Line ends become plain ones, so that offsets mean the same to every parser.
+    // Line ends are normalised, so that offsets mean the same to every parser.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {
     return refuseOther(file);

@@ -1,6 +1,6 @@
 import type { YAMLParseError } from 'yaml';
 
-/** What the YAML library reports, in plain words with what to do; the first pattern that fits its message. */
+/** Plain messages for the YAML library's errors, each with a hint. The first pattern that matches is used. */
 const MESSAGES: readonly (readonly [pattern: RegExp, message: string, hint: string])[] = [
   [/ end with a [}\]]/, 'the bracket is not closed', 'add a closing bracket'],
   [/Tabs are not allowed as indentation/, 'a tab is used for indentation', 'use spaces'],
@@ -18,7 +18,7 @@ const MESSAGES: readonly (readonly [pattern: RegExp, message: string, hint: stri
   [/Missing closing ["']quote/, 'the quotation mark is not closed', 'add a closing quotation mark'],
 ];
 
-/** The message and the hints for a fault in the syntax of a file. */
+/** The message and the hints for a syntax error. */
 export function syntaxMessage({ message }: YAMLParseError): { message: string; hints: string[] } {
   const [, plain, hint] = MESSAGES.find(([pattern]) => pattern.test(message)) ?? [];
   if (plain !== undefined && hint !== undefined) return { message: plain, hints: [hint] };

@@ -8,7 +8,7 @@ import { didYouMean } from './suggest.ts';
 import { linesOf } from './text.ts';
 import { syntaxMessage } from './yaml-errors.ts';
 
-/** A value read from YAML, and where each part of it stands. */
+/** A value read from YAML, with the place of each part. */
 export interface Sourced<T> {
   value: T;
   /** The file it was read from. */
@@ -21,9 +21,9 @@ export interface Sourced<T> {
 const MOST = 50;
 
 interface ReadOptions {
-  /** The number of the text's first line in its file, when it is a part of one. */
+  /** The number of the text's first line in its file, if it is part of one. */
   firstLine?: number;
-  /** What was read of an earlier state of the text. */
+  /** Cached pieces of an earlier version of the text. */
   pieces?: Pieces;
   /** The value of this text from an earlier reading; undefined if unknown. */
   known?: unknown;
@@ -56,8 +56,8 @@ export function readYaml<S extends z.ZodType>(
 }
 
 /**
- * The offset of a value in a text without faults. Only the piece that holds it is read: reading a whole dossier takes a third of the time
- * a brief does. Undefined where the piece alone cannot tell.
+ * The offset of a value in a text without errors. Only the piece that holds it is read: reading a whole dossier takes a third of the time
+ * of a brief. Undefined if the piece alone is not enough.
  */
 function offsetInPiece(text: string, [key, ...path]: readonly PropertyKey[]): number | undefined {
   const pieces = cutPieces(text, String(key)) ?? [];
@@ -76,7 +76,7 @@ function placesIn(text: string, file: string, firstLine: number): (offset: numbe
   };
 }
 
-/** Undefined when there is anything to be said about the text. */
+/** Undefined if the text has any problem. */
 function checkedValue<S extends z.ZodType>(text: string, schema: S, pieces: Pieces | undefined): z.output<S> | undefined {
   const plain = pieces ? pieces.read(text) : plainValue(text);
   return plain === undefined ? undefined : schema.safeParse(plain).data;
@@ -107,7 +107,7 @@ function syntaxProblems(document: Document, at: (offset: number) => SourceLocati
   });
 }
 
-/** Aliases are refused: they make loops and "billion laughs", and a person who reads the file would have to look elsewhere. */
+/** Aliases are refused: they allow loops and "billion laughs", and readers of the file would have to look elsewhere. */
 function aliasProblems(document: Document, at: (offset: number) => SourceLocation): Problem[] {
   const problems: Problem[] = [];
   visit(document, {
@@ -166,7 +166,7 @@ function valueAt(document: Document, path: readonly PropertyKey[]): unknown {
   return node ?? undefined;
 }
 
-/** What would have been right, as far as the schema tells it in few words. */
+/** What would have been right, if the schema can express it briefly. */
 function expectation(issue: z.core.$ZodIssue): { expected?: string[]; hints?: string[] } {
   if (issue.code === 'invalid_value') {
     const expected = issue.values.map(String);
@@ -201,12 +201,12 @@ function orList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-/** The value of a text that was read before without a fault, places and all. */
+/** The value of a text that the full reader has already accepted. */
 export function readPlain(text: string): unknown {
   return parse(text);
 }
 
-/** A value as YAML: no line is broken, and what is read again is written the same way. */
+/** A value as YAML. Lines are not wrapped, and reading and writing it again gives the same text. */
 export function writeYaml(value: unknown): string {
   return stringify(value, { lineWidth: 0 });
 }

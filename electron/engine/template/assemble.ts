@@ -11,26 +11,26 @@ import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
 import { type Assembled, createTrace } from './statements.ts';
 
-/** Statements one brief may run, and characters it may write. A thousand pages need about a tenth of either. */
+/**
+ * The maximum number of statements that one brief may run, and of characters it may write. A thousand pages need about a tenth of either.
+ */
 const MOST_STATEMENTS = 2_000_000;
 const MOST_OUTPUT = 50_000_000;
 
-/** A template made ready to be filled any number of times: checked and compiled once. */
+/** A template that is checked and compiled once, and can be filled any number of times. */
 export interface Assembler {
-  /** @throws BriefError with template:line:column when a helper refuses its arguments, or the template does not end. */
+  /** @throws BriefError with template:line:column when a helper rejects its arguments, or the template does not end. */
   fill(selection: Selection): Assembled;
 }
 
-/**
- * @throws BriefError with every fault that can be told before filling: unknown fields, helpers, partials.
- */
+/** @throws BriefError with every problem that can be found before filling: unknown fields, helpers, partials. */
 export function createAssembler(template: Template, partials: ReadonlyMap<string, Template>): Assembler {
   const isCompiled = areCompiled(inOrder(template, partials));
   const problems = isCompiled ? [] : checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
   const trace = createTrace();
   const run = { at: 0, count: 0 };
-  // Compiled once, filled many times: what changes from brief to brief is set before each.
+  // Compiled once, filled many times. What differs between briefs is set before each.
   const context: HelperContext = { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([]) };
   const environment = createEnvironment(context, (statement) => {
     run.at = statement;

@@ -8,15 +8,14 @@ import { type Check, report, type Scope } from './scope.ts';
 import type { Template } from './template.ts';
 
 /**
- * Everything that can be told about a template without filling it: fields the selection does not have,
- * unknown helpers and partials, wrong numbers of arguments, raw output. Partials are followed with the
- * context they are called with, each pair once.
+ * Finds all problems of a template that can be found without filling it: fields the selection does not have, unknown helpers and partials,
+ * wrong numbers of arguments, raw output. Partials are checked with the context of each call, each combination once.
  */
 export function checkTemplate(template: Template, partials: ReadonlyMap<string, Template>): Problem[] {
   return checkProgram(template, partials, selectionSchema());
 }
 
-/** Checks a partial by itself: its helpers and partials, and no fields, whose context only its callers know. */
+/** Checks a partial by itself: its helpers and partials, but not its fields, because only its callers determine the context. */
 export function checkPartial(partial: Template, partials: ReadonlyMap<string, Template>): Problem[] {
   return checkProgram(partial, partials, undefined);
 }
@@ -64,7 +63,10 @@ function checkStatement(node: hbs.AST.Statement, scope: Scope): void {
   }
 }
 
-/** Attributes templates of 0.1.0 may have, which are no more: told wherever they stand, whether this dossier comes to that place or not. */
+/**
+ * Attributes that version 0.1.0 allowed and that no longer exist. Reported wherever they occur, even in a branch that this dossier does not
+ * reach.
+ */
 function checkContent(node: hbs.AST.ContentStatement, scope: Scope): void {
   const { original } = node as hbs.AST.ContentStatement & { original: string };
   for (const { index, 1: pages = '1' } of original.matchAll(/(?<=<section\b[^<>]*\s)exactly\s*=\s*["']?(\d+)?/g)) {
@@ -77,7 +79,7 @@ function checkContent(node: hbs.AST.ContentStatement, scope: Scope): void {
   }
 }
 
-/** Where a character of a text stands that begins at a place of a file. */
+/** The place of a character in a text that begins at a given place in a file. */
 function placeIn(text: string, index: number, start: hbs.AST.Position): hbs.AST.Position {
   const before = text.slice(0, index).split('\n');
   const last = before.at(-1)?.length ?? 0;
@@ -101,7 +103,7 @@ function checkBlock(node: hbs.AST.BlockStatement, scope: Scope): void {
   walk(node.inverse, scope);
 }
 
-/** A context put on the stack; block parameters name it, and its index. */
+/** Pushes a context on the stack. Block parameters name it, and its index. */
 function enter(scope: Scope, shape: Shape, parameters: readonly string[]): Scope {
   const names = new Map(scope.names);
   if (parameters[0]) names.set(parameters[0], shape);

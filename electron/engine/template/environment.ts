@@ -2,13 +2,13 @@ import Handlebars from 'handlebars';
 import { HELPERS, type HelperContext } from './helpers.ts';
 import { plainOf, Sourced } from './sourced.ts';
 
-/** Built-in block helpers a template may use; `log` would print, `lookup` would pass the field checker by. */
+/** Built-in block helpers a template may use. `log` would print, and `lookup` would bypass the field check. */
 export const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
 
-/** The helper `statements.ts` calls before each statement. No template can name it: a name may not begin with a digit. */
+/** The helper that `statements.ts` calls before each statement. No template can name it: a name may not begin with a digit. */
 export const TRACER = '0';
 
-/** A Handlebars of its own for one brief: the closed helper set, no prototype access, nothing global. */
+/** A separate Handlebars for one brief: a fixed set of helpers, no prototype access, nothing global. */
 export function createEnvironment(context: HelperContext, trace: (statement: number) => string): typeof Handlebars {
   const environment = Handlebars.create();
   for (const name of ['log', 'lookup']) environment.unregisterHelper(name);
@@ -19,7 +19,7 @@ export function createEnvironment(context: HelperContext, trace: (statement: num
       return helper.returns === 'markup' ? new Handlebars.SafeString(String(result)) : result;
     });
   }
-  // Handlebars' own blocks ask what a value is: a number of the dossier may be 0, and a text has no entries.
+  // Handlebars' own blocks need plain values: a number of the dossier may be 0, and a text has no entries.
   const { if: when, unless, each } = environment.helpers as unknown as Record<string, (...given: unknown[]) => unknown>;
   const asked = (block: typeof when) =>
     function (this: unknown, value: unknown, ...rest: unknown[]) {

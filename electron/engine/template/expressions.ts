@@ -5,7 +5,7 @@ import { report, type Scope } from './scope.ts';
 
 type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
-/** A mustache or sub-expression: a call of a helper, or a field. Returns the shape of its value where it can be known. */
+/** Checks a mustache or sub-expression: a call of a helper, or a field. Returns the shape of its value if it can be determined. */
 export function checkExpression(node: Call, scope: Scope): Shape {
   const path = node.path as hbs.AST.PathExpression;
   const name = String(path.original);
@@ -51,7 +51,7 @@ function checkFieldNamed(node: Call, at: number | string, entry: Shape, scope: S
   });
 }
 
-/** The shape of an argument; undefined for literals and what cannot be known. */
+/** The shape of an argument; undefined for literals, or if it cannot be determined. */
 export function valueShape(node: hbs.AST.Expression, scope: Scope): Shape {
   if (node.type === 'SubExpression') return checkExpression(node as hbs.AST.SubExpression, scope);
   if (node.type !== 'PathExpression') return undefined;

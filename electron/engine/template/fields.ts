@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defOf, unwrap } from '../source/schema.ts';
 
-/** A schema of what a name stands for; undefined where it cannot be known. */
+/** The schema of a value that a name refers to; undefined if it cannot be determined. */
 export type Shape = z.core.$ZodType | undefined;
 
 /** The alternatives of a union, or the schema itself. */
@@ -10,7 +10,7 @@ function alternatives(schema: z.core.$ZodType): z.core.$ZodType[] {
   return (defOf(plain).options ?? [plain]).map(unwrap);
 }
 
-/** What a list can be asked for, besides its entries (`lists.ts`). */
+/** The properties of a list, besides its entries (`lists.ts`). */
 const OF_LISTS = ['length', 'others'];
 const COUNT = z.number();
 
@@ -44,7 +44,7 @@ export function adviceOf(schema: z.core.$ZodType): string[] {
   return alternatives(schema).flatMap((one) => (one as z.ZodType).description ?? []);
 }
 
-/** The schema of a list's entries; undefined when the value is no list or is not known. */
+/** The schema of a list's entries; undefined if the value is not a list or is unknown. */
 export function elementOf(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
   if (!schema) return undefined;
   return alternatives(schema)

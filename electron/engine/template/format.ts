@@ -1,4 +1,7 @@
-/** Dates and numbers in words. English is written here, so that no machine's language data can change a brief; other languages take their month names from the runtime. */
+/**
+ * Dates and numbers in words. English is written here, so that no machine's language data can change a brief. Other languages use the month
+ * names of the runtime.
+ */
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -36,7 +39,7 @@ function single({ year, month, day }: Parts, language: string, short: boolean): 
   return language === 'en-US' ? `${name} ${day}, ${year}` : `${day} ${name} ${year}`;
 }
 
-/** A span, saying nothing twice: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */
+/** A date range without repetition: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */
 export function formatDates(start: string, end: string, language: string, short = false): string {
   const [from, to] = [partsOf(start), partsOf(end)];
   if (start === end) return single(from, language, short);
@@ -61,8 +64,8 @@ export function formatMoment(moment: string, zone: string, language: string): st
 }
 
 /**
- * Writes numbers with the separators of a language and a true minus sign. The format is made for the first of them: that takes as
- * long as a hundred numbers, and many briefs have none.
+ * Writes numbers with the separators of a language and a true minus sign. The format is created with the first number: this takes as long
+ * as a hundred numbers, and many briefs have none.
  */
 export function createNumberWriter(language: string): (value: number) => string {
   let format: Intl.NumberFormat | undefined;

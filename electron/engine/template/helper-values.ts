@@ -2,30 +2,30 @@ import { LINE_WORDS, type LineWords } from '../selection/selection.ts';
 import type { TalkingLine } from './markup.ts';
 import { cut, type Piece, piecesOf, plainOf, type Sourced } from './sourced.ts';
 
-/** The values of helpers: their arguments, read from the selection with their origins, and texts put together again. */
+/** Values for helpers: their arguments, read from the selection with their origins, and functions that combine texts. */
 
-/** A value as text; empty for what is none. */
+/** A value as text; empty for missing values, objects and lists. */
 export function textOf(value: unknown): string {
   const plain = plainOf(value);
   return plain === undefined || plain === null || typeof plain === 'object' ? '' : String(plain);
 }
 
-/** Whether a value is a text, with its origins or without. */
+/** Whether a value is a text, with or without origins. */
 export function isText(value: unknown): value is string | Sourced {
   return typeof plainOf(value) === 'string';
 }
 
-/** A text of the program itself. */
+/** The program's own text. */
 export function own(text: string): Piece {
   return { text, origin: undefined };
 }
 
-/** Texts as a phrase, as `listOf` writes it. */
+/** Joins texts into a phrase, as `listOf` does. */
 export function listOfPieces(entries: readonly (readonly Piece[])[]): Piece[] {
   return entries.flatMap((entry, index) => (index === 0 ? entry : [own(index === entries.length - 1 ? ' and ' : ', '), ...entry]));
 }
 
-/** The first letter in upper case. A letter that becomes longer, such as ß, loses its offset in the field. */
+/** Capitalises the first letter. A letter that becomes longer, such as ß, loses its offset in the field. */
 export function capital([first, ...rest]: readonly Piece[]): Piece[] {
   if (!first) return [];
   const [letter = ''] = /^\p{Ll}/u.exec(first.text) ?? [];
@@ -34,7 +34,7 @@ export function capital([first, ...rest]: readonly Piece[]): Piece[] {
   return [raised, cut(first, letter.length), ...rest];
 }
 
-/** A talking point with its words. @throws Error where a value is none. */
+/** A talking point with its words. @throws Error if the value is not one. */
 export function talkingLine(value: unknown): TalkingLine {
   const words = value !== null && typeof value === 'object' && LINE_WORDS in value ? (value[LINE_WORDS] as LineWords) : undefined;
   if (!words) throw new Error('"line" needs a talking point: {{#each lines}}{{line this}}{{/each}}');
@@ -50,7 +50,7 @@ export function talkingLine(value: unknown): TalkingLine {
   };
 }
 
-/** A field of an entry; undefined where it has none. */
+/** A field of an entry; undefined if it has none. */
 export function fieldOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
@@ -65,20 +65,20 @@ export function byRelease(list: readonly unknown[], isReleased: boolean): unknow
   });
 }
 
-/** @throws Error where a value is no list. */
+/** @throws Error if the value is not a list. */
 export function listArgument(value: unknown, helper: string): unknown[] {
   if (Array.isArray(value)) return value;
   throw new Error(`"${helper}" needs a list, not ${value === undefined ? 'an empty value' : 'a text'}`);
 }
 
-/** The citations of an item, or those given as such. */
+/** The citations of an item; or those given directly, as one or a list. */
 export function citesOf(value: unknown): unknown[] {
   if (isText(value)) return value === '' ? [] : [value];
   const cites = Array.isArray(value) ? value : fieldOf(value, 'cites');
   return Array.isArray(cites) ? cites : [];
 }
 
-/** Whether a value is true to Handlebars: an empty list is not. */
+/** Whether a value is true in Handlebars: an empty list is not. */
 export function holds(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(plainOf(value));
 }

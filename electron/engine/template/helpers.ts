@@ -8,7 +8,7 @@ import { madeOf, piecesOf, plainOf, slice, sourced } from './sourced.ts';
 /** The type of a helper's result for the field checker: that of its first argument, or a plain value. */
 type ResultType = 'same' | 'text' | 'number' | 'truth' | 'markup';
 
-/** What helpers get besides their arguments. They have no clock and no state between briefs. */
+/** The context of helpers, besides their arguments. They have no clock and no state between briefs. */
 export interface HelperContext {
   language: string;
   writeNumber(value: number): string;
@@ -16,12 +16,12 @@ export interface HelperContext {
 }
 
 export interface Helper {
-  /** How many arguments it takes: at least, at most. */
+  /** The number of arguments: minimum, maximum. */
   arity: readonly [number, number];
-  /** Named arguments it knows. */
+  /** The named arguments it accepts. */
   named?: readonly string[];
   returns: ResultType;
-  /** Which argument names a field of the entries of the first: its index, or its name. */
+  /** The argument that names a field of the entries of the first: its index, or its name. */
   field?: number | string;
   /** One sentence for the documentation. */
   description: string;
@@ -29,7 +29,7 @@ export interface Helper {
   run(context: HelperContext, args: readonly unknown[], named: Readonly<Record<string, unknown>>): unknown;
 }
 
-/** The closed set. `docs/templates.md` is checked against it. */
+/** The fixed set. `docs/templates.md` is checked against it. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
   date: {
     arity: [1, 1],

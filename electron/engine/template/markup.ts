@@ -2,29 +2,29 @@ import { markupOf } from '../dossier/prose.ts';
 import type { Selection } from '../selection/selection.ts';
 import { markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
 
-/** The helpers that write markup, for one brief: they remember which terms have been explained. */
+/** The helpers that write markup, for one brief: they track which terms have been explained. */
 export interface Markup {
   prose(text: readonly Piece[]): string;
   explain(text: readonly Piece[]): string;
   cite(refs: readonly (readonly Piece[])[]): string;
   mark(portion: readonly Piece[]): string;
-  /** A whole talking line. @param isNumbered whether one to raise shows its number among those shown so, in the place of its verb. */
+  /** A whole talking line. @param isNumbered whether a line to raise shows its number, among those shown this way, instead of its verb. */
   line(line: TalkingLine, isNumbered: boolean): string;
 }
 
-/** A talking line as `line` reads it. */
+/** A talking line, as the `line` helper reads it. */
 export interface TalkingLine {
   key: string;
   verb: string;
   words: readonly Piece[];
-  /** Whether the words are to be spoken as they are. */
+  /** Whether the words are to be spoken verbatim. */
   isSpeech: boolean;
   why: readonly Piece[];
   portion: readonly Piece[];
   cites: readonly (readonly Piece[])[];
 }
 
-/** What a talking line tells its reader to do, as the program says it. */
+/** The printed labels for the verbs of talking lines. */
 const VERB_LABELS: Readonly<Record<string, string>> = { raise: 'Raise:', press: 'Press:', listen: 'Listen:', avoid: 'Avoid:' };
 const WHY_LABEL = 'Why:';
 
@@ -73,7 +73,7 @@ function mark(portion: readonly Piece[]): string {
   return portion.length === 0 ? '' : `<small>${markedPieces(portion)}</small> `;
 }
 
-/** Words of the program. */
+/** The program's own text. */
 function own(text: string): Piece {
   return { text, origin: undefined };
 }
@@ -82,9 +82,9 @@ function prose(pieces: readonly Piece[]): string {
   return markupOf(wordsOf(pieces), (from, to) => markedPieces(slice(pieces, from, to)));
 }
 
-/** Where a term stands in a text as a word of its own, outside links and brackets; -1 when nowhere. */
+/** The index of a term in a text as a separate word, outside links and brackets; -1 if there is none. */
 function wordAt(text: string, term: string): number {
-  // Most texts have none of the terms, and a pattern is dear.
+  // Most texts have none of the terms, and a regular expression is slow.
   if (!text.includes(term)) return -1;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}(\\[-])${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N})\\]-])`, 'u');
   return text.search(pattern);

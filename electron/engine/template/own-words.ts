@@ -1,6 +1,6 @@
 import type { Template } from './template.ts';
 
-/** The texts a template has of itself: what stands between its tags, and the texts it gives to helpers and partials. */
+/** The template's own texts: between its tags, and as arguments of helpers and partials. */
 export function* ownWordsOf({ program }: Template): Generator<string> {
   yield* wordsIn(program);
 }

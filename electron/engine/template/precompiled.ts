@@ -8,8 +8,8 @@ import type { CompiledAhead, Template } from './template.ts';
 import { createTrace } from './statements.ts';
 
 /**
- * Compiles a template and what it may include, in the order an assembler does.
- * @throws BriefError when one of them is wrong: what was compiled is not checked again.
+ * Compiles a template and the partials it may include, in the same order as an assembler.
+ * @throws BriefError if one of them has a problem, because compiled templates are not checked again.
  */
 export function compileAhead(template: Template, partials: ReadonlyMap<string, Template>): Map<Template, CompiledAhead> {
   const problems = checkTemplate(template, partials);
@@ -19,25 +19,25 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
   return new Map(
     inOrder(template, partials).map((one) => {
       const first = trace.count();
-      // Of a copy: Handlebars writes into what it compiles.
+      // Compiles a copy, because Handlebars changes the tree.
       const code = String(environment.precompile(trace.instrument({ ...one, program: structuredClone(one.program) }), COMPILE_OPTIONS));
       return [one, { first, count: trace.count() - first, code }];
     }),
   );
 }
 
-/** A syntax tree for storage, with only the start of each place, which is all that is used. */
+/** A syntax tree for storage, with only the start of each location; nothing else is used. */
 export function withStarts(program: hbs.AST.Program): hbs.AST.Program {
   const text = JSON.stringify(program, (key, value: unknown) => (key === 'loc' ? { start: (value as hbs.AST.SourceLocation).start } : value));
   return JSON.parse(text) as hbs.AST.Program;
 }
 
-/** Partials first: all templates of the program have the same. */
+/** Partials first: all built-in templates have the same ones. */
 export function inOrder(template: Template, partials: ReadonlyMap<string, Template>): Template[] {
   return [...partials.values(), template];
 }
 
-/** Whether all were compiled ahead, together and in this order: then they were checked as well. */
+/** Whether all were compiled at build time, together and in this order. Then they were checked as well. */
 export function areCompiled(templates: readonly Template[]): boolean {
   let first = 0;
   return templates.every(({ compiled }) => {
@@ -47,7 +47,7 @@ export function areCompiled(templates: readonly Template[]): boolean {
   });
 }
 
-/** Runs code stored with the program. Handlebars would make and run the same code from the template. */
+/** Runs code stored with the program. Handlebars would generate and run the same code from the template. */
 export function specificationOf({ code }: CompiledAhead): Parameters<typeof Handlebars.template>[0] {
   return new Function(`return ${code}`)() as Parameters<typeof Handlebars.template>[0];
 }

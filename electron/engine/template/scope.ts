@@ -2,24 +2,24 @@ import { fault, type SourceLocation, type Problem } from '../../contract/problem
 import type { Shape } from './fields.ts';
 import type { Template } from './template.ts';
 
-/** One check of a template: the problems so far, and which partials were followed with which contexts. */
+/** The state of one check of a template: the problems so far, and which partials were checked with which contexts. */
 export interface Check {
   partials: ReadonlyMap<string, Template>;
   problems: Problem[];
   followed: Map<Template, Shape[]>;
 }
 
-/** Where in a template a check is: the contexts around, innermost last, and the names in force. */
+/** The position of a check in a template: the contexts around it, innermost last, and the names in scope. */
 export interface Scope {
   check: Check;
   template: Template;
   contexts: readonly Shape[];
   names: ReadonlyMap<string, Shape>;
-  /** Where the partial is called that is being followed; absent in the template itself. */
+  /** The call of the partial being checked; absent in the template itself. */
   caller?: SourceLocation;
 }
 
-/** What is wrong, and what may help. */
+/** A problem and its hints. */
 interface Finding {
   code: string;
   message: string;
@@ -31,7 +31,7 @@ export function report({ check, template, caller }: Scope, node: hbs.AST.Node, {
   const { line, column } = node.loc.start;
   const place = template.place(line, column);
   const isReported = check.problems.some((one) => one.message === message && one.place?.file === place.file && one.place.line === place.line);
-  // A partial may be right, and what it is given wrong.
+  // The partial may be correct, and its arguments wrong.
   const called = caller ? [`the partial is called at ${caller.file}:${caller.line}:${caller.column}`] : [];
   if (!isReported) check.problems.push(fault(code, message, { place, excerpt: template.excerpt(line), hints: [...hints, ...called] }));
 }

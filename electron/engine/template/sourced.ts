@@ -4,22 +4,22 @@ import { FIELD_ORIGINS, type FieldOrigin, type FieldOrigins, type Origin, type R
 import { LINE_WORDS } from '../selection/selection.ts';
 import { keepOthers, withVerbs } from './lists.ts';
 /**
- * Values of a selection that know where they come from. Handlebars writes them by `toHTML`, which leaves marks around each piece;
- * `statements.ts` reads the marks and takes them out again.
+ * Values of a selection with their origins. Handlebars writes them by `toHTML`, which puts marks around each piece; `statements.ts` reads
+ * the marks and removes them.
  */
 
-/** Characters that are none (Unicode 23.7): around the name of an origin, and at its end. */
+/** Noncharacters (Unicode 23.7): around the name of an origin, and at its end. */
 const [OPEN, CLOSE, END] = ['\uFDD2', '\uFDD3', '\uFDD4'];
-/** Between the parts of a name. No key and no field has it. */
+/** Separates the parts of a name. No key or field contains it. */
 const BETWEEN = '|';
 
-/** The marks of origins in an output, to be joined to other expressions: the name of an origin that begins, or an end. */
+/** The marks of origins in an output, to be joined to other expressions: the name at the start of an origin, or an end. */
 export const ORIGIN_MARKS = '\\uFDD2([^\\uFDD3]*)\\uFDD3|\\uFDD4';
 
-/** What no template and no dossier may hold: with it they could say that words come from elsewhere. */
+/** Characters that no template or dossier may contain: they could fake the origin of words. */
 export const RESERVED = /[\uFDD0-\uFDEF]/;
 
-/** What a piece of the dossier or of the request comes from; undefined for the program's own words. */
+/** The origin of a piece, in the dossier or the request; undefined for the program's own words. */
 export type ValueOrigin = FieldOrigin | RequestOrigin | undefined;
 
 export interface Piece {
@@ -28,11 +28,11 @@ export interface Piece {
 }
 
 /**
- * A text in pieces, each with its origin. Never empty: a text that may be absent is an empty string, for which `{{#if}}` says no.
- * Nearly all are of one piece, which needs no list: a long brief has tens of thousands.
+ * A text in pieces, each with its origin. Never empty: a missing text is an empty string, which `{{#if}}` treats as false. Nearly all have
+ * one piece, which needs no list: a long brief has tens of thousands.
  */
 export class Sourced {
-  /** Private, so that no template can walk over it. */
+  /** Private, so that no template can iterate over it. */
   readonly #pieces: Piece | readonly Piece[];
 
   constructor(pieces: Piece | readonly Piece[]) {
@@ -57,7 +57,7 @@ function isOne(pieces: Piece | readonly Piece[]): pieces is Piece {
   return 'text' in pieces;
 }
 
-/** The words of pieces. */
+/** The text of pieces. */
 export function wordsOf(pieces: readonly Piece[]): string {
   let words = '';
   for (const { text } of pieces) words += text;
@@ -71,7 +71,7 @@ export function markedPieces(pieces: readonly Piece[]): string {
   return markup;
 }
 
-/** A number of the dossier. Shown as it is, or by a helper. */
+/** A number of the dossier. Shown directly, or by a helper. */
 export class SourcedNumber {
   readonly #value: number;
   readonly #origin: ValueOrigin;
@@ -98,7 +98,10 @@ export class SourcedNumber {
   }
 }
 
-/** A piece as markup: each sign that is written as a reference apart, so that what comes after it keeps its place in the field. */
+/**
+ * A piece as markup. Each character that is written as a reference becomes a separate piece, so that later offsets in the field stay
+ * correct.
+ */
 export function markedPiece(piece: Piece): string {
   const { text, origin } = piece;
   if (!SIGNS.test(text)) return marked(text, origin);
@@ -111,7 +114,7 @@ export function markedPiece(piece: Piece): string {
   return markup;
 }
 
-/** A value as plain data: what helpers compare. */
+/** A value as plain data, for helpers to compare. */
 export function plainOf(value: unknown): unknown {
   return value instanceof Sourced ? value.toString() : value instanceof SourcedNumber ? value.valueOf() : value;
 }
@@ -129,7 +132,7 @@ export function slice(pieces: readonly Piece[], from: number, to: number): Piece
   return inside;
 }
 
-/** Markup with its words between the marks of an origin. */
+/** Markup with the marks of an origin around its words. */
 export function marked(markup: string, origin: ValueOrigin): string {
   return origin === undefined || markup === '' ? markup : `${OPEN}${nameOf(origin)}${CLOSE}${markup}${END}`;
 }
@@ -144,7 +147,7 @@ export function originOf(name: string): Origin {
   return field === undefined ? { request: key } : { key, field, offset: offset === '' ? undefined : Number(offset) };
 }
 
-/** The pieces of any value a helper is given: none for what shows nothing. */
+/** The pieces of any argument of a helper; none if the value shows nothing. */
 export function piecesOf(value: unknown): readonly Piece[] {
   if (value instanceof Sourced) return Sourced.piecesOf(value);
   if (value instanceof SourcedNumber) return [SourcedNumber.pieceOf(value)];
@@ -152,17 +155,17 @@ export function piecesOf(value: unknown): readonly Piece[] {
   return [{ text: String(value), origin: undefined }];
 }
 
-/** Pieces as a value: an empty string where they have no words. */
+/** Pieces as a value: an empty string if they have no text. */
 export function sourced(pieces: readonly Piece[]): Sourced | '' {
   const worded = pieces.filter(({ text }) => text !== '');
   return worded.length === 0 ? '' : new Sourced(worded);
 }
 
-/** Words a helper made of others: they come from the same fields, from no place in them. */
+/** Text that a helper made from others: it comes from the same fields, but has no offset in them. */
 export function madeOf(words: string, ...from: unknown[]): Sourced | '' {
   const origins = from.flatMap((value) => piecesOf(value)).flatMap(({ origin }) => (origin ? [withoutOffset(origin)] : []));
   if (origins.length < 2) return sourced([{ text: words, origin: origins[0] }]);
-  // Of several fields each has a part of the words: which, nobody can tell.
+  // With several fields, each gets an equal share of the text: the true shares are unknown.
   const share = Math.max(1, Math.floor(words.length / origins.length));
   return sourced(
     origins.map((origin, index) => ({ text: words.slice(index * share, index === origins.length - 1 ? undefined : (index + 1) * share), origin })),
@@ -173,13 +176,13 @@ export function withoutOffset(origin: ValueOrigin): ValueOrigin {
   return origin && 'key' in origin ? { ...origin, offset: undefined } : origin;
 }
 
-/** A piece of a piece: its words from one index to another. */
+/** Part of a piece: its text from one index to another. */
 export function cut({ text, origin }: Piece, from: number, to = text.length): Piece {
   const isExact = origin !== undefined && 'key' in origin && origin.offset !== undefined;
   return { text: text.slice(from, to), origin: isExact ? { ...origin, offset: (origin.offset ?? 0) + from } : origin };
 }
 
-/** As Handlebars escapes what a template shows. */
+/** The characters that Handlebars escapes in output. */
 const SIGNS = /[&<>"'`=]/;
 const REFERENCES: Readonly<Record<string, string>> = { ...ENTITIES, "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;' };
 
@@ -189,9 +192,9 @@ interface Node {
 }
 
 /**
- * A selection whose texts and numbers know the item and the field they come from. Items are told by their `key`; what stands in no
+ * A selection whose texts and numbers carry the item and the field they come from. Items are identified by their `key`; text outside any
  * item is the program's.
- * @throws BriefError where a text holds a character that is reserved for marks.
+ * @throws BriefError if a text contains a character that is reserved for marks.
  */
 export function withOrigins<T>(selection: T): T {
   return withVerbs(wrap(selection, undefined, '')) as T;
@@ -217,7 +220,7 @@ function wrap(value: unknown, key: string | undefined, path: string, own?: Field
   return copy;
 }
 
-/** @param own what the selection says of the field; null where it says that the words are the program's. */
+/** @param own the origin that the selection gives for the field; null for the program's own words. */
 function fieldOrigin(key: string | undefined, path: string, own: FieldOrigins[string] | null): ValueOrigin {
   if (own === null) return undefined;
   if (own && !Array.isArray(own)) return 'key' in own ? { ...(own as { key: string; field: string }), offset: 0 } : (own as RequestOrigin);

@@ -6,13 +6,13 @@ import { TRACER } from './environment.ts';
 import { ORIGIN_MARKS, originOf } from './sourced.ts';
 
 /**
- * Where output comes from. Handlebars tells neither where a run-time error happened nor which statement
- * wrote a piece of output, so before each statement of the syntax tree a call is written that leaves a mark:
- * the last mark made is where a run stopped, and the marks in the output tie it to the template. Values of the selection
- * leave marks of their own (`sourced.ts`), which tie words to the item and field they come from.
+ * Traces output to its origin. Handlebars reports neither the place of a run-time error nor the statement that wrote a piece of output. So
+ * a call that leaves a mark is inserted before each statement of the syntax tree. The last mark shows where a run stopped, and the marks in
+ * the output link it to the template. Values of the selection have marks of their own (`sourced.ts`), which link words to their item and
+ * field.
  */
 
-/** Two noncharacters (Unicode 23.7): no text may hold them, so no data can forge a mark. */
+/** Two noncharacters (Unicode 23.7). No text may contain them, so no data can forge a mark. */
 const [OPEN, CLOSE] = ['\uFDD0', '\uFDD1'];
 const MARKS = new RegExp(`\\uFDD0(\\d+)\\uFDD1|${ORIGIN_MARKS}`, 'g');
 
@@ -21,44 +21,44 @@ interface Statement {
   node: hbs.AST.Statement;
 }
 
-/** A place in a template, and the line that stands there. */
+/** A place in a template, with its line. */
 interface Spot {
   place: SourceLocation;
   excerpt: string;
 }
 
-/** Output without its marks, and where each character came from: the place in a template, and the field of the dossier. */
+/** Output without its marks, and the origin of each character: the place in a template, and the field of the dossier. */
 export interface Traced {
   text: string;
   spotOf(offset: number): Spot;
-  /** Where the words of a part come from, which were so many characters once references were read. Empty for no words. */
+  /** The origins of a part. `length` is its number of characters once references are decoded. Empty for no words. */
   originsIn(start: number, end: number, length?: number): Origins;
 }
 
-/** What a template gave. */
+/** The output of a template. */
 export interface Assembled {
   /** The output with its marks, which are not part of its text. */
   marked: string;
-  /** All of it, without its marks. */
+  /** The whole output, without its marks. */
   whole(): Traced;
-  /** The same object for all outputs of one template, compiled once: marks of others mean other places. */
+  /** The same object for all outputs of one compiled template: marks of other templates refer to other places. */
   origin: object;
-  /** Where the last mark before an offset in `marked` begins; -1 where there is none. */
+  /** The start of the last mark before an offset in `marked`; -1 if there is none. */
   markBefore(offset: number): number;
   part(start: number, end: number): Part;
 }
 
 /** A part of the output, from one offset in `marked` to another. */
 export interface Part {
-  /** The same for two parts of one text from the same places, in outputs of one origin. */
+  /** Equal for two parts with the same text and the same origins, in outputs with one `origin`. */
   id: string;
   origin: object;
   read(): Traced;
 }
 
-/** The origin a mark in an output names. */
+/** The origin that a mark in an output names. */
 function originNamed(name: string): Origin {
-  // A part of an output would hold on to all of it.
+  // A substring would keep the whole output in memory.
   return originOf(detached(name));
 }
 
@@ -88,7 +88,7 @@ export function createTrace() {
 
   return {
     instrument: (template: Template) => instrument(template.program, template),
-    /** How many statements were numbered so far. */
+    /** The number of statements so far. */
     count: () => statements.length,
     mark: (statement: number) => `${OPEN}${statement}${CLOSE}`,
     spotOf(statement: number) {
@@ -99,9 +99,9 @@ export function createTrace() {
   };
 }
 
-/** Reads outputs: their text without the marks, and what the marks tie it to. */
+/** Reads outputs: separates the text from the marks, and maps it to its origins. */
 function createReader(statements: readonly Statement[]): (marked: string) => Assembled {
-  /** @param starts the statement that was at work where the text begins. */
+  /** @param starts the statement that was running where the text begins. */
   const strip = (marked: string, starts: Start[]): Traced => {
     let text = '';
     let from = 0;
@@ -145,22 +145,22 @@ function markBefore(marked: string, offset: number): number {
   return offset === 0 ? -1 : marked.lastIndexOf(OPEN, offset - 1);
 }
 
-/** From an offset on, what a statement wrote. */
+/** The statement that wrote the output from an offset on. */
 interface Start {
   offset: number;
   statement: Statement | undefined;
 }
 
 /**
- * Where a part of an output comes from. A part whose references were read is shorter than it was: its origins are all there, in order,
- * but not to the letter.
+ * The origins of a part of an output. A part with decoded references is shorter than its source: its origins are complete and in order, but
+ * their offsets are not exact.
  */
 function originsIn(all: readonly { offset: number; origin: Origin }[], start: number, end: number, length: number): Origins {
   if (length === 0) return [];
   let index = countAtOrBefore(all, start);
   const before = all[index - 1];
   if (!before && (all[0]?.offset ?? end) >= end) return FROM_TEMPLATE;
-  // A reference by itself is one character, however long it was written.
+  // A single reference is one character, whatever its length in the source.
   const isExact = end - start === length || length === 1;
   const spans: OriginSpan[] = [{ at: 0, origin: before ? further(before, start) : 'template' }];
   for (let next = all[index]; next && next.offset < end; index += 1, next = all[index]) {
@@ -171,7 +171,7 @@ function originsIn(all: readonly { offset: number; origin: Origin }[], start: nu
   return spans.length === 1 && spans[0]?.origin === 'template' ? FROM_TEMPLATE : spans;
 }
 
-/** An origin some characters after it began. */
+/** An origin, moved by a number of characters. */
 function further({ offset, origin }: { offset: number; origin: Origin }, at: number, isExact = true): Origin {
   if (!isField(origin) || origin.offset === undefined) return origin;
   return isExact ? originAt([{ at: 0, origin }], at - offset) : { ...origin, offset: undefined };
@@ -194,12 +194,12 @@ function countAtOrBefore(starts: readonly { offset: number }[], offset: number):
 
 const NOWHERE: Spot = { place: { file: '' }, excerpt: '' };
 
-/** The place of a statement; inside plain content, of a character so many further on. */
+/** The place of a statement; in plain content, of a character at an offset. */
 function spotIn({ template, node }: Statement, further: number): Spot {
   let { line, column } = node.loc.start;
   if (node.type === 'ContentStatement') {
     const { original, value } = node as hbs.AST.ContentStatement & { original: string };
-    // Handlebars strips white space at tags that stand alone in a line; `original` still has it.
+    // Handlebars strips white space at tags that are alone on a line; `original` still has it.
     const before = original.slice(0, Math.max(0, original.indexOf(value)) + further).split('\n');
     line += before.length - 1;
     column = before.length > 1 ? (before.at(-1)?.length ?? 0) : column + (before[0]?.length ?? 0);

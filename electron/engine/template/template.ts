@@ -7,13 +7,13 @@ import { RESERVED } from './sourced.ts';
 
 /** A template, or a shared partial when it has no front matter. */
 export interface Template {
-  /** What other templates and the command line call it. */
+  /** The name used by other templates and the command line. */
   id: string;
   file: string;
   front: FrontMatter | undefined;
-  /** The syntax tree of the body. Its lines count from the body's first; `place` knows the file's. */
+  /** The syntax tree of the body. Its lines count from the first line of the body; `place` converts them to lines of the file. */
   program: hbs.AST.Program;
-  /** Its code, where it was compiled when the program was built. */
+  /** Its code, if it was compiled at build time. */
   compiled: CompiledAhead | undefined;
   lines: Lines;
   /** The place in the file of a line (from 1) and column (from 0) of the body. */
@@ -31,26 +31,26 @@ export interface ReadAhead {
 
 /** A compiled template. Valid only if its statements have the same numbers. */
 export interface CompiledAhead {
-  /** The number of its first statement among those of all that was compiled together, and how many it has. */
+  /** The number of its first statement among all statements compiled together, and how many it has. */
   first: number;
   count: number;
-  /** An expression of JavaScript: what Handlebars calls a template specification. */
+  /** A JavaScript expression: a template specification of Handlebars. */
   code: string;
 }
 
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
-/** How a template is read. */
+/** Options for reading a template. */
 interface ParseOptions {
-  /** It needs no front matter. */
+  /** Front matter is optional. */
   isPartial?: boolean;
-  /** What the same text was read as when the program was built. */
+  /** The result of reading the same text at build time. */
   known?: ReadAhead | undefined;
 }
 
 /**
  * Reads a template.
- * @throws BriefError when its front matter is missing or wrong, or its Handlebars does not parse.
+ * @throws BriefError when its front matter is missing or invalid, or its Handlebars does not parse.
  */
 export function parseTemplate(text: string, file: string, id: string, { isPartial = false, known }: ParseOptions = {}): Template {
   const match = FRONT.exec(text);
@@ -70,7 +70,7 @@ export function parseTemplate(text: string, file: string, id: string, { isPartia
   return { id, file, front, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
 }
 
-/** Such a character could say that words of the template come from an item of the dossier. */
+/** Such a character could fake that words of the template come from an item of the dossier. */
 function reservedFault(before: string, place: Template['place']): BriefError {
   const rows = before.split('\n');
   const hints = ['remove the character: Unicode reserves it for programs'];
@@ -94,7 +94,7 @@ function parseBody(body: string, place: Template['place'], excerpt: Template['ex
   }
 }
 
-/** Handlebars' parser tells a grammar fault's line only in its message, and a mismatched block's in fields. */
+/** Handlebars' parser gives the line of a syntax error only in its message, and that of a mismatched block in fields. */
 function syntaxFault(error: unknown): { line: number; column: number; message: string } {
   const { lineNumber, column, message } = error as { lineNumber?: number; column?: number; message: string };
   const grammar = /^Parse error on line (\d+):\n(.*)\n(-*)\^\n([\s\S]*)$/.exec(message);

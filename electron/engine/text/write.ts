@@ -2,7 +2,7 @@ import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
 import { labelOf } from '../layout/blocks/list.ts';
 
-/** Columns of plain text. */
+/** The width of plain text, in columns. */
 const WIDTH = 78;
 
 /** The brief as plain text in UTF-8, for mail and for reading in a terminal. */
@@ -86,7 +86,7 @@ function tableText(table: ElementNode, indent: string): string {
   return [...caption, ...rows].join('\n');
 }
 
-/** Words of an element with its note numbers in brackets, white space folded. */
+/** The text of an element with its note numbers in brackets, white space collapsed. */
 function words(element: ElementNode): string {
   const read = (node: DocumentNode): string => {
     if (node.kind === 'text') return node.text;

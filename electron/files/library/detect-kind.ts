@@ -6,7 +6,7 @@ import { BriefError, fault } from '../../contract/problem.ts';
 /** The kind of a file, from its name and its first keys. */
 export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
 
-/** Keys only one kind of YAML file has. */
+/** Keys that only one kind of YAML file has. */
 const TELLTALES: readonly (readonly [FileKind, readonly string[]])[] = [
   ['theme', ['faces', 'roles', 'colours', 'margins']],
   ['audience', ['preparedFor', 'typeSize', 'ceiling', 'parts', 'template']],

@@ -1,12 +1,12 @@
-/** What was read of files, and the texts that stand in for some of them. Keys name files. */
+/** Cached values of files, and texts that replace some of the files. Keys identify files. */
 export interface FileCache {
-  /** What was made of a file before; else what `make` gives now. */
+  /** The cached value of a file; otherwise the result of `make`. */
   get<T>(key: string, make: () => T): T;
-  /** What was read of a file is read again the next time; a text that stands in for it stays. */
+  /** Drops the cached value of a file, but not the text that replaces it. */
   forget(key: string): void;
-  /** Has a text stand in for a file; with `undefined`, no more. What was read of it is forgotten. */
+  /** Uses a text instead of a file; `undefined` ends this. Drops the cached value. */
   overlay(key: string, text: string | undefined): void;
-  /** The text that stands in for a file. */
+  /** The text that replaces a file. */
   overlaid(key: string): string | undefined;
 }
 

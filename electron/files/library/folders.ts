@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** Where the built-in parts are. */
+/** The folders of the built-in parts. */
 export interface Folders {
   data: string;
   templates: string;
@@ -12,7 +12,7 @@ export interface Folders {
   own?: string | undefined;
 }
 
-/** Where the built-in parts are below the program's root: a checkout, or an installed package. */
+/** The folders of the built-in parts below the program's root: a checkout, or an installed package. */
 export function builtInFolders(root: string, own?: string): Folders {
   const out = join(root, 'out');
   return {

@@ -6,7 +6,7 @@ import { readBytes } from './read-file.ts';
 const IMAGE_ENDINGS = /\.(png|jpe?g|svg)$/i;
 
 /**
- * The bytes of a picture beside one of the files named.
+ * The bytes of a picture beside one of the given files.
  * @param besides files whose folders are searched, in order; nothing outside them is read.
  * @throws BriefError when no folder has it.
  */

@@ -26,7 +26,7 @@ export interface FileLibrary extends Library, Lookup {
 
 const NOTHING_PREBUILT: PrebuiltValues = { find: () => undefined };
 
-/** What the readers of files share. */
+/** Shared by the functions that read files. */
 interface ReadContext {
   lookup: Lookup;
   cache: FileCache;

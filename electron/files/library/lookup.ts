@@ -5,22 +5,25 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import { didYouMean } from '../../engine/index.ts';
 import type { Folders } from './folders.ts';
 
-/** What a library holds under names: what people write in the window, and whom it is for. */
+/** The kinds of files in a library: the manuscripts that people edit in the window, and audiences. */
 export type LibraryKind = ManuscriptKind | 'audiences';
 
-/** Which file a name stands for. */
+/** Finds the file for a name. */
 export interface Lookup {
   /** The ids of all files of a kind, sorted. */
   names(kind: LibraryKind): string[];
-  /** The file a name stands for: a built-in or own one by its id, any other by its path. @throws BriefError when it stands for none. */
+  /** The file for a name: a built-in or own one by its id, any other by its path. @throws BriefError when there is none. */
   fileOf(kind: LibraryKind, name: string): string;
   isBuiltIn(kind: LibraryKind, name: string): boolean;
 }
 
-/** What one of a kind is called in an error. */
+/** The name of each kind in errors. */
 const SINGULAR: Readonly<Record<LibraryKind, string>> = { dossiers: 'dossier', audiences: 'audience', templates: 'template', themes: 'theme' };
 
-/** Finds files by name in the folders of the program and of the person. Folders are read at each call: files come and go. */
+/**
+ * Finds files by name in the folders of the program and of the person. Folders are read at each call, because files can appear and
+ * disappear.
+ */
 export function createLookup({ data, templates, own }: Folders): Lookup {
   const builtIn: Record<LibraryKind, string> = {
     dossiers: data,
@@ -41,7 +44,7 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
     names,
     isBuiltIn,
     fileOf(kind, name) {
-      // Asked for with each brief: to look for one file takes a fraction of the time of listing them.
+      // Needed for each brief: looking for one file takes a fraction of the time of listing all.
       if (/^[a-z0-9-]+$/.test(name)) {
         const folders = [builtIn[kind], ownFolder(kind)].filter((folder) => folder !== '');
         const file = folders.map((folder) => join(folder, `${name}${endings[kind]}`)).find(isListed);
@@ -54,7 +57,7 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
   };
 }
 
-/** No dossier: the marking schemes are beside them. */
+/** Not a dossier: the file with the marking schemes is in the same folder. */
 const MARKINGS = 'markings.yaml';
 
 function isListed(file: string): boolean {

@@ -6,7 +6,7 @@ import { attachedDossier } from './attached.ts';
 /** Larger files are not read at all. */
 const MAX_BYTES = 64_000_000;
 
-/** Why a file cannot be read, by the code of the system. */
+/** Plain reasons for system error codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a folder, not a file',
@@ -40,7 +40,7 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The bytes of a dossier: its file, or the dossier a brief carries as an attachment. */
+/** The bytes of a dossier: its file, or the dossier embedded in a brief. */
 export function readDossierBytes(file: string): Uint8Array {
   const bytes = readBytes(file);
   return /\.pdf$/i.test(file) ? attachedDossier(bytes, file) : bytes;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parseTemplate, type ReadAhead, type Template } from '../../engine/index.ts';
 import { readText } from './read-file.ts';
 
-/** Finds what Handlebars made of a text when the program was built; undefined for any other text. */
+/** Finds the compiled template for a text that was compiled at build time; undefined for any other text. */
 export type FindPrecompiled = (text: string) => ReadAhead | undefined;
 
 /** Every partial of a folder, by name. @throws BriefError when one cannot be read or parsed. */

@@ -2,10 +2,10 @@ import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BriefError } from '../../contract/problem.ts';
 
-/** Which part of the program a fault happened in. */
+/** The part of the program in which a fault occurred. */
 export type FaultSource = 'desktop' | 'engine' | 'server';
 
-/** What happened: a call that failed, an error nobody caught, a thread or window that ended. */
+/** What happened: a failed call, an uncaught error, a thread or window that ended. */
 export type FaultEvent = 'call' | 'unhandled' | 'thread' | 'request' | 'window-gone';
 
 /** A fault as it is reported to the log. */
@@ -13,11 +13,11 @@ export interface Fault {
   source: FaultSource;
   event: FaultEvent;
   error?: unknown;
-  /** A name of the program's own: the method called, or why a window ended. Never words of the person. */
+  /** An identifier of the program: the method called, or why a window ended. Never text of the person. */
   detail?: string;
 }
 
-/** An entry of the log. It has no field for a message: messages name files and quote texts. */
+/** An entry of the log. It has no field for a message, because messages name files and quote texts. */
 export interface FaultEntry {
   source: FaultSource;
   event: FaultEvent;
@@ -31,7 +31,7 @@ export interface FaultEntry {
   frames?: string[];
 }
 
-/** Classes whose names are written; the name of any other could be made of a text. */
+/** Classes whose names are logged. Any other name could contain text of the person. */
 const CLASSES = [
   'AbortError',
   'AggregateError',
@@ -48,7 +48,7 @@ const CLASSES = [
 const MAX_FRAMES = 30;
 const MAX_CODES = 20;
 
-/** What the log holds of a fault: names the program gave, codes, counts, and places in its own files. @param root the program's folder. */
+/** The log entry of a fault: identifiers of the program, codes, counts, and places in its own files. @param root the program's folder. */
 export function entryOf({ source, event, error, detail }: Fault, root: string): FaultEntry {
   const entry: FaultEntry = { source, event };
   if (detail !== undefined && isName(detail)) entry.detail = detail;
@@ -64,14 +64,14 @@ export function entryOf({ source, event, error, detail }: Fault, root: string): 
   return entry;
 }
 
-/** Whether a text can be a name of the program's own. */
+/** Whether a text can be an identifier of the program. */
 function isName(text: string): boolean {
   return /^[a-z][A-Za-z-]{0,40}$/.test(text);
 }
 
 /**
- * Where in the program an error was thrown. Of the stack only places in JavaScript files of the program and of Node are taken: the
- * rest of a line, such as a function's name, can come from a text. The message is cut off first, since its lines can look like places.
+ * Where in the program an error was thrown. Only places in JavaScript files of the program and of Node are taken from the stack: the rest
+ * of a line, such as a function's name, can come from a text. The message is removed first, since its lines can look like places.
  */
 function framesOf({ stack = '', message }: Error, root: string): string[] {
   const end = message === '' ? -1 : stack.indexOf(message);

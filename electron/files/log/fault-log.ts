@@ -2,11 +2,11 @@ import { appendFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync
 import { join } from 'node:path';
 import { entryOf, type Fault } from './fault-entry.ts';
 
-/** A log of faults, kept on this machine. It holds no text, title, id or path of the person. */
+/** A log of faults on this machine. It contains no text, title, id or path of the person. */
 export interface FaultLog {
-  /** The file that is written to. */
+  /** The current log file. */
   file: string;
-  /** Writes a fault. Never throws: where the log cannot be written, the program goes on without it. */
+  /** Logs a fault. Never throws: if the log cannot be written, the program continues without it. */
   write(fault: Fault): void;
 }
 
@@ -17,22 +17,22 @@ export interface FaultLogOptions {
   root: string;
   /** The program's version. */
   version: string;
-  /** When a file is full. Bytes. */
+  /** Size at which a file is full. Bytes. */
   maxBytes?: number;
   now?: () => Date;
 }
 
 const MAX_BYTES = 1_000_000;
-/** How many files there are: the one that is written to, and those before it. */
+/** The number of files: the current one and earlier ones. */
 const FILES = 3;
 
-/** A log of one JSON object a line, in three files of a megabyte: when the first is full, the oldest goes. */
+/** A log of one JSON object per line, in three files of a megabyte. When the current file is full, the oldest is deleted. */
 export function createFaultLog({ home, root, version, maxBytes = MAX_BYTES, now = () => new Date() }: FaultLogOptions): FaultLog {
   const folder = join(home, 'logs');
   const fileOf = (age: number): string => join(folder, age === 0 ? 'faults.log' : `faults.${age}.log`);
   const file = fileOf(0);
   const { node, electron } = process.versions;
-  // As a stack has it, which knows no links.
+  // As in a stack, where symbolic links are resolved.
   const program = existsSync(root) ? realpathSync(root) : root;
   const versions = { version, node, ...(electron ? { electron } : {}), platform: process.platform, arch: process.arch };
 
@@ -50,7 +50,7 @@ export function createFaultLog({ home, root, version, maxBytes = MAX_BYTES, now 
         if (size > 0 && size + line.length > maxBytes) rotate();
         appendFileSync(file, line, { mode: 0o600 });
       } catch {
-        // The disk is full or read-only: a fault of the log must not become one of the program.
+        // The disk is full or read-only. A failure of the log must not become one of the program.
       }
     },
   };

@@ -7,12 +7,12 @@ import { saveAtomically } from './save.ts';
 
 const SINGULAR = { dossiers: 'dossier', templates: 'template', themes: 'theme' } as const;
 
-/** What one manuscript of a kind is called. */
+/** The singular name of a kind of manuscript. */
 export function singularOf<K extends ManuscriptKind>(kind: K): (typeof SINGULAR)[K] {
   return SINGULAR[kind];
 }
 
-/** The files of the person's own manuscripts, below one folder. Removed ones are kept there, to be restored. */
+/** The files of the person's own manuscripts, below one folder. Removed ones stay there, so that they can be restored. */
 export class OwnFiles {
   constructor(
     private readonly library: FileLibrary,
@@ -34,26 +34,26 @@ export class OwnFiles {
     throw new BriefError(fault('not-own', `"${named.name}" is not in your library`, { hints: ['duplicate it, and change the copy'] }));
   }
 
-  /** @throws BriefError when there is one of that name. */
+  /** @throws BriefError when the name is taken. */
   refuseTaken({ kind, name }: Named): void {
     if (!this.library.names(kind).includes(name)) return;
     throw new BriefError(fault('name-taken', `a ${singularOf(kind)} "${name}" already exists`, { hints: ['choose another name'] }));
   }
 
-  /** Writes a new one. @throws BriefError when there is one of that name, or the disk refuses. */
+  /** Writes a new manuscript. @throws BriefError when the name is taken, or the file cannot be written. */
   write(named: Named, text: string): void {
     this.refuseTaken(named);
     saveAtomically(this.pathOf(named), new TextEncoder().encode(text), { force: false });
   }
 
-  /** Moves the file to where removed ones are kept. */
+  /** Moves the file to the folder of removed ones. */
   remove(named: Named): void {
     const removed = this.removedPathOf(named);
     mkdirSync(dirname(removed), { recursive: true });
     renameSync(this.pathOf(named), removed);
   }
 
-  /** Moves a removed file back. @throws BriefError when there is none, or another has its name. */
+  /** Moves a removed file back. @throws BriefError when there is none, or the name is taken. */
   restore(named: Named): void {
     const removed = this.removedPathOf(named);
     if (!existsSync(removed)) throw new BriefError(fault('not-removed', `there is no deleted ${singularOf(named.kind)} "${named.name}"`));
@@ -66,7 +66,7 @@ export class OwnFiles {
   }
 }
 
-/** The id itself, or with the first number that is free. */
+/** The id itself if it is free; otherwise with the first free number. */
 export function freeId(id: string, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? id : `${id}-${number}`;

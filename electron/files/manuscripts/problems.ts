@@ -6,18 +6,18 @@ export function editedElsewhere(): BriefError {
   return new BriefError(fault('edited-elsewhere', 'another window changed this text', { hints }));
 }
 
-/** Somebody else has changed the file. */
+/** Another program has changed the file. */
 export function changedOutside(file: string): BriefError {
   const hints = ['use the other version, or keep your version'];
   return new BriefError(fault('changed-outside', 'another program changed this file after you opened it', { place: { file }, hints }));
 }
 
-/** The text cannot be saved over what it was made from. */
+/** A built-in file cannot be saved under its own name. */
 export function needsName(): BriefError {
   return new BriefError(fault('built-in', 'built-in files cannot be changed: save a copy under a new name'));
 }
 
-/** Why a draft is in memory alone, as a warning beside what is wrong with the text. */
+/** Warns that a draft is only in memory, along with the problems of the text. */
 export function asNotKept({ message, ...rest }: Problem): Problem {
   return caution('draft-not-kept', `cannot save the draft: ${message}`, {
     ...rest,

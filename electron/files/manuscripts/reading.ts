@@ -14,7 +14,7 @@ export function savedText(kind: ManuscriptKind, file: string, hasDraft: boolean)
   return kind === 'dossiers' ? decodeText(readDossierBytes(file), file) : readText(file);
 }
 
-/** What the program finds in a text: everything wrong with it, and where the items of a dossier stand. */
+/** The program's findings in a text: its problems, and the places of a dossier's items. */
 export function readingOf({ kind, name }: Named, file: string, text: string, library: FileLibrary): Reading {
   const revision = revisionOf(text);
   try {

@@ -1,4 +1,4 @@
-/** Ids of copied items: no two things of a dossier may share one. */
+/** Ids of copied items: no two items of a dossier may share one. */
 
 /** Every id in a value. */
 export function idsIn(value: unknown): Set<string> {
@@ -14,7 +14,7 @@ export function idsIn(value: unknown): Set<string> {
   return ids;
 }
 
-/** A copy of a value in which each id has the first number that makes it new. The new ids are added to `taken`. */
+/** A copy of a value in which each id gets the first number that makes it unique. The new ids are added to `taken`. */
 export function withNewIds(value: unknown, taken: Set<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => withNewIds(item, taken));
   if (value === null || typeof value !== 'object') return value;

@@ -1,4 +1,4 @@
-/** A piece of text without the blank lines and comments at its end that are further out than it is: they lead to what follows. */
+/** A piece of text without the trailing blank lines and comments that are indented less than it is: they belong to what follows. */
 export function beforeComments(piece: string): string {
   const lines = piece.split(/(?<=\n)/);
   let last = lines.length;
@@ -6,17 +6,17 @@ export function beforeComments(piece: string): string {
   return lines.slice(0, last).join('');
 }
 
-/** A piece of text that ends its last line. */
+/** A piece of text with a line break at its end. */
 export function ensureBreak(piece: string): string {
   return piece.endsWith('\n') ? piece : `${piece}\n`;
 }
 
-/** Where the line of an offset begins. */
+/** The offset at which the line of an offset begins. */
 export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', Math.max(0, offset) - 1) + 1;
 }
 
-/** How far an offset is from the beginning of its line. */
+/** The distance of an offset from the beginning of its line. */
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }

@@ -5,7 +5,7 @@ import { setValue } from './set-value.ts';
 import type { Path, TextChange } from './text-change.ts';
 import { indented } from './write-yaml.ts';
 
-/** Puts an item into a list at an index; the list is made where there is none. */
+/** Inserts an item into a list at an index. Creates the list if there is none. */
 export function insertItem(text: string, list: Path, index: number, value: unknown): TextChange[] {
   const document = parseDocument(text);
   const node = document.getIn(list, true);
@@ -21,7 +21,7 @@ export function insertItem(text: string, list: Path, index: number, value: unkno
   return [{ from: at, to: at, insert: `${isLineBroken ? '' : '\n'}${dash}- ${body}\n` }];
 }
 
-/** Takes an item out of a list. */
+/** Removes an item from a list. */
 export function removeItem(text: string, list: Path, index: number): TextChange[] {
   const document = parseDocument(text);
   const node = document.getIn(list, true);
@@ -30,7 +30,7 @@ export function removeItem(text: string, list: Path, index: number): TextChange[
   return piece ? [{ ...piece, insert: '' }] : [];
 }
 
-/** Moves an item of a list to another place in it. */
+/** Moves an item to another index of its list. */
 export function moveItem(text: string, list: Path, from: number, to: number): TextChange[] {
   const document = parseDocument(text);
   const node = document.getIn(list, true);
@@ -43,7 +43,7 @@ export function moveItem(text: string, list: Path, from: number, to: number): Te
   return first && last ? [{ from: first.from, to: last.to, insert: texts.join('') }] : [];
 }
 
-/** Puts a copy of an item behind it; ids in it get a number, since no two things of a dossier may share one. */
+/** Inserts a copy of an item after it. Ids in the copy get a number, since no two items of a dossier may share one. */
 export function duplicateItem(text: string, list: Path, index: number): TextChange[] {
   const document = parseDocument(text);
   const value = document.getIn([...list, index]) as unknown;
@@ -51,7 +51,7 @@ export function duplicateItem(text: string, list: Path, index: number): TextChan
   return insertItem(text, list, index + 1, withNewIds(plain, idsIn(document.toJS())));
 }
 
-/** A list whose items cannot be moved as lines is written anew, as what its owner holds. */
+/** Rewrites a list whose items cannot be moved as lines, as part of the mapping that holds it. */
 function rewriteList(text: string, document: Document, list: Path, change: (items: unknown[]) => void): TextChange[] {
   const node = document.getIn(list, true);
   const items = isSeq(node) ? (node.toJS(document) as unknown[]) : [];

@@ -4,7 +4,7 @@ import { beforeComments, columnOf, lineStart } from './lines.ts';
 import { type Path, smallest, type TextChange } from './text-change.ts';
 import { indented, STYLE } from './write-yaml.ts';
 
-/** Sets a value, or takes a key away with `undefined`. Missing mappings on the way are made. */
+/** Sets a value, or removes its key with `undefined`. Creates missing mappings on the way. */
 export function setValue(text: string, path: Path, value: unknown): TextChange[] {
   const inPiece = setInPiece(text, path, value);
   if (inPiece) return inPiece;
@@ -13,8 +13,8 @@ export function setValue(text: string, path: Path, value: unknown): TextChange[]
 }
 
 /**
- * Sets a value where only the piece of the text that holds it has to be read: with each key that is pressed in a form the whole
- * would take longer than the page it changes. Undefined where the text cannot be cut, or the value reaches beyond a piece.
+ * Sets a value by reading only the piece of the text that holds it. At each key press in a form, reading the whole text would take longer
+ * than making the page it changes. Undefined if the text cannot be cut, or the value extends beyond a piece.
  */
 function setInPiece(text: string, path: Path, value: unknown): TextChange[] | undefined {
   const [key, index, ...rest] = path;
@@ -28,16 +28,16 @@ function setInPiece(text: string, path: Path, value: unknown): TextChange[] | un
   return setInOwner(piece.text, document, within, value)?.map(({ from, to, insert }) => ({ from: from + piece.from, to: to + piece.from, insert }));
 }
 
-/** Undefined where no mapping inside a list or at the top holds what the path leads to. */
+/** Undefined if no mapping inside a list or at the top holds the value at the path. */
 function setInOwner(text: string, document: Document, path: Path, value: unknown): TextChange[] | undefined {
   const owner = ownerOf(document, path);
   const rest = path.slice(owner.length);
   const node = document.getIn(owner, true);
   if (owner.length === 0 || !isMap(node) || !node.range) return undefined;
-  // What is not there cannot be taken away.
+  // A missing value cannot be removed.
   if (value === undefined && !document.hasIn(path)) return [];
   const own = node.clone() as YAMLMap;
-  // What stands above and below it stays where it is.
+  // Text above and below it stays where it is.
   Object.assign(own, { commentBefore: null, spaceBefore: false, comment: null });
   const copy = new Document(own);
   if (value === undefined) copy.deleteIn(rest);
@@ -45,7 +45,7 @@ function setInOwner(text: string, document: Document, path: Path, value: unknown
   return replaceNode(text, node, copy.contents as Node);
 }
 
-/** The path of the innermost mapping inside a list, or at the top, that holds what a path leads to: what is written anew. */
+/** The path of the innermost mapping inside a list, or at the top, that holds the value at a path. This mapping is rewritten. */
 function ownerOf(document: Document, path: Path): Path {
   for (let length = path.length - 1; length > 0; length -= 1) {
     const around = document.getIn(path.slice(0, length - 1), true);
@@ -54,7 +54,7 @@ function ownerOf(document: Document, path: Path): Path {
   return [];
 }
 
-/** A key of the whole file: its lines alone are written anew, or added at the end. */
+/** A top-level key: only its lines are rewritten, or added at the end. */
 function setAtTop(text: string, document: Document, path: Path, value: unknown): TextChange[] {
   const [key] = path;
   const contents = document.contents;
@@ -67,7 +67,7 @@ function setAtTop(text: string, document: Document, path: Path, value: unknown):
   const pair = isMap(contents) ? contents.items.find((item) => isNode(item.key) && String(item.key) === String(key)) : undefined;
   if (!pair || !isNode(pair.key))
     return [{ from: text.length, to: text.length, insert: `${text === '' || text.endsWith('\n') ? '' : '\n'}${written}` }];
-  // One value for another: what stands behind it on its line stays.
+  // One plain value replaces another, so the rest of the line stays.
   if (path.length === 1 && isScalar(pair.value) && pair.value.range && isPlain(value)) {
     const [start, end] = pair.value.range;
     return smallest(text, { from: start, to: end, insert: indented(new Document(value), 2) });
@@ -80,7 +80,7 @@ function isPlain(value: unknown): boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Where the lines of a key end: before the comments and blank lines that lead to the next. */
+/** Where the lines of a key end: before the comments and blank lines that belong to the next key. */
 function endOfKey(text: string, map: YAMLMap, from: number): number {
   const starts = map.items.flatMap(({ key }) => (isNode(key) && key.range ? [lineStart(text, key.range[0])] : [])).sort((a, b) => a - b);
   const next = starts.find((start) => start > from) ?? text.length;

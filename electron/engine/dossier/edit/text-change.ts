@@ -1,19 +1,19 @@
-/** A replacement in a text, as the editor takes it. */
+/** A replacement in a text, in the form the editor takes. */
 export interface TextChange {
   from: number;
   to: number;
   insert: string;
 }
 
-/** Where a value is in a YAML document: keys of mappings and indexes of lists, from the top. */
+/** The path of a value in a YAML document: keys of mappings and indexes of lists, from the top. */
 export type Path = readonly (string | number)[];
 
-/** Applies changes that were made for one text, all at once. */
+/** Applies several changes at once. All offsets refer to the original text. */
 export function applyChanges(text: string, changes: readonly TextChange[]): string {
   return [...changes].sort((a, b) => b.from - a.from).reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text);
 }
 
-/** The part of a replacement that is one: what is the same at both ends stays, so that the cursor does too. */
+/** Reduces a replacement to the part that differs. Text that is the same at both ends stays, so that the cursor does too. */
 export function smallest(text: string, { from, to, insert }: TextChange): TextChange[] {
   const old = text.slice(from, to);
   let head = 0;

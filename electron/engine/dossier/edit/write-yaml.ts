@@ -1,9 +1,12 @@
 import type { Document } from 'yaml';
 
-/** Written as in the built-in dossiers: no line is folded, since the editor wraps them. */
+/** The style of the built-in dossiers: no line is folded, since the editor wraps them. */
 export const STYLE = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
 
-/** A value as YAML whose lines after the first begin at a column; without the break at its end. Empty lines stay empty: in a block of text they count. */
+/**
+ * A value as YAML with the lines after the first indented to a column, and no final line break. Empty lines stay empty: they are
+ * significant in a block text.
+ */
 export function indented(document: Document, column: number): string {
   return document
     .toString(STYLE)
