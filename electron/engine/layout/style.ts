@@ -14,7 +14,7 @@ export interface BlockStyle extends TextStyle {
   family: string;
 }
 
-/** The sheet and the text area on it, in points. */
+/** The page and its text area, in points. */
 export interface Frame {
   width: number;
   height: number;
@@ -145,7 +145,7 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
   }
 }
 
-/** The text area of a sheet, in points. @param size of the body text. */
+/** The text area of a page, in points. @param size of the body text. */
 export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
   const [short, long] = SIZES[sheet];

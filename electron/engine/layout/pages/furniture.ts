@@ -28,7 +28,7 @@ export interface Furniture {
   notes: string;
 }
 
-/** Baselines, in points from the edges of the sheet. */
+/** Baselines, in points from the edges of the page. */
 const BANNER = 30;
 const RUNNING = 48;
 
@@ -98,7 +98,7 @@ function runningLine({ text, origins }: Words, { owner, x, y, align, most }: Lin
   return line ? [{ kind: 'text', x: align === 'left' ? x : x - line.width, y, runs: line.runs }] : [];
 }
 
-/** The top of the logo, in points from the edge of the sheet. */
+/** The top of the logo, in points from the edge of the page. */
 const LOGO = 16;
 
 function logoMarks({ theme: { logo }, picture }: FurnitureContext, page: number, left: number, right: number): Mark[] {

@@ -21,7 +21,7 @@ export interface PageTools {
 export interface DrawnPage {
   /** Equal for pages that look the same; empty if it cannot be computed. */
   fingerprint: string;
-  /** Of the sheet, in points. */
+  /** Of the page, in points. */
   height: number;
   marks: readonly Mark[];
   ink: Ink;
