@@ -5,7 +5,7 @@ import { type ElementNode, elementNode, elements, type TextNode, textNode, textO
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
 
-/** A place for the values of charts, at the end, unless the template has one. @param written gets it too. */
+/** Adds an annex for the values of charts at the end, unless the template has one. @param written gets it too. */
 export function addAnnex(root: ElementNode, written: ElementNode[]): void {
   if (written.some(({ name }) => name === 'annex')) return;
   const annex = elementNode('annex', {}, [], root.place);
@@ -13,7 +13,7 @@ export function addAnnex(root: ElementNode, written: ElementNode[]): void {
   written.push(annex);
 }
 
-/** Writes the values of every chart, as tables, into every `<annex>`; one without charts to show stays empty. */
+/** Writes the values of every chart, as tables, into every `<annex>`; without charts it stays empty. */
 export function fillAnnexes(written: readonly ElementNode[], language: string): void {
   const figures = written.filter(({ name }) => name === 'figure' || name === 'chart');
   const charts = figures.flatMap((element) => {
@@ -80,7 +80,7 @@ function tableOf(chart: ElementNode, language: string, caption: TextNode, place:
   );
 }
 
-/** The first item an element has words of, for words that are made of it. */
+/** The first item whose text an element contains, as the origin of text made from the element. */
 function originsOf(element: ElementNode): Origins {
   let found: Origins | undefined;
   visitOrigins(element, (origins) => {

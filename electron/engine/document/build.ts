@@ -6,24 +6,24 @@ import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
 import { collapse, hasBlocks } from './space.ts';
 
-/** How deep elements may stand inside each other; the deepest built-in template needs twelve. */
+/** The greatest nesting depth of elements; the deepest built-in template needs twelve. */
 const MOST_DEPTH = 64;
-/** How many problems are reported at once. */
+/** The most problems reported at once. */
 const MOST_PROBLEMS = 20;
 
-/** Builds the tree from what a tokenizer finds, each with the place it stands at. Stricter than a browser, which would guess. */
+/** Builds the tree from the tokens of a tokenizer, each with its place. Stricter than a browser, which would guess. */
 export interface Builder {
-  /** The element that is open, and how many are around it. */
+  /** The open element, and the number of elements around it. */
   inside(): Around;
   open(name: string, attrs: Attrs, at: Where): void;
   close(name: string, at: Where): void;
   text(chars: string, at: Where, origins: Origins): void;
-  /** Takes an element as if it had been opened, filled and closed here. */
+  /** Adds an element as if it had been opened, filled and closed here. */
   add(element: ElementNode): void;
   refuse(code: string, message: string, at: Where, hints: string[]): void;
   /**
-   * The tree, its keys not yet given.
-   * @throws BriefError with everything that was refused, and every element left open.
+   * The tree, without keys yet.
+   * @throws BriefError with everything that was refused, and every unclosed element.
    */
   end(): ElementNode;
 }
@@ -31,7 +31,7 @@ export interface Builder {
 /** The part of a builder a tokenizer calls. */
 export type TokenHandler = Pick<Builder, 'open' | 'close' | 'text' | 'refuse'>;
 
-/** An attribute as it was written, and where the characters of its value come from. */
+/** An attribute as it was written, and the origins of its value. */
 export interface Attribute {
   name: string;
   value: string;
@@ -39,16 +39,16 @@ export interface Attribute {
 }
 type Attrs = readonly Attribute[];
 
-/** Where something stands in the template; asked for when it is needed. */
+/** Computes a place in the template, on demand. */
 export type Where = () => { place: SourceLocation; excerpt: string };
 
-/** What stands around a part of a document. */
+/** The context of a part of a document. */
 export interface Around {
   name: ElementName;
   depth: number;
 }
 
-/** @param around what the elements to come stand in. */
+/** @param around the context of the elements to come. */
 export function createBuilder(start: SourceLocation, around: Around = { name: 'brief', depth: 0 }): Builder {
   return new TreeBuilder(start, around);
 }
@@ -59,7 +59,7 @@ class TreeBuilder implements Builder {
   private readonly stack: ElementNode[];
   private readonly around: Around;
   private readonly problems: Problem[] = [];
-  /** Elements that were added whole: their white space is collapsed already. */
+  /** Elements added as a whole: their white space is already collapsed. */
   private readonly whole = new WeakSet<ElementNode>();
 
   constructor(start: SourceLocation, around: Around) {
@@ -153,13 +153,13 @@ class TreeBuilder implements Builder {
   }
 }
 
-/** Where the values of attributes come from that hold words of the dossier or of the request. */
+/** The origins of attribute values that contain text from the dossier or the request. */
 function originsOf(attrs: Attrs): Record<string, Origins> | undefined {
   const foreign = attrs.filter(({ origins }) => origins !== FROM_TEMPLATE && origins.some(({ origin }) => typeof origin === 'object'));
   return foreign.length === 0 ? undefined : Object.fromEntries(foreign.map(({ name, origins }) => [name, origins]));
 }
 
-/** The attributes an element has of those it is given; the others are refused. */
+/** The allowed attributes of those given; refuses all others. */
 function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, message: string, hints: string[]) => void): Record<string, string> {
   const known: Record<string, AttributeKind> = { ...ELEMENTS[name].attributes, ...COMMON_ATTRIBUTES };
   const attributes: Record<string, string> = {};

@@ -3,36 +3,36 @@ import { fault, type Problem } from '../../contract/problem.ts';
 import { formatDate } from '../template/format.ts';
 import { type ElementNode, elements } from './document.ts';
 
-/** One value of a chart, or one event of a strip of time. */
+/** One value of a chart, or one event of a timeline. */
 export interface Datum {
   label: string;
-  /** Which of several series it belongs to; empty when there is one. */
+  /** The series it belongs to; empty if there is only one. */
   series: string;
   /** As printed; the number is `value`. */
   text: string;
   value: number;
-  /** The ends of a range; both the value where there is none. */
+  /** The ends of a range; both are the value if there is no range. */
   low: number;
   high: number;
-  /** Where it stands in time, in days; NaN without a date. */
+  /** Its date in days; NaN without a date. */
   at: number;
   /** That date as it was written. */
   when: string;
-  /** Of a share: out of how many. */
+  /** For a share: the total. */
   total: number;
 }
 
-/** A `<chart>` as data: what it draws, what is said of it, and the table it can be read as. */
+/** A `<chart>` as data, for its drawing, its alternative text and its table. */
 export interface Chart {
   type: ChartType;
   unit: string;
   data: Datum[];
-  /** A value to compare with, with its name; NaN without one. */
+  /** The target value, with its name; NaN without one. */
   target: number;
   targetLabel: string;
 }
 
-/** Marks of a share are countable up to here. */
+/** The most marks of a share that can still be counted. */
 const MOST_MARKS = 200;
 
 export function chartOf(element: ElementNode): Chart {
@@ -57,7 +57,7 @@ function datumOf({ attributes }: ElementNode): Datum {
   };
 }
 
-/** A number as people write it: 1,200 or −3.5; NaN when it is none. */
+/** A number as people write it: 1,200 or −3.5; NaN if it is not a number. */
 function numberOf(text: string | undefined): number {
   const plain = (text ?? '')
     .trim()
@@ -66,7 +66,7 @@ function numberOf(text: string | undefined): number {
   return /^-?(\d+(\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** Days since 1970 of `2024`, `2024-05` or `2024-05-03`; of two with a slash the first. A year is its middle, a month too. */
+/** Days since 1970 of `2024`, `2024-05` or `2024-05-03`; of two dates with a slash, the first. A year or month counts as its middle. */
 function dayOf(when: string): number {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(when);
   if (!match) return Number.NaN;
@@ -75,7 +75,7 @@ function dayOf(when: string): number {
   return date / 86_400_000;
 }
 
-/** What a chart says in words, for those who cannot see it, when its author has not said it better. */
+/** The alternative text of a chart, for charts without `alt`. */
 export function chartAlt({ type, data, unit, target, targetLabel }: Chart): string {
   const kind = { bars: 'Bar chart', grouped: 'Bar chart', share: 'Share', line: 'Line chart', range: 'Ranges', timeline: 'Timeline' }[type];
   const values = data.map((datum) => `${[datum.label, datum.series].filter((part) => part !== '').join(', ')}${valueText(datum, type, unit)}`);
@@ -89,7 +89,7 @@ function valueText({ text, low, high, total, when }: Datum, type: ChartType, uni
   return low === high ? `: ${text}${unit}` : `: ${low} to ${high}${unit}`;
 }
 
-/** A chart as the rows of a table: the head first, then a row a label, a column a series. */
+/** A chart as the rows of a table: the head first, then a row for each label, with a column for each series. */
 export function chartTable({ type, data, unit }: Chart, language: string): string[][] {
   const series = [...new Set(data.map((datum) => datum.series))];
   const labels = [...new Set(data.map(({ label }) => label))];
@@ -105,7 +105,7 @@ export function chartTable({ type, data, unit }: Chart, language: string): strin
   ];
 }
 
-/** What a chart lacks to be drawn, each fault at the value that has it. */
+/** The problems that prevent drawing a chart, each at the value that causes it. */
 export function chartProblems(element: ElementNode): Problem[] {
   const { type, data } = chartOf(element);
   const nodes = elements(element, 'datum');

@@ -1,10 +1,10 @@
-/** How much of two texts is the same: at their beginnings, and of the rest at their ends. */
+/** The lengths of the common prefix of two texts, and of the common suffix of the rest. */
 export interface CommonAffixes {
   head: number;
   tail: number;
 }
 
-/** Found by halves: to compare two long texts at once is a hundred times as fast as sign by sign. */
+/** Uses binary search: comparing two long texts at once is a hundred times as fast as character by character. */
 export function commonAffixes(a: string, b: string): CommonAffixes {
   const most = Math.min(a.length, b.length);
   const head = mostOf(most, (from, to) => a.slice(from, to) === b.slice(from, to));
@@ -12,7 +12,7 @@ export function commonAffixes(a: string, b: string): CommonAffixes {
   return { head, tail };
 }
 
-/** The greatest length up to `most` that is the same. @param isSame asked only for what was not compared before. */
+/** The greatest common length up to `most`. @param isSame called only for ranges not compared before. */
 function mostOf(most: number, isSame: (from: number, to: number) => boolean): number {
   let [low, high] = [0, most];
   while (low < high) {

@@ -1,19 +1,19 @@
 import { append, type Origins, type OriginSpan } from '../dossier/origin.ts';
 import type { Traced } from '../template/statements.ts';
 
-/** The references templates write for signs that mean something in markup. */
+/** The character references that templates write for characters with a meaning in markup. */
 export const REFERENCE = '&(?:amp|lt|gt|quot|#x27|#x60|#x3D);';
 const REFERENCES = /&(amp|lt|gt|quot|#x27|#x60|#x3D);/g;
 const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
 
-/** A text of a markup with its usual references read. */
+/** A text of the markup with the usual references decoded. */
 export function decoded(text: string): string {
   return text.includes('&') ? text.replace(REFERENCES, (_, name: string) => SIGNS[name] ?? '') : text;
 }
 
 /**
- * Where the words of a part of a markup come from, its references read: to the letter where it has only the usual ones.
- * @param length how many characters it has once it is read.
+ * The origins of a part of the markup with references decoded, exact if it has only the usual ones.
+ * @param length the number of characters after decoding.
  */
 export function originsOf(markup: Traced, start: number, end: number, length: number): Origins {
   if (end - start === length) return markup.originsIn(start, end);

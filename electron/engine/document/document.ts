@@ -2,23 +2,23 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import { type FieldOrigin, FROM_PROGRAM, isField, type Origins } from '../dossier/origin.ts';
 import type { ElementName } from './elements.ts';
 
-/** A piece of text. White space is collapsed: every run of it is one space. */
+/** A piece of text. White space is collapsed to single spaces. */
 export interface TextNode {
   kind: 'text';
   text: string;
   place: SourceLocation;
-  /** Where its characters come from. */
+  /** The origins of its characters. */
   origins: Origins;
 }
 
-/** An element of the table in `elements.ts`, with its place in the template it was written in. */
+/** An element of the table in `elements.ts`, with its place in the template. */
 export interface ElementNode {
   kind: 'element';
   name: ElementName;
-  /** Counts elements in document order; ties what is drawn to the element, and so to its place in the structure tree. */
+  /** Counts elements in document order. Ties drawn content to the element, and so to the structure tree. */
   key: number;
   attributes: Readonly<Record<string, string>>;
-  /** Where the words of attributes come from that hold any of the dossier or the request; absent where none does. */
+  /** The origins of attributes that contain text from the dossier or the request; absent if none does. */
   attributeOrigins?: Readonly<Record<string, Origins>> | undefined;
   children: DocumentNode[];
   place: SourceLocation;
@@ -29,40 +29,40 @@ export type DocumentNode = TextNode | ElementNode;
 /** One entry of the outline: a heading that bookmarks and tables of contents show. */
 export interface OutlineEntry {
   level: number;
-  /** `1.2`, or empty when the template does not number. */
+  /** `1.2`, or empty if the template has no numbering. */
   number: string;
   title: string;
-  /** The destination it leads to. */
+  /** The destination of the heading. */
   target: string;
   key: number;
 }
 
-/** The brief as a tree of blocks and inlines, with everything that can be known before layout filled in. */
+/** The brief as a tree of blocks and inlines, with everything filled in that is known before layout. */
 export interface Document {
   root: ElementNode;
   outline: OutlineEntry[];
   language: string;
-  /** Every language in it, the document's own first. */
+  /** All languages in the document, its own first. */
   languages: string[];
-  /** The keys of the dossier's items that elements are marked with, by element: for anchors and clicks. */
+  /** The keys of the dossier items of elements, by element key: for anchors and clicks. */
   items: ReadonlyMap<number, string>;
-  /** What of the dossier stands in it. */
+  /** The item fields shown in the document. */
   shown: Shown;
 }
 
-/** The fields of each item that a document has words of, by the item's key, in document order. */
+/** The fields of each item whose text a document contains, by item key, in document order. */
 export type Shown = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function isElement(node: DocumentNode, name?: ElementName): node is ElementNode {
   return node.kind === 'element' && (name === undefined || node.name === name);
 }
 
-/** Text the program writes, at the place it is written for: its own words, or those of an item. */
+/** Text that the program adds at a place: its own, or that of an item. */
 export function textNode(text: string, place: SourceLocation, origins: Origins = FROM_PROGRAM): TextNode {
   return { kind: 'text', text, place, origins };
 }
 
-/** An element the program writes itself. Keys are given when the document is whole. */
+/** An element that the program adds. It gets its key when the document is complete. */
 export function elementNode(name: ElementName, attributes: Record<string, string>, children: DocumentNode[], place: SourceLocation): ElementNode {
   return { kind: 'element', name, key: 0, attributes, children, place };
 }
@@ -83,7 +83,7 @@ export function descend(node: ElementNode): ElementNode[] {
   return found;
 }
 
-/** The words of a node, as they would be read aloud; not those of its footnotes. */
+/** The text of a node, as a screen reader reads it, without its footnotes. */
 export function textOf(node: DocumentNode): string {
   if (node.kind === 'text') return node.text;
   if (node.name === 'br') return ' ';
@@ -91,10 +91,10 @@ export function textOf(node: DocumentNode): string {
   return node.children.map(textOf).join('');
 }
 
-/** Attributes that are not words: what they hold is neither drawn nor read aloud. */
+/** Attributes that are neither drawn nor read by a screen reader. */
 const SILENT: readonly string[] = ['item', 'id', 'lang', 'ref'];
 
-/** Shows every origin of the words in an element and below it, attributes that are drawn or read aloud among them, in document order. */
+/** Visits the origins of all text in an element and below, in document order, including attributes drawn or read by screen readers. */
 export function visitOrigins(element: ElementNode, visit: (origins: Origins) => void): void {
   for (const name in element.attributeOrigins) if (!SILENT.includes(name)) visit(element.attributeOrigins[name] ?? []);
   for (const child of element.children) {
@@ -103,20 +103,20 @@ export function visitOrigins(element: ElementNode, visit: (origins: Origins) => 
   }
 }
 
-/** Fields whose words are not the item’s content: its name, its portion mark, its sources. */
+/** Fields that are not the item’s content: its name, its portion mark, its sources. */
 const ABOUT: readonly string[] = ['key', 'id', 'mark', 'depth', 'verb', 'tier'];
 
 function isAbout(field: string): boolean {
   return ABOUT.includes(field) || /^cites\b/.test(field);
 }
 
-/** What of the dossier stands in an element. */
+/** The item fields shown in an element. */
 export function shownIn(element: ElementNode): Map<string, Set<string>> {
   const shown = new Map<string, Set<string>>();
   let last: FieldOrigin | undefined;
   visitOrigins(element, (origins) => {
     for (const { origin } of origins) {
-      // Most words come from where those before them came from.
+      // Most text has the same origin as the text before it.
       if (!isField(origin) || (last && origin.key === last.key && origin.field === last.field)) continue;
       last = origin;
       const fields = shown.get(origin.key);
@@ -127,7 +127,7 @@ export function shownIn(element: ElementNode): Map<string, Set<string>> {
   return shown;
 }
 
-/** The items a document has words of, other than their name or mark. */
+/** The items whose text a document contains, other than their name or mark. */
 export function printedItems(shown: Shown): Set<string> {
   const printed = new Set<string>();
   for (const [key, fields] of shown) {

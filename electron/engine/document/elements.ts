@@ -1,21 +1,21 @@
 import { CHART_TYPES } from '../../contract/common.ts';
 
 /**
- * The elements a template may write: an HTML subset and a few of our own. One table, from which the parser's
- * checks, the did-you-means, the structure tags and `docs/templates.md` come.
+ * The elements a template may use: an HTML subset and a few additions. The parser's checks, the "did you mean"
+ * hints, the structure tags and `docs/templates.md` all come from this table.
  */
 
-/** What may stand inside: blocks; inlines; either, but not mixed; only the named elements; nothing. */
+/** The allowed content: blocks; inlines; either, but not mixed; only the named elements; nothing. */
 export type Content = 'blocks' | 'inlines' | 'either' | 'none' | readonly string[];
 
-/** The value an attribute takes: any text, a whole number, or one of the words. */
+/** The value of an attribute: any text, a whole number, or one of the listed words. */
 export type AttributeKind = 'text' | 'number' | readonly string[];
 
 export interface ElementRule {
   group: 'block' | 'inline' | 'part';
   content: Content;
   attributes?: Readonly<Record<string, AttributeKind>>;
-  /** The standard structure type it becomes (ISO 32000-1, 14.8.4); absent when `tags.ts` decides or it has none. */
+  /** The standard structure type it becomes (ISO 32000-1, 14.8.4); absent if `tags.ts` decides or it has none. */
   tag?: string;
   description: string;
 }
@@ -193,7 +193,7 @@ export const ELEMENTS: Readonly<Record<ElementName, ElementRule>> = rules;
 /** Attributes every element may have. */
 export const COMMON_ATTRIBUTES: Readonly<Record<string, AttributeKind>> = { id: 'text', item: 'text', lang: 'text' };
 
-/** What the program writes itself; a template may not. */
+/** Elements that only the program may add, not a template. */
 export const WRITTEN_BY_PROGRAM: readonly ElementName[] = ['brief', 'tocitem', 'sourcenote', 'notelabel'];
 
 export function isElementName(name: string): name is ElementName {

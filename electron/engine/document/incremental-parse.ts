@@ -5,44 +5,44 @@ import { type Around, createBuilder } from './build.ts';
 import type { ElementNode } from './document.ts';
 import { parseMarkup, type MarkupToken, tokenizePart, tokensOf } from './parse.ts';
 
-/** A part of a markup, parsed. */
+/** The stages that parse a part of the markup. */
 export const PARSING = { block: parseBlock, tags: tokensOfPart };
 
 /**
- * What markup is parsed with: the stages, or memos around them. After an edit all parts are the ones before it but one.
- * @param most blocks of a markup that is remembered as a whole; a longer one is not.
+ * The stages of parsing, or memos around them. After an edit, all parts but one are the same as before.
+ * @param most the greatest number of blocks for which the whole markup is kept for comparison.
  */
 export type Parsing = typeof PARSING & { most: number };
 
-/** A parsed markup, and what the next one is compared with. */
+/** Parsed markup, and what the next one is compared with. */
 export interface ParsedMarkup {
   result: ElementNode;
   next: Read | undefined;
 }
 
 /**
- * Parses as `parseMarkup` does, block by block. Of a markup that is the last one but for its middle, what stands before and after is
- * taken from that one.
- * @param last the markup parsed before, of the same origin.
- * @throws BriefError as `parseMarkup` does.
+ * Parses like `parseMarkup`, block by block. If markup differs from the last one only in the middle, reuses the blocks before and
+ * after it.
+ * @param last the markup parsed before, from the same source.
+ * @throws BriefError like `parseMarkup`.
  */
 export function parseIncrementally(last: Read | undefined, markup: Assembled, parsing: Parsing): ParsedMarkup {
   try {
     return readBlocks(markup, last, parsing);
   } catch (error) {
-    // Read as a whole it either is right, or has all its faults reported in their order.
+    // Parse the whole: it is either valid, or all its problems are reported in order.
     if (error instanceof BriefError) return { result: parseMarkup(markup.whole()), next: last };
     throw error;
   }
 }
 
-/** A markup as it was read. */
+/** Markup after reading. */
 export interface Read {
   marked: string;
   blocks: readonly ParsedBlock[];
 }
 
-/** A block as it was read, with what stands before it, up to the block before that. */
+/** A block after reading, with the tokens between it and the block before. */
 interface ParsedBlock {
   start: number;
   end: number;
@@ -50,7 +50,7 @@ interface ParsedBlock {
   block: ElementNode;
 }
 
-/** Where a block is in a markup, and what is known of it from the one before. */
+/** The position of a block in the markup, and what can be reused from the markup before. */
 interface BlockRange {
   start: number;
   end: number;
@@ -58,7 +58,7 @@ interface BlockRange {
   block?: ElementNode;
 }
 
-/** Reads the blocks one by one, and what stands between them. @throws BriefError when anything at all is wrong. */
+/** Reads the blocks one by one, and the tokens between them. @throws BriefError at any problem. */
 function readBlocks(markup: Assembled, last: Read | undefined, { block: parse, tags, most }: Parsing): ParsedMarkup {
   const { marked } = markup;
   const ranges = rangesIn(markup, last);
@@ -83,7 +83,7 @@ function readBlocks(markup: Assembled, last: Read | undefined, { block: parse, t
   return { result: builder.end(), next: ranges.length > most ? undefined : { marked, blocks } };
 }
 
-/** Tags mostly: what they open and close is another matter each time. */
+/** Mostly tags, kept as tokens because what they open and close depends on the context. */
 function tokensOfPart(part: Part): readonly MarkupToken[] {
   return tokensOf(part.read());
 }
@@ -96,8 +96,8 @@ function parseBlock(part: Part, around: Around): ElementNode {
 }
 
 /**
- * Where the blocks are: those before the first and after the last sign that has changed are where they were, the others are looked
- * for. What they stand in need not be compared: where it is another, a tag after them closes what is not open, which is a fault.
+ * Finds the blocks: reuses those before the first and after the last changed character, and searches for the others. Their
+ * context needs no comparison: if it differs, a later tag closes what is not open, which is an error.
  */
 function rangesIn({ marked, markBefore }: Assembled, last: Read | undefined): BlockRange[] {
   if (!last) return leafBlocks(marked, 0, marked.length);
@@ -106,7 +106,7 @@ function rangesIn({ marked, markBefore }: Assembled, last: Read | undefined): Bl
   const changed = marked.length - tail;
   const count = indexOf(last.blocks, 0, ({ end }) => end > head);
   const heads = last.blocks.slice(0, count);
-  // What wrote the beginning of a block is told by the mark before it, which has to be the same too.
+  // The mark before a block identifies what wrote its beginning, so it must be unchanged too.
   const same = indexOf(last.blocks, count, ({ start }) => start + shift >= changed && markBefore(start + shift) >= changed);
   const tails = last.blocks
     .slice(same)
@@ -114,7 +114,7 @@ function rangesIn({ marked, markBefore }: Assembled, last: Read | undefined): Bl
   return [...heads, ...leafBlocks(marked, heads.at(-1)?.end ?? 0, tails[0]?.start ?? marked.length), ...tails];
 }
 
-/** The first from an index on for which something is so; their number where there is none. */
+/** The first index from `from` on that satisfies a condition; the length if there is none. */
 function indexOf<T>(all: readonly T[], from: number, isSo: (one: T) => boolean): number {
   let at = from;
   for (; at < all.length; at += 1) if (isSo(all[at] as T)) break;
@@ -124,8 +124,8 @@ function indexOf<T>(all: readonly T[], from: number, isSo: (one: T) => boolean):
 const START = /<(p|h[1-4]|li|dt|dd|td|th)(?=[\s>\uFDD0])/g;
 
 /**
- * Where blocks stand in a part of a markup that hold no others: from their start tag to the end tag that comes before any other
- * block. A start that is none, in a comment or between quotation marks, leaves something unfinished before it, which is a fault there.
+ * The blocks in a part of the markup that contain no others: from their start tag to the end tag before any other block.
+ * A false start, in a comment or between quotation marks, leaves unfinished markup before it, which is an error there.
  */
 function leafBlocks(marked: string, from: number, to: number): { start: number; end: number }[] {
   const part = marked.slice(from, to);
@@ -137,7 +137,7 @@ function leafBlocks(marked: string, from: number, to: number): { start: number; 
   });
 }
 
-/** A copy to be filled in: what only a whole document knows is written into its elements. Texts stay as they are. */
+/** A copy to fill in later, because resolving the document changes its elements. Texts are shared. */
 function copyOf(element: ElementNode): ElementNode {
   return { ...element, children: element.children.map((child) => (child.kind === 'element' ? copyOf(child) : child)) };
 }

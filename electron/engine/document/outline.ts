@@ -8,10 +8,10 @@ interface Entry extends Omit<OutlineEntry, 'key'> {
 
 const HEADINGS: readonly string[] = ['h1', 'h2', 'h3', 'h4'];
 
-/** The most letters of a destination's name. */
+/** The greatest length of a destination's name. */
 const NAME = 24;
 
-/** The headings of a document in order, each with a destination; numbers them 1, 1.1 … from h2 down when asked. */
+/** The headings of a document in order, each with a destination; numbers them 1, 1.1 … from h2 down if requested. */
 export function buildOutline(all: readonly ElementNode[], numbering: boolean): Entry[] {
   const counters = [0, 0, 0];
   const entries: Entry[] = [];
@@ -30,22 +30,22 @@ export function buildOutline(all: readonly ElementNode[], numbering: boolean): E
   return entries;
 }
 
-/** The level of the heading an element brings: the one it asks for, but no level is skipped where the headings before it fell away. @param all of the document, in its order. */
+/** The heading level of an element: as requested, but without skipping a level if headings are absent. @param all in document order. */
 export function levelOf(element: ElementNode, all: readonly ElementNode[]): number {
   const before = all.slice(0, all.indexOf(element)).findLast(({ name }) => /^h[1-4]$/.test(name));
   return Math.min(Number(element.attributes.level ?? 2), Math.max(2, Number(before?.name.slice(1) ?? 0) + 1));
 }
 
-/** What a heading says, without the numbers of its source notes. */
+/** The text of a heading, without the numbers of its source notes. */
 export function titleOf(node: DocumentNode): string {
   if (node.kind === 'text' || node.name === 'note') return textOf(node);
   return node.name === 'cite' ? '' : node.name === 'br' ? ' ' : node.children.map(titleOf).join('');
 }
 
-/** Destinations called by what headings say, not by how many come before them: those may be left out. None is called as another id. */
+/** Names destinations after the text of headings, not their count, because headings may be left out. Names never repeat an id. */
 function createNames(ids: ReadonlySet<string>): (title: string) => string {
   const taken = new Set(ids);
-  /** How often each name was looked for: headings may be thousands of the same words, or of letters no name has. */
+  /** The last count for each name: thousands of headings may have the same text. */
   const counts = new Map<string, number>();
   return (title) => {
     const name = nameOf(title);
@@ -65,7 +65,7 @@ function nameOf(title: string): string {
   return words.join('-').slice(0, NAME).replace(/-$/, '') || markOf(title);
 }
 
-/** For a title whose letters no name has: told apart by what it says as well. */
+/** The name for a title without Latin letters or digits, made from a hash of its text. */
 function markOf(title: string): string {
   return title === '' ? 'heading' : `heading-${hash('sha256', title, 'hex').slice(0, 8)}`;
 }
@@ -77,7 +77,7 @@ function nextNumber(counters: number[], level: number): string {
   return counters.slice(0, at + 1).join('.');
 }
 
-/** The entries of a table of contents: headings from h2 down to its depth that do not keep out of it. */
+/** The entries of a table of contents: headings from h2 down to its depth, except those with `toc="no"`. */
 export function tocEntries(toc: ElementNode, outline: readonly Entry[]): DocumentNode[] {
   const depth = Number(toc.attributes.depth ?? 2);
   return outline
@@ -89,7 +89,7 @@ export function tocEntries(toc: ElementNode, outline: readonly Entry[]): Documen
     });
 }
 
-/** Where the words of a heading's title come from; of one with a number before it, without that. */
+/** The origins of a heading's title, without its number. */
 function originsOfTitle(heading: ElementNode): Origins {
   let origins: Origins = [];
   let length = 0;

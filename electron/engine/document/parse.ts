@@ -7,10 +7,10 @@ import type { ElementNode } from './document.ts';
 import { tokenizePlain } from './fast-tokenizer.ts';
 
 /**
- * Parses a template's output into the element tree, its keys not yet given. Stricter than a browser, which would guess: an unknown
- * element or attribute, a tag left open or closed twice, text where none belongs, each is told with its place
- * in the template.
- * @throws BriefError with all of them.
+ * Parses a template's output into the element tree, without keys yet. Stricter than a browser, which would guess: an unknown
+ * element or attribute, a tag left open or closed twice, and misplaced text are all reported with their place in the
+ * template.
+ * @throws BriefError with all problems.
  */
 export function parseMarkup(markup: Traced): ElementNode {
   const builder = createBuilder(markup.spotOf(0).place);
@@ -18,7 +18,7 @@ export function parseMarkup(markup: Traced): ElementNode {
   return builder.end();
 }
 
-/** A tag or a text, to be handed to any builder. */
+/** A tag or a text, which can be passed to any builder. */
 export type MarkupToken = (builder: TokenHandler) => void;
 
 /** Everything in a piece of markup, in order. */
@@ -33,12 +33,12 @@ export function tokensOf(markup: Traced): MarkupToken[] {
   return tokens;
 }
 
-/** Hands everything in a part of a markup to a builder; where anything is refused, the whole is to be parsed to tell it. */
+/** Passes a part of the markup to a builder. If anything is refused, the whole must be parsed to report it. */
 export function tokenizePart(part: Traced, builder: TokenHandler): void {
   if (!tokenizePlain(part, builder)) tokenize(part, builder);
 }
 
-/** Hands everything in a piece of markup to a builder. */
+/** Passes everything in a piece of markup to a builder. */
 export function tokenize(markup: Traced, builder: TokenHandler): void {
   let offset = 0;
   const at = (token: { location: { startOffset: number } | null }) => {

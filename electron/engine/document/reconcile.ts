@@ -2,11 +2,11 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import { type Origins, sameOrigins } from '../dossier/origin.ts';
 import type { Document, DocumentNode, ElementNode, TextNode } from './document.ts';
 
-/** What a document is reconciled with: the last one, and the last whole one, which alone knows what a page budget left out and puts back. */
+/** What a document is reconciled with: the last one, and the last complete one, which has what a page budget may restore. */
 export interface Predecessors {
   last: ElementNode;
   whole: ElementNode | undefined;
-  /** The next key that no element of them has. */
+  /** The next unused key. */
   nextKey: number;
 }
 
@@ -17,11 +17,11 @@ export interface Reconciled {
 }
 
 /**
- * Gives a document the nodes of its predecessors wherever they say the same, and their keys to elements that stand for the same thing:
- * what is the same node need not be laid out or written again, wherever in the document it stands by now. The result is a document
- * like the other, but its keys are not in order.
+ * Reuses nodes of the predecessors where they are equal, and their keys for elements that represent the same thing. The same
+ * node is not laid out or written again, wherever it is in the document now. The result is an equal document, but its keys
+ * are not in order.
  * @param before undefined for the first document.
- * @param document one that nobody else has: its elements are changed.
+ * @param document must not be shared, because its elements are changed.
  */
 export function reconcile(before: Predecessors | undefined, document: Document, isWhole: boolean): Reconciled {
   let nextKey = before?.nextKey ?? 0;
@@ -43,15 +43,15 @@ export function reconcile(before: Predecessors | undefined, document: Document, 
   };
 }
 
-/** What a node stands for in the documents before. */
+/** The counterparts of a node in the documents before. */
 interface Before<N extends DocumentNode = DocumentNode> {
   last: N | undefined;
   whole: N | undefined;
 }
 
 /**
- * A node of before where it says what the one of after says; else the one of after, with what is inside it matched.
- * @param keys is told the key each element of after has now.
+ * Matches nodes: returns the old node if it equals the new one, else the new one with its content matched.
+ * @param keys receives the new key of each element, by its old key.
  */
 function createMatcher(keys: Map<number, number>, freshKey: () => number) {
   const match = ({ last, whole }: Before, after: DocumentNode): DocumentNode => {
@@ -68,7 +68,7 @@ function createMatcher(keys: Map<number, number>, freshKey: () => number) {
     const inLast = createSeeker(last?.children ?? []);
     const inWhole = createSeeker(whole?.children ?? []);
     const taken = new Set<number>();
-    /** Two elements never get one key: where the documents before disagree, the last is right. */
+    /** Two elements never get the same key: if the earlier documents disagree, the last one wins. */
     const isFree = (old: DocumentNode | undefined, rival?: DocumentNode): boolean =>
       old?.kind !== 'element' || (!taken.has(old.key) && (rival?.kind !== 'element' || rival.key === old.key));
     children.forEach((child, index) => {
@@ -92,7 +92,7 @@ function elementLike(node: DocumentNode | undefined, { name }: ElementNode): Ele
   return node?.kind === 'element' && node.name === name ? node : undefined;
 }
 
-/** Whether an element of before is the same as one of after. Children that are the same are one object by now. */
+/** Whether an old element equals a new one. Equal children are already the same object. */
 function isSame(old: ElementNode, after: ElementNode): boolean {
   const { children } = after;
   return (
@@ -105,7 +105,7 @@ function isSame(old: ElementNode, after: ElementNode): boolean {
   );
 }
 
-/** Finds among siblings what one after another stands for, each further on than the one before. */
+/** Finds the counterparts of siblings in order, each after the one before. */
 function createSeeker(before: readonly DocumentNode[]): (after: DocumentNode) => DocumentNode | undefined {
   let from = 0;
   return (after) => {
@@ -115,17 +115,17 @@ function createSeeker(before: readonly DocumentNode[]): (after: DocumentNode) =>
   };
 }
 
-/** How many siblings are searched for the same one: more are seldom taken out at once. */
+/** The number of siblings searched: more are seldom removed at once. */
 const SEARCH_WINDOW = 64;
 
-/** Where a node stands that is for the same thing as another, from an index on; -1 when nowhere near. */
+/** The index of a node that represents the same thing, searched from an index on; -1 if it is not near. */
 function findAlike(before: readonly DocumentNode[], after: DocumentNode, from: number): number {
   const end = Math.min(before.length, from + SEARCH_WINDOW);
   for (let at = from; at < end; at += 1) if (isAlike(before[at] as DocumentNode, after)) return at;
   return -1;
 }
 
-/** The same item of the dossier, or for what is none the same first words. */
+/** The same item of the dossier, or the same first words if there is no item. */
 function isAlike(a: DocumentNode, b: DocumentNode): boolean {
   if (a.kind === 'text' || b.kind === 'text') return a.kind === b.kind;
   if (a.name !== b.name || a.attributes.item !== b.attributes.item) return false;

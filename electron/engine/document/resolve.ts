@@ -11,19 +11,19 @@ export interface ResolveInput {
   front: FrontMatter;
   language: string;
   sources: readonly SourceTitle[];
-  /** The banner as printed, once it is known what the brief holds. */
+  /** The banner as printed, computed from what the brief shows. */
   marking(shown: Shown): string;
-  /** The person asked for the values of charts as tables. */
+  /** Whether to add the values of charts as tables. */
   annex?: boolean | undefined;
 }
 
 /**
- * Fills in what only the whole document knows: source notes and their numbers, the outline, tables of contents,
+ * Fills in what depends on the whole document: source notes and their numbers, the outline, tables of contents,
  * the marking as text, and a key for each element.
- * @throws BriefError when headings skip a level, ids are given twice, or a link leads nowhere.
+ * @throws BriefError if headings skip a level, an id is used twice, or a link has no target.
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false }: ResolveInput): Document {
-  // What a template wrote: none of what is filled in is to be filled in turn.
+  // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   const citations = numberCites(written);
   fillSources(written, citations, sources);
@@ -53,7 +53,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   };
 }
 
-/** Footnotes are lettered, because source notes have the numbers. */
+/** Footnotes have letters, because source notes have numbers. */
 function letterNotes(written: readonly ElementNode[]): void {
   let count = 0;
   for (const note of written) {
@@ -79,7 +79,7 @@ function noteProblems(all: readonly ElementNode[]): Problem[] {
   return problems;
 }
 
-/** Charts need values that can be drawn, pictures words for those who cannot see them (ISO 14289-1, 7.3). */
+/** Charts need values that can be drawn, pictures need alternative text (ISO 14289-1, 7.3). */
 function figureProblems(all: readonly ElementNode[]): Problem[] {
   return all.flatMap((element) => {
     if (element.name === 'chart') return chartProblems(element);
@@ -138,7 +138,7 @@ function idProblems(all: readonly ElementNode[]): Problem[] {
   return problems;
 }
 
-/** ISO 14289-1, 7.5: every row of a table has the same number of columns, spans counted. */
+/** ISO 14289-1, 7.5: every row of a table has the same number of columns, including spans. */
 function tableProblems(all: readonly ElementNode[]): Problem[] {
   const problems: Problem[] = [];
   for (const table of all) {

@@ -4,22 +4,22 @@ import { type DocumentNode, type ElementNode, elementNode, textNode } from './do
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
 
-/** A source as source notes print it. */
+/** A source as printed in source notes. */
 export interface SourceTitle {
-  /** The item it is. */
+  /** The key of its item. */
   key: string;
   id: string;
   title: string;
   url?: string | undefined;
 }
 
-/** What a source note is for: a source and the place in it, and the item that rests on it. */
+/** The content of a source note: a source with a place in it, and the origins of the reference. */
 export interface Citation {
   ref: string;
   origins: Origins;
 }
 
-/** Numbers every citation in the order it first occurs, and puts the numbers, linked to their notes, into the cites. */
+/** Numbers citations in order of first occurrence, and fills the cites with these numbers, linked to their notes. */
 export function numberCites(written: readonly ElementNode[]): Citation[] {
   const numbers = new Map<string, number>();
   const citations: Citation[] = [];
@@ -41,7 +41,7 @@ export function numberCites(written: readonly ElementNode[]): Citation[] {
   return citations;
 }
 
-/** Where a reference comes from: a place that is printed is the item's words, from no offset in its field. */
+/** The origins of a reference: a printed place is text of the item, but without an offset in its field. */
 function originsOf({ attributes, attributeOrigins }: ElementNode, ref: string): Origins {
   const all = attributeOrigins?.ref;
   if (!all) return FROM_TEMPLATE;
@@ -49,13 +49,13 @@ function originsOf({ attributes, attributeOrigins }: ElementNode, ref: string): 
   return [{ at: 0, origin: isField(origin) ? { ...origin, offset: undefined } : origin }];
 }
 
-/** What a citation refers to: sources, each perhaps with a place in it. */
+/** The references of a citation: sources, each with an optional place. */
 export function citedBy({ attributes }: ElementNode): string[] {
   const refs = (attributes.ref ?? '').split(';').map((ref) => ref.trim());
   return refs.filter((ref) => ref !== '');
 }
 
-/** The first call of a note is where the note leads back to. */
+/** A note links back to its first call. */
 function firstCall(number: number, called: Set<number>): { id?: string } {
   if (called.has(number)) return {};
   called.add(number);
@@ -71,8 +71,8 @@ function noteId(number: number): string {
 }
 
 /**
- * Writes the notes into every `<sources>`. Where a document cites and has no `<sources>`, or cites nothing
- * and has one, links would lead nowhere or a heading stand over nothing: the cites or the element are emptied.
+ * Writes the notes into the first `<sources>`. Without `<sources>`, cites are emptied, because their links would
+ * have no target. Without citations, `<sources>` is emptied, because its heading would have no content.
  */
 export function fillSources(written: readonly ElementNode[], citations: readonly Citation[], sources: readonly SourceTitle[]): void {
   const places = written.filter(({ name }) => name === 'sources');
@@ -113,7 +113,7 @@ function groupBySource(citations: readonly Citation[], sources: readonly SourceT
   return [...groups.values()];
 }
 
-/** One paragraph a source: its title, then each number and place, each a destination. */
+/** One paragraph for each source: its title, then each number and place, each a destination. */
 function runOfNotes({ source, notes }: Group, place: SourceLocation): ElementNode {
   const children: DocumentNode[] = [elementNode('strong', {}, titleOf(source, place), place), textNode(': ', place)];
   notes.forEach(({ number, where, origins }, index) => {

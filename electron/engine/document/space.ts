@@ -11,9 +11,9 @@ export function hasBlocks(element: ElementNode): boolean {
 }
 
 /**
- * Collapses white space as CSS does: a run is one space, none at the edges of a block. An element that holds
- * blocks after text (`<li>words <ul>…`) gets its text wrapped into a paragraph.
- * @param done elements whose white space is collapsed already.
+ * Collapses white space as CSS does: a run becomes one space, and none remains at the edges of a block. In an
+ * element with blocks after text (`<li>words <ul>…`), the text is wrapped in a paragraph.
+ * @param done elements whose white space is already collapsed.
  */
 export function collapse(element: ElementNode, done: WeakSet<ElementNode>): void {
   if (done.has(element)) return;
@@ -35,7 +35,7 @@ function wrapText(element: ElementNode): void {
   element.children = isBlank ? blocks : [paragraph, ...blocks];
 }
 
-/** One pass over a block's texts, in order, that carries over whether a space is wanted. */
+/** One pass over a block's texts, in order, which remembers whether the last character is a space. */
 function trim(block: ElementNode): void {
   let isSpace = true;
   let last: TextNode | undefined;
@@ -51,7 +51,7 @@ function trim(block: ElementNode): void {
       last = undefined;
     } else {
       if (node.name === 'note') {
-        // Its words stand elsewhere: white space around the call is not theirs.
+        // Its text is printed elsewhere, so white space around the call does not belong to it.
         trim(node);
         isSpace = false;
         return;
@@ -71,13 +71,13 @@ function trim(block: ElementNode): void {
 
 const SPACES = /[ \t\n\f]+/g;
 
-/** Makes every run of white space one space, none at the beginning where one stands before it; each origin stays with its characters. */
+/** Collapses each run of white space to one space, or to none at the start after a space. Origins stay with their characters. */
 function collapseText(node: TextNode, isAfterSpace: boolean): void {
   const { text, origins } = node;
   if (!/[\t\n\f]| {2}/.test(text) && !(isAfterSpace && text.startsWith(' '))) return;
   let plain = '';
   let from = 0;
-  /** From an index of the new text on, how many characters have gone before it. */
+  /** From an index of the new text on, the number of characters removed before it. */
   const shifts = [{ at: 0, gone: 0 }];
   for (const { 0: run, index } of text.matchAll(SPACES)) {
     const space = isAfterSpace && index === 0 ? '' : ' ';
@@ -90,7 +90,7 @@ function collapseText(node: TextNode, isAfterSpace: boolean): void {
   if (origins.length > 1 || origins.some(({ origin }) => isField(origin))) node.origins = moved(text, origins, shifts, plain.length);
 }
 
-/** Origins of a text some characters of which have gone. */
+/** The origins of a text after some characters were removed. */
 function moved(text: string, origins: TextNode['origins'], shifts: readonly { at: number; gone: number }[], length: number): OriginSpan[] {
   const starts = origins.map(({ at }) => ({ at: at - (shifts.findLast((shift) => shift.at + shift.gone <= at)?.gone ?? 0), from: at }));
   const gaps = shifts.map(({ at, gone }) => ({ at, from: at + gone }));

@@ -1,6 +1,6 @@
 import type { Theme } from '../../contract/theme.ts';
 
-/** Text against its ground, where it is read with effort: WCAG 2.2, 1.4.3, level AA. */
+/** Text whose contrast with its background is too low (WCAG 2.2, 1.4.3, level AA). */
 export interface PoorContrast {
   /** The colours, as the theme names them. */
   text: string;
@@ -11,7 +11,7 @@ export interface PoorContrast {
 export const LEAST_CONTRAST = 4.5;
 const WHITE = '#ffffff';
 
-/** Every colour a theme sets text in, against white, and against its tint where boxes are. */
+/** The text colours of a theme that are too pale on white, or on the tint of boxes. */
 export function poorContrasts({ colours, roles }: Theme): PoorContrast[] {
   const names = new Set(['ink', ...Object.values(roles).map(({ colour }) => colour)]);
   const grounds = [['white', WHITE], ...(colours.tint ? [['tint', colours.tint]] : [])] as const;

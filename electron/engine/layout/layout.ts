@@ -20,7 +20,7 @@ export interface LayoutInput extends Setting {
   furniture: Furniture;
 }
 
-/** What a document is set with. */
+/** What a document is laid out with. */
 export interface Setting {
   theme: Theme;
   /** Points. */
@@ -28,28 +28,28 @@ export interface Setting {
   page: Sheet;
   shaper: Shaper;
   hyphenate: Hyphenator;
-  /** A picture by what the template calls it. */
+  /** Looks up a picture by its name in the template. */
   picture(src: string, place?: SourceLocation): Picture;
 }
 
-/** The stages a document is laid out with, or memos around them. */
+/** The stages of layout, or memos around them. */
 export interface LayoutStages extends BlockStages {
   styles: typeof computeStyles;
   pageMarks: typeof pageMarks;
 }
 
-/** The stages of layout, nothing kept. */
+/** The stages of layout, without memos. */
 export const LAYOUT_STAGES: LayoutStages = { ...BLOCK_STAGES, styles: computeStyles, pageMarks };
 
-/** A document on its pages, and the list they were cut from. */
+/** The pages of a document, and the vertical list they were cut from. */
 export interface LaidOut {
   paged: PagedDocument;
   flow: Flow;
 }
 
 /**
- * Lays the whole document out before anything is written: totals and page references are known, and pages can
- * be written in order. Contents lists reserve the width of their numbers, so one round is enough.
+ * Lays out the whole document before anything is written, so that totals and page references are known and pages
+ * can be written in order. Tables of contents reserve the width of their page numbers, so one pass is enough.
  */
 export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
   const { theme, furniture, shaper, picture } = input;
@@ -70,7 +70,7 @@ function contextFor({ shaper, hyphenate, picture }: Setting, styles: Styles, sta
   return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll, stages };
 }
 
-/** A chart by itself, for a document that has no pages. */
+/** A chart drawn alone, for output without pages. */
 export interface Drawing {
   width: number;
   height: number;
@@ -83,7 +83,7 @@ export function drawChart(element: ElementNode, input: Setting): Drawing {
   return { width: Math.min(context.width, context.styles.frame.measure), height: item?.height ?? 0, marks: item?.marks ?? [] };
 }
 
-/** A warning for each character no face has, with the first place it stands at. */
+/** Warns of each character that no face has, at the first place it occurs. */
 export function missingCharacters(paged: PagedDocument, shaper: Shaper): Problem[] {
   if (shaper.lacksNothing()) return [];
   const found = new Map<string, { count: number; problem: Problem }>();

@@ -3,13 +3,13 @@ import type { Origins } from '../dossier/origin.ts';
 
 /** All distances are in points (1/72 inch); y grows downwards from the top of the page. */
 
-/** What a mark belongs to: an element of the document, or an artifact. There is no third. */
+/** What a mark belongs to: an element of the document or an artifact, never both or neither. */
 export type Owner = ElementOwner | Artifact;
 
 export interface ElementOwner {
   /** The element's key. */
   key: number;
-  /** For elements that become several structure elements: the label of a list item or the call of a note, the way back from a note. */
+  /** For elements that become several structure elements: the label of a list item, the call of a note, or the link back from a note. */
   part?: 'label' | 'back' | undefined;
 }
 
@@ -22,15 +22,15 @@ export function isArtifact(owner: Owner): owner is Artifact {
   return 'artifact' in owner;
 }
 
-/** How text fingerprints. */
+/** How text looks. */
 export interface TextStyle {
-  /** A font file's name without its ending. */
+  /** A font file's name without its extension. */
   face: string;
   /** Points. */
   size: number;
   /** `#rrggbb`. */
   colour: string;
-  /** OpenType features on, in order, such as `smcp`. */
+  /** Enabled OpenType features, in order, such as `smcp`. */
   features: readonly string[];
   /** Letter spacing, in thousandths of an em. */
   tracking: number;
@@ -45,9 +45,9 @@ export interface GlyphRun {
   glyphs: readonly number[];
   /** How far each glyph moves the pen, in thousandths of an em, kerning included. */
   advances: readonly number[];
-  /** The characters each glyph stands for; empty for one whose characters an earlier glyph has. */
+  /** The characters each glyph represents; empty if an earlier glyph has them. */
   texts: readonly string[];
-  /** How far each glyph is moved from its place, right and up, in thousandths of an em; absent where none is. */
+  /** How far each glyph is shifted, right and up, in thousandths of an em; absent if none is. */
   offsets?: readonly (readonly [x: number, y: number])[];
 }
 
@@ -60,18 +60,18 @@ export interface TextRun {
   /** Points. */
   width: number;
   text: string;
-  /** Its glyphs stand from left to right as everything does, but are read the other way. */
+  /** Its glyphs are placed from left to right like all others, but read from right to left. */
   isRightToLeft?: boolean;
   owner: Owner;
   /** Where the author wrote it. */
   place?: SourceLocation | undefined;
-  /** Where the characters of the text come from that it was cut from; the program's own where absent. */
+  /** The origins of the text the run was cut from; absent for the program's own text. */
   origins?: Origins | undefined;
-  /** Where in that text it begins. */
+  /** The offset of the run in that text. */
   start?: number;
 }
 
-/** Something drawn. Coordinates are of the page, or of the flow item until it is placed. */
+/** Something drawn. Coordinates are relative to the page, or to the flow item until it is placed. */
 export type Mark = TextMark | RuleMark | BoxMark | PathMark | ImageMark | AnchorMark | FigureMark;
 
 /** One line of text, its runs in reading order. `y` is the baseline. */
@@ -80,7 +80,7 @@ export interface TextMark {
   x: number;
   y: number;
   runs: readonly TextRun[];
-  /** Turned to the left around its beginning, in radians. */
+  /** Anticlockwise rotation around its start, in radians. */
   angle?: number | undefined;
 }
 
@@ -122,7 +122,7 @@ export interface PathMark {
   fill?: string | undefined;
   stroke?: string | undefined;
   thickness: number;
-  /** Lengths of dashes and gaps in turn; none for a whole line. */
+  /** Alternating lengths of dashes and gaps; empty for a solid line. */
   dash: readonly number[];
   owner: Owner;
 }
@@ -134,12 +134,12 @@ export interface ImageMark {
   y: number;
   width: number;
   height: number;
-  /** What the template calls it. */
+  /** Its name in the template. */
   src: string;
   owner: Owner;
 }
 
-/** How far a figure reaches: not drawn, but told to readers. */
+/** The bounding box of a figure: not drawn, but written to the structure tree. */
 export interface FigureMark {
   kind: 'figure';
   key: number;
@@ -149,7 +149,7 @@ export interface FigureMark {
   height: number;
 }
 
-/** A place links lead to. */
+/** A link destination. */
 export interface AnchorMark {
   kind: 'anchor';
   id: string;
@@ -160,7 +160,7 @@ export interface AnchorMark {
 export interface Page {
   /** From 1. */
   number: number;
-  /** What is drawn on it, in this order. Made each time, unless a memo keeps it. */
+  /** What is drawn on the page, in drawing order. Computed on each call, unless a memo keeps it. */
   marks(): readonly Mark[];
 }
 
@@ -172,29 +172,29 @@ export interface Position {
   y: number;
 }
 
-/** Where an element stands: its first and last page, from 1. */
+/** The first and last page of an element, from 1. */
 export interface Extent {
   first: number;
   last: number;
 }
 
-/** Lines and boxes at places on pages, each tied to its element. */
+/** A document on pages: lines and boxes at their positions, each tied to its element. */
 export interface PagedDocument {
   width: number;
   height: number;
   pages: Page[];
-  /** Pages of the elements that a page budget speaks of, by key. */
+  /** The pages of elements with a page budget, by key. */
   extents: ReadonlyMap<number, Extent>;
   /** How many points of the last page are filled. */
   lastPageFilled: number;
   /** The height of the text area. */
   textHeight: number;
-  /** The pages, from 1, that begin where a break was asked for. */
+  /** The pages, from 1, that begin at a forced break. */
   begun: ReadonlySet<number>;
-  /** The face vector pictures set their own text in. */
+  /** The face for text in vector pictures. */
   pictureFace: string;
   /** The bounding boxes of figures, by element key. */
   figures: ReadonlyMap<number, Position & { width: number; height: number }>;
-  /** Where links lead to, by the name of the destination. */
+  /** Link destinations, by name. */
   anchors: ReadonlyMap<string, Position>;
 }

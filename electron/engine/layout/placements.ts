@@ -3,11 +3,11 @@ import type { Placement } from '../../contract/report.ts';
 import type { Document, ElementNode } from '../document/document.ts';
 import type { PagedDocument } from './paged.ts';
 
-/** How far type reaches above and below its baseline, in parts of its size: what most faces have, near enough to point at. */
+/** The height of type above and below its baseline, as a fraction of its size: typical of most faces, and close enough to point at. */
 const ABOVE = 0.8;
 const BELOW = 0.25;
 
-/** Where each item of the dossier stands on the pages: one rectangle an item and page, in points from the top left. */
+/** The placements of dossier items: one rectangle for each item and page, in points from the top left. */
 export function placementsOf(document: Document, paged: PagedDocument): Placement[] {
   const itemOf = innermostItems(document.root);
   return paged.pages.flatMap(({ number, marks: marksOn }) => {
@@ -44,7 +44,7 @@ export function placementsOf(document: Document, paged: PagedDocument): Placemen
   });
 }
 
-/** The item each element belongs to: its own, or that of the nearest element around it. By element key. */
+/** The item of each element, by element key: its own, or that of the nearest ancestor. */
 export function innermostItems(root: ElementNode): Map<number, string> {
   const itemOf = new Map<number, string>();
   const visit = (element: ElementNode, around: string | undefined): void => {

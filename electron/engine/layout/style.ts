@@ -14,7 +14,7 @@ export interface BlockStyle extends TextStyle {
   family: string;
 }
 
-/** The sheet and the text area on it, in points. */
+/** The page and its text area, in points. */
 export interface Frame {
   width: number;
   height: number;
@@ -28,10 +28,10 @@ export interface Frame {
   duplex: boolean;
 }
 
-/** The styles a document is set in. */
+/** The styles of a document. */
 export interface Styles {
   block(role: RoleName): BlockStyle;
-  /** A style as an inline element changes it. */
+  /** A style with the changes of an inline element. */
   inline(style: BlockStyle, name: ElementName): BlockStyle;
   colour(name: string): string;
   /** One line of body text, the unit of vertical rhythm. */
@@ -42,20 +42,19 @@ export interface Styles {
   cover: Theme['cover'];
 }
 
-/** ISO 216 and ANSI Y14.1, in points. */
-/** Points. `common` is what A4 and Letter both have room for. */
+/** Page sizes in points (ISO 216 and ANSI Y14.1). `common` fits on both A4 and Letter. */
 const SIZES = { a4: [595.28, 841.89], letter: [612, 792], common: [595.28, 792] } as const;
 
-/** The sheet something is laid out for: one of paper, or the one inside both. */
+/** The page setup to lay out for: a paper size, or the `common` size that fits on both. */
 export type Sheet = Omit<PageSetup, 'size'> & { size?: keyof typeof SIZES | undefined };
 
-/** Inline elements that are smaller: size, in parts of the text around them. */
+/** The size of smaller inline elements, as a fraction of the surrounding text. */
 const SMALL = 0.85;
 const RAISED = 0.64;
-/** How far raised and lowered text moves, in parts of the size of the text around it. */
+/** How far superscripts and subscripts move, as a fraction of the surrounding text's size. */
 const RISE = 0.34;
 const DROP = -0.12;
-/** Real small capitals want a little air (research: 3–5 %). */
+/** Small capitals need a little letter spacing (research: 3–5 %). */
 const CAPS_TRACKING = 40;
 
 export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styles {
@@ -104,13 +103,13 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
   };
 }
 
-/** White between blocks is in steps of a quarter line; a heading with its white is in steps of a half. */
+/** The space between blocks is in steps of a quarter line; a heading with its space is in steps of half a line. */
 const STEP = 1 / 4;
 const HEADING_STEP = 1 / 2;
 
 /**
- * The white above and below a block, in step with the lines of body text: below a heading the text is back on the rhythm
- * it would have had. What is above gives way, because what is below ties a heading to its text.
+ * The space above and below a block, aligned to the lines of body text: the text below a heading is back on the line grid.
+ * The space above a heading adapts, because the space below ties the heading to its text.
  */
 function rhythm(role: RoleName, given: Role, leading: number, line: number): { before: number; after: number } {
   const step = (lines: number, size: number): number => Math.round(lines / size) * size;
@@ -125,7 +124,7 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
   const isBold = style.face === family.bold || style.face === family.boldItalic;
   switch (name) {
     case 'em':
-      // Emphasis inside emphasis stands upright again.
+      // Emphasis inside emphasis is upright again.
       return { ...style, face: isItalic ? (isBold ? family.bold : family.regular) : isBold ? family.boldItalic : family.italic };
     case 'strong':
       return { ...style, face: isItalic ? family.boldItalic : family.bold };
@@ -146,7 +145,7 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
   }
 }
 
-/** The text area of a sheet, in points. @param size of the body text. */
+/** The text area of a page, in points. @param size of the body text. */
 export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
   const [short, long] = SIZES[sheet];
@@ -167,7 +166,7 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   };
 }
 
-/** Quarter points: fine enough for the eye, coarse enough for the same bytes everywhere. */
+/** Rounds to quarter points: fine enough for the eye, coarse enough for the same bytes on every machine. */
 function round(points: number): number {
   return roundTo(points, 4);
 }

@@ -15,7 +15,7 @@ import { drawOnto, type KeepPage, putOnto } from './page/pages.ts';
 import { createStructure } from './structure/structure.ts';
 import { tagTree } from './structure/tags.ts';
 
-/** Members of pdfkit this folder relies on that are not part of its documented interface. */
+/** Undocumented members of pdfkit that this folder relies on. */
 const PRIVATE_MEMBERS = [
   '_root',
   '_id',
@@ -39,19 +39,19 @@ export interface PdfInput {
   document: Document;
   paged: Omit<PagedDocument, 'pages'>;
   metadata: Metadata;
-  /** In order. Each is asked for once, so that it may be let go of when it is written. */
+  /** In order. Each is read once, so that its memory can be freed after it is written. */
   pages: Iterable<Page>;
   fonts: FontSource;
   deflate: Deflate;
   keepPage?: KeepPage;
-  /** By what the template calls them. */
+  /** By their names in the template. */
   pictures: ReadonlyMap<string, Picture>;
   attachments?: readonly Attachment[];
-  /** Locks the file; it is then PDF 1.7, tagged as ever, and no PDF/A. */
+  /** Protects the file, which is then still tagged PDF 1.7 but not PDF/A. */
   protection?: Protection;
 }
 
-/** A file inside the file; with one it is PDF/A-3a (ISO 19005-3). */
+/** A file inside the PDF, which is then PDF/A-3a (ISO 19005-3). */
 export interface Attachment {
   name: string;
   bytes: Uint8Array;
@@ -63,22 +63,22 @@ export interface Attachment {
 /** A finished file. */
 export interface WrittenPdf {
   bytes: Uint8Array;
-  /** The same for pages that look the same (`pages.ts`), a text for each page. */
+  /** One text for each page, equal for pages that look the same (`pages.ts`). */
   fingerprints: string[];
 }
 
 export interface Protection {
-  /** Opens the file; empty for anyone. */
+  /** The password that opens the file; empty if anyone may. */
   user: string;
-  /** Lifts what is forbidden. */
+  /** The owner password, which removes the restrictions. */
   owner: string;
   forbid: readonly Permission[];
 }
 
 /**
- * Writes the brief. pdfkit is the object writer, not the typesetter: everything is placed already.
- * Same input, same bytes: no clock, no random, and a compressor that gives the same on every machine
- * (the one in Node does not).
+ * Writes the brief. pdfkit only writes objects: everything is placed already.
+ * The same input gives the same bytes: no clock, no random numbers, and a compressor with the same output
+ * on every machine, unlike the one in Node.
  */
 export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const { document, paged, metadata, fonts, deflate, pages, keepPage, pictures, attachments = [], protection } = input;
@@ -112,7 +112,7 @@ function attach(pdf: PDFDocument, { name, bytes, type, description, relationship
   pdf.file(Buffer.from(bytes), { name, type, description, relationship, creationDate: date, modifiedDate: date });
 }
 
-/** What pdfkit calls the permissions; assistive technology may always read (ISO 14289-1, 7.16). */
+/** The permissions in pdfkit's terms; assistive technology always has access (ISO 14289-1, 7.16). */
 function lock({ user, owner, forbid }: Protection): Record<string, unknown> {
   const allows = (permission: Permission): boolean => !forbid.includes(permission);
   return {
@@ -134,7 +134,7 @@ function open({ document, metadata, attachments = [], protection }: PdfInput): P
   const created = new Date(Date.parse(metadata.created));
   const pdf = new PDFDocument({
     pdfVersion: '1.7',
-    // For the sRGB output intent; the identification is written by metadata.ts.
+    // For the sRGB output intent; `metadata.ts` writes the identification.
     ...(protection ? lock(protection) : { subset: attachments.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a' }),
     tagged: true,
     lang: document.language,
@@ -160,7 +160,7 @@ function open({ document, metadata, attachments = [], protection }: PdfInput): P
   return pdf;
 }
 
-/** pdfkit orders names as a person would, and gives the root of the tree limits: it must be bytes, and none (ISO 32000-1, 7.9.6). */
+/** Orders names by bytes, and removes the limits of the root, which pdfkit writes against ISO 32000-1, 7.9.6. */
 function orderDestinations(pdf: PDFDocument): void {
   const names = (pdf._root.data.Names as Reference).data.Dests as { _compareKeys(a: string, b: string): number; limits: boolean };
   if (!names || !('_compareKeys' in names)) throw new Error('pdfkit keeps its destinations elsewhere; this program needs the version it pins');

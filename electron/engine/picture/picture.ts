@@ -1,7 +1,7 @@
 import { decode } from 'fast-png';
 import { BriefError, fault } from '../../contract/problem.ts';
 
-/** A picture, read far enough to be placed and written. Width and height are in its own pixels or units. */
+/** A picture, parsed far enough to be placed and written. Width and height are in its own pixels or units. */
 export type Picture = PngPicture | JpegPicture | SvgPicture;
 
 interface Sized {
@@ -9,13 +9,13 @@ interface Sized {
   height: number;
 }
 
-/** Samples of eight bits, without what was see-through, which stands in a mask of its own. */
+/** Samples of eight bits without transparency, which is in a separate mask. */
 export interface PngPicture extends Sized {
   kind: 'png';
-  /** One byte a pixel for grey, three for colour. */
+  /** One byte per pixel for grey, three for colour. */
   samples: Uint8Array;
   isGrey: boolean;
-  /** One byte a pixel; absent where nothing is see-through. */
+  /** One byte per pixel; absent if nothing is transparent. */
   mask: Uint8Array | undefined;
   bytes: Uint8Array;
 }
@@ -32,7 +32,7 @@ export interface SvgPicture extends Sized {
   bytes: Uint8Array;
 }
 
-/** @throws BriefError when the bytes are no picture this program can put into an archive. */
+/** @throws BriefError if the bytes are not a picture that this program can put into a PDF/A file. */
 export function readPicture(bytes: Uint8Array, name: string): Picture {
   try {
     if (isPng(bytes)) return readPng(bytes);
@@ -73,7 +73,7 @@ type Samples = ReturnType<typeof decode>['data'];
 
 function colourAt(data: Samples, pixel: number, channels: number, depth: number): number[] {
   if (depth < 8) {
-    // Only grey has fewer than eight bits without a palette, and is stretched to eight.
+    // Without a palette only grey has fewer than eight bits; scale it to eight.
     return [Math.round(((data[pixel] ?? 0) * 255) / (2 ** depth - 1))];
   }
   return Array.from({ length: channels }, (_, part) => {
@@ -82,7 +82,7 @@ function colourAt(data: Samples, pixel: number, channels: number, depth: number)
   });
 }
 
-/** Palette pictures of fewer than eight bits come packed, each row from a byte of its own. */
+/** Palette pictures of fewer than eight bits are packed; each row starts at a new byte. */
 function sampleAt(data: Samples, pixel: number, width: number, depth: number): number {
   if (depth === 8) return data[pixel] ?? 0;
   const perByte = 8 / depth;

@@ -3,7 +3,7 @@ import { type Picture, readPicture } from './picture.ts';
 
 /** The pictures of one brief, each read once. */
 export interface Pictures {
-  /** @throws BriefError at the place that asks for it, when there is none or it is broken. */
+  /** @throws BriefError at the place that refers to the picture, if it is missing or broken. */
   picture(src: string, place?: SourceLocation): Picture;
   all: ReadonlyMap<string, Picture>;
 }

@@ -11,11 +11,11 @@ import { layoutHeading, layoutText } from './paragraph.ts';
 import { layoutTable } from './table.ts';
 import { layoutToc } from './toc.ts';
 
-/** How far down the drop of a cover its band of colour reaches. */
+/** The height of a cover's colour band, as a fraction of the drop. */
 const BAND = 0.55;
-/** The band leaves the head of the sheet, in points, to the marking. */
+/** The space above the band for the marking, in points. */
 const CLEAR = 46;
-/** A page break between a sentence that announces a list or table and what it announces. */
+/** The penalty for a page break between a paragraph and the list or table it introduces. */
 const INTRO_PENALTY = 400;
 
 const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
@@ -44,7 +44,7 @@ const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
   toc: layoutToc,
 };
 
-/** Lays out the children of an element one below the other; the white between two is the larger of what they ask for. */
+/** Lays out the children of an element one below the other. The space between two is the larger of what they request. */
 export function layoutAll(element: ElementNode, context: BlockContext): FlowBlock {
   const flow: FlowBlock = { items: [], before: 0, after: 0 };
   let start: 'page' | 'right' | undefined;

@@ -4,11 +4,11 @@ import type { BoxMark } from '../paged.ts';
 import type { BlockContext, FlowBlock } from './context.ts';
 import { textItems } from './paragraph.ts';
 
-/** Padding of a box, in parts of a line, and the width of the bar at its left, in points. */
+/** Padding of a box, in lines, and the width of the bar at its left, in points. */
 const PADDING = 0.6;
 const BAR = 2.5;
 const QUOTE_BAR = 1.25;
-/** A page break inside a box, against one outside. */
+/** The penalty for a page break inside a box. */
 const INSIDE_PENALTY = 250;
 
 /** A tinted box with a bar in the accent colour and a title. */
@@ -53,7 +53,7 @@ function tintFrame({ x, width }: BlockContext, tint: string, bar: string): FlowF
   };
 }
 
-/** Somebody's words: indented, with a thin bar at the left. */
+/** A quotation: indented, with a thin bar at the left. */
 export function layoutQuote(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles, x, width } = context;
   const indent = styles.line;

@@ -1,20 +1,20 @@
 /**
- * Column widths from content, as CSS 2.1 (17.5.2.2) sketches it: every column gets at least its widest
- * unbreakable piece; what is left is shared by how much each could use; then width is moved to where it
- * lowers the table most.
+ * Column widths from content, after CSS 2.1 (17.5.2.2): every column gets at least its widest unbreakable
+ * piece, and the rest is shared by how much each column can use. Width then moves to where it lowers the
+ * table most.
  */
 
 export interface ColumnNeed {
-  /** The widest piece that cannot be broken, and everything on one line, padding included; points. */
+  /** The widths of the widest unbreakable piece and of all content on one line, in points, padding included. */
   least: number;
   most: number;
-  /** How much text is in it: the area of its longest cells, for judging heights without laying out. */
+  /** The amount of text in the column, to estimate heights without layout. */
   area: number;
 }
 
 /**
  * @param stretch whether a table narrower than the width is widened to it.
- * @returns one width a column; together at most `width` unless the least widths alone are more.
+ * @returns one width for each column; the total is at most `width`.
  */
 export function columnWidths(needs: readonly ColumnNeed[], width: number, stretch: boolean): number[] {
   const least = sum(needs.map((need) => need.least));
@@ -34,9 +34,9 @@ function flexibility(need: ColumnNeed): number {
 }
 
 /**
- * Heights would be even if widths went with the text in each column; a power below 1 gives narrow columns a
- * little more, which reads better. Solved by fixing columns that would fall below their least, or rise above
- * their most, and sharing the rest again.
+ * Widths in proportion to the text in each column would even out heights. A power below 1 gives narrow columns
+ * a little more, which reads better. Columns that would fall below their least or exceed their most are fixed,
+ * and the rest is shared again.
  */
 const EVENNESS = 0.75;
 
@@ -62,7 +62,7 @@ function shareByArea(needs: readonly ColumnNeed[], width: number): number[] {
   return over > 0.01 ? shrink(widths, needs, over) : widths;
 }
 
-/** Takes what is too much from columns in proportion to what they have above their least. */
+/** Takes the excess from columns, in proportion to their width above the least. */
 function shrink(widths: readonly number[], needs: readonly ColumnNeed[], over: number): number[] {
   const spare = widths.map((width, index) => Math.max(0, width - (needs[index]?.least ?? 0)));
   const all = sum(spare) || 1;

@@ -9,7 +9,7 @@ import { type FlowFrame, type FlowItem, leaf } from '../pages/flow.ts';
 import type { Mark } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
 
-/** What a block needs to know to be laid out. Distances are from the left edge of the text, in points. */
+/** What the layout of a block depends on. Distances are from the left edge of the text, in points. */
 export interface BlockContext {
   styles: Styles;
   shaper: Shaper;
@@ -17,33 +17,33 @@ export interface BlockContext {
   x: number;
   /** How wide tables, boxes and figures may be. */
   width: number;
-  /** The style of running text here: body, or what the block around it asks for. */
+  /** The role of running text here: body, or what the enclosing block sets. */
   role: RoleName;
   align: 'left' | 'right' | 'center';
   frames: readonly FlowFrame[];
   within: readonly number[];
   /** On a cover titles are larger. */
   isCover?: boolean;
-  /** A picture by what the template calls it. Throws a BriefError with the place when there is none. */
+  /** Looks up a picture by its name in the template. Throws a BriefError with the place if there is none. */
   picture(src: string, place: SourceLocation): Picture;
-  /** Lines of labels, heads and cells: never justified, nothing hangs. */
+  /** Set for lines of labels, headings and cells: never justified, no hanging punctuation. */
   isPlain?: boolean;
-  /** How many lists it stands in. */
+  /** The number of enclosing lists. */
   listDepth: number;
-  /** Lays out blocks one after the other; given, so that block files need not import each other. */
+  /** Lays out the children of an element. Passed in, so that block files do not import each other. */
   layoutChildren(element: ElementNode, context: BlockContext): FlowBlock;
   stages: BlockStages;
 }
 
-/** The stages blocks are laid out with, or memos around them. What a stage is given tells all that it depends on. */
+/** The stages of block layout, or memos around them. A stage depends on its arguments alone. */
 export interface BlockStages {
-  /** Lays a block out. Its items are nobody else's: they may be joined to others. @param layout a function of a module, always the same for an element. */
+  /** Lays out a block. The caller may change its items. @param layout a module function, always the same for an element. */
   block(element: ElementNode, context: BlockContext, layout: BlockLayout): FlowBlock;
-  /** The widths of what stands in an element, set as one paragraph. */
+  /** The widths of an element's content, set as one paragraph. */
   widths(element: ElementNode, style: BlockStyle, setting: Pick<BlockContext, 'styles' | 'shaper'>): ParagraphWidths;
 }
 
-/** How fields of a context count for what is laid out in it (see `partsFrom`). Not the way to pictures: no block with one is kept. */
+/** How fields of a context count in the key of a block (see `partsFrom`). `picture` does not: no block with a picture is kept. */
 export const CONTEXT_PARTS = {
   styles: 'value',
   shaper: 'value',
@@ -62,19 +62,19 @@ export const CONTEXT_PARTS = {
   stages: 'ignored',
 } as const satisfies Record<keyof BlockContext, 'value' | 'entries' | 'ignored'>;
 
-/** Whether a block has a picture, whose file may have changed while the element stayed. */
+/** Whether a block has a picture, whose file can change while the element does not. */
 export function holdsPicture(element: ElementNode): boolean {
   return element.name === 'img' || element.children.some((child) => isElement(child) && holdsPicture(child));
 }
 
-/** A block whose items may be joined to others, while the one it is made from stays as it is. */
+/** Copies a block, so that its items can change without changing the original. */
 export function copyOf({ items, before, after }: FlowBlock): FlowBlock {
   return { items: items.map((item) => leaf(item.height, item.marks, item)), before, after };
 }
 
 export type BlockLayout = (element: ElementNode, context: BlockContext) => FlowBlock;
 
-/** A block laid out: its items and the white it wants around it. */
+/** A block after layout: its items, and the space it requests around it. */
 export interface FlowBlock {
   items: FlowItem[];
   before: number;
@@ -83,7 +83,7 @@ export interface FlowBlock {
 
 export const EMPTY: FlowBlock = { items: [], before: 0, after: 0 };
 
-/** Where the baseline stands in a line: the ascender's share of the type size, the leading split evenly around it. */
+/** The ascent as a fraction of the type size, to position the baseline; the leading is split evenly around it. */
 const ASCENT = 0.76;
 
 export function baseline({ leading, size }: { leading: number; size: number }): number {
@@ -97,7 +97,7 @@ export function lineMarks(line: Line, x: number, y: number, style: BlockStyle): 
   return line.runs.length === 0 ? anchors : anchors.concat({ kind: 'text', x, y: at, runs: line.runs });
 }
 
-/** How far a line moves right to stand as aligned. */
+/** How far a line moves right for its alignment. */
 export function indentOf(line: Line, width: number, align: BlockContext['align']): number {
   if (align === 'left') return 0;
   return Math.max(0, align === 'right' ? width - line.width : (width - line.width) / 2);

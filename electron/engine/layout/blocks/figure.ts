@@ -8,12 +8,12 @@ import { type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.t
 import { footnotesOf } from './footnote.ts';
 import { spansOf } from './spans.ts';
 
-/** At most so many facts stand side by side, and each is at least so wide, in body ems. */
+/** The most facts side by side, and the least width of each, in body ems. */
 const MOST_FACTS = 4;
 const LEAST_FACT = 8;
-/** White between facts, in ems. */
+/** Space between facts, in ems. */
 const GAP = 1.4;
-/** A panel of key figures: large values with words below, between two rules. */
+/** A panel of key figures: large values with labels below, between two rules. */
 export function layoutFacts(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles } = context;
   const facts = elements(element, 'fact');
@@ -35,7 +35,7 @@ export function layoutFacts(element: ElementNode, context: BlockContext): FlowBl
   return { items, before: styles.line * 0.75, after: styles.line * 0.75 };
 }
 
-/** So many facts a row that rows are as even as can be. */
+/** The number of facts in a row that makes rows as even as possible. */
 function rowLength(count: number, most: number): number {
   return Math.max(1, Math.ceil(count / Math.ceil(count / most)));
 }

@@ -5,7 +5,7 @@ import { type FlowItem, leaf, notesHeight } from '../pages/flow.ts';
 import { type BlockContext, lineMarks } from './context.ts';
 import { noteAnchor, spansOf } from './spans.ts';
 
-/** The most of a page the notes called in one line or row may take: a longer one would leave no room for its call. */
+/** The largest fraction of a page for the notes called in one line or row: more would leave no room for the call. */
 const MOST_OF_PAGE = 0.4;
 
 /** The footnotes called in some lines, laid out for the foot of the page. */
@@ -25,7 +25,7 @@ function layoutNote(note: ElementNode, { styles, shaper, hyphenate }: BlockConte
   const { label = '' } = note.attributes;
   const back = { text: label, style: styles.inline(style, 'sup'), owner: { key: note.key, part: 'back' as const }, anchor: noteAnchor(label) };
   const gap = { text: '\u00A0', style, owner: { key: note.key } };
-  // The note's own style is that of the call; its words are set as small text.
+  // A note element has the style of its call; its text is set small.
   const words = spansOf({ ...note, name: 'p' }, style, styles);
   const measure = Math.min(styles.frame.textWidth, styles.frame.measure);
   return layoutParagraph([back, gap, ...words], { shaper, hyphenate, measure }).map((line) => leaf(style.leading, lineMarks(line, 0, 0, style)));

@@ -13,12 +13,12 @@ export interface GridCell {
 export interface Grid {
   cells: GridCell[];
   columns: number;
-  /** The number of rows at the top that are heads. */
+  /** The number of header rows at the top. */
   headRows: number;
   rows: ElementNode[];
 }
 
-/** Places the cells of a table, spans counted (HTML, "forming a table"). */
+/** Places the cells of a table, including spans (HTML, "forming a table"). */
 export function gridOf(table: ElementNode): Grid {
   const head = elements(table, 'thead').flatMap((part) => elements(part, 'tr'));
   const rows = [...head, ...elements(table, 'tbody').flatMap((part) => elements(part, 'tr'))];

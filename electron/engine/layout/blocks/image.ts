@@ -2,12 +2,12 @@ import type { ElementNode } from '../../document/document.ts';
 import { leaf } from '../pages/flow.ts';
 import type { BlockContext, FlowBlock } from './context.ts';
 
-/** Points a pixel where nothing says how wide: 96 pixels are an inch. */
+/** Points per pixel when no width is set: 96 pixels are an inch. */
 const PIXEL = 0.75;
-/** A picture takes at most this part of the page's height. */
+/** A picture takes at most this fraction of the page's height. */
 const MOST_HEIGHT = 0.7;
 
-/** A picture at its own size, or as wide as it is told, never wider than the text or so high that its page is lost to it. */
+/** Lays out a picture at its own or the requested width, never wider than the text or higher than `MOST_HEIGHT`. */
 export function layoutImage(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles, x } = context;
   const { src = '', width: part, decorative } = element.attributes;

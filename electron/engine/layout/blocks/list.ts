@@ -8,13 +8,13 @@ import { type BlockContext, type FlowBlock, lineMarks } from './context.ts';
 import { textItems } from './paragraph.ts';
 import { spansOf } from './spans.ts';
 
-/** White between entries, and between a label and its words, in parts of a line and of an em. */
+/** Space between entries, in lines, and between a label and its text, in ems. */
 const BETWEEN = 0.25;
 const LABEL_GAP = 0.5;
 const BULLETS = ['•', '–', '▪'] as const;
-/** The least a list is indented, in ems. */
+/** The least indent of a list, in ems. */
 const LEAST_INDENT = 1.1;
-/** A page break between two entries, against one between paragraphs. */
+/** The penalty for a page break between two entries. */
 const ENTRY_PENALTY = 8;
 
 export function layoutList(element: ElementNode, context: BlockContext): FlowBlock {
@@ -46,7 +46,7 @@ function layoutEntry(entry: ElementNode, context: BlockContext): FlowBlock {
   return { items: textItems(spansOf(entry, style, context.styles), style, context), before: 0, after: 0 };
 }
 
-/** The label stands to the left of the entry's first line. */
+/** Places the label to the left of the entry's first line. */
 function labelMarks(entry: ElementNode, label: string, style: BlockStyle, context: BlockContext) {
   const span: Span = { text: label, style, owner: { key: entry.key, part: 'label' } };
   const [line] = layoutParagraph([span], { shaper: context.shaper, measure: Number.POSITIVE_INFINITY });
@@ -86,7 +86,7 @@ function roman(number: number): string {
   }, '');
 }
 
-/** Terms in bold on a line of their own, meanings indented below. */
+/** Sets terms in bold on a separate line, with meanings indented below. */
 export function layoutTerms(element: ElementNode, context: BlockContext): FlowBlock {
   const style = context.styles.block(context.role);
   const term = context.styles.inline(style, 'strong');

@@ -9,11 +9,11 @@ import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './contex
 import { footnotesOf } from './footnote.ts';
 import { spansOf } from './spans.ts';
 
-/** A break between two lines of a paragraph, against one between paragraphs. */
+/** The penalty for a page break between two lines of a paragraph. */
 const LINE_PENALTY = 5;
-/** A page that ends with a divided word. */
+/** The penalty for a page that ends with a divided word. */
 const HYPHEN_PENALTY = 60;
-/** Paragraphs of so few lines are never torn: at least two lines stand on either side. */
+/** Paragraphs of this many lines or fewer are never split: at least two lines stay on either side. */
 const NEVER_TORN = 3;
 
 export function layoutText(element: ElementNode, context: BlockContext): FlowBlock {
@@ -30,7 +30,7 @@ export function layoutHeading(element: ElementNode, context: BlockContext): Flow
   return { items: items.map((item) => leaf(item.height, item.marks, { ...item, penalty: FORBID })), before: style.before, after: style.after };
 }
 
-/** The narrowest measure that takes no more lines: a heading of two lines has two of about the same length. */
+/** The narrowest measure that takes no more lines, so that two lines of a heading are about equally long. */
 function balancedWidth(spans: readonly Span[], { width, shaper, styles }: BlockContext): number {
   const measure = Math.min(width, styles.frame.measure);
   if (paragraphWidths(spans, shaper).most <= measure) return measure;
@@ -49,7 +49,7 @@ function roleOf({ attributes }: ElementNode, context: BlockContext): RoleName {
   return (attributes.role as RoleName | undefined) ?? context.role;
 }
 
-/** How the theme has lines set here: running text may be flush at both sides; lists, boxes, heads and cells never are. */
+/** How the theme sets lines here: running text may be justified; lists, boxes, headings and cells never are. */
 function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, align, listDepth, frames }: BlockContext): Partial<ParagraphOptions> {
   const { justify, stretch, shrink, leastJustified, tooRagged, hang } = styles.setting;
   if (isPlain || align !== 'left') return { tooRagged };
@@ -57,7 +57,7 @@ function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, alig
   return { tooRagged, hanging: hang ? (isJustified ? 'both' : 'left') : 'none', elastic: isJustified ? { stretch, shrink } : undefined };
 }
 
-/** The lines of a paragraph as flow items: two lines at least stay together at either end. */
+/** The lines of a paragraph as flow items: at least two lines stay together at either end. */
 export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
   const measure = Math.min(context.width, context.styles.frame.measure);
   const lines = layoutParagraph(spans, { shaper: context.shaper, hyphenate: context.hyphenate, measure, ...lineSetting(style, measure, context) });

@@ -4,7 +4,7 @@ import type { BlockContext } from './context.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { ROW_RULE, ruleMark } from './table-rules.ts';
 
-/** A cell laid out: its items, top to bottom. */
+/** A cell after layout: its items, top to bottom. */
 export interface CellFlow {
   cell: GridCell;
   x: number;
@@ -21,7 +21,7 @@ interface Atom {
   notes: readonly FlowItem[];
 }
 
-/** Rows that stand or fall together: one row, or several that a cell spans. */
+/** Rows that belong together: one row, or several that a cell spans. */
 export interface RowGroup {
   isHead: boolean;
   height: number;
@@ -30,7 +30,7 @@ export interface RowGroup {
   atoms: Atom[];
 }
 
-/** How rows are set: the padding above and below their cells, and whether rules stand between them. */
+/** How rows are set: the padding above and below their cells, and whether there are rules between them. */
 interface RowStyle {
   padY: number;
   hasRules: boolean;
@@ -46,7 +46,7 @@ export function groupRows(grid: Grid, flows: readonly CellFlow[], context: Block
     for (const flow of flows.filter(({ cell }) => cell.row >= row && cell.row < end)) {
       const above = heights.slice(row, flow.cell.row).reduce((a, b) => a + b, 0);
       const own = heights.slice(flow.cell.row, flow.cell.row + flow.cell.rowSpan).reduce((a, b) => a + b, 0);
-      // Heads stand on the rule below them; other cells hang from the top.
+      // Header cells align to the bottom, other cells to the top.
       const drop = group.isHead ? own - padY - flow.height : padY;
       addAtoms(group, flow, above + drop);
     }
@@ -92,7 +92,7 @@ function rowHeights(grid: Grid, flows: readonly CellFlow[], padY: number, leadin
   return heights;
 }
 
-/** Hairlines between the rows of one group, but where a cell of the first column spans both. @param first the number of its first row. */
+/** Hairlines between the rows of a group, except where a cell of the first column spans both. @param first the number of its first row. */
 function innerRules(cells: readonly GridCell[], first: number, heights: readonly number[], context: BlockContext): Mark[] {
   let y = 0;
   return heights.slice(0, -1).flatMap((height, index) => {
@@ -126,7 +126,7 @@ export function sliceGroup({ atoms, height }: RowGroup): { height: number; marks
   });
 }
 
-/** The marks of groups below each other. */
+/** The marks of groups, stacked one below the other. */
 export function stack(groups: readonly RowGroup[]): Mark[] {
   let y = 0;
   return groups.flatMap((group) => {

@@ -4,7 +4,7 @@ import type { Span } from '../inline/items.ts';
 import type { ElementOwner } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
 
-/** Where the call of a footnote and its words are, for the links between them. */
+/** The anchors of a footnote's call and text, for the links between them. */
 export function callAnchor(label: string): string {
   return `call-${label}`;
 }
@@ -13,7 +13,7 @@ export function noteAnchor(label: string): string {
   return `foot-${label}`;
 }
 
-/** The text of a block as spans: each in its style, owned by the innermost element that is tagged. */
+/** The text of a block as spans, each with its style, owned by the innermost tagged element. */
 export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, owner: ElementOwner = { key: block.key }): Span[] {
   const spans: Span[] = [];
   const collect = (node: DocumentNode, style: BlockStyle, owner: ElementOwner, language: string | undefined): void => {

@@ -12,7 +12,7 @@ export function ruleMark({ styles, x }: BlockContext, y: number, width: number, 
   return { kind: 'rule', x, y, width, height: 0, thickness, colour, owner: { artifact: 'layout' } };
 }
 
-/** The rules around and between the rows of a kind of table, each at a height of its own. */
+/** The rules around and between the rows of a kind of table, each drawn at a given height. */
 export function rulesFor(kind: string | undefined, width: number, context: BlockContext) {
   const at =
     (thickness: number) =>

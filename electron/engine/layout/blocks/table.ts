@@ -12,14 +12,14 @@ import { rulesFor } from './table-rules.ts';
 /** Padding of cells, in ems of the table style: between columns, and above and below. */
 const PAD_X = 0.55;
 const PAD_Y = 0.32;
-/** Page breaks between rows; a table of so few rows is kept on one page when it can be. */
+/** Penalties for page breaks between rows; a table of `SMALL_TABLE` rows or fewer stays on one page if possible. */
 const ROW_PENALTY = 12;
 const SMALL_TABLE = 4;
 const SMALL_PENALTY = 300;
-/** A break inside a row that is taller than a page. */
+/** The penalty for a break inside a row that is taller than a page. */
 const SLICE_PENALTY = 40;
 
-/** The columns of a table: how wide they are and where they start, padding included. */
+/** The columns of a table: their widths and where they start, padding included. */
 interface Columns {
   widths: readonly number[];
   starts: readonly number[];
@@ -88,7 +88,7 @@ function needsOf(grid: Grid, context: BlockContext, padX: number): ColumnNeed[] 
   return needs;
 }
 
-/** Spreads what a spanning cell needs beyond its columns over them. */
+/** Spreads the extra width that a spanning cell needs over its columns. */
 function widen(columns: ColumnNeed[], least: number, most: number): void {
   const missing = (wanted: number, key: 'least' | 'most'): number =>
     Math.max(0, wanted - columns.reduce((sum, column) => sum + column[key], 0)) / columns.length;
@@ -126,12 +126,12 @@ function textBlocks(cell: ElementNode): { block: ElementNode; indent: number }[]
 function cellContext(cell: GridCell, context: BlockContext): BlockContext {
   const isColumnHead = cell.element.name === 'th' && cell.isHead;
   const align = (cell.element.attributes.align as BlockContext['align'] | undefined) ?? 'left';
-  // Heads are never divided.
+  // Words in header cells are never divided.
   const hyphenate = cell.element.name === 'th' ? UNDIVIDED : context.hyphenate;
   return { ...context, hyphenate, role: isColumnHead ? 'tableHead' : 'table', align, frames: [], within: [], listDepth: 0, isPlain: true };
 }
 
-/** The first column starts at the text's edge, the last ends there. */
+/** The horizontal padding of a cell: none at the outer edges of the table. */
 function paddingOf(cell: GridCell, padX: number, columns: number): number {
   return (cell.column > 0 ? padX : 0) + (cell.column + cell.columnSpan < columns ? padX : 0);
 }

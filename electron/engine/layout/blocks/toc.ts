@@ -4,11 +4,11 @@ import { FORBID, leaf } from '../pages/flow.ts';
 import { baseline, type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.ts';
 import { spansOf } from './spans.ts';
 
-/** Room for page numbers at the right, and the step of a level, in ems. */
+/** Room for page numbers at the right, and the indent of a level, in ems. */
 const NUMBER_ROOM = 3;
 const STEP = 1.6;
 
-/** Entries with dot leaders; the page numbers are filled in once every heading is on its page. */
+/** Entries with dot leaders; the page numbers are filled in after pagination. */
 export function layoutToc(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles, shaper } = context;
   const width = Math.min(context.width, styles.frame.measure);

@@ -2,17 +2,17 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Datum } from '../../document/chart.ts';
 import type { Pen } from './pen.ts';
 
-/** A bar's thickness, and the white between two, in ems. */
+/** The thickness of a bar, and the spaces around it, in ems. */
 const THICK = 0.95;
 const BETWEEN = 0.5;
 const WITHIN = 0.12;
 const GAP = 0.7;
-/** Labels take at most this part of the width; where they would take more, they stand above their bars. */
+/** Labels take at most this fraction of the width; wider ones go above their bars. */
 const MOST_LABEL = 0.42;
-/** A bar of nothing is still visible. Points. */
+/** The least width of a bar in points, so that zero is still visible. */
 const LEAST_BAR = 0.75;
 
-/** Horizontal bars from zero, labels at the left, values at the end: read without colour and without a legend. */
+/** Horizontal bars from zero, labels at the left, values at the end: readable without colour or a legend. */
 export function drawBars(chart: Chart, pen: Pen): number {
   return draw(
     chart,
@@ -22,7 +22,7 @@ export function drawBars(chart: Chart, pen: Pen): number {
   );
 }
 
-/** Bars of several series side by side; every bar says which it is. */
+/** Bars of several series side by side; every bar names its series. */
 export function drawGroups(chart: Chart, pen: Pen): number {
   const labels = [...new Set(chart.data.map(({ label }) => label))];
   const groups = labels.map((label) => chart.data.filter((datum) => datum.label === label));

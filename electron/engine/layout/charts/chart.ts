@@ -10,7 +10,7 @@ import { drawRanges } from './range.ts';
 import { drawShares } from './share.ts';
 import { drawTimeline } from './timeline.ts';
 
-/** Draws a chart and answers with its height. */
+/** Draws a chart and returns its height. */
 type Draw = (chart: Chart, pen: Pen) => number;
 
 const DRAWINGS: Readonly<Record<ChartType, Draw>> = {
@@ -22,7 +22,7 @@ const DRAWINGS: Readonly<Record<ChartType, Draw>> = {
   timeline: drawTimeline,
 };
 
-/** A chart is one thing: it never breaks, and all of it belongs to its figure. Wider than the longest line it never gets. */
+/** Lays out a chart, which never breaks and belongs to its figure as a whole. It is never wider than the longest line. */
 export function layoutChart(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles } = context;
   const width = Math.min(context.width, styles.frame.measure);

@@ -4,16 +4,16 @@ import type { Chart, Datum } from '../../document/chart.ts';
 import type { PathCommand } from '../paged.ts';
 import { dashOf, type Pen, type Point } from './pen.ts';
 
-/** The height of the plot, in parts of its width and in ems. */
+/** The height of the plot, as a fraction of its width, and the least in ems. */
 const SHAPE = 0.36;
 const LEAST_HEIGHT = 7;
 const TICKS = 4;
 const SYMBOL = 0.22;
 const GAP = 0.5;
-/** Series of more points show their values only at the ends. */
+/** Series with more points show their values only at the ends. */
 const MOST_VALUES = 8;
 
-/** Lines over time: a dash and a symbol a series, its name at its end, its values at its points. */
+/** Lines over time: each series has a dash and a symbol, its name at its end and its values at its points. */
 export function drawLines({ data, unit }: Chart, pen: Pen): number {
   const { style, width } = pen;
   const em = style.size;
@@ -61,7 +61,7 @@ function curve(points: readonly Point[]): PathCommand[] {
   return commands;
 }
 
-/** The labels of points in time, those left out that would touch the one before. */
+/** Draws the labels of dates, except those that would touch the one before. */
 function drawDates(data: readonly Datum[], pen: Pen, x: (at: number) => number, { top, right }: { top: number; right: number }): void {
   let free = Number.NEGATIVE_INFINITY;
   const labels = new Map(data.map(({ at, label }) => [at, label]));
@@ -84,14 +84,14 @@ interface Area {
 interface ValueRoom {
   unit: string;
   pen: Pen;
-  /** Where values stand already. */
+  /** The areas of values drawn so far. */
   taken: Area[];
-  /** Where the plot ends; below it are the dates. */
+  /** The edges of the plot; the dates are below it. */
   right: number;
   bottom: number;
 }
 
-/** Values above their points, or below where another series runs above; one that would touch another is left to the table. */
+/** Draws values above their points, or below if another series is above. Omits overlapping values; the table has them. */
 function drawValues(
   all: readonly Datum[],
   points: readonly Point[],
@@ -101,7 +101,7 @@ function drawValues(
   all.forEach((datum, index) => {
     const isEnd = index === 0;
     const [px = 0, py = 0] = points[index] ?? [];
-    // The last value stands with the name of its series.
+    // The last value is beside the name of its series.
     if (index === all.length - 1 || (all.length > MOST_VALUES && !isEnd)) return;
     const isBelow = others.flat().some((other) => other.at === datum.at && other.value > datum.value);
     const gap = SYMBOL * pen.style.size * 1.5;
@@ -115,7 +115,7 @@ function drawValues(
   });
 }
 
-/** Names of series at their ends, pushed apart where they would touch, none below the plot. */
+/** Draws the names of series at their ends, pushed apart where they would touch, never below the plot. */
 function drawNames(names: readonly { name: string; at: number }[], x: number, bottom: number, pen: Pen): void {
   const { leading } = pen.style;
   const sorted = [...names].sort((a, b) => a.at - b.at);

@@ -5,20 +5,20 @@ import type { BlockStyle } from '../style.ts';
 import { type BlockContext, indentOf, lineMarks } from '../blocks/context.ts';
 import { circle, diamond, hatching, type Rectangle, rectangle } from './shapes.ts';
 
-/** Draws a chart: everything it leaves belongs to the figure. Coordinates are from the figure's top left, in points. */
+/** Draws a chart: all marks belong to the figure. Coordinates are from the figure's top left, in points. */
 export interface Pen {
-  /** How wide the figure may be. */
+  /** The greatest width of the figure. */
   width: number;
   style: BlockStyle;
   marks: Mark[];
   widthOf(text: string): number;
-  /** Sets text in lines no wider than the measure, its top at y; answers with its height. */
+  /** Sets text in lines no wider than the measure, its top at y; returns its height. */
   text(text: string, x: number, y: number, options?: TextOptions): number;
   /** A line from one point to another. */
   line(from: Point, to: Point, stroke?: Partial<Stroke>): void;
   /** A rectangle in the pattern of a series: series differ by pattern, not by colour. */
   bar(area: Rectangle, series: number): void;
-  /** A small mark around a point, in the shape of a series. */
+  /** A small symbol at a point, in the shape of its series. */
   symbol(at: Point, size: number, series: number): void;
   path(commands: readonly PathCommand[], style: PathStyle): void;
 }
@@ -26,7 +26,7 @@ export interface Pen {
 export type Point = readonly [x: number, y: number];
 
 export interface TextOptions {
-  /** Clears the paper behind one line of text, so that rules do not run through it. */
+  /** Puts white behind one line of text, so that rules do not run through it. */
   isClear?: boolean;
   measure?: number;
   align?: 'left' | 'right' | 'center';
@@ -43,9 +43,9 @@ export interface PathStyle extends Partial<Stroke> {
   stroke?: string;
 }
 
-/** How thick the outline of a shape is, in points. */
+/** The line width of outlines, in points. */
 const OUTLINE = 0.7;
-/** White kept around text that clears its paper, in points. */
+/** The white margin around text with `isClear`, in points. */
 const CLEAR = 1;
 const DASHES: readonly (readonly number[])[] = [[], [4, 2], [1.2, 1.6], [6, 2, 1.2, 2]];
 
@@ -105,7 +105,7 @@ export function createPen(context: BlockContext, key: number, place: SourceLocat
   };
 }
 
-/** How far right of its point a line begins: aligned within a measure, or at the point itself where there is none. */
+/** How far right of its point a line begins: aligned within a measure, or at the point itself without one. */
 function shiftOf(line: Line, measure: number, align: 'left' | 'right' | 'center'): number {
   if (Number.isFinite(measure)) return indentOf(line, measure, align);
   return align === 'left' ? 0 : align === 'right' ? -line.width : -line.width / 2;

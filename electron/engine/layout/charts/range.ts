@@ -8,7 +8,7 @@ const MARK = 0.28;
 const PITCH = 1.45;
 const MOST_LABEL = 0.42;
 
-/** Ranges from low to high with a mark at the value, against a target that is one line for all. */
+/** Ranges from low to high with a mark at the value, and one target line for all. */
 export function drawRanges({ data, unit, target, targetLabel }: Chart, pen: Pen): number {
   const { style, width } = pen;
   const em = style.size;

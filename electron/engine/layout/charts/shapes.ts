@@ -15,7 +15,7 @@ export function rectangle({ x, y, width, height }: Rectangle): PathCommand[] {
   return [['M', x, y], ['L', x + width, y], ['L', x + width, y + height], ['L', x, y + height], ['Z']];
 }
 
-/** Distance of the lines of a hatched bar. */
+/** Distance between the lines of a hatched bar. */
 const HATCH = 3;
 
 /** Lines at 45 degrees across a rectangle, each from edge to edge. */
@@ -29,7 +29,7 @@ export function hatching({ x, y, width, height }: Rectangle): PathCommand[] {
   return commands;
 }
 
-/** Makes a cubic curve the nearest to a quarter of a circle. */
+/** The factor with which a cubic curve best approximates a quarter of a circle. */
 const KAPPA = 0.5523;
 
 /** A circle of four cubic curves. */

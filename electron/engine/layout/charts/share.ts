@@ -1,13 +1,13 @@
 import type { Chart, Datum } from '../../document/chart.ts';
 import type { Pen } from './pen.ts';
 
-/** The side of a mark and the distance of two, in ems; shrunk where the figure is narrow. */
+/** The side of a mark and the distance between two, in ems; smaller in a narrow figure. */
 const SIDE = 1.1;
 const PITCH = 1.45;
-/** Rows of marks are at most so long; longer counts are cut into even rows. */
+/** The most marks in a row; larger totals are split into even rows. */
 const LONGEST_ROW = 20;
 
-/** A part of a whole as marks that can be counted: the part filled, the rest in outline. */
+/** Draws a share as countable marks: the share filled, the rest in outline. */
 export function drawShares({ data, unit }: Chart, pen: Pen): number {
   return data.reduce((y, datum) => drawShare(datum, unit, pen, y), 0);
 }

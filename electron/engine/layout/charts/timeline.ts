@@ -2,12 +2,12 @@ import { scaleLinear } from 'd3-scale';
 import type { Chart, Datum } from '../../document/chart.ts';
 import type { Pen } from './pen.ts';
 
-/** The width of a label, in ems and in parts of the figure's width; the white between two. */
+/** The width of a label, in ems and as a fraction of the figure's width; the space between two. */
 const LABEL = 8;
 const MOST_LABEL = 0.3;
 const GAP = 0.6;
 const TICK = 0.3;
-/** Months on the axis are this far apart at least, in ems. */
+/** The least distance between months on the axis, in ems. */
 const MONTH_ROOM = 3.5;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -16,11 +16,11 @@ interface Label {
   x: number;
   left: number;
   level: number;
-  /** Names stand to the right of their line; where there is no room, to the left. */
+  /** Names are to the right of their line, or to the left if there is no room. */
   align: 'left' | 'right';
 }
 
-/** A strip of time: events at their places, each named below it, on as many levels as keep the names apart. */
+/** A timeline: events on an axis, with names below on as many levels as keep them apart. */
 export function drawTimeline({ data }: Chart, pen: Pen): number {
   const { style, width } = pen;
   const em = style.size;
@@ -43,11 +43,11 @@ export function drawTimeline({ data }: Chart, pen: Pen): number {
   return topOf(levels.length);
 }
 
-/** Every label on the first level where it does not touch its neighbours, or the line of one further down. */
+/** Places each label on the first level where it touches neither its neighbours nor the line of a lower label. */
 function placeLabels(events: readonly Datum[], x: (at: number) => number, measure: number, pen: Pen): Label[] {
   const gap = GAP * pen.style.size;
   const placed: Label[] = [];
-  // From the right: the line of an event further down must not run through the name of one that begins before it.
+  // From the right: the line of a lower label must not run through the name of an earlier event.
   for (const datum of [...events].reverse()) {
     const at = x(datum.at);
     const align = at + gap / 2 + measure > pen.width ? 'right' : 'left';
@@ -62,7 +62,7 @@ function placeLabels(events: readonly Datum[], x: (at: number) => number, measur
   return placed;
 }
 
-/** Measured by setting it aside: what it leaves on the page is taken back. */
+/** Measures a text by setting it, then removes its marks. */
 function heightOf(text: string, measure: number, pen: Pen): number {
   const before = pen.marks.length;
   const height = pen.text(text, 0, 0, { measure });
@@ -70,7 +70,7 @@ function heightOf(text: string, measure: number, pen: Pen): number {
   return height;
 }
 
-/** The names of months above the axis, or of years where the strip is long. */
+/** Draws the names of months above the axis, or of years on a long timeline. */
 function drawMonths([first, last]: readonly [first: number, last: number], scale: (at: number) => number, pen: Pen, axis: number): void {
   const em = pen.style.size;
   const start = new Date(first * 86_400_000);

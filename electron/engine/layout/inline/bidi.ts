@@ -5,19 +5,19 @@ const bidi = createBidi();
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
-/** The embedding level of each character of a paragraph that runs from left to right; undefined where nothing runs the other way. */
+/** The embedding level of each character in a left-to-right paragraph; undefined if it has no right-to-left characters. */
 export function levelsOf(text: string): Uint8Array | undefined {
   return RIGHT_TO_LEFT.test(text) ? bidi.getEmbeddingLevels(text, 'ltr').levels : undefined;
 }
 
-/** A stretch of text of one embedding level: its offsets, and the level, odd where it runs from right to left. */
+/** A run of text with one embedding level: its offsets, and the level, which is odd for right-to-left text. */
 export interface LevelRun {
   start: number;
   end: number;
   level: number;
 }
 
-/** The stretches of one level within a range. */
+/** The level runs within a range. */
 export function levelRuns(levels: Uint8Array, from: number, to: number): LevelRun[] {
   const runs: LevelRun[] = [];
   for (let at = from; at < to; at += 1) {
@@ -29,10 +29,10 @@ export function levelRuns(levels: Uint8Array, from: number, to: number): LevelRu
   return runs;
 }
 
-/** The order in which the pieces of a line stand from left to right (UAX 9, rule L2): indices into them. @param levels of the pieces. */
+/** The visual order of the pieces of a line, from left to right (UAX 9, rule L2), as indices. @param levels of the pieces. */
 export function visualOrder(levels: readonly number[]): number[] {
   if (levels.every((level) => level === 0)) return levels.map((_, index) => index);
-  // A letter stands for each piece: white space at the end of a line was given its level before.
+  // One letter represents each piece: the level of trailing white space is already set.
   const line = 'x'.repeat(levels.length);
   return bidi.getReorderedIndices(line, { levels: Uint8Array.from(levels), paragraphs: [{ start: 0, end: line.length - 1, level: 0 }] });
 }

@@ -19,7 +19,7 @@ function setOf(...words: string[]): ReadonlySet<string> {
   return new Set(words.join(' ').split(' '));
 }
 
-/** Whether no line may begin at an offset of a text. Which rules are asked is told by a character or two: most breaks are between two words. */
+/** Whether no line may begin at an offset of a text. One or two characters select the rules: most breaks are between two words. */
 export function isBound(text: string, at: number): boolean {
   const [last, next] = [text[at - 1] ?? '', text[at] ?? ''];
   if (/[–‒—-]/.test(last)) return isInRange(text, at, next);
@@ -34,14 +34,14 @@ export function isBound(text: string, at: number): boolean {
   return /\d/.test(next) ? isNumbered(text, at, before) : PARTS.has(wordBefore(text, at - 1)) && wordAt(text, at).length === 1;
 }
 
-/** After a dash: 2014–2024, and what stands between two, as in "5 – 10". */
+/** After a dash: in a range such as 2014–2024, also with spaces, such as "5 – 10". */
 function isInRange(text: string, at: number, next: string): boolean {
   const before = text[at - 2] ?? '';
   if (/\d/.test(before)) return text[at - 1] !== '—' && /\d/.test(next);
   return /[–—]/.test(text[at - 1] ?? '') && /\s/.test(before) && /\d/.test(text[at - 3] ?? '') && /\s/.test(next);
 }
 
-/** After a number: what is counted, or the month of a day. */
+/** After a number: its unit, or the month of a day. */
 function isMeasured(text: string, at: number, next: string): boolean {
   if (next === '%') return true;
   const word = wordAt(text, at);
@@ -50,14 +50,14 @@ function isMeasured(text: string, at: number, next: string): boolean {
   return MONTHS.has(word) && /^\d{1,2}$/.test(wordBefore(text, at - 1));
 }
 
-/** Before a number: the month of a year, the sign of a currency, the article or the table of that number. */
+/** Before a number: the month of a year, a currency sign, or a word such as Article or Table. */
 function isNumbered(text: string, at: number, before: string): boolean {
   if (/[€$£¥₴₽₺]/.test(before)) return true;
   const [word, number] = [wordBefore(text, at - 1), wordAt(text, at)];
   return (MONTHS.has(word) && /^\d{1,4}$/.test(number)) || (PARTS.has(word) && number.length === 1);
 }
 
-/** A city and the letters of its state or district. */
+/** Between a city and the initials of its state or district. */
 function isDistrict(text: string, at: number): boolean {
   const first = capitalAt(text, at);
   if (first === '' || text[at + first.length] !== '.') return false;
@@ -67,13 +67,13 @@ function isDistrict(text: string, at: number): boolean {
   return second !== '' && text[then + second.length] === '.';
 }
 
-/** Whether a stop is that of an initial: of one capital, and no word before it. */
+/** Whether a full stop ends an initial: one capital, with no letter or digit before it. */
 function isInitial(text: string, stop: number): boolean {
   const initial = characterBefore(text, stop);
   return isOf(CAPITAL, initial) && !isOf(LETTER_OR_DIGIT, characterBefore(text, stop - initial.length));
 }
 
-/** Whether a name begins at an offset, or another initial. */
+/** Whether a name or another initial begins at an offset. */
 function isName(text: string, at: number): boolean {
   const first = capitalAt(text, at);
   const second = characterAt(text, at + first.length);
@@ -85,7 +85,7 @@ function capitalAt(text: string, at: number): string {
   return isOf(CAPITAL, character) ? character : '';
 }
 
-/** What is Latin is asked for apart: a class of Unicode takes up to a millisecond to be made ready. */
+/** ASCII is tested separately, because a Unicode class takes up to a millisecond to compile. */
 interface CharacterClass {
   latin: RegExp;
   any: RegExp;
@@ -98,7 +98,7 @@ function isOf({ latin, any }: CharacterClass, character: string): boolean {
   return (character <= '\x7F' ? latin : any).test(character);
 }
 
-/** The character at an offset, of one or two units; empty at the end. */
+/** The character at an offset, of one or two code units; empty at the end. */
 function characterAt(text: string, at: number): string {
   const codePoint = text.codePointAt(at);
   return codePoint === undefined ? '' : String.fromCodePoint(codePoint);

@@ -1,4 +1,4 @@
-/** What a reader sees as single characters (UAX 29). Asked for seldom: of words that no line or no face has room for. */
+/** Splits text into user-perceived characters (UAX 29). Rarely needed: only for words that do not fit on a line or in one face. */
 export function graphemes(text: string): Intl.Segments {
   return new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
 }

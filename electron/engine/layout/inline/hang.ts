@@ -1,7 +1,7 @@
 /**
- * Optical margins: how much of a mark at the edge of a line may stand outside it, in parts of its own width. Small marks
- * leave a notch in the edge when they stand inside. The parts are those found by eye for this kind of face (research 4.7);
- * pdfTeX's and Typst's tables are close.
+ * Optical margins: how far punctuation at the edge of a line hangs outside it, as a fraction of its width. Small marks
+ * inside the edge leave a visible notch. The values were chosen by eye for this kind of face (research 4.7);
+ * those of pdfTeX and Typst are close.
  */
 const BEFORE: Readonly<Record<string, number>> = { '“': 0.55, '‘': 0.6, '„': 0.5, '«': 0.35, '»': 0.35, '‹': 0.4, '"': 0.5, "'": 0.6 };
 const AFTER: Readonly<Record<string, number>> = {
@@ -22,7 +22,7 @@ const AFTER: Readonly<Record<string, number>> = {
   '?': 0.2,
 };
 
-/** Which edges marks hang over: in ragged text only the left one is an edge. */
+/** Over which edges punctuation hangs: ragged text has only a left edge. */
 export type Hanging = 'none' | 'left' | 'both';
 
 /** The part of a line's first character that hangs out to the left. */

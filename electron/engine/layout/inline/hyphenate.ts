@@ -1,10 +1,10 @@
-/** Where a word of a language may be divided: offsets into it, increasing; none when it may not. Without a language, the document's own. */
+/** Returns the offsets where a word may be divided, in increasing order. The default language is the document's own. */
 export type Hyphenator = (word: string, language?: string) => number[];
 
-/** Divides nothing. One and the same: what is laid out without hyphens is known again by it. */
+/** Divides nothing. A single instance, so that memos recognise layout without hyphens. */
 export const UNDIVIDED: Hyphenator = () => [];
 
-/** How few letters a hyphen may leave on either side, and how few a word may have to be divided at all. */
+/** The fewest letters before and after a hyphen, and in a word that may be divided. */
 export interface HyphenLimits {
   hyphenBefore: number;
   hyphenAfter: number;
@@ -37,7 +37,7 @@ interface HyphenModule {
 type Divide = (word: string) => number[];
 
 /**
- * The hyphenator of a document, from its languages, its own first.
+ * Creates the hyphenator of a document from its languages, its own first.
  * @param keep puts a memo around the rule of a language.
  */
 export async function createHyphenator(
@@ -50,7 +50,7 @@ export async function createHyphenator(
   return (word, language = own) => loaded.get(language)?.(word) ?? [];
 }
 
-/** The rule of one language; one that divides nothing when there are no patterns for it. */
+/** Loads the rule of one language; without patterns it divides nothing. */
 async function loadPatterns(language: string, limits: HyphenLimits): Promise<Divide> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
@@ -59,7 +59,7 @@ async function loadPatterns(language: string, limits: HyphenLimits): Promise<Div
   return (word) => divide(word, patterns, limits);
 }
 
-/** Names, acronyms and short words stay whole. A soft hyphen the author wrote is dealt with elsewhere. */
+/** Does not divide names, acronyms and short words. Soft hyphens in the text are handled elsewhere. */
 function divide(word: string, patterns: HyphenModule, { hyphenBefore, hyphenAfter, hyphenLeast }: HyphenLimits): number[] {
   const letters = /\p{L}+/u.exec(word);
   if (!letters || letters[0].length < hyphenLeast || /\p{Lu}/u.test(word) || /[-\d/@]/.test(word)) return [];

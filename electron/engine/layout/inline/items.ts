@@ -10,21 +10,21 @@ import type { Hyphenator } from './hyphenate.ts';
 import { FORCED, type Items } from './linebreak.ts';
 import type { Shaper } from './shape.ts';
 
-/** A stretch of text in one style that belongs to one element. */
+/** A run of text in one style that belongs to one element. */
 export interface Span {
   text: string;
   style: TextStyle;
   owner: Owner;
   place?: SourceLocation | undefined;
-  /** Where its characters come from; the program's own where absent. */
+  /** The origins of its characters; absent for the program's own text. */
   origins?: Origins | undefined;
   /** A destination at its beginning. */
   anchor?: string | undefined;
   /** The footnote it calls. */
   note?: ElementNode | undefined;
-  /** The language it is in, where it is not the document's. */
+  /** Its language, if it differs from the document's. */
   language?: string | undefined;
-  /** No line may begin with it: a note call stays at its word. */
+  /** No line may begin with it: a note call stays with its word. */
   clings?: boolean | undefined;
 }
 
@@ -39,9 +39,9 @@ export interface Prepared {
   hyphen: boolean[];
 }
 
-/** The cost of dividing a word, against white at the right (research 4.1: TeX's 50 gives too many). */
+/** The cost of dividing a word, relative to space at the right (research 4.1: TeX's 50 gives too many hyphens). */
 const HYPHEN_COST = 180;
-/** Breaking a word that has no other place and is wider than the line. */
+/** The cost of breaking a word anywhere, because it is wider than the line. */
 const ANYWHERE_COST = 5000;
 
 export interface PrepareOptions {
@@ -49,11 +49,11 @@ export interface PrepareOptions {
   /** Absent: no word is divided. */
   hyphenate?: Hyphenator | undefined;
   measure: number;
-  /** Which edges marks hang over. */
+  /** Over which edges punctuation hangs. */
   hanging?: Hanging | undefined;
 }
 
-/** What of each box may stand outside a line that begins or ends with it. */
+/** Sets how far each box hangs outside a line that begins or ends with it. */
 function addHanging({ items, at, text, hyphen }: Prepared, width: Measure, hanging: Hanging): void {
   items.hangBefore = items.kind.map((kind, index) => {
     const start = at[index] ?? 0;
@@ -68,7 +68,7 @@ function addHanging({ items, at, text, hyphen }: Prepared, width: Measure, hangi
   });
 }
 
-/** Turns spans into boxes, glue and penalties: UAX 14 chances less the bindings, hyphens where words may be divided. */
+/** Turns spans into boxes, glue and penalties: UAX 14 break opportunities that are not bound, and hyphens inside words. */
 export function prepare(spans: readonly Span[], options: PrepareOptions): Prepared {
   const text = spans.map((span) => span.text).join('');
   const clinging = new Set<number>();
@@ -89,7 +89,7 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
   return preparation.end();
 }
 
-/** A paragraph while its items are added, from its first word to its last. */
+/** Builds the items of a paragraph, from its first word to its last. */
 class Preparation {
   private readonly prepared: Prepared;
   private readonly measureText: Measure;
@@ -103,7 +103,7 @@ class Preparation {
     this.options = options;
   }
 
-  /** One stretch between two break chances: a word, perhaps divisible, and the white space after it. */
+  /** Adds the text between two break opportunities: a word, perhaps divisible, and the white space after it. */
   addChunk(start: number, end: number): void {
     if (start >= end) return;
     const { text } = this.prepared;
@@ -116,7 +116,7 @@ class Preparation {
     else if (end < text.length) this.addPenalty(end, 0);
   }
 
-  /** The paragraph, with the forced break at its end. */
+  /** Returns the paragraph, with the forced break at its end. */
   end(): Prepared {
     const { prepared, measureText } = this;
     const { hanging } = this.options;
@@ -126,8 +126,8 @@ class Preparation {
   }
 
   /**
-   * A word as boxes with penalties where it may be divided. Widths are those of the unbroken word, so that a line
-   * is as wide as its boxes; what a piece is wider when it begins a line by itself goes to the penalty before it.
+   * Adds a word as boxes, with penalties where it may be divided. Widths are those of the unbroken word, so that a line
+   * is as wide as its boxes. The penalty before a piece holds the extra width the piece has at the start of a line.
    */
   private addWord(start: number, end: number): void {
     const { prepared, measureText } = this;
@@ -147,7 +147,7 @@ class Preparation {
       const here = start + cut;
       const upTo = width(here);
       this.add('box', from, upTo - before);
-      // Width of the word's beginning with a hyphen, and of its rest alone, as they will be set: kerning may differ.
+      // Measure the start of the word with a hyphen, and the rest alone: kerning may differ.
       const rest = Math.max(0, measureText(here, end) - (whole - upTo));
       if (!needsAnywhere || divisions.includes(cut)) this.addHyphen(here, width(here, '-') - upTo, rest);
       else this.addPenalty(here, ANYWHERE_COST, rest);
@@ -156,7 +156,7 @@ class Preparation {
     this.add('box', from, whole - before);
   }
 
-  /** A division that shows a hyphen. @param rest how much wider the rest of the word is at the beginning of a line. */
+  /** Adds a division with a hyphen. @param rest how much wider the rest of the word is at the start of a line. */
   private addHyphen(at: number, width: number, rest: number): void {
     this.addPenalty(at, HYPHEN_COST, rest);
     const last = this.prepared.hyphen.length - 1;
@@ -183,14 +183,14 @@ class Preparation {
 
 const SOFT_HYPHEN = '\u00AD';
 
-/** Where a word may be divided that says so itself; few do. */
+/** Where the soft hyphens of a word allow a division; few words have any. */
 function softHyphensIn(word: string): number[] {
   const cuts: number[] = [];
   for (let at = word.indexOf(SOFT_HYPHEN); at >= 0; at = word.indexOf(SOFT_HYPHEN, at + 1)) cuts.push(at + 1);
   return cuts;
 }
 
-/** The language of the span an offset falls into; undefined for the document's own. */
+/** The language of the span at an offset; undefined for the document's own. */
 function languageAt(spans: readonly Span[], offset: number): string | undefined {
   let end = 0;
   return spans.find((span) => {
@@ -199,7 +199,7 @@ function languageAt(spans: readonly Span[], offset: number): string | undefined 
   })?.language;
 }
 
-/** Where the word began that goes on at an offset: after a hyphen or slash of its own there is a chance to break, and no space. */
+/** The start of the word that continues at an offset: a hyphen or slash inside a word allows a break without a space. */
 function joinedFrom({ items, text }: Prepared, start: number): number {
   if (items.kind.at(-1) !== 'penalty' || items.penalty.at(-1) === FORCED) return start;
   let from = start;
@@ -207,7 +207,7 @@ function joinedFrom({ items, text }: Prepared, start: number): number {
   return from;
 }
 
-/** The width of a range of the paragraph's text, with something put after it. */
+/** Measures a range of the paragraph's text, with optional text after it. */
 type Measure = (start: number, end: number, then?: string) => number;
 
 function createMeasure(spans: readonly Span[], shaper: Shaper): Measure {

@@ -1,24 +1,24 @@
 /**
  * Total-fit line breaking after Knuth and Plass, "Breaking Paragraphs into Lines", Software—Practice and
- * Experience 11 (1981), with a cost for ragged lines: a line is as bad as the white it leaves at the right.
+ * Experience 11 (1981), with a cost for ragged lines: the more space at the right, the worse the line.
  */
 
 /** A paragraph as boxes, glue and penalties in parallel lists. Widths in points. */
 export interface Items {
   /** What each item is. A line may end at a glue that follows a box, or at a penalty. */
   kind: ('box' | 'glue' | 'penalty')[];
-  /** Of a box or glue its width; of a penalty what it adds to a line that ends there, such as a hyphen. */
+  /** The width of a box or glue; of a penalty, what it adds to a line that ends there, such as a hyphen. */
   width: number[];
   /** The cost of ending a line at a penalty: `FORCED` must, anything else may. */
   penalty: number[];
-  /** What ending a line here adds to the next one: kerning lost where a word is divided. */
+  /** What a line end here adds to the next line: kerning lost where a word is divided. */
   next: number[];
-  /** What of a box may stand outside a line that begins, or ends, with it. Of a penalty the second is its hyphen's. */
+  /** How far a box hangs outside a line that begins or ends with it. For a penalty, `hangAfter` is that of its hyphen. */
   hangBefore?: number[];
   hangAfter?: number[];
 }
 
-/** How far the white of a justified line may grow and shrink, in parts of itself. */
+/** How far the spaces of a justified line may stretch and shrink, as a fraction of their width. */
 export interface Elasticity {
   stretch: number;
   shrink: number;
@@ -34,14 +34,14 @@ export interface LineBreak {
 
 /** Added once a line, so that fewer lines win (TeX's \linepenalty). */
 const LINE_COST = 10;
-/** Two divided words in a row. */
+/** The cost of two divided words in a row. */
 const DOUBLE_HYPHEN = 3000;
-/** White at the right, in parts of the measure, that counts as badness 100. Typst's ragged setting is close to it. */
+/** The space at the right that counts as badness 100, as a fraction of the measure. Typst's ragged setting is close. */
 const RAGGED_STRETCH = 0.18;
-/** A last line shorter than this part of the measure is a runt. */
+/** A last line shorter than this fraction of the measure is a runt. */
 const RUNT = 0.12;
 const RUNT_COST = 2500;
-/** What a line costs that nothing makes fit; it is only taken when there is no other way. */
+/** The cost of a line that does not fit; used only when there is no other way. */
 const EMERGENCY = 1e12;
 
 /**
@@ -75,7 +75,7 @@ export function breakLines(items: Items, measure: number, elastic?: Elasticity):
         continue;
       }
       if (!isForced) kept.push(from);
-      // A line costs that much at least. Most places one may begin at cost more by themselves than the best, and need not be weighed.
+      // A line costs at least this much. Most starts already cost more than the best break, so skip them.
       if (best && from.cost + LINE_COST ** 2 >= best.cost) continue;
       const cost =
         from.cost +
@@ -138,7 +138,7 @@ interface Circumstances {
   give: number | undefined;
 }
 
-/** A justified line without white to stretch is as bad as this. */
+/** The greatest stretch ratio, also that of a justified line without spaces. */
 const STIFF = 100;
 
 function demerits(slack: number, measure: number, penalty: number, at: Circumstances): number {
@@ -157,7 +157,7 @@ function prefixSums(items: Items, only?: 'glue'): Float64Array {
   return sums;
 }
 
-/** For each item the first one from it on that a line shows: glue and penalties at the start of a line vanish. */
+/** For each item, the first visible item from there on: glue and penalties at the start of a line are dropped. */
 function visibleFrom(items: Items): Int32Array {
   const first = new Int32Array(items.kind.length + 1).fill(items.kind.length);
   for (let i = items.kind.length - 1; i >= 0; i--) {

@@ -1,18 +1,18 @@
 import type { GlyphRun } from '../paged.ts';
 
-/** A word shaped: its glyphs, in one run a face, and its width in thousandths of an em, letter spacing left out. */
+/** A shaped word: its glyphs, in one run for each face, and its width in thousandths of an em, without letter spacing. */
 export interface ShapedWord {
   runs: readonly GlyphRun[];
   width: number;
-  /** How many glyphs, for letter spacing. */
+  /** The number of glyphs, for letter spacing. */
   count: number;
   /** Characters no face has, which are set as U+FFFD. */
   missing: readonly string[];
 }
 
 /**
- * A word of one face as it is kept: its glyphs and how far each moves the pen; what each stands for, where that is not a
- * character each; how far each is moved, where one is.
+ * A word of one face as it is stored: its glyphs and advances; their texts, unless each glyph is one character;
+ * their offsets, if there are any.
  */
 type PackedWord = readonly [
   glyphs: readonly number[],
@@ -21,16 +21,16 @@ type PackedWord = readonly [
   offsets?: NonNullable<GlyphRun['offsets']>,
 ];
 
-/** Words with what became of them, as JSON has it. */
+/** Words with their packed glyphs, as JSON stores them. */
 export type PackedWords = readonly (readonly [word: string, packed: PackedWord])[];
 
-/** Words that were shaped before, of one face with its features. */
+/** Looks up words already shaped in one face with its features. */
 export type KnownWords = (word: string) => ShapedWord | undefined;
 
-/** What a shaper makes of a word and of its space. */
+/** A word with the space after it, which the shaper joins from both. */
 const WORD_AND_SPACE = /\S\s+$/;
 
-/** Words to be kept: those that were set in this face whole, read from the left. */
+/** Packs the words to store: those set entirely in this face, from left to right. */
 export function packWords(face: string, words: ReadonlyMap<string, ShapedWord>): PackedWords {
   return [...words].flatMap(([word, { runs, missing }]) => {
     const [run, more] = runs;
@@ -39,7 +39,7 @@ export function packWords(face: string, words: ReadonlyMap<string, ShapedWord>):
   });
 }
 
-/** Words that were kept, each unpacked when it is asked for. */
+/** Looks up stored words, and unpacks each on demand. */
 export function unpackWords(face: string, words: PackedWords): KnownWords {
   const packed = new Map(words);
   return (word) => {

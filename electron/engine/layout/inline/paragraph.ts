@@ -13,9 +13,9 @@ export interface Line {
   runs: TextRun[];
   /** Points, without the white space at its end. */
   width: number;
-  /** Destinations that stand in it. */
+  /** Destinations in the line. */
   anchors: string[];
-  /** Footnotes it calls. */
+  /** Footnotes called in the line. */
   notes: ElementNode[];
   hyphenated: boolean;
 }
@@ -24,17 +24,17 @@ export interface ParagraphOptions {
   shaper: Shaper;
   hyphenate?: Hyphenator | undefined;
   measure: number;
-  /** Present for lines flush at both sides: how far their white may grow and shrink. */
+  /** Present for justified lines: how far their spaces may stretch and shrink. */
   elastic?: Elasticity | undefined;
-  /** Which edges small marks hang over. */
+  /** Over which edges punctuation hangs. */
   hanging?: Hanging | undefined;
-  /** A line with more white at its right than this part of the measure has the paragraph tried again with divided words. */
+  /** If a line leaves more than this fraction of the measure empty, the paragraph is set again with divided words. */
   tooRagged?: number | undefined;
 }
 
 const TOO_RAGGED = 0.22;
 
-/** Breaks spans into lines no wider than the measure. No text gives no lines. */
+/** Breaks spans into lines no wider than the measure. Empty text has no lines. */
 export function layoutParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (spans.every((span) => span.text === '')) return [];
   if (options.elastic) return setLines(spans, options);
@@ -43,14 +43,14 @@ export function layoutParagraph(spans: readonly Span[], options: ParagraphOption
   return isRagged && options.hyphenate ? setLines(spans, options) : whole;
 }
 
-/** How many lines a text takes at different measures, prepared once; at less than its widest piece, which has to be broken there, anew. */
+/** Counts the lines of a text at different measures. Prepares it once, and again only where its widest piece must be broken. */
 export function createLineCounter(spans: readonly Span[], shaper: Shaper): (measure: number) => number {
   const whole = prepare(spans, { shaper, measure: Number.POSITIVE_INFINITY });
   const { least } = paragraphWidths(spans, shaper);
   return (measure) => breakLines((measure < least ? prepare(spans, { shaper, measure }) : whole).items, measure).length;
 }
 
-/** The width of the widest piece that cannot be broken, and of the text on one line. Points. */
+/** The widths of the widest unbreakable piece, and of the text on one line, in points. */
 export interface ParagraphWidths {
   least: number;
   most: number;
@@ -127,7 +127,7 @@ class LineSetter {
     }
     line.width = placeRuns(line.runs, pieceLevels);
     const last = line.runs.at(-1);
-    // The space a line ends at is drawn too: without it readers run the words of two lines together.
+    // Draw the space at the end of a line too: without it, PDF readers join the words of two lines.
     if (items.kind[end] === 'glue' && last) addSpace(last, this.shaper);
     return line;
   }
@@ -138,24 +138,24 @@ class LineSetter {
     const { style, owner, place, origins } = span;
     const text = this.prepared.text.slice(start, end).replace(/\n/g, ' ');
     const words = this.shaper.shapeText(isHyphen ? `${text}-` : text, style, isRightToLeft);
-    // Glyphs stand from left to right: of words that run the other way the last is first.
+    // Glyphs are placed from left to right, so right-to-left words are in reverse order.
     const inOrder = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
-    // As long as it has to be: a list that grew has room for half as much again, and there is one for each line.
+    // Copy to trim the list: a list that grew reserves half as much again, and there is one for each line.
     const runs = inOrder.slice();
     const last = runs.at(-1);
     if (isHyphen && last) runs[runs.length - 1] = withSoftHyphen(last);
     const width = words.reduce((sum, word) => sum + widthOf(word, style), 0);
-    // All fields at once: objects of one shape are read and copied faster.
+    // Set all fields at once: objects of one shape are read and copied faster.
     const run: TextRun = { x: 0, runs, style, width, text, owner, place, origins, start: start - offset };
     return isRightToLeft ? { ...run, isRightToLeft } : run;
   }
 }
 
-/** Spreads room over the white of a line, or takes it away where the line is too long; a line without white stays as it is. */
+/** Stretches the spaces of a line to fill the room, or shrinks them if the line is too long. Does nothing without spaces. */
 function stretchLine(line: Line, room: number): void {
   const last = line.runs.at(-1);
   const before = line.runs[0]?.x ?? 0;
-  // The space the line ends at is drawn and takes no room. Words are shared between lines: only where it stands tells it.
+  // The space at the line end is drawn but takes no room. Words are shared between lines, so only its position identifies it.
   const isWhite = (run: TextRun, part: number, glyph: number): boolean => {
     const texts = run.runs[part]?.texts ?? [];
     const isTrailing = run === last && part === run.runs.length - 1 && glyph === texts.length - 1;
@@ -180,7 +180,7 @@ function stretchLine(line: Line, room: number): void {
   line.width = x - before;
 }
 
-/** Puts runs beside each other, from left to right as they are seen; in the line they stay as they are read. Answers with the width. */
+/** Places runs side by side in visual order; the list stays in reading order. Returns the width. */
 function placeRuns(runs: readonly TextRun[], levels: readonly number[]): number {
   let x = 0;
   for (const index of visualOrder(levels)) {
@@ -192,12 +192,12 @@ function placeRuns(runs: readonly TextRun[], levels: readonly number[]): number 
   return x;
 }
 
-/** A divided word keeps its hyphen as a soft one (U+00AD), so that it is read aloud and copied whole. */
+/** Maps the hyphen of a divided word to a soft one (U+00AD), so that the word is spoken and copied whole. */
 function withSoftHyphen(run: TextRun['runs'][number]): TextRun['runs'][number] {
   return { ...run, texts: run.texts.map((text, index) => (index === run.texts.length - 1 ? text.replace(/-$/, '\u00AD') : text)) };
 }
 
-/** Adds a space to a run without counting its width: nothing of it shows. */
+/** Adds a space to a run without counting its width, because it is invisible. */
 function addSpace(run: TextRun, shaper: Shaper): void {
   run.runs = [...run.runs, ...shaper.shapeText(' ', run.style).flatMap((space) => space.runs)];
   run.text += ' ';

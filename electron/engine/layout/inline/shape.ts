@@ -4,15 +4,15 @@ import type { GlyphRun, TextStyle } from '../paged.ts';
 import { graphemes } from './graphemes.ts';
 import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
 
-/** Shapes words and keeps them: a brief uses the same thousand words over and over. */
+/** Shapes words and caches them: a brief uses the same thousand words over and over. */
 export interface Shaper {
-  /** The words, each with the white space after it, shaped. The empty text has none. */
+  /** Shapes the words of a text, each with the white space after it. Empty text has none. */
   shapeText(text: string, style: TextStyle, isRightToLeft?: boolean): ShapedWord[];
   /** The width of a text in a style, in points. */
   width(text: string, style: TextStyle): number;
-  /** Whether every word it has shaped had all its characters. */
+  /** Whether no word shaped so far lacks a character. */
   lacksNothing(): boolean;
-  /** What it has shaped, for each face with its features. */
+  /** The words shaped so far, for each face with its features. */
   shaped(): Iterable<ShapedWords>;
 }
 
@@ -25,20 +25,20 @@ export interface ShapedWords {
   known: KnownWords | undefined;
 }
 
-/** Words of one face with its features that were shaped, or a memo of them. */
+/** A store of shaped words of one face with its features, or a memo of one. */
 export interface WordStore extends Iterable<[word: string, shaped: ShapedWord]> {
   get(word: string, shape: () => ShapedWord): ShapedWord;
 }
 
-/** What a shaper is made of. */
+/** What a shaper needs. */
 export interface ShaperParts {
   /** Faces tried in order for a character the style's own face lacks. */
   fallback: readonly string[];
-  /** Words of a face that were shaped before, the way this shaper does; undefined where none were. */
+  /** Words of a face that were shaped earlier in the same way; undefined if there are none. */
   wordsKnown(face: string, features: readonly string[]): KnownWords | undefined;
-  /** A face by its name: `openForShaping` of its bytes, opened once. */
+  /** Looks up a face by its name: `openForShaping` of its bytes, opened once. */
   faceOf(face: string): LoadedFace;
-  /** Where the words of one face are kept. */
+  /** The store for the words of one face. */
   wordStore(): WordStore;
 }
 
@@ -49,28 +49,28 @@ export interface LoadedFace {
   covers(codePoint: number): boolean;
 }
 
-/** @param keep puts a memo around the question whether the face has a character: a brief asks for a hundred of some thousand. */
+/** @param keep puts a memo around the check whether the face has a character: a brief needs a hundred of some thousand. */
 export function openForShaping(file: Uint8Array, keep: (covers: LoadedFace['covers']) => LoadedFace['covers']): LoadedFace {
   const face = new Face(new Blob(file), 0);
   const font = new Font(face);
   return { font, unitsPerEm: face.upem, covers: keep((codePoint) => (font.nominalGlyph(codePoint) ?? 0) > 0) };
 }
 
-/** A word with the white space after it is one: half as many parts of a line. Read from the right, the space stands before it. */
+/** A word includes the white space after it, which halves the parts of a line. In right-to-left text the space is before it. */
 const WORDS = /\S+\s*|\s+/g;
 const WORDS_AND_SPACES = /\S+|\s+/g;
 const ENDS_IN_SPACE = /^(\S+)\s+$/;
 
-/** Characters that steer layout and are never drawn (Unicode 5.21). */
+/** Characters that control layout and are never drawn (Unicode 5.21). */
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
-/** What stands for a character no face has (Unicode 23.8). */
+/** Replaces a character that no face has (Unicode 23.8). */
 const REPLACEMENT = '\uFFFD';
 
 export function createShaper({ fallback, wordsKnown, faceOf, wordStore }: ShaperParts): Shaper {
   const words = new Map<string, ShapedWords>();
   const shapeRun = createRunShaper(faceOf);
   let lacksNothing = true;
-  /** The last style asked for: one is asked for many words. */
+  /** The last style requested: many words in a row share one. */
   let last: { style: TextStyle; isRightToLeft: boolean; words: ShapedWords } | undefined;
 
   const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
@@ -117,14 +117,14 @@ export function createShaper({ fallback, wordsKnown, faceOf, wordStore }: Shaper
     shaped: () => words.values(),
     shapeText,
     width(text, style) {
-      // Most texts whose width is asked for are one word.
+      // Most texts to measure are one word.
       if (!/\s\S/.test(text)) return text === '' ? 0 : widthOf(shape(text, style, false), style);
       return shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
     },
   };
 }
 
-/** A word and the space after it, as one run where they are of one face. */
+/** Joins a word and the space after it, as one run if they share a face. */
 function joined(word: ShapedWord, space: ShapedWord): ShapedWord {
   const [last, first] = [word.runs.at(-1), space.runs[0]];
   const isOne = last && first && last.face === first.face && !last.offsets && !first.offsets && space.runs.length === 1;
@@ -144,7 +144,7 @@ export function widthOf({ width, count }: ShapedWord, style: TextStyle): number 
   return ((width + count * style.tracking) * style.size) / 1000;
 }
 
-/** Widths of the spaces of Unicode, in thousandths of an em (Unicode 6.2); those not here are as wide as a word space. */
+/** Widths of Unicode spaces, in thousandths of an em (Unicode 6.2); all others are as wide as a word space. */
 const SPACES: Readonly<Record<string, number>> = {
   '\u2000': 500,
   '\u2001': 1000,
@@ -159,13 +159,13 @@ const SPACES: Readonly<Record<string, number>> = {
   '\u3000': 1000,
 };
 
-/** White space by the face's own word space, as wide as it should be: few faces have every space there is. */
+/** Sets white space with the face's word space at the right width: few faces have every Unicode space. */
 function spaced(text: string, plain: GlyphRun): GlyphRun {
   const characters = [...text];
   return { ...plain, advances: plain.advances.map((advance, index) => SPACES[characters[index] ?? ''] ?? advance), texts: characters };
 }
 
-/** Cuts a word where the face has to change. Marks stay with their base character. */
+/** Splits a word where the face has to change. Marks stay with their base character. */
 function splitByFace(
   word: string,
   chain: readonly string[],
@@ -174,7 +174,7 @@ function splitByFace(
 ): { face: string; text: string }[] {
   const [own = ''] = chain;
   const whole = word.normalize('NFC');
-  // Most words are of one face: what a character is need not be asked.
+  // Most words need one face only: skip the segmentation.
   if (coversAll(own, whole, faceOf)) return whole === '' ? [] : [{ face: own, text: whole }];
   const parts: { face: string; text: string }[] = [];
   for (const { segment } of graphemes(word)) {
@@ -210,7 +210,7 @@ function createRunShaper(faceOf: (name: string) => LoadedFace) {
       buffer,
       features.map((tag) => new Feature(tag)),
     );
-    // Asked for apart: both together come with properties defined one by one, which takes as long as shaping.
+    // Read separately: the combined call defines properties one by one, which takes as long as shaping.
     const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
     const scale = 1000 / unitsPerEm;
     const isMoved = positions.some(({ xOffset, yOffset }) => Math.round(xOffset * scale) !== 0 || Math.round(yOffset * scale) !== 0);
@@ -224,7 +224,7 @@ function createRunShaper(faceOf: (name: string) => LoadedFace) {
   };
 }
 
-/** What each glyph stands for: the first of those of one cluster for all of it. Clusters come in order, or the other way round. */
+/** The text of each glyph: the first glyph of a cluster has all of its text. Clusters are in ascending or descending order. */
 function textsOf(glyphs: readonly { cluster: number }[], text: string): string[] {
   const texts = glyphs.map(() => '');
   const isBackwards = (glyphs[0]?.cluster ?? 0) > (glyphs.at(-1)?.cluster ?? 0);
@@ -233,7 +233,7 @@ function textsOf(glyphs: readonly { cluster: number }[], text: string): string[]
     const at = isBackwards ? step : glyphs.length - 1 - step;
     const { cluster } = glyphs[at] ?? { cluster: 0 };
     if (glyphs[isBackwards ? at + 1 : at - 1]?.cluster === cluster) continue;
-    // From the right the first of the cluster came first, from the left it is this one.
+    // In descending order the first glyph of the cluster came earlier; in ascending order it is this one.
     texts[isBackwards ? first : at] = text.slice(cluster, end);
     end = cluster;
     first = step + 1;

@@ -7,9 +7,9 @@ import type { Shaper } from '../inline/shape.ts';
 import type { Artifact, Mark } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
 
-/** What stands at the head and foot of every page. */
+/** What every page shows around its text. */
 export interface Furniture {
-  /** Where the words of fields come from; the program's own where a field is not named. */
+  /** The origins of fields; a field without one is the program's own text. */
   origins: Readonly<Partial<Record<'title' | 'reference' | 'edition' | 'audience' | 'watermark', Origin>>>;
   /** The handling marking, at the top and the bottom. */
   marking: string;
@@ -18,21 +18,21 @@ export interface Furniture {
   reference: string;
   /** "As of …", version and status. */
   edition: string;
-  /** Whom it is for. */
+  /** Who the brief is for. */
   audience: string;
-  /** Across each page, behind the text: "DRAFT"; empty for none. */
+  /** Text across each page, behind the content, such as "DRAFT"; empty for none. */
   watermark: string;
   /** "Page 2 of 5". */
   pageOf(page: number, pages: number): string;
-  /** The label of the margin for notes; empty without one. */
+  /** The label of the notes margin; empty without one. */
   notes: string;
 }
 
-/** Baselines, in points from the edges of the sheet. */
+/** Baselines, in points from the edges of the page. */
 const BANNER = 30;
 const RUNNING = 48;
 
-/** The furniture of one page. It is not read aloud: the marking also stands as text on page 1. */
+/** The furniture of one page. Screen readers skip it, so the marking is also text on page 1. */
 export function furnitureMarks(furniture: Furniture, page: number, pages: number, context: FurnitureContext): Mark[] {
   const { styles, theme } = context;
   const { frame } = styles;
@@ -44,7 +44,7 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   const bottom = frame.height - RUNNING;
   const header: Artifact = { artifact: 'header' };
   const footer: Artifact = { artifact: 'footer' };
-  // Facing pages carry the page number at their outer edge.
+  // Facing pages have the page number at the outer edge.
   const isLeftHand = frame.duplex && page % 2 === 0;
   const [outer, inner] = isLeftHand ? (['left', 'right'] as const) : (['right', 'left'] as const);
   const most = frame.textWidth * 0.62;
@@ -63,7 +63,7 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   ];
 }
 
-/** What furniture is set with. */
+/** What furniture depends on. */
 export interface FurnitureContext {
   styles: Styles;
   shaper: Shaper;
@@ -71,7 +71,7 @@ export interface FurnitureContext {
   picture(src: string): Picture;
 }
 
-/** How fields of the context count in the key of a page (see `partsFrom`). No page with a picture around its text is kept. */
+/** How fields of the context count in the key of a page (see `partsFrom`). No page with a picture in its furniture is kept. */
 export const FURNITURE_CONTEXT_PARTS = {
   styles: 'value',
   shaper: 'value',
@@ -79,18 +79,18 @@ export const FURNITURE_CONTEXT_PARTS = {
   picture: 'ignored',
 } as const satisfies Record<keyof FurnitureContext, 'value' | 'ignored'>;
 
-/** Where a running line stands on its page. */
+/** The position of a running line on its page. */
 interface LineSpot {
   owner: Artifact;
-  /** Its edge on the side it is aligned to, and its baseline. */
+  /** The edge on its aligned side, and its baseline. */
   x: number;
   y: number;
   align: 'left' | 'right';
-  /** How wide it may be. */
+  /** Its greatest width. */
   most: number;
 }
 
-/** A running line, cut where it is too wide. */
+/** A running line, shortened if it is too wide. */
 function runningLine({ text, origins }: Words, { owner, x, y, align, most }: LineSpot, { styles, shaper }: FurnitureContext): Mark[] {
   const style = styles.block('furniture');
   const cut = shorten(text, style, shaper, most);
@@ -98,7 +98,7 @@ function runningLine({ text, origins }: Words, { owner, x, y, align, most }: Lin
   return line ? [{ kind: 'text', x: align === 'left' ? x : x - line.width, y, runs: line.runs }] : [];
 }
 
-/** The top of the logo, in points from the edge of the sheet. */
+/** The top of the logo, in points from the edge of the page. */
 const LOGO = 16;
 
 function logoMarks({ theme: { logo }, picture }: FurnitureContext, page: number, left: number, right: number): Mark[] {
@@ -111,7 +111,7 @@ function logoMarks({ theme: { logo }, picture }: FurnitureContext, page: number,
   ];
 }
 
-/** A watermark runs up the sheet at this angle, over this part of its width, in a grey that text on it stays readable over. */
+/** The angle, fraction of the page width and greatest size of a watermark, in a grey that keeps the text over it readable. */
 const WATERMARK_ANGLE = Math.PI / 4;
 const WATERMARK_WIDTH = 0.72;
 const MOST_WATERMARK = 150;
@@ -130,16 +130,16 @@ function watermark(words: string, { styles, shaper }: FurnitureContext, origins:
   return [{ kind: 'text', x: frame.width / 2 - along, y: frame.height / 2 + up, runs: line.runs, angle: WATERMARK_ANGLE }];
 }
 
-/** How far the rule of the notes margin stands from the text, in points. */
+/** The distance of the notes margin's rule from the text, in points. */
 const NOTES_GAP = 16;
 
-/** Words with their origins. */
+/** Text with its origins. */
 interface Words {
   text: string;
   origins?: Origins | undefined;
 }
 
-/** A hairline beside the text, with a label: room for a pen. */
+/** A hairline beside the text, with a label, for handwritten notes. */
 function notesMargin(label: string, left: number, context: FurnitureContext): Mark[] {
   if (label === '') return [];
   const { styles } = context;
@@ -154,7 +154,7 @@ function notesMargin(label: string, left: number, context: FurnitureContext): Ma
   ];
 }
 
-/** Words too long for their place end in an ellipsis: furniture must not run into its neighbour. */
+/** Shortens text with an ellipsis, because furniture must not run into its neighbour. */
 function shorten(words: string, style: BlockStyle, shaper: Shaper, most: number): string {
   if (shaper.width(words, style) <= most) return words;
   let [low, high] = [0, words.length];
@@ -188,11 +188,11 @@ function filledIn(line: string, wordsOf: (field: string) => Words): Words {
   return words;
 }
 
-/** No theme sets a marking smaller, in points, or paler than this, against the white of paper. */
+/** The least size of a marking, in points, and its colour if the theme's is too pale on white. */
 const LEAST_MARKING = 9;
 const PLAIN_INK = '#000000';
 
-/** The marking at the head or foot of a page, whole: one that is too long for a line takes several. */
+/** The whole marking at the head or foot of a page, on several lines if it is too long for one. */
 function bannerMarks(marking: string, { styles, shaper }: FurnitureContext, artifact: 'header' | 'footer'): Mark[] {
   const { frame } = styles;
   const asked = styles.block('banner');
@@ -201,7 +201,7 @@ function bannerMarks(marking: string, { styles, shaper }: FurnitureContext, arti
   const leading = Math.max(asked.leading, size * 1.2);
   const style = { ...asked, size, leading, colour: isReadable ? asked.colour : PLAIN_INK };
   const lines = layoutParagraph([{ text: marking, style, owner: { artifact } }], { shaper, measure: frame.width - 2 * BANNER });
-  // Further lines go towards the edge of the sheet, where nothing else stands.
+  // Further lines go towards the edge of the page, where there is nothing else.
   const first = artifact === 'header' ? BANNER - (lines.length - 1) * leading : frame.height - BANNER + size / 2;
   return lines.map((line, index) => ({ kind: 'text', x: (frame.width - line.width) / 2, y: first + index * leading, runs: line.runs }));
 }

@@ -6,29 +6,29 @@ import { FORBID, type FlowItem, notesHeight } from './flow.ts';
  * this one moves breaks on earlier pages to avoid it.
  */
 
-/** The items `[start, end)` of one page. A page of a right-hand start may be empty. */
+/** The items `[start, end)` of one page. The page before a right-hand start may be empty. */
 export interface PageRange {
   start: number;
   end: number;
 }
 
-/** One more page costs as much as a tenth of a page left white, so that short documents are not spread. */
+/** One more page costs as much as a page one tenth empty, so that short documents are not spread out. */
 const PAGE_COST = 1;
-/** A page emptier than this looks like a mistake, and costs so many times more. */
+/** A page with a greater empty fraction looks like a mistake, and costs this many times more. */
 const LOOKS_EMPTY = 0.35;
 const EMPTY_FACTOR = 4;
-/** White is squared and weighed against penalties: 100 is a wholly empty page. */
+/** The cost of an empty page. The empty fraction is squared and added to the weighted penalties. */
 const WHITE_COST = 100;
 const PENALTY_WEIGHT = 0.2;
-/** A last page with less on it than this part looks left over, and costs up to as much as a page two fifths white. */
+/** A last page filled less than this fraction looks left over, and costs up to as much as a page two fifths empty. */
 const LEFT_OVER = 0.15;
 const LEFT_OVER_COST = 16;
-/** For rounding: heights are sums of many fractions. */
+/** Tolerance for rounding: heights are sums of many fractions. */
 const SLACK = 0.01;
 
 /**
  * @param height of a page's text area.
- * @param noteGap the white between text and footnotes.
+ * @param noteGap the space between text and footnotes.
  * @param firstPage the number of the first page, for right-hand starts.
  * @returns the pages in order; one empty page for an empty list.
  */
@@ -46,8 +46,8 @@ export function paginate(items: readonly FlowItem[], height: number, noteGap = 0
 }
 
 /**
- * The fewest pages a list can take, wherever it is cut: first fit, which asks no break what it costs, and repeats no head. `paginate`
- * never takes fewer, nor does it for a list with more in it.
+ * The fewest pages a list can take: first fit, which ignores penalties and repeats no head. `paginate` never
+ * takes fewer, nor does it for a list with more items.
  */
 export function fewestPages(items: readonly FlowItem[], height: number, noteGap = 0): number {
   let [pages, used, notes] = [1, 0, 0];
@@ -62,13 +62,13 @@ export function fewestPages(items: readonly FlowItem[], height: number, noteGap 
   return pages;
 }
 
-/** The stretches between forced page starts. */
+/** The segments between forced page starts. */
 function segments(items: readonly FlowItem[]): PageRange[] {
   const starts = items.flatMap((item, index) => (index > 0 && item.start ? [index] : []));
   return [0, ...starts].map((start, index) => ({ start, end: starts[index] ?? items.length }));
 }
 
-/** What the search reads, again and again: objects of one shape are read faster. */
+/** What the search reads repeatedly: objects of one shape are read faster. */
 interface Measures {
   height: number;
   before: number;
@@ -81,7 +81,7 @@ function measuresOf(item: FlowItem): Measures {
   return { height: item.height, before: item.before, noted: item.notes.length === 0 ? 0 : notesHeight(item), penalty: item.penalty };
 }
 
-/** What a page has room for: the height of its text area, and the white between text and footnotes. */
+/** The height of a page's text area, and the space between text and footnotes. */
 interface PageArea {
   height: number;
   noteGap: number;
@@ -90,20 +90,20 @@ interface PageArea {
 function paginateSegment(items: readonly FlowItem[], { start, end }: PageRange, area: PageArea): PageRange[] {
   const stretch = items.slice(start, end);
   const kept = cut(stretch, area, FORBID);
-  // A way that breaks nowhere it may not is the cheapest of all, unless it costs as much as one such break.
+  // A cut without forbidden breaks is the cheapest, unless it costs as much as one of them.
   const { from } = kept.cost < PENALTY_WEIGHT * FORBID ? kept : cut(stretch, area, Number.POSITIVE_INFINITY);
   const pages: PageRange[] = [];
   for (let last = stretch.length; last > 0; last = from[last] ?? 0) pages.push({ start: start + (from[last] ?? 0), end: start + last });
   return pages.reverse();
 }
 
-/** Ways to cut a stretch: where the page begins that ends before each item, on the cheapest way there; and what the whole costs. */
+/** The cheapest cuts of a segment: for each item, the start of the page that ends before it; and the total cost. */
 interface Cut {
   from: Int32Array;
   cost: number;
 }
 
-/** @param dearest no break with such a penalty, or a greater one, is considered. */
+/** @param dearest breaks with this penalty or a greater one are not considered. */
 function cut(items: readonly FlowItem[], { height, noteGap }: PageArea, dearest: number): Cut {
   const count = items.length;
   const measures = items.map(measuresOf);
@@ -132,7 +132,7 @@ function cut(items: readonly FlowItem[], { height, noteGap }: PageArea, dearest:
   return { from, cost: least[count] ?? 0 };
 }
 
-/** Of a document of one page nothing is left over. */
+/** The cost of the last page: none if it is the only one. */
 function lastCost(filled: number, height: number, first: number): number {
   return first === 0 ? 0 : LEFT_OVER_COST * Math.max(0, 1 - filled / (LEFT_OVER * height));
 }

@@ -6,7 +6,7 @@ import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from '
 import { type Furniture, type FurnitureContext, furnitureMarks } from './furniture.ts';
 import type { PageRange } from './paginate.ts';
 
-/** How far apart leader dots stand, and the white around them, in ems. */
+/** A leader dot with its spacing, and the space around the dots, in ems. */
 const LEADER = ' .';
 const LEADER_GAP = 0.5;
 
@@ -16,26 +16,26 @@ interface PositionedItem {
   top: number;
 }
 
-/** What stands on a page. */
+/** The positioned content of a page. */
 export interface PositionedSheet {
   number: number;
   items: PositionedItem[];
-  /** The head of a table, where the page begins within one. */
+  /** The head of a table, if the page begins inside one. */
   head: { marks: readonly Mark[]; top: number } | undefined;
-  /** How many points of it are filled. */
+  /** The filled height, in points. */
   filled: number;
 }
 
-/** What a page is placed with. */
+/** What the marks of a page depend on. */
 export interface PageSetting {
   context: FurnitureContext;
   furniture: Furniture;
-  /** How many pages there are. */
+  /** The number of pages. */
   pages: number;
   anchors: PagedDocument['anchors'];
 }
 
-/** What pages are placed with. */
+/** What positioning depends on. */
 interface Positioning {
   context: FurnitureContext;
   furniture: Furniture;
@@ -44,8 +44,8 @@ interface Positioning {
 }
 
 /**
- * Puts every item at its place. The marks of a page are made when they are asked for: a thousand pages need not be there at once, and
- * those of an attempt that is given up never.
+ * Positions every item. The marks of a page are computed on demand: a thousand pages are not in memory at once, and those of
+ * a discarded attempt are never computed.
  */
 export function positionPages(
   items: readonly FlowItem[],
@@ -80,7 +80,7 @@ function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, nu
   return { number, items: here, head, filled: y - frame.top };
 }
 
-/** The marks of a page at their places: furniture, frames, repeated heads, items, page references filled in. */
+/** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */
 export function pageMarks({ number, items, head }: PositionedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
   const { styles, shaper } = context;
   const left = styles.frame.left(number);
@@ -95,7 +95,7 @@ export function pageMarks({ number, items, head }: PositionedSheet, { context, f
   return marks;
 }
 
-/** What stands on a page where, and the page numbers it refers to. */
+/** The content of a page with its positions, and the page numbers it refers to. */
 export function contentOf({ items, head }: PositionedSheet, anchors: PagedDocument['anchors']): unknown[] {
   const content: unknown[] = [head?.marks, head?.top];
   for (const { item, top } of items) {
@@ -105,17 +105,17 @@ export function contentOf({ items, head }: PositionedSheet, anchors: PagedDocume
   return content;
 }
 
-/** The number of the page a reference leads to; empty where its destination is on none. */
+/** The page number of a reference; empty if its destination is on no page. */
 function targetPage({ target }: PageReference, anchors: PagedDocument['anchors']): string {
   return String(anchors.get(target)?.page ?? '');
 }
 
-/** White between the text and the footnotes; the rule stands in the middle of it. */
+/** The space between the text and the footnotes, with the rule in the middle. */
 export function noteGap({ line }: Styles): number {
   return line;
 }
 
-/** How long the rule over footnotes is, in lines of body text. */
+/** The length of the rule above footnotes, in lines of body text. */
 const NOTE_RULE = 5;
 
 /** The footnotes called on a page, at its foot, under a short rule. */
@@ -134,13 +134,13 @@ function positionNotes(here: readonly PositionedItem[], page: number, styles: St
   return [rule, ...placed];
 }
 
-/** A repeated head is an artifact: as content it would be read aloud on each page. */
+/** Marks a repeated head as an artifact: a screen reader would read content on each page. */
 function asRepeated(mark: Mark): Mark {
   if (mark.kind !== 'text') return mark;
   return { ...mark, runs: mark.runs.map((run) => ({ ...run, owner: { artifact: 'repeated' as const } })) };
 }
 
-/** Each frame once a page, from its first item there to its last; drawn before the text, outer frames first. */
+/** Draws each frame once on a page, from its first item to its last; before the text, outer frames first. */
 function frameMarks(here: readonly PositionedItem[], left: number): Mark[] {
   const spans = new Map<FlowFrame, { top: number; bottom: number }>();
   for (const { item, top } of here) {
@@ -152,7 +152,7 @@ function frameMarks(here: readonly PositionedItem[], left: number): Mark[] {
   return [...spans].flatMap(([frame, { top, bottom }]) => frame.draw(top, bottom).map((mark) => moved(mark, left, 0)));
 }
 
-/** The number flush right, and the dots between it and the words. The number's width is reserved, so one pass is enough. */
+/** Sets the page number flush right, with dots before it. Its width is reserved, so one pass is enough. */
 function setReference({ style, right, leaderFrom, y, key }: PageReference, number: string, shaper: Shaper): Mark[] {
   const set = (text: string, owner: Owner, x: number): Mark[] => {
     const [line] = layoutParagraph([{ text, style, owner }], { shaper, measure: Number.POSITIVE_INFINITY });
@@ -161,7 +161,7 @@ function setReference({ style, right, leaderFrom, y, key }: PageReference, numbe
   const numberX = right - shaper.width(number, style);
   const dot = shaper.width(LEADER, style);
   const end = numberX - LEADER_GAP * style.size;
-  // Dots hang on a grid from the right, so that those of neighbouring entries stand in columns.
+  // Dots are on a grid from the right, so that those of neighbouring entries align.
   const count = Math.floor((end - leaderFrom - LEADER_GAP * style.size) / dot);
   const dots = count > 2 ? set(LEADER.repeat(count), { artifact: 'layout' }, end - count * dot) : [];
   return [...dots, ...set(number, { key }, numberX)];
@@ -177,7 +177,7 @@ function extentsOf(sheets: readonly PositionedSheet[]): Map<number, Extent> {
   return extents;
 }
 
-/** Where links lead to, and the bounding boxes of figures. */
+/** Link destinations, and the bounding boxes of figures. */
 function landmarksOf(sheets: readonly PositionedSheet[], leftOf: (page: number) => number): Pick<PagedDocument, 'anchors' | 'figures'> {
   const anchors = new Map<string, Position>();
   const figures = new Map<number, Position & { width: number; height: number }>();

@@ -1,8 +1,8 @@
 import type PDFDocument from 'pdfkit';
 
 /**
- * sRGB as a profile of version 4 (ICC.1:2004-10), which has its curve as a formula: `sRGB-v4.icc` of the Compact ICC Profiles by
- * Clinton Ingram, which are in the public domain (CC0 1.0). The one pdfkit puts in has a thousand numbers, 2.6 kB compressed.
+ * sRGB as a version 4 profile (ICC.1:2004-10), which has its curve as a formula: `sRGB-v4.icc` of the Compact ICC Profiles by
+ * Clinton Ingram, in the public domain (CC0 1.0). pdfkit's profile has a curve of a thousand numbers, 2.6 kB compressed.
  */
 const SRGB = [
   'AAAB4GxjbXMEIAAAbW50clJHQiBYWVogB+IAAwAUAAkADgAdYWNzcE1TRlQAAAAAc2F3c2N0cmwAAAAAAAAAAAAAAAAAAPbWAAEAAAAA0y1oYW5keem/Vlo+',
@@ -13,7 +13,7 @@ const SRGB = [
   'cmEAAAAAAAMAAAACZmkAAPKnAAANWQAAE9AAAApb',
 ].join('');
 
-/** What the colours of a file are: those of the screen, sRGB (ISO 19005-2, 6.2.3). */
+/** Writes sRGB as the colour space of the file (ISO 19005-2, 6.2.3). */
 export function writeOutputIntent(pdf: PDFDocument): void {
   if (!('_addColorOutputIntent' in pdf)) throw new Error('pdfkit writes its colours in another place; this program needs the version it pins');
   pdf._addColorOutputIntent = () => {

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../source/escape.ts';
 import type PDFDocument from 'pdfkit';
 
-/** What the file says of itself. Nothing here comes from a clock or a machine. */
+/** The metadata of the file. Nothing here comes from a clock or a machine. */
 export interface Metadata {
   title: string;
   author: string;
@@ -15,9 +15,9 @@ export interface Metadata {
 }
 
 /**
- * XMP for PDF/A-2a and PDF/UA-1 in one file. pdfkit writes one of the two and escapes nothing. PDF/A wants the
- * properties it does not know described, so the PDF/UA schema is (ISO 19005-2, 6.6.2.3; ISO 14289-1, 5).
- * @param part of ISO 19005; without one the file is not for the archive.
+ * XMP for PDF/A-2a and PDF/UA-1 in one file. pdfkit writes one of the two and escapes nothing. PDF/A requires a
+ * description of foreign properties, hence the PDF/UA schema (ISO 19005-2, 6.6.2.3; ISO 14289-1, 5).
+ * @param part of ISO 19005; without one the file is not PDF/A.
  */
 export function writeMetadata(pdf: PDFDocument, metadata: Metadata, part: 2 | 3 | undefined): void {
   pdf.endMetadata = () => {

@@ -1,6 +1,6 @@
 /**
- * The order of keys in a name tree: by the bytes they are written as (ISO 32000-1, 7.9.6). pdfkit writes ASCII as it is
- * and everything else as UTF-16 behind a mark that no ASCII text begins with, so ASCII comes first.
+ * The order of keys in a name tree: by their bytes in the file (ISO 32000-1, 7.9.6). pdfkit writes ASCII unchanged
+ * and everything else as UTF-16 after a byte order mark, which sorts after ASCII.
  */
 export function byBytes(a: string, b: string): number {
   const [isAsciiA, isAsciiB] = [isAscii(a), isAscii(b)];

@@ -3,26 +3,26 @@ import type { Deflate } from './deflate.ts';
 import type { Spell } from './objects.ts';
 
 /**
- * Objects written many to a compressed stream (ISO 32000-1, 7.5.7), and the table that says where they are (7.5.8). Most
- * objects of a tagged file are small elements of its structure: so they take a fifth of the room.
+ * Objects packed into compressed streams (ISO 32000-1, 7.5.7), and the cross-reference table that locates them (7.5.8).
+ * Most objects of a tagged file are small structure elements, which take a fifth of the space this way.
  */
 export interface PackedObjects {
-  /** Adds one by its number, as it is to stand in the file, to those it is read with. */
+  /** Adds an object by its number, as written in the file, to those it is read with. */
   put(id: number, text: string, company: Company): void;
-  /** Writes what is left, and the table of all objects with the trailer in it. @returns where the table is. */
+  /** Writes the remaining objects, and the table of all objects with the trailer. @returns the offset of the table. */
   end(trailer: Record<string, unknown>): number;
 }
 
 /**
- * Whom an object is read with: to have one, a reader reads its whole stream. What pages are shown with stands by itself, and
- * not among the hundreds of elements of structure that a reader who shows them has no use for.
+ * Which objects an object is read with: a PDF reader reads the whole stream of an object. Objects needed to show pages are
+ * separate from the hundreds of structure elements, which showing pages does not need.
  */
 export type Company = 'shown' | 'other';
 
-/** Objects a stream. More compress better; fewer are sooner compressed again when one of them has changed. */
+/** Objects in a stream. More compress better; fewer are compressed again faster when one of them changes. */
 const MOST = 100;
 
-/** A stream that is being filled. */
+/** A stream while objects are added to it. */
 interface Filling {
   stream: number;
   heads: string[];
@@ -34,7 +34,7 @@ interface Filling {
 type WriteStream = (id: number, entries: string, bytes: Uint8Array) => number;
 
 export function createPackedObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, writeStream: WriteStream): PackedObjects {
-  /** By number: in which stream, and at which place in it. */
+  /** By object number: the stream, and the index in it. */
   const places = new Map<number, readonly [stream: number, index: number]>();
   const filling: Partial<Record<Company, Filling>> = {};
   const reserve = (): number => pdf._offsets.push(null);
@@ -69,14 +69,14 @@ export function createPackedObjects(pdf: PDFDocument, deflate: Deflate, spell: S
   };
 }
 
-/** Type, offset or stream, index: bytes of each in an entry of the table. */
+/** The bytes of each field in a table entry: type; offset or stream; index. */
 const WIDTHS = [1, 4, 1];
 const COLUMNS = 6;
 
-/** The table's rows, each as its difference to the one above (PNG's "up"): most are then alike. */
+/** The rows of the table, each as the difference from the row above (PNG's "up" filter), so that most are alike. */
 function tableOf(offsets: readonly (number | null)[], places: ReadonlyMap<number, readonly [number, number]>): Buffer {
   const rows = Buffer.alloc((offsets.length + 1) * COLUMNS);
-  // The head of the list of free objects, of which there are none.
+  // The head of the list of free objects, which is empty.
   rows[5] = 255;
   offsets.forEach((offset, at) => {
     const place = places.get(at + 1);

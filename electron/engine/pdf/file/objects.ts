@@ -2,22 +2,22 @@ import type PDFDocument from 'pdfkit';
 import type { Pointer, Reference } from 'pdfkit';
 
 /**
- * Objects that pdfkit need not know: it has a stream, a list and a promise of each of its own, and of a long brief's ten thousand
- * elements of structure nearly all are a line of text.
+ * Objects written without pdfkit, which makes a stream, a list and a promise for each. Nearly all of a long brief's ten thousand
+ * structure elements are one line of text.
  */
 export interface Objects {
-  /** The number of an object that is written later; what points to it may be written before. */
+  /** Reserves the number of an object that is written later, so that others can point to it before. */
   point(): Pointer;
-  /** Writes a dictionary: its entries as they stand in the file, in the order they come. */
+  /** Writes a dictionary from its entries, as they are in the file and in this order. */
   write(pointer: Pointer, entries: string): void;
-  /** A value as it stands inside an object: the strings of a locked file are encrypted by its number (ISO 32000-1, 7.6.2). */
+  /** Formats a value inside an object, whose number encrypts the strings of a protected file (ISO 32000-1, 7.6.2). */
   spell(value: unknown, inside: Pointer): string;
 }
 
-/** How a value stands in the file (ISO 32000-1, 7.3), inside an object where strings are encrypted. */
+/** Formats a value for the file (ISO 32000-1, 7.3), inside an object if strings are encrypted. */
 export type Spell = (value: unknown, inside?: Pointer) => string;
 
-/** @param put takes an object's number and what it says. */
+/** @param put takes an object's number and its text. */
 export function createObjects(pdf: PDFDocument, spell: Spell, put: (id: number, text: string) => void): Objects {
   const OwnPointer = pointersOf(pdf);
   return {
@@ -27,7 +27,7 @@ export function createObjects(pdf: PDFDocument, spell: Spell, put: (id: number, 
   };
 }
 
-/** Pointers that pdfkit takes for its own. */
+/** Pointers that pdfkit accepts as its own. */
 function pointersOf(pdf: PDFDocument): new (id: number) => Pointer {
   function OwnPointer(this: { id: number; gen: number }, id: number): void {
     this.id = id;
@@ -40,10 +40,10 @@ function pointersOf(pdf: PDFDocument): new (id: number) => Pointer {
   ) => Pointer;
 }
 
-/** A string that stands as it is. */
+/** A string that needs no escaping. */
 const SIMPLE = /^[ -'*-[\]-~]*$/;
 
-/** Spells the small values itself, and leaves to pdfkit what is rarer. */
+/** Formats common values itself, and leaves rare ones to pdfkit. */
 export function createSpeller(pdf: PDFDocument): Spell {
   const spelled: string[] = [];
   const document = { _offset: 0, _security: pdf._security, _write: (text: string) => spelled.push(text), _refEnd: () => undefined };
@@ -54,7 +54,7 @@ export function createSpeller(pdf: PDFDocument): Spell {
     return spelled[1] ?? '';
   };
   const spell: Spell = (value, inside) => {
-    // pdfkit refuses what is no number.
+    // pdfkit throws for NaN and infinity.
     if (typeof value === 'number') return Number.isFinite(value) ? String(Math.round(value * 1e6) / 1e6) : byPdfkit(value);
     if (typeof value === 'string') return `/${value}`;
     if (Array.isArray(value)) return spellArray(value, inside);

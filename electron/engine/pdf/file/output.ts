@@ -5,25 +5,25 @@ import type { Deflate } from './deflate.ts';
 import { createObjects, createSpeller, type Objects, type Spell } from './objects.ts';
 import { type Company, createPackedObjects, type PackedObjects } from './object-streams.ts';
 
-/** A file while it is written. */
+/** A file while it is being written. */
 export interface Output {
-  /** The whole file, once everything is written. */
+  /** The whole file, after everything is written. */
   bytes: Promise<Uint8Array>;
   objects: Objects;
 }
 
-/** The least a file grows by. Bytes. */
+/** The least number of bytes a file grows by. */
 const FIRST = 1 << 16;
 
 /**
- * Takes what pdfkit writes as it is written: into few buffers rather than through a stream of small pieces, compressed, and
- * with an identifier made from the bytes themselves (ISO 32000-1, 14.4), so that the same input gives the same file.
- * @param isLocked the key of a locked file is made from the id it was opened with, which then stays; its strings are
- *   encrypted one by one, and its objects stand by themselves.
+ * Collects what pdfkit writes in few buffers rather than a stream of small pieces. Compresses it, and makes the identifier
+ * from the bytes (ISO 32000-1, 14.4), so that the same input gives the same file.
+ * @param isLocked a protected file keeps the id it was opened with, because its key is made from it; its strings are
+ *   encrypted one by one, and its objects are not packed.
  */
 export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): Output {
   const file = createFile();
-  // The header went to the stream before anybody could ask for it.
+  // pdfkit has already written the header to its stream.
   file.write(pdf.read() ?? new Uint8Array());
   pdf._offset = file.length();
   pdf._write = (data) => {
@@ -61,26 +61,26 @@ export function collect(pdf: PDFDocument, deflate: Deflate, isLocked: boolean): 
   }
 }
 
-/** A list of buffers, one when it is whole; strings are bytes, and end a line. */
+/** A file in a list of buffers, joined at the end. A string is written as bytes with a line feed. */
 function createFile() {
   const full: Uint8Array[] = [];
   const hash = createHash('sha256');
   let buffer = Buffer.allocUnsafe(FIRST);
   let [before, length] = [0, 0];
-  /** Makes room for so many bytes more. */
+  /** Makes room for this many more bytes. */
   const reserve = (more: number): void => {
     if (length + more <= buffer.length) return;
     const done = buffer.subarray(0, length);
     hash.update(done);
     full.push(done);
     before += length;
-    // A part of what there is, so that a short file takes little room and a long one few pieces.
+    // Grow in proportion to the file, so that a short file takes little memory and a long one few buffers.
     buffer = Buffer.allocUnsafe(Math.max(more, FIRST, before >> 2));
     length = 0;
   };
   return {
     length: () => before + length,
-    /** A hash of all that was written so far. */
+    /** A hash of everything written so far. */
     digest: () => hash.copy().update(buffer.subarray(0, length)).digest(),
     bytes(): Uint8Array {
       const all = new Uint8Array(before + length);
@@ -105,11 +105,11 @@ function createFile() {
   };
 }
 
-/** Compresses each stream as it is written, but for the XMP, which must stay readable (ISO 19005-2, 6.6.2.1); packs what is none. */
+/** Compresses each stream as it is written, except the XMP, which must stay readable (ISO 19005-2, 6.6.2.1). Packs other objects. */
 function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: PackedObjects | undefined): void {
   const create = pdf.ref.bind(pdf);
   const plain = Object.getPrototypeOf(pdf._root) as Reference;
-  // One method for all: a long file has some ten thousand objects.
+  // One shared method: a long file has some ten thousand objects.
   const watched = Object.create(plain, {
     finalize: {
       value(this: Reference): void {
@@ -131,14 +131,14 @@ function watchObjects(pdf: PDFDocument, deflate: Deflate, spell: Spell, packed: 
   for (const made of madeWithDocument(pdf)) Object.setPrototypeOf(made, watched);
 }
 
-/** The way from the catalog to what is on a page (ISO 32000-1, 7.7.2, 7.7.3 and 9.5); of what pages draw on, pdfkit tells no type. */
+/** The types from the catalog to page content (ISO 32000-1, 7.7.2, 7.7.3 and 9.5). pdfkit sets no type for page resources. */
 const SHOWN: readonly unknown[] = ['Catalog', 'Pages', 'Page', 'Font', 'FontDescriptor'];
 
 function companyOf(data: Reference['data']): Company {
   return SHOWN.includes(data.Type) || 'ProcSet' in data ? 'shown' : 'other';
 }
 
-/** What pdfkit makes before anybody can watch: the catalog, and what it points to. */
+/** What pdfkit creates before it can be watched: the catalog, and what it points to. */
 function madeWithDocument(pdf: PDFDocument): unknown[] {
   const kind = Object.getPrototypeOf(pdf._root) as object;
   const pointedTo = Object.values(pdf._root.data).filter((value) => value instanceof (kind.constructor as new () => Reference));

@@ -1,33 +1,33 @@
 import type { Deflate } from './deflate.ts';
 
-/** What zlib as WebAssembly is called by; streams and pieces of memory are numbers. */
+/** The interface of zlib as WebAssembly; streams and memory addresses are numbers. */
 interface Zlib {
   memory: WebAssembly.Memory;
   _initialize(): void;
   malloc(size: number): number;
   deflate_new(): number;
   deflate_init(stream: number, level: number): number;
-  /** @returns how many bytes came out, in the lower 24 bits; above them what zlib status. */
+  /** @returns the number of bytes written, in the lower 24 bits; above them the zlib status. */
   deflate_process(stream: number, from: number, length: number, to: number, room: number, flush: number): number;
   deflate_last_consumed(stream: number): number;
   deflate_end(stream: number): number;
 }
 
-/** As zlib itself would choose: more takes longer, for a part of a percent. */
+/** The default of zlib: higher levels take longer and gain less than one per cent. */
 const LEVEL = 6;
 
-/** What zlib is told, and what it says (zlib.h). */
+/** Flush modes and status of zlib (zlib.h). */
 const GO_ON = 0;
 const FINISH = 4;
 const ENDED = 1;
 
-/** How many bytes are given at once, and taken: its memory does not grow, and most streams of a PDF are shorter. */
+/** The size of the input and output buffers in bytes: memory does not grow, and most streams of a PDF are shorter. */
 const ROOM = 1 << 17;
 
 /**
- * A compressor to zlib streams (RFC 1950). The zlib of Node gives other bytes on other processors, and with other versions of Node;
- * this one is part of the program, and as WebAssembly it is fast from its first call.
- * @param load the code; asked for when the first stream is compressed.
+ * A compressor to zlib streams (RFC 1950). The output of Node's zlib differs between processors and versions of Node.
+ * This one is part of the program, and as WebAssembly it is fast from its first call.
+ * @param load the code; called when the first stream is compressed.
  */
 export function createCompressor(load: () => Uint8Array): Deflate {
   let zlib: Zlib | undefined;

@@ -1,14 +1,14 @@
-/** Numbers as font files and colour profiles have them: the first byte counts most. */
+/** A big-endian view, as font files and colour profiles need. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Bytes of one's own. A Buffer's `slice` would be a part of it, and a change in one a change in both. */
+/** Copies bytes. A Buffer's `slice` shares memory, so a change in one would change both. */
 export function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
   return new Uint8Array(bytes.subarray(start, end));
 }
 
-/** Numbers of two bytes each; those below zero as complements of two. */
+/** Numbers of two bytes each; negative ones in two's complement. */
 export function shorts(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(2 * values.length);
   const view = viewOf(bytes);
@@ -16,7 +16,7 @@ export function shorts(values: readonly number[]): Uint8Array {
   return bytes;
 }
 
-/** Numbers of four bytes each; those below zero as complements of two. */
+/** Numbers of four bytes each; negative ones in two's complement. */
 export function longs(values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(4 * values.length);
   const view = viewOf(bytes);

@@ -1,12 +1,12 @@
 import type { EmbeddedFont } from 'pdfkit';
 
-/** A glyph and the text it stands for, known to a face once. */
+/** A glyph and the text it represents, unique in its face. */
 export interface Pair {
   glyph: number;
   text: string;
-  /** Its number among those of its face, in the order they were met: nothing of it reaches a file. */
+  /** Its index among the pairs of its face, in order of first use. It is never written to a file. */
   index: number;
-  /** The place of its text among the common ones; -1 for none of them. */
+  /** The index of its text among the common ones; -1 if it is none of them. */
   common: number;
 }
 
@@ -14,13 +14,13 @@ export interface Pair {
 export interface UsedFace {
   embedded: EmbeddedFont;
   pairOf(glyph: number, text: string): Pair;
-  /** By the number of the pair. */
+  /** By the index of the pair. */
   slots: (number | undefined)[];
-  /** By the number of the pair, where its slot was noted last: each is noted once for a page. */
+  /** By the index of the pair, where its slot was recorded last: each is recorded once for a page. */
   noted: (UsedSlots | undefined)[];
 }
 
-/** Pairs and their slots, in the order they came. */
+/** Pairs and their slots, in order of first use. */
 export interface UsedSlots {
   pairs: Pair[];
   slots: number[];
@@ -33,13 +33,13 @@ export interface FaceState extends UsedSlots {
 }
 
 const PRINTABLE = Array.from({ length: 0x7e - 0x20 + 1 }, (_, index) => String.fromCharCode(0x20 + index));
-/** What is in most texts of Latin letters; a ligature's text is all of its letters. */
+/** Texts in most documents in Latin script; a ligature's text is all of its letters. */
 const COMMON = [...PRINTABLE, ...'\u00A0\u00AD\u202F–—‘’“”•…·−€£§é', 'ff', 'fi', 'fl', 'ffi', 'ffl', 'ft', 'tt', 'Th'];
 
-/** In the place of what a slot stands for that nobody has used. */
+/** The text of a slot that is not used yet. */
 const UNUSED: number[] = [];
 
-/** Gives the same pair for the same glyph and text, a new one where they were not met before. */
+/** Returns the same pair for the same glyph and text, or creates one on first use. */
 export function createPairs(): (glyph: number, text: string) => Pair {
   /** The texts of each glyph; nearly all have one. */
   const byGlyph: (Pair[] | undefined)[] = [];
@@ -56,8 +56,8 @@ export function createPairs(): (glyph: number, text: string) => Pair {
 }
 
 /**
- * Begins the subset of a face. Common texts have slots of their own, blank until they are used: a letter typed on the first
- * page, where no word had it, does not give all glyphs after it other codes, and all pages other bytes.
+ * Begins the subset of a face. Common texts have reserved slots, blank until they are used: a new letter on the first page
+ * then does not change the codes of all later glyphs, and with them the bytes of all pages.
  * @param blank a glyph that shows nothing.
  */
 export function reserveSlots({ subset, unicode, widths, font, scale }: EmbeddedFont, blank: number): void {
@@ -71,8 +71,8 @@ export function reserveSlots({ subset, unicode, widths, font, scale }: EmbeddedF
 
 /**
  * One slot of the subset for each glyph and text: a font maps a code to one text, but the same glyph can be
- * a hyphen, a no-break hyphen or a soft one, a capital or a small capital. pdfkit keeps only the first, and
- * then copies, searches and reads aloud wrong.
+ * a hyphen, a no-break hyphen or a soft one, a capital or a small capital. pdfkit keeps only the first text,
+ * which breaks copying, search and screen readers.
  */
 export function slotOf(face: UsedFace, pair: Pair): number {
   let slot = face.slots[pair.index];
@@ -84,22 +84,22 @@ export function slotOf(face: UsedFace, pair: Pair): number {
   return slot;
 }
 
-/** The slot of the text's own, for the first glyph that stands for it, or the next there is. */
+/** The reserved slot of the text, for the first glyph that represents it, or the next free slot. */
 function freeSlot({ subset, unicode }: EmbeddedFont, common: number): number {
-  // 0 where the text is none of the common ones: the missing glyph's.
+  // 0, the slot of the missing glyph, if the text is not a common one.
   const own = 1 + common;
   return unicode[own] === UNUSED ? own : subset.glyphs.length;
 }
 
 function put({ subset, unicode, widths, font, scale }: EmbeddedFont, slot: number, { glyph, text }: Pair): void {
   subset.glyphs[slot] = glyph;
-  // Glyphs made of others are told the first slot of each.
+  // Composite glyphs refer to the first slot of each component.
   subset.mapping[glyph] ??= slot;
   unicode[slot] = charactersOf(text);
   widths[slot] = font.getGlyph(glyph).advanceWidth * scale;
 }
 
-/** What each slot stands for; one that nobody has used, for the text it is there for. */
+/** The text of each slot; an unused slot has the text it is reserved for. */
 export function textsOf({ unicode }: EmbeddedFont): number[][] {
   return Array.from(unicode, (text = [], slot) => (text === UNUSED ? charactersOf(COMMON[slot - 1] ?? '') : text));
 }
@@ -108,11 +108,11 @@ function charactersOf(text: string): number[] {
   return [...text].map((character) => character.codePointAt(0) ?? 0);
 }
 
-/** Gives pairs their slots again; false from the first on that would have another. */
+/** Assigns pairs their slots again. Stops and returns false at the first that would get a different one. */
 export function reuse(face: UsedFace, { pairs, slots }: UsedSlots): boolean {
   for (let at = 0; at < pairs.length; at += 1) {
     const pair = pairs[at];
-    // The pair may be of a face that was opened before this one.
+    // The pair may come from an earlier opening of the face.
     if (pair && slotOf(face, face.pairOf(pair.glyph, pair.text)) !== slots[at]) return false;
   }
   return true;

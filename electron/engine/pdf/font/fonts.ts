@@ -10,11 +10,11 @@ import { unicodeMap } from './to-unicode.ts';
 
 /** Faces as files embed them: each is opened once, and each subset cut once. */
 export interface FontSource {
-  /** A face, and the codes its glyphs may have. */
+  /** Opens a face, with the codes of its glyphs. */
   open(face: string): OpenFont;
-  /** A font nobody else has: fontkit writes into each glyph the text it first stood for, and gives it to all who ask later. */
+  /** A separate font object: fontkit stores in each glyph the text it first represented, and returns it to later callers. */
   fresh(face: string): Font;
-  /** The file of a subset, by its glyphs in order. */
+  /** The file of a subset, cached by its glyphs in order. */
   subset(face: string, glyphs: readonly number[], encode: () => Uint8Array): Uint8Array;
 }
 
@@ -29,25 +29,25 @@ export function openForEmbedding(file: Uint8Array): OpenFont {
   return { font: openFace(file), pairOf: createPairs() };
 }
 
-/** Opens the file of a face for what lays out its own text. */
+/** Opens the file of a face for pictures, which lay out their own text. */
 export function openForPictures(file: Uint8Array): Font {
   const font = openFont(file);
-  // pdfkit takes two fonts of one name for one.
+  // pdfkit treats two fonts of one name as one.
   return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` } }) as Font;
 }
 
 /** The faces of one document. */
 export interface PdfFonts {
-  /** Registers a face for what draws its own text, apart from the document's own; answers with its name. */
+  /** Registers a face for pictures that draw their own text, separate from the document's faces. Returns its name. */
   register(face: string): string;
   /**
    * The operators that show glyphs on the page, those of one face in one TJ: codes, the adjustments that kern them, and
    * rises for marks moved up or down (ISO 32000-1, 9.4.3).
    */
   show(runs: readonly GlyphRun[], style: TextStyle): string;
-  /** Draws a page, and returns the slots it uses of each face besides what is drawn. */
+  /** Draws a page, and returns the result with the slots it uses of each face. */
   record<T>(draw: () => T): { drawn: T; faces: readonly FaceState[] };
-  /** Uses them again on the current page; false where its glyphs would have other codes. */
+  /** Uses the same slots on the current page; false if its glyphs would have other codes. */
   repeat(faces: readonly FaceState[]): boolean;
 }
 
@@ -64,7 +64,7 @@ export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
     }
     return used;
   };
-  /** The name the content calls a face by, its use on the page noted. */
+  /** Records that the page uses a face, and returns its name in the content. */
   const use = (face: string): string => {
     const { embedded } = faceOf(face);
     pdf.page.fonts[embedded.id] ??= embedded.ref();
@@ -98,7 +98,7 @@ export function createPdfFonts(pdf: PDFDocument, source: FontSource): PdfFonts {
 /** Registers faces with the document, each once, with the codes and subsets of `source`. */
 function createEmbedder(pdf: PDFDocument, source: FontSource): (face: string) => EmbeddedFont {
   const maps = new Map<string, Reference>();
-  /** Faces that have no more than the common texts share one map. */
+  /** Faces with only the common texts share one map. */
   const mapOf = (texts: number[][]): Reference => {
     const text = unicodeMap(texts);
     let map = maps.get(text);

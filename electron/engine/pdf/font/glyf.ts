@@ -6,13 +6,13 @@ export interface Outlines {
   file: Uint8Array;
   glyf: Table;
   loca: Table;
-  /** Whether places are told in four bytes, or halved in two. */
+  /** Whether offsets have four bytes, or are halved and have two. */
   isLong: boolean;
-  /** How many glyphs there are. */
+  /** The number of glyphs. */
   count: number;
 }
 
-/** The tables that are written of some of them. */
+/** The tables written for a subset. */
 export interface CutOutlines {
   glyf: Uint8Array;
   loca: Uint8Array;
@@ -20,10 +20,10 @@ export interface CutOutlines {
 }
 
 /**
- * The outlines of some glyphs, in their order, with those they are made of (ISO/IEC 14496-22, 5.3.3 and 5.3.4). Without
- * instructions for a coarse grid of pixels: they take a tenth of a short file, paper has no such grid, and screens have none now.
- * @param glyphs grows by the parts of glyphs that are made of others.
- * @param include answers with the place of a part among them.
+ * The outlines of some glyphs, in order, with the components of composite ones (ISO/IEC 14496-22, 5.3.3 and 5.3.4). Hinting
+ * instructions are dropped: they take a tenth of a short file, and neither paper nor modern screens need them.
+ * @param glyphs grows by the components of composite glyphs.
+ * @param include returns the index of a component among them.
  */
 export function cutOutlines(outlines: Outlines, glyphs: readonly number[], include: (glyph: number) => number): CutOutlines {
   const parts: Uint8Array[] = [];
@@ -42,7 +42,7 @@ export function cutOutlines(outlines: Outlines, glyphs: readonly number[], inclu
 }
 
 const NONE = new Uint8Array();
-/** How many contours there are, and the box around them. Bytes. */
+/** The bytes of the contour count and the bounding box. */
 const HEAD = 10;
 
 function outlineOf(outlines: Outlines, glyph: number, include: (glyph: number) => number): Uint8Array {
@@ -67,10 +67,10 @@ function ofItsOwn(outline: Uint8Array, contours: number): Uint8Array {
   return outline.subarray(0, outline.length - instructions);
 }
 
-/** Flags of a part (ISO/IEC 14496-22, 5.3.4.2). */
+/** Flags of a component (ISO/IEC 14496-22, 5.3.4.2). */
 const [WORDS, SCALED, MORE, TWO_SCALES, TURNED, INSTRUCTED] = [0x0001, 0x0008, 0x0020, 0x0040, 0x0080, 0x0100];
 
-/** The parts are told their places among the glyphs that are written. */
+/** Replaces the glyph ids of components with their indices in the subset. */
 function madeOfOthers(outline: Uint8Array, include: (glyph: number) => number): Uint8Array {
   const view = viewOf(outline);
   let at = HEAD;

@@ -4,10 +4,10 @@ import { type FaceState, type Pair, slotOf, type UsedFace } from './codes.ts';
 
 /** The faces of a document, for the glyphs of one line of it. */
 interface Faces {
-  /** The name the content calls a face by, its use on the page noted. */
+  /** Records that the page uses a face, and returns its name in the content. */
   use(face: string): string;
   faceOf(face: string): UsedFace;
-  /** What the page uses of a face: told of each glyph. */
+  /** What the page uses of a face; updated for each glyph. */
   stateOf(face: string): FaceState;
 }
 
@@ -35,7 +35,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
   const raiseBy = (up: number): void => {
     endString();
     const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
-    // An array with nothing in it is none.
+    // Remove an empty array.
     shown = shown.endsWith('[') ? shown.slice(0, -1) + raise : `${shown}] TJ ${raise}`;
   };
   for (const run of runs) {
@@ -71,7 +71,7 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
   return shown;
 }
 
-/** Notes that the page uses a slot. */
+/** Records once that the page uses a slot. */
 function noteOnce(used: UsedFace, state: FaceState, pair: Pair, slot: number): void {
   if (used.noted[pair.index] === state) return;
   used.noted[pair.index] = state;
@@ -86,7 +86,7 @@ function rounded(value: number): number {
 
 const UNMOVED = [0, 0] as const;
 
-/** Two bytes: half of what they are as digits, and less where both are compressed. */
+/** Two bytes: half the size of hexadecimal digits, and smaller after compression too. */
 function codeOf(slot: number): string {
   return CODES[slot] ?? written(slot);
 }
@@ -95,5 +95,5 @@ function written(slot: number): string {
   return String.fromCharCode(slot >> 8, slot & 0xff).replace(/[()\\\r]/g, (sign) => (sign === '\r' ? '\\r' : `\\${sign}`));
 }
 
-/** The codes of nearly every subset, as they are written. */
+/** The codes of nearly every subset, as written in the file. */
 const CODES: readonly string[] = Array.from({ length: 512 }, (_, slot) => written(slot));

@@ -3,7 +3,7 @@ import { viewOf } from './binary.ts';
 import { tablesOf } from './sfnt.ts';
 import { type Face, openTrueType } from './truetype.ts';
 
-/** A face to draw with what is laid out already. */
+/** A face to draw text that is already laid out. */
 export function openFace(file: Uint8Array): Face {
   const face = openTrueType(file);
   if (face) return face;
@@ -11,12 +11,12 @@ export function openFace(file: Uint8Array): Face {
   return Object.create(font, { blank: { value: font.glyphForCodePoint(0x20).id } }) as Font & Face;
 }
 
-/** The bytes of a `post` table up to the names of glyphs. */
+/** The size in bytes of a `post` table up to the glyph names. */
 const POST = 16;
 
 /**
- * A face that lays out text as well, whose `post` table is read without the names of its glyphs: there are thousands, nobody
- * asks for them, and fontkit takes 2 ms a face for them.
+ * A face that can lay out text as well. Its `post` table is read without the thousands of glyph names, which nothing needs
+ * and which take fontkit 2 ms for each face.
  */
 export function openFont(file: Uint8Array): Font {
   const font = create(file);

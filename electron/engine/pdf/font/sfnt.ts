@@ -1,18 +1,18 @@
 import { longs, shorts, tagNumber, viewOf } from './binary.ts';
 
-/** Where a table stands in a font file. Bytes. */
+/** The position of a table in a font file, in bytes. */
 export interface Table {
   start: number;
   length: number;
 }
 
-/** The kinds of font there are: TrueType, under either of its names, and OpenType (ISO/IEC 14496-22, 4.5.1). */
+/** The supported font formats: TrueType, under either of its tags, and OpenType (ISO/IEC 14496-22, 4.5.1). */
 const KINDS = [0x00010000, 0x74727565, 0x4f54544f];
 
-/** The head of a font, and what its directory says of each table. Bytes. */
+/** The sizes of the font header and of a directory entry, in bytes. */
 const [HEAD, ENTRY] = [12, 16];
 
-/** The tables of a font file by their tags; undefined where it is no TrueType or OpenType font (ISO/IEC 14496-22, 4.5). */
+/** The tables of a font file by their tags; undefined if it is not a TrueType or OpenType font (ISO/IEC 14496-22, 4.5). */
 export function tablesOf(file: Uint8Array): Map<string, Table> | undefined {
   const view = viewOf(file);
   if (file.length < HEAD || !KINDS.includes(view.getUint32(0))) return undefined;
@@ -44,12 +44,12 @@ export function writeSfnt(tables: Readonly<Record<string, Uint8Array>>): Uint8Ar
   return file;
 }
 
-/** Tables begin at every fourth byte. */
+/** Tables begin at multiples of four bytes. */
 function padded(length: number): number {
   return (length + 3) & ~3;
 }
 
-/** A table's checksum: the sum of its numbers of four bytes. */
+/** A table's checksum: the sum of its four-byte numbers. */
 function sumOf(view: DataView, start: number, length: number): number {
   let sum = 0;
   for (let at = start; at < start + length; at += 4) sum = (sum + view.getInt32(at)) | 0;

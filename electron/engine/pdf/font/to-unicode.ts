@@ -1,10 +1,10 @@
-/** Entries a section of the map may have (Adobe technical note 5014, 3.2). */
+/** The most entries in a section of the map (Adobe technical note 5014, 3.2). */
 const MOST = 100;
 
 /**
- * Which text each code of a face stands for, for who copies, searches and reads aloud (ISO 32000-1, 9.10.3). Codes that follow
- * each other as their characters do are one range: of the common texts nearly all (`slots.ts`).
- * @param texts characters by code; code 0, the missing glyph's, stands for none.
+ * The text of each code of a face, for copying, search and screen readers (ISO 32000-1, 9.10.3). Codes that ascend
+ * with their characters form one range, as nearly all common texts do (`codes.ts`).
+ * @param texts characters by code; code 0, the missing glyph's, has none.
  */
 export function unicodeMap(texts: readonly (readonly number[])[]): string {
   const ranges: string[] = [];
@@ -51,7 +51,7 @@ function codeOf(code: number): string {
   return code.toString(16).padStart(4, '0');
 }
 
-/** UTF-16, as digits. */
+/** UTF-16 in hexadecimal digits. */
 function hex(characters: readonly number[]): string {
   const text = String.fromCodePoint(...characters);
   return Array.from({ length: text.length }, (_, index) => codeOf(text.charCodeAt(index))).join('');

@@ -3,23 +3,23 @@ import { cutOutlines, type Outlines } from './glyf.ts';
 import { copyOf, shorts, viewOf } from './binary.ts';
 import { type Table, tablesOf, writeSfnt } from './sfnt.ts';
 
-/** A face as it is put into a file. */
+/** A face to embed in a file. */
 export interface Face extends FontFace {
   /** A glyph that shows nothing. */
   blank: number;
 }
 
-/** What a face cannot be drawn without, and how much of it is read at the least. Bytes. */
+/** The tables needed to draw a face, and the least size of each in bytes. */
 const NEEDED = { head: 54, hhea: 36, maxp: 32, hmtx: 4, loca: 4, glyf: 0 } as const;
 type Needed = Record<keyof typeof NEEDED, Table>;
 
-/** Faces of East Asia, which have more glyphs than this, may put their strokes in place by instructions. */
+/** East Asian faces, which have more glyphs than this, may position their strokes by instructions. */
 const MOST_GLYPHS = 10_000;
 
 /**
- * A TrueType face, read no further than a PDF needs it: fontkit takes each table apart, 4 ms a face, and as long again to put
- * a subset together.
- * @returns undefined for what fontkit has to do: a table is missing or not in the file, or instructions are to be kept.
+ * A TrueType face, read only as far as a PDF needs. fontkit parses every table, which takes 4 ms for each face, and as long
+ * again to build a subset.
+ * @returns undefined for fonts that need fontkit: a table is missing or not in the file, or instructions must be kept.
  */
 export function openTrueType(file: Uint8Array): Face | undefined {
   const tables = tablesOf(file);
@@ -46,13 +46,13 @@ export function openTrueType(file: Uint8Array): Face | undefined {
   };
 }
 
-/** How wide glyphs are, and how far from their place they begin, in units of the em. */
+/** Advance widths and left side bearings of glyphs, in font units. */
 interface Measures {
   advance(glyph: number): number;
   bearing(glyph: number): number;
 }
 
-/** Glyphs after the last that is measured are as wide as it is (ISO/IEC 14496-22, 5.2.3); undefined where none is. */
+/** Glyphs after the last measured one have its width (ISO/IEC 14496-22, 5.2.3); undefined if none is measured. */
 function measuresOf(view: DataView, { hhea, hmtx }: Needed): Measures | undefined {
   const measured = Math.min(view.getUint16(hhea.start + 34), Math.floor(hmtx.length / 4));
   if (measured === 0) return undefined;
@@ -72,7 +72,7 @@ interface Parts {
   measures: Measures;
 }
 
-/** A font of these glyphs, in their order, with the tables a PDF asks for (ISO 32000-1, 9.9). */
+/** A font of these glyphs, in their order, with the tables a PDF requires (ISO 32000-1, 9.9). */
 function writeSubset({ outlines, tables, measures }: Parts, glyphs: readonly number[], include: (glyph: number) => number): Uint8Array {
   const { head, hhea, maxp } = tables;
   const { advance, bearing } = measures;
@@ -92,7 +92,7 @@ function writeSubset({ outlines, tables, measures }: Parts, glyphs: readonly num
   });
 }
 
-/** The most of anything that instructions may ask for: there are none (ISO/IEC 14496-22, 5.2.6). */
+/** Clears the limits for instructions, because there are none (ISO/IEC 14496-22, 5.2.6). */
 function withoutInstructions(maxp: Uint8Array): Uint8Array {
   maxp.fill(0, 16, 28);
   // One zone of points, the outline's own.
@@ -100,7 +100,7 @@ function withoutInstructions(maxp: Uint8Array): Uint8Array {
   return maxp;
 }
 
-/** What pdfkit says of a face in the file. */
+/** What pdfkit writes about a face in the file. */
 function describe(view: DataView, tables: ReadonlyMap<string, Table>, { head, hhea }: Needed) {
   const inTable = <Value>(tag: string, least: number, read: (start: number) => Value): Value | undefined => {
     const table = tables.get(tag);
@@ -126,20 +126,20 @@ function describe(view: DataView, tables: ReadonlyMap<string, Table>, { head, hh
   };
 }
 
-/** The name PDFs call a face by, which is number 6 of its names, in ASCII (ISO/IEC 14496-22, 5.2.7). */
+/** The PostScript name, by which PDFs refer to a face: name 6, in ASCII (ISO/IEC 14496-22, 5.2.7). */
 function postscriptName(view: DataView, start: number, length: number): string | undefined {
   const texts = start + view.getUint16(start + 4);
   for (let at = start + 6; at < start + 6 + 12 * view.getUint16(start + 2) && at + 12 <= start + length; at += 12) {
     const [from, size] = [texts + view.getUint16(at + 10), view.getUint16(at + 8)];
     if (view.getUint16(at + 6) !== 6 || from + size > start + length) continue;
     const bytes = Array.from({ length: size }, (_, index) => view.getUint8(from + index));
-    // Two bytes a character everywhere but on the Macintosh of old; of either the ASCII is what counts.
+    // Characters have two bytes, except on the old Macintosh; only ASCII matters in both.
     return String.fromCharCode(...bytes.filter((byte) => byte !== 0));
   }
   return undefined;
 }
 
-/** The first glyph without an outline; the missing one where each has one. */
+/** The first glyph without an outline; the missing glyph if every glyph has one. */
 function blankOf({ file, loca, isLong, count }: Outlines): number {
   const view = viewOf(file);
   const size = isLong ? 4 : 2;
@@ -148,7 +148,7 @@ function blankOf({ file, loca, isLong, count }: Outlines): number {
   return 0;
 }
 
-/** Glyphs in the order they were asked for; 0 is the missing one. */
+/** Glyphs in the order they were requested; 0 is the missing glyph. */
 function createSubset(write: (glyphs: number[], include: (glyph: number) => number) => Uint8Array): Subset {
   const glyphs = [0];
   const mapping: Record<number, number | undefined> = { 0: 0 };

@@ -16,7 +16,7 @@ import type { PdfFonts } from '../font/fonts.ts';
 import type { Structure } from '../structure/structure.ts';
 import { ownerName } from '../structure/tag.ts';
 
-/** A stretch of a line that belongs to a link: where its annotation goes. */
+/** The part of a line that belongs to a link, for its annotation. */
 export interface LinkArea {
   owner: string;
   x: number;
@@ -35,23 +35,23 @@ const ARTIFACTS = {
   background: '/Artifact <</Type /Background>>',
 } as const;
 
-/** The content of a page, before it is put into a file. */
+/** The content of a page, before it is written to a file. */
 export interface Ink {
   /** Operators, and pictures between them. */
   content: (string | ImageMark)[];
-  /** Whose content each marked sequence is, in the order of their numbers. */
+  /** The owner of each marked-content sequence, in the order of their numbers. */
   owned: { owner: string; type: string }[];
   anchors: AnchorMark[];
   /** The places of links, for their annotations. */
   links: LinkArea[];
 }
 
-/** What a canvas has to know of the elements whose marks it draws. */
+/** What a canvas needs from the elements whose marks it draws. */
 type Elements = Pick<Structure, 'typeOf' | 'linkOf'>;
 
 /**
- * Draws one page. This is the one door to it: everything drawn is the content of an element or an artifact
- * (ISO 14289-1, 7.1), and neighbours with the same owner share one marked sequence.
+ * Draws one page. Nothing else draws: all content therefore belongs to an element or is an artifact
+ * (ISO 14289-1, 7.1). Neighbours with the same owner share one marked-content sequence.
  */
 export function drawPage(marks: readonly Mark[], fonts: PdfFonts, structure: Elements): Ink {
   const canvas = new Canvas(fonts, structure);
@@ -63,9 +63,9 @@ class Canvas {
   private readonly ink: Ink = { content: [], owned: [], anchors: [], links: [] };
   private readonly fonts: PdfFonts;
   private readonly structure: Elements;
-  /** The owner of the marked sequence that is open. */
+  /** The owner of the open marked-content sequence. */
   private open: string | undefined;
-  /** The fill colour that is set. */
+  /** The current fill colour. */
   private colour = '';
 
   constructor(fonts: PdfFonts, structure: Elements) {
@@ -91,7 +91,7 @@ class Canvas {
     this.ink.content.push(operators);
   }
 
-  /** Opens the marked sequence of an owner, unless it is open. */
+  /** Opens the marked-content sequence of an owner, unless it is open. */
   private own(owner: Owner): void {
     const name = isArtifact(owner) ? `@${owner.artifact}` : ownerName(owner.key, owner.part);
     if (name === this.open) return;
@@ -100,7 +100,7 @@ class Canvas {
     this.open = name;
   }
 
-  /** The tag of the next marked sequence, which is the content of an element. */
+  /** The tag of the next marked-content sequence, which belongs to an element. */
   private contentOf(owner: string): string {
     const type = this.structure.typeOf(owner);
     this.ink.owned.push({ owner, type });
@@ -112,7 +112,7 @@ class Canvas {
     this.open = undefined;
   }
 
-  /** The operator that sets the fill colour; empty where it is set. */
+  /** The operator that sets the fill colour; empty if it is already set. */
   private fill(colour: string): string {
     if (colour === this.colour) return '';
     this.colour = colour;
@@ -164,7 +164,7 @@ class Canvas {
   }
 }
 
-/** Where a piece of a line begins, and which way up: the page grows downwards, text upwards. */
+/** The text matrix of a piece of a line. It flips the text, because y grows downwards on the page. */
 function matrix({ x, y, angle = 0 }: TextMark, along: number): string {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return [cos, -sin, -sin, -cos, x + along * cos, y - along * sin].map((value) => number(value) + 0).join(' ');
@@ -190,7 +190,7 @@ function groupByOwner(runs: readonly TextRun[]): TextRun[][] {
   return groups;
 }
 
-/** Pieces that follow each other this closely are one, in points. */
+/** Runs this close together form one piece, in points. */
 const TOUCHING = 0.01;
 
 function endOf(group: readonly TextRun[] | undefined): number {
@@ -198,7 +198,7 @@ function endOf(group: readonly TextRun[] | undefined): number {
   return last ? last.x + last.width : 0;
 }
 
-/** Glyphs that are read from right to left say their text themselves (ISO 32000-1, 14.9.4): readers guess the order of glyphs. */
+/** Right-to-left glyphs have their text as ActualText (ISO 32000-1, 14.9.4), because PDF readers guess the order of glyphs. */
 function actualText(group: readonly TextRun[]): string {
   const text = group.map((run) => run.text).join('');
   const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0')).join('');
@@ -210,7 +210,7 @@ function sameOwner(a: Owner, b: Owner): boolean {
   return a.key === b.key && a.part === b.part;
 }
 
-/** The area of a link on a line; pieces of one link that touch are one area. */
+/** The area of a link on a line; touching pieces of one link are one area. */
 function linkArea(owner: string, mark: TextMark, group: readonly TextRun[]): LinkArea {
   const [first, last] = [group[0], group.at(-1)] as [TextRun, TextRun];
   const { size, rise } = first.style;

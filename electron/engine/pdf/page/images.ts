@@ -5,13 +5,13 @@ import svgToPdf from 'svg-to-pdfkit';
 import type { ImageMark } from '../../layout/paged.ts';
 import type { JpegPicture, Picture, PngPicture, SvgPicture } from '../../picture/picture.ts';
 
-/** The pictures of one document: each is written once, however often it is drawn. */
+/** The pictures of one document: each is written once, even if it is drawn several times. */
 export interface PdfImages {
   /** Draws a picture at its place on the current page. */
   draw(mark: ImageMark): void;
 }
 
-/** @param svgFont registers a face for the text of vector pictures, and answers with its name. */
+/** @param svgFont registers a face for the text of vector pictures, and returns its name. */
 export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, Picture>, svgFont: () => string): PdfImages {
   const written = new Map<string, { label: string; reference: Reference }>();
   const objectOf = (src: string, picture: PngPicture | JpegPicture) => {
@@ -30,7 +30,7 @@ export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, 
       const { label, reference } = objectOf(mark.src, picture);
       pdf.page.xobjects[label] ??= reference;
       const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map((value) => roundTo(value, 1000));
-      // The page grows downwards, pictures upwards.
+      // Flip the picture: y grows downwards on the page, and upwards in pictures.
       pdf.page.write(`q ${width} 0 0 -${height} ${x} ${(y ?? 0) + (height ?? 0)} cm /${label} Do Q`);
     },
   };
@@ -60,7 +60,7 @@ function drawSvg(pdf: PDFDocument, { x, y, width, height }: ImageMark, { source 
     preserveAspectRatio: 'xMidYMid meet',
     assumePt: true,
     fontCallback: svgFont,
-    // A picture inside the picture is drawn when it is in it; nothing is fetched for it.
+    // Embedded pictures are drawn; linked ones are never fetched.
     imageCallback: (link: string) => (link.startsWith('data:') ? link : ''),
     documentCallback: () => [],
     warningCallback: () => undefined,

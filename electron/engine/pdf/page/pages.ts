@@ -8,7 +8,7 @@ import type { PdfFonts } from '../font/fonts.ts';
 import type { PdfImages } from './images.ts';
 import type { Structure } from '../structure/structure.ts';
 
-/** What a page is written with. */
+/** What writing a page needs. */
 export interface PageTools {
   pdf: PDFDocument;
   fonts: PdfFonts;
@@ -17,23 +17,23 @@ export interface PageTools {
   deflate: Deflate;
 }
 
-/** A page as it is written into a file. */
+/** A page as it is written to a file. */
 export interface DrawnPage {
-  /** The same for pages that look the same; empty where that cannot be told. */
+  /** Equal for pages that look the same; empty if it cannot be computed. */
   fingerprint: string;
-  /** Of the sheet, in points. */
+  /** Of the page, in points. */
   height: number;
   marks: readonly Mark[];
   ink: Ink;
   faces: readonly FaceState[];
-  /** Its content stream, compressed; none where a picture is on the page. */
+  /** Its content stream, compressed; undefined if the page has a picture. */
   bytes: Uint8Array | undefined;
 }
 
-/** What a memo of drawn pages asks: whether the page drawn before is the one to write. */
+/** A memo of drawn pages: reuses the page drawn before if it is current. */
 export type KeepPage = (number: number, draw: () => DrawnPage, isCurrent: (drawn: DrawnPage) => boolean) => DrawnPage;
 
-/** Draws a page for the file's current page. Glyphs get their codes in the file. */
+/** Draws a page for the file's current page. This assigns glyphs their codes in the file. */
 export function drawOnto({ number, marks }: PageWithMarks, tools: PageTools, keep: KeepPage = (_, draw) => draw()): DrawnPage {
   return keep(
     number,
@@ -53,7 +53,7 @@ export interface PageWithMarks {
   marks: readonly Mark[];
 }
 
-/** Whether a page would be drawn as it was: the same marks, of elements of the same types, and glyphs with the same codes. */
+/** Whether a page would be drawn the same: same marks, same element types, and same glyph codes. */
 function isCurrent({ height, marks, ink, faces, bytes }: DrawnPage, now: readonly Mark[], { pdf, structure, fonts }: PageTools): boolean {
   return (
     bytes !== undefined &&
@@ -64,7 +64,7 @@ function isCurrent({ height, marks, ink, faces, bytes }: DrawnPage, now: readonl
   );
 }
 
-/** The content stream; none where a picture is on the page, which pdfkit draws. */
+/** The content stream; undefined if the page has a picture, which pdfkit draws. */
 function contentOf({ content }: Ink, { pdf, deflate }: PageTools): Uint8Array | undefined {
   const operators = content.filter((part) => typeof part === 'string');
   if (operators.length < content.length) return undefined;
@@ -72,13 +72,13 @@ function contentOf({ content }: Ink, { pdf, deflate }: PageTools): Uint8Array | 
   return deflate(Buffer.from(`${start}${operators.join('\n')}\n`, 'latin1'));
 }
 
-/** What a page says, and the shapes of the glyphs it says it with: codes alone are other glyphs in another file. */
+/** A hash of the page content and its glyphs: the same codes are different glyphs in another file. */
 function fingerprintOf(bytes: Uint8Array, faces: readonly FaceState[]): string {
   const shapes = faces.map(({ face, pairs }) => `${face}:${pairs.map(({ glyph }) => glyph).join()}`);
   return createHash('sha256').update(bytes).update(shapes.join(';')).digest('base64');
 }
 
-/** Puts a drawn page onto the file's current page. */
+/** Writes a drawn page to the file's current page. */
 export function putOnto({ ink: { content, owned, anchors }, bytes }: DrawnPage, { pdf, images, structure }: PageTools): void {
   const { page } = pdf;
   if (bytes) {

@@ -7,7 +7,7 @@ import type { LinkArea } from '../page/canvas.ts';
 import type { Objects } from '../file/objects.ts';
 import type { Structure } from './structure.ts';
 
-/** Link annotations on the current page, each tied to its element and with a text of its own (ISO 14289-1, 7.18.5). */
+/** Link annotations on the current page, each tied to its element and with its own description (ISO 14289-1, 7.18.5). */
 export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly LinkArea[], structure: Structure): void {
   for (const area of areas) {
     const href = structure.linkOf(area.owner)?.href ?? '';
@@ -16,7 +16,7 @@ export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly L
     const action = href.startsWith('#') ? `/S /GoTo/D ${text(href.slice(1))}` : `/S /URI/URI ${text(asciiAddress(href))}`;
     pdf.page.annotations.push(annotation);
     const key = structure.annotate(area.owner, annotation, pdf.page);
-    // Printed with the page: F is 4 (ISO 19005-2, 6.3.2).
+    // F is 4: the annotation prints with the page (ISO 19005-2, 6.3.2).
     const annotated = `/Type /Annot/Subtype /Link/Rect ${objects.spell(rectangle(area, pdf.page), annotation)}/Border [0 0 0]/F 4`;
     objects.write(annotation, `${annotated}/Contents ${text(contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
   }
@@ -47,7 +47,7 @@ function rectangle({ x, y, width, height }: LinkArea, page: PdfPage): number[] {
   return [round(x), round(page.height - y - height), round(x + width), round(page.height - y)];
 }
 
-/** Bookmarks of all headings. The title and the chapters are at the top; deeper headings inside, folded. */
+/** Writes bookmarks of all headings. The title and the chapters are at the top level; deeper headings are nested and collapsed. */
 export function writeBookmarks(pdf: PDFDocument, document: Document, paged: Omit<PagedDocument, 'pages'>): void {
   const pages = (pdf._root.data.Pages as Reference).data.Kids as Reference[];
   const open: { level: number; item: OutlineItem }[] = [];
@@ -64,7 +64,7 @@ export function writeBookmarks(pdf: PDFDocument, document: Document, paged: Omit
   countFolded(pdf.outline, true);
 }
 
-/** ISO 32000-1, 12.3.3: open entries count those below them, folded ones with a minus sign. */
+/** ISO 32000-1, 12.3.3: an entry counts those below it, with a minus sign if it is collapsed. */
 function countFolded(item: OutlineItem, isRoot: boolean): void {
   if (item.children.length > 0) item.outlineData.Count = isRoot ? item.children.length : -item.children.length;
   if (isRoot) item.outlineData.Type = 'Outlines';

@@ -6,23 +6,23 @@ import type { Objects } from '../file/objects.ts';
 import type { Tag } from './tag.ts';
 
 /**
- * Writes the structure tree. pdfkit's own elements are not used: they give a link the page that is current
- * when they are written, and know neither list numbering nor the order of text and inline elements.
+ * Writes the structure tree. pdfkit's own elements are not used: they assign a link to the page that is current
+ * when they are written, and support neither list numbering nor the order of text and inline elements.
  */
 export interface Structure {
-  /** The standard type of the element an owner is. Throws for an owner with no tag. */
+  /** The standard structure type of an owner. Throws for an owner with no tag. */
   typeOf(owner: string): string;
-  /** Ties the next marked sequence of a page to its element; sequences are numbered from 0. */
+  /** Ties the next marked-content sequence of a page to its element; sequences are numbered from 0. */
   mark(owner: string, page: PdfPage): void;
-  /** The link tag of an owner, where it is one. */
+  /** The tag of an owner that is a link; undefined for others. */
   linkOf(owner: string): Tag | undefined;
   /** Ties a link annotation to its element. @returns its key in the parent tree (ISO 32000-1, 14.7.4.4). */
   annotate(owner: string, annotation: Pointer, page: PdfPage): number;
-  /** Writes everything; nothing may be drawn after. */
+  /** Writes the whole tree; nothing may be drawn afterwards. */
   end(): void;
 }
 
-/** A child of an element: its place in drawing order, and how it stands in the file. */
+/** A child of an element: its position in drawing order, and its text in the file. */
 interface Kid {
   order: number;
   text: string;
@@ -44,7 +44,7 @@ class Node {
     this.children = tag.children.map((child) => new Node(child, objects, owners));
   }
 
-  /** The object it is written as; made when it is first needed, because an element nothing is drawn for is none. */
+  /** The object it is written as; created on first use, because an element without drawn content is not written. */
   pointer(): Pointer {
     this.made ??= this.objects.point();
     return this.made;
@@ -99,7 +99,7 @@ export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, p
       writeNode(tree, treeRoot, objects, paged);
       treeRoot.end();
       (pdf._root.data.MarkInfo as Reference).end();
-      // Everything is written: pdfkit must not do it again.
+      // The tree is written: pdfkit must not write it again.
       (pdf as unknown as { endMarkings(): void }).endMarkings = () => undefined;
     },
   };
@@ -129,11 +129,11 @@ function writeNode(node: Node, parent: Pointer, objects: Objects, paged: Omit<Pa
   entries += `/K [${kidsOf(node)}]`;
   for (const child of node.children) writeNode(child, pointer, objects, paged);
   objects.write(pointer, entries);
-  // Others only point to it from here on.
+  // Free the content: from here on, others only point to this node.
   node.content = [];
 }
 
-/** What an element says of itself in texts, and by which key (ISO 32000-1, table 323). */
+/** The text entries of an element, by tag field and PDF key (ISO 32000-1, table 323). */
 const TEXTS = [
   ['id', 'ID'],
   ['lang', 'Lang'],
@@ -148,7 +148,7 @@ function kidsOf({ content, children }: Node): string {
   if (content.length === 0) return texts.join(' ');
   let before = 0;
   const placed = children.map((child, index): Kid => {
-    // Halfway to what is drawn next: nothing else has that order.
+    // Halfway to the next drawn content: nothing else has that order.
     before = child.tag.follows ? before + 0.5 : firstOrder(child);
     return { order: before, text: texts[index] ?? '' };
   });

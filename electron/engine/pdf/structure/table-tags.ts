@@ -6,8 +6,8 @@ import type { Tag } from './tag.ts';
 type TagsInside = (element: ElementNode) => Tag[];
 
 /**
- * A table for a screen reader (ISO 14289-1, 7.5). Every head cell says with Scope what it is the head of. Where that
- * is not enough, because heads span or stand in several rows, every cell names its heads too (ISO 32000-1, table 349).
+ * The tags of a table (ISO 14289-1, 7.5). Every header cell has a Scope. If that is not enough, because headers span
+ * or have several rows, every cell lists its headers too (ISO 32000-1, table 349).
  */
 export function tableTag(table: ElementNode, tagsInside: TagsInside): Tag {
   const grid = gridOf(table);
@@ -23,7 +23,7 @@ export function tableTag(table: ElementNode, tagsInside: TagsInside): Tag {
   return { type: 'Table', key: table.key, children };
 }
 
-/** Whether a reader that walks up and left from a cell would miss or mistake one of its heads. */
+/** Whether a screen reader that looks up and left from a cell would miss or confuse one of its headers. */
 function isIrregular({ cells, headRows }: Grid): boolean {
   return (
     headRows > 1 ||
@@ -57,7 +57,7 @@ function scopeOf({ element, isHead }: GridCell): 'Column' | 'Row' {
   return scope ? (scope === 'col' ? 'Column' : 'Row') : isHead ? 'Column' : 'Row';
 }
 
-/** The heads of a cell: column heads above it, then row heads to its left. */
+/** The headers of a cell: column headers above it, then row headers to its left. */
 function headsOf(cell: GridCell, { cells }: Grid): GridCell[] {
   const heads = cells.filter((other) => other !== cell && other.element.name === 'th');
   const above = heads.filter(
@@ -79,7 +79,7 @@ function headId(key: number): string {
   return `${HEAD}${key}`;
 }
 
-/** Numbers the heads in reading order: keys are the program's own business, and two runs may give others. */
+/** Numbers the headers in reading order, because element keys can differ between runs. */
 export function numberHeads(root: Tag): void {
   const numbers = new Map<string, string>();
   const visit = (tag: Tag, see: (tag: Tag) => void): void => {

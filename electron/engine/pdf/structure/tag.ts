@@ -5,21 +5,21 @@
 export interface Tag {
   /** A standard structure type. */
   type: string;
-  /** The text drawn for it carries this; absent when nothing is drawn for it directly. */
+  /** Identifies the text drawn for it; absent if nothing is drawn for it directly. */
   owner?: string;
   children: Tag[];
   /** Attribute objects, by owner: `{List: {ListNumbering: 'Disc'}}`. */
   attributes?: Record<string, Record<string, string | number | readonly string[]>>;
   /** Unique in the document (ISO 32000-1, 14.7.2). */
   id?: string;
-  /** Drawn later, it still stands right after the element before it: a note after its call. */
+  /** Keeps it directly after the element before it although it is drawn later: a note after its call. */
   follows?: boolean;
   lang?: string;
-  /** What an abbreviation is read as. */
+  /** The long form of an abbreviation. */
   expansion?: string;
   alt?: string;
   title?: string;
-  /** Where it leads, for links. */
+  /** The target of a link. */
   href?: string;
   /** The element's key, for the bounding box of a figure. */
   key: number;

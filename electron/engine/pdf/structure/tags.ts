@@ -13,7 +13,7 @@ export function tagTree(document: Document): Tag {
   return root;
 }
 
-/** Elements that are nothing without what is inside them. */
+/** Elements that are omitted if they are empty. */
 const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|annex|toc|header|cover|aside|blockquote|figure|cite)$/;
 
 function tagsOf(element: ElementNode): Tag[] {
@@ -99,7 +99,7 @@ function list(element: ElementNode, numbering: string): Tag {
   return { type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: numbering } } };
 }
 
-/** The label of an entry; that of a source note leads back to where the note is called. */
+/** The label of an entry; that of a source note links back to its call. */
 function labelTag({ key, attributes: { back } }: ElementNode): Tag {
   const owner = ownerName(key, 'label');
   if (!back) return { type: 'Lbl', key, owner, children: [] };
@@ -110,7 +110,7 @@ function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {
   return lang ? { lang } : {};
 }
 
-/** A dl as a list: each term the label of the meanings after it. */
+/** A dl as a list: each term is the label of the meanings after it. */
 function termPairs(element: ElementNode): Tag[] {
   const pairs: Tag[] = [];
   for (const child of elements(element)) {
@@ -132,7 +132,7 @@ function factTag(fact: ElementNode): Tag {
   };
 }
 
-/** Long texts are cut: a string in a PDF/A has a most length (ISO 19005-2, 6.1.13), and a listener less patience. */
+/** Long texts are cut: PDF/A limits the length of a string (ISO 19005-2, 6.1.13), and listeners have less patience. */
 const LONGEST_ALT = 4_000;
 
 function figure({ key }: ElementNode, alt: string): Tag {
