@@ -58,7 +58,7 @@ export async function runManuscriptCommand(command: ManuscriptCommand, workingCo
   }
 }
 
-/** Saves to the file; a built-in one is saved as a copy in the person's library. */
+/** Saves to the file. A built-in one, and one that is in a PDF, is saved as a copy in the person's library. */
 export async function store(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
   const { isBuiltIn, file, name } = workingCopy.manuscript;
   if (!isBuiltIn && !file.endsWith('.pdf')) {

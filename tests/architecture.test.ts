@@ -90,7 +90,9 @@ describe('the rules of the engine and of packages', () => {
     const makers = sources.filter(({ text }) => /new Memo\b/.test(text)).map(({ file }) => file);
     expect(makers).toEqual(['engine/memory/memory.ts']);
   });
+});
 
+describe('the check of the architecture', () => {
   it.each([
     'let last = 0;',
     'export let last: string | undefined;',
@@ -99,11 +101,11 @@ describe('the rules of the engine and of packages', () => {
     'const ofNode = new WeakMap<object, number>();',
     'const all: string[] = [];\nfunction add(one: string) {\n  all.push(one);\n}',
     'const codes: string[] = [];\nfunction of(slot: number) {\n  codes[slot] ??= "a";\n}',
-  ])('find module-level state in %j', (text) => {
+  ])('finds module-level state in %j', (text) => {
     expect(stateIn(text)).toHaveLength(1);
   });
 
-  it('find no state in constants and in what a function makes', () => {
+  it('finds no state in constants and in what a function makes', () => {
     expect(
       stateIn('const NAMES = ["a"];\nconst by = { a: 1 };\nfunction of() {\n  const all = new Map();\n  let last = NAMES.map(String);\n}'),
     ).toEqual([]);
@@ -151,11 +153,11 @@ describe('the rules of the engine and of packages', () => {
     ['a clock', 'host', 'engine/a/b.ts', 'const now = Date.now();', 'engine/a/b.ts: same input, same bytes: no clock'],
     ['chance', 'host', 'contract/a.ts', 'const id = Math.random();', 'contract/a.ts: same input, same bytes: no chance'],
     ['a file that imports itself', 'circles', 'engine/a.ts', "import { b } from './a.ts';", 'engine/a.ts → engine/a.ts'],
-  ])('catch %s', (_, rule, file, text, found) => {
+  ])('catches %s', (_, rule, file, text, found) => {
     expect(RULES[rule]([sourceOf(file, text)])).toEqual([found]);
   });
 
-  it.each(['import { b }', 'import type { B }'])('catch a circle through another file, by %s', (imported) => {
+  it.each(['import { b }', 'import type { B }'])('catches a circle through another file, by %s', (imported) => {
     const other = sourceOf('engine/b.ts', "import { a } from './a.ts';");
     expect(RULES.circles([sourceOf('engine/a.ts', `${imported} from './b.ts';`), other])).toEqual(['engine/a.ts → engine/b.ts → engine/a.ts']);
   });

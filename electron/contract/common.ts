@@ -8,7 +8,6 @@ export const depth = z.enum(DEPTHS);
 /** How likely a point is to come up; an unlikely one is only a defensive line. */
 export const TIERS = ['certain', 'possible', 'unlikely'] as const;
 export const tier = z.enum(TIERS);
-export type Tier = z.infer<typeof tier>;
 
 /** What a talking point asks its reader to do. */
 export const VERBS = ['raise', 'press', 'listen', 'avoid'] as const;

@@ -41,7 +41,7 @@ export function openTrueType(file: Uint8Array): Face | undefined {
     getGlyph: (glyph) => ({ advanceWidth: measures.advance(glyph) }),
     createSubset: () => createSubset((glyphs, include) => writeSubset({ outlines, tables: needed, measures }, glyphs, include)),
     layout() {
-      throw new Error('this face draws what is laid out already');
+      throw new Error('this face draws text that is already laid out');
     },
   };
 }

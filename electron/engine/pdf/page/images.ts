@@ -25,7 +25,7 @@ export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, 
   return {
     draw(mark) {
       const picture = pictures.get(mark.src);
-      if (!picture) throw new Error(`the picture ${mark.src} was laid out and is not there`);
+      if (!picture) throw new Error(`the picture ${mark.src} was laid out, but its content is missing`);
       if (picture.kind === 'svg') return drawSvg(pdf, mark, picture, svgFont);
       const { label, reference } = objectOf(mark.src, picture);
       pdf.page.xobjects[label] ??= reference;
