@@ -7,7 +7,7 @@ import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
 import type { FileLibrary } from '../files/library/library.ts';
-import { refuseExisting, saveAtomically } from '../files/manuscripts/save.ts';
+import { refuseExisting, saveAtomically } from '../files/saving/save.ts';
 import type { BriefMaker } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { saveAtomically } from '../files/manuscripts/save.ts';
+import { saveAtomically } from '../files/saving/save.ts';
 import type { Host } from '../handlers/host.ts';
 import type { Downloads } from './downloads.ts';
 

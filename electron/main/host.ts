@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, shell } from 'electron';
 import { BriefError, fault } from '../contract/problem.ts';
-import { saveAtomically } from '../files/manuscripts/save.ts';
+import { saveAtomically } from '../files/saving/save.ts';
 import type { Host } from '../handlers/host.ts';
 
 /** The host for Electron: dialogs and folders. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { named, revision } from '../../contract/manuscript.ts';
 import { BriefError, type Problem } from '../../contract/problem.ts';
-import { saveAtomically } from './save.ts';
+import { saveAtomically } from '../saving/save.ts';
 
 const record = z.strictObject({ ...named.shape, file: z.string(), text: z.string(), base: revision });
 /** An unsaved text. `base` is the revision of the file it is based on. */

@@ -12,7 +12,7 @@ import type { Manuscripts, ManuscriptWatch } from './manuscripts.ts';
 import { freeId, OwnFiles } from './own-files.ts';
 import { asNotKept, changedOutside, editedElsewhere, needsName } from './problems.ts';
 import { readingOf, savedText } from './reading.ts';
-import { saveAtomically } from './save.ts';
+import { saveAtomically } from '../saving/save.ts';
 import { watchFiles } from './watch.ts';
 
 /** A text and the revision it is based on. */

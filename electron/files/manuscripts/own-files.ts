@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { FILE_ENDINGS, type ManuscriptKind, type Named } from '../../contract/manuscript.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { FileLibrary } from '../library/library.ts';
-import { saveAtomically } from './save.ts';
+import { saveAtomically } from '../saving/save.ts';
 
 const SINGULAR = { dossiers: 'dossier', templates: 'template', themes: 'theme' } as const;
 

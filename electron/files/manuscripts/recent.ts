@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Named, named } from '../../contract/manuscript.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { saveAtomically } from './save.ts';
+import { saveAtomically } from '../saving/save.ts';
 
 const list = z.array(named);
 const MOST = 10;

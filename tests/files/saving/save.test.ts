@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { saveAtomically } from '../../../electron/files/manuscripts/save.ts';
+import { saveAtomically } from '../../../electron/files/saving/save.ts';
 import { folder } from '../../support/cli.ts';
 import { problemsOf } from '../../support/library.ts';
 
