@@ -2,6 +2,7 @@ import { baseName } from '../contract/base-name.ts';
 import type { Catalogue, HandlerInput, Handlers, Outline, Saved } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
 import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
+import { fileNameFault } from '../contract/file-name.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { ENDINGS } from '../contract/request.ts';
 import { grammarOf, zoneOf } from '../engine/index.ts';
@@ -112,14 +113,9 @@ function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
   };
 }
 
-/** Checks a file name: no folders, and no characters that a file system refuses. */
-const UNSAFE = /[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/u;
-
 async function saveInto({ engine, host }: Means, { request, folder, fileName }: HandlerInput<'saveInto'>, signal: AbortSignal): Promise<Saved> {
-  if (UNSAFE.test(fileName)) {
-    const hints = ['do not use / \\ : * ? " < > | or a dot at the start or end'];
-    throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name`, { hints }));
-  }
+  const wrong = fileNameFault(fileName);
+  if (wrong) throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name: ${wrong}`, { hints: ['choose another name'] }));
   const { bytes, report } = await engine.make(request, signal);
   return { delivery: await host.deliverInto(folder, `${fileName}.${ENDINGS[request.format]}`, bytes), report };
 }

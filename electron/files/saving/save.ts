@@ -1,103 +1,74 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { BriefError, fault } from '../../contract/problem.ts';
-
-export interface SaveOptions {
-  /** Replace an existing file. */
-  force: boolean;
-}
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { type Disk, MISSING, NO_LINK, type OpenFile, type Steps } from './disk.ts';
+import { checkSteps, type SaveOptions, saveSteps } from './steps.ts';
 
 /**
  * Saves a file completely or not at all: it is written beside the target and then renamed. The old file stays unchanged if
- * anything fails.
+ * anything fails, also if the process is killed or the power fails. Symbolic links are followed. Mode, owner and group of a replaced file
+ * are kept, as far as the account may. Pipes and devices are written into. Temporary files of killed processes in the folder are removed.
  * @throws BriefError when the file exists and may not be replaced, or cannot be written.
  */
-export function saveAtomically(file: string, bytes: Uint8Array, { force }: SaveOptions): void {
-  refuseExisting(file, force);
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-  try {
-    makeFolder(dirname(file));
-    writeThrough(temporary, bytes);
-    if (force || !linkInto(temporary, file)) renameSync(temporary, file);
-  } catch (error) {
-    throw saveProblem(error, file);
-  } finally {
-    removeQuietly(temporary);
-  }
+export function saveAtomically(file: string, bytes: Uint8Array, options: SaveOptions): void {
+  run(saveSteps(BLOCKING, { file, bytes, ...options }));
 }
 
-/** Makes folders one by one: Node's recursive mkdir does not end on file systems such as /proc. */
-function makeFolder(folder: string): void {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return;
-  // There is a file with the name of the folder.
-  if (found) throw Object.assign(new Error(), { code: 'ENOTDIR' });
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process may have made it meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
-/** Removes the temporary file of a failed save. A second failure is ignored: the first one is reported. */
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The file was never made, so there is nothing to remove.
-  }
-}
-
-/** @throws BriefError when the file exists and may not be replaced. */
+/** @throws BriefError when the file cannot be saved: it exists and may not be replaced, or it is a folder or a socket. */
 export function refuseExisting(file: string, force: boolean): void {
-  if (force || !existsSync(file)) return;
-  throw new BriefError(
-    fault('file-exists', 'the file already exists', { place: { file }, hints: ['replace it with --force, or choose another name with --out'] }),
-  );
+  run(checkSteps(BLOCKING, file, force));
 }
 
-/** A link, unlike a rename, fails if the file exists. False on file systems without links. */
-function linkInto(temporary: string, file: string): boolean {
-  try {
-    linkSync(temporary, file);
-    return true;
-  } catch (error) {
-    if (['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes((error as NodeJS.ErrnoException).code ?? '')) {
-      refuseExisting(file, false);
-      return false;
-    }
-    throw error;
-  }
+function run(steps: Steps<void>): void {
+  let { done, value } = steps.next();
+  while (!done) ({ done, value } = steps.next(value));
 }
 
-function writeThrough(file: string, bytes: Uint8Array): void {
-  const handle = openSync(file, 'wx');
-  try {
-    let at = 0;
-    while (at < bytes.length) at += writeSync(handle, bytes, at);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: 'no permission to write to the folder',
-  EPERM: 'no permission to write to the folder',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is exceeded',
-  ENOTDIR: 'part of the path is a file, not a folder',
-  EISDIR: 'a folder has this name',
-  EEXIST: 'the file already exists',
-  ENAMETOOLONG: 'the name is too long',
+const BLOCKING: Disk = {
+  stat: (path) => noneIf(MISSING, () => statSync(path, { throwIfNoEntry: false })),
+  lstat: (path) => lstatSync(path),
+  readlink: (path) => noneIf(NO_LINK, () => readlinkSync(path)),
+  realpath: (path) => realpathSync(path),
+  open: (path, flags, mode) => openFile(openSync(path, flags, mode)),
+  link: (from, to) => linkSync(from, to),
+  rename: (from, to) => renameSync(from, to),
+  unlink: (path) => unlinkSync(path),
+  mkdir: (path, mode) => void mkdirSync(path, mode),
+  names: (folder) => readdirSync(folder),
+  pause: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
 };
 
-function saveProblem(error: unknown, file: string): BriefError {
-  if (error instanceof BriefError) return error;
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  const hints = ['nothing was changed on the disk; choose another place'];
-  return new BriefError(fault('cannot-save', REASONS[code] ?? `cannot write the file: ${message}`, { place: { file }, hints }));
+function openFile(handle: number): OpenFile {
+  return {
+    write: (bytes, from) => writeSync(handle, bytes, from),
+    sync: () => fsyncSync(handle),
+    stat: () => fstatSync(handle),
+    chown: (uid, gid) => fchownSync(handle, uid, gid),
+    chmod: (mode) => fchmodSync(handle, mode),
+    close: () => closeSync(handle),
+  };
+}
+
+function noneIf<T>(codes: readonly (string | undefined)[], call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (codes.includes((error as NodeJS.ErrnoException).code)) return undefined;
+    throw error;
+  }
 }

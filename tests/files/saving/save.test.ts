@@ -28,6 +28,8 @@ describe('saveAtomically', () => {
     ['EDQUOT', 'the disk quota is exceeded'],
     ['EROFS', 'the disk is read-only'],
     ['EACCES', 'no permission to write to the folder'],
+    ['EIO', 'the disk failed while writing'],
+    ['ENOTKNOWN', 'cannot write the file (ENOTKNOWN)'],
   ])('%s in the middle of writing: says so, and the file that was there is as it was', async (code, reason) => {
     const cwd = folder();
     const file = join(cwd, 'x.pdf');
@@ -85,6 +87,30 @@ describe('saveAtomically', () => {
     const order = [steps.lastIndexOf(`write ${written}`), steps.indexOf(`sync ${written}`), steps.indexOf(named)];
     expect(order.every((at) => at >= 0)).toBe(true);
     expect([...order].sort((a, b) => a - b)).toEqual(order);
+  });
+
+  it.skipIf(process.platform === 'win32')('lets nobody read the text at any moment who could not read the file before', () => {
+    const cwd = folder();
+    const file = join(cwd, 'x.pdf');
+    fs.writeFileSync(file, 'old', { mode: 0o640 });
+    const modes: string[] = [];
+    const note = (name: 'writeSync' | 'renameSync' | 'fchownSync' | 'fchmodSync'): void => {
+      const original = fs[name] as (...given: unknown[]) => unknown;
+      vi.spyOn(fs, name).mockImplementation(((...given: unknown[]) => {
+        for (const one of fs.readdirSync(cwd)) modes.push((fs.statSync(join(cwd, one)).mode & 0o777).toString(8));
+        return original(...given);
+      }) as never);
+    };
+    for (const name of ['writeSync', 'renameSync', 'fchownSync', 'fchmodSync'] as const) note(name);
+    saveAtomically(file, bytes('new'), { force: true });
+    // A group that cannot be kept gets no more than everyone has.
+    vi.spyOn(fs, 'fstatSync').mockImplementation(((handle: number) => ({ ...fs.statSync(file), uid: 1, gid: 1, mode: 0o600, handle })) as never);
+    vi.spyOn(fs, 'fchownSync').mockImplementation(() => {
+      throw systemError('EPERM');
+    });
+    saveAtomically(file, bytes('newer'), { force: true });
+    expect(new Set(modes)).toEqual(new Set(['640', '600']));
+    expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('does without links on a disk that knows none', () => {
