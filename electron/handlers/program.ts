@@ -8,6 +8,7 @@ import type { FaultSource } from '../files/log/fault-entry.ts';
 import type { FaultLog } from '../files/log/fault-log.ts';
 import { createManuscripts } from '../files/manuscripts/file-manuscripts.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
+import { makeHomePrivate } from '../files/saving/private-home.ts';
 import { startEngine } from '../worker/client.ts';
 import { createSpeculativePreview } from './speculative-preview.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -39,6 +40,7 @@ export interface Program {
 
 /** Creates the program for a host. */
 export function createProgram({ root, home, host, log, source }: Parts): Program {
+  makeHomePrivate(home);
   const setup = { root, own: home, program: `Aide-Mémoire ${manifest.version}` };
   const onThreadFault = (error: Error): void => log.write({ source: 'engine', event: 'thread', error });
   const engine = startEngine(join(root, 'out', 'main', 'engine.js'), setup, onThreadFault);

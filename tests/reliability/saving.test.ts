@@ -18,6 +18,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeHomePrivate } from '../../electron/files/saving/private-home.ts';
 import { saveAtomically } from '../../electron/files/saving/save.ts';
 import { saveAtomicallyAsync } from '../../electron/files/saving/save-async.ts';
 import { folder } from '../support/cli.ts';
@@ -166,6 +167,31 @@ describe.skipIf(process.platform === 'win32').each(SAVES)('a %s save never repla
     ]);
     expect(readdirSync(cwd).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(text(join(cwd, 'file'))).toBe('old');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('the folder of the program', () => {
+  it('is closed to others, with all folders in it', () => {
+    const home = folder();
+    const wide = ['', 'drafts', 'removed', 'logs', 'dossiers'].map((name) => join(home, name));
+    for (const one of wide) {
+      mkdirSync(one, { recursive: true });
+      chmodSync(one, 0o755);
+    }
+    symlinkSync(folder(), join(home, 'themes'));
+    chmodSync(join(home, 'themes'), 0o755);
+    writeFileSync(join(home, 'recent.json'), '[]');
+    makeHomePrivate(home);
+    expect([...wide, join(home, 'themes')].map(modeOf)).toEqual(['700', '700', '700', '700', '700', '755']);
+  });
+
+  it('stays as it is if it has anything else in it', () => {
+    const home = folder();
+    chmodSync(home, 0o755);
+    writeFileSync(join(home, 'letter.txt'), '');
+    makeHomePrivate(home);
+    makeHomePrivate(join(home, 'missing'));
+    expect(modeOf(home)).toBe('755');
   });
 });
 
