@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const layout = css`
   :host { display: grid; height: 100%; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
   header { border-bottom: 1px solid var(--line); background: var(--paper); }
+  .connection { padding: calc(2 * var(--step)) calc(3 * var(--step)); border-left: 3px solid var(--alarm); background: var(--paper); }
   .view { display: grid; min-height: 0; }
   .view.brief { grid-template: 'left main side' minmax(0, 1fr) / 290px minmax(0, 1fr) 290px; }
   .view.dossier, .view.template { grid-template: 'left work main' minmax(0, 1fr) 'left side main' auto / 250px minmax(0, 1fr) minmax(300px, 42%); }

@@ -29,10 +29,15 @@ export function leftPanel({ model, workspace, workingCopies }: Shown): TemplateR
   return html`<aside class="left" aria-label=${TEXTS.outline}><am-dossier-outline .value=${workspace.outline.of(workingCopy)} .root=${workspace.dossierSchema} .levels=${model.outline?.levels ?? []} .selected=${path}></am-dossier-outline></aside>`;
 }
 
+/** Says that the program has stopped, or does not let this window in. */
+export function connectionLine({ connection }: State): TemplateResult | typeof nothing {
+  return connection === 'here' ? nothing : html`<p class="connection" role="alert">${TEXTS.connections[connection]}</p>`;
+}
+
 /** The manuscript being worked on. */
 export function editorPanel(workingCopy: WorkingCopy, { model, workspace, workingCopies, turn, onCompare }: Shown): TemplateResult {
   const { kind } = workingCopy.manuscript;
-  const compared = workspace.compared && { ...workspace.compared, choices: workspace.choicesOf(kind).filter(({ isOwn }) => !isOwn) };
+  const compared = workspace.compared && { ...workspace.compared, choices: workspace.comparable(kind) };
   return html`<section class="work" aria-label=${TEXTS.textOf[kind]} @am-compare=${(event: CustomEvent<string>) => onCompare(workingCopy, event.detail)}>
     <am-manuscript-editor .workingCopy=${workingCopy} .turn=${turn} .grammar=${workingCopies.grammar(kind)} .path=${kind === 'dossiers' ? workspace.path : []}
       .compared=${compared} ?can-pick=${model.catalogue?.can.pickFiles ?? false}></am-manuscript-editor>
@@ -40,8 +45,9 @@ export function editorPanel(workingCopy: WorkingCopy, { model, workspace, workin
 }
 
 /** The problems of the brief and of the text being edited, without duplicates. */
-export function problemsOf({ model: { refused, problems }, workspace: { workingCopy } }: Pick<Shown, 'model' | 'workspace'>): Problem[] {
-  const all = [...refused, ...(workingCopy?.reading.problems ?? []), ...problems];
+export function problemsOf({ model, workspace: { workingCopy } }: Pick<Shown, 'model' | 'workspace'>): Problem[] {
+  const { refused, problems } = model;
+  const all = [...refused, ...(workingCopy?.problems ?? []), ...(model.catalogue?.warnings ?? []), ...problems];
   return [...new Map(all.map((problem) => [JSON.stringify([problem.code, problem.message, problem.place?.line]), problem])).values()];
 }
 

@@ -1,31 +1,35 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Briefing, Command, ProgramEvent, Subscribe } from '../electron/contract/briefing.ts';
+import type { Briefing, Command, ProgramEvent } from '../electron/contract/briefing.ts';
 import type { Named } from '../electron/contract/manuscript.ts';
 import { BriefError } from '../electron/contract/problem.ts';
+import type { Transport } from '../electron/contract/wire.ts';
 import { layout } from './app-layout.ts';
-import { editorPanel, leftPanel, problemsOf, saveStateOf, type Shown } from './app-template.ts';
+import { createParts } from './app-parts.ts';
+import { connectionLine, editorPanel, leftPanel, problemsOf, saveStateOf, type Shown } from './app-template.ts';
 import { runCommand } from './commands.ts';
 import './components.ts';
+import type { Safety } from './connection/safety.ts';
+import type { DeletedDialog } from './dialogs/deleted-dialog.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
 import { OutlineEvent } from './dossier/dossier-outline.ts';
 import { refusalOf } from './errors.ts';
 import { ChangeEvent, CommandEvent, NavigateEvent } from './events.ts';
 import { importFile, type ManuscriptHost, runManuscriptCommand } from './manuscript-actions.ts';
-import { type ManuscriptCommand, ManuscriptCommandEvent } from './manuscript/manuscript-bar.ts';
+import { type ManuscriptCommand, ManuscriptCommandEvent, VersionEvent } from './manuscript/manuscript-bar.ts';
 import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
-import { WorkingCopies, WorkingCopiesEvent } from './manuscript/working-copies.ts';
-import { PageOutput } from './page-output.ts';
+import { FINDINGS, type WorkingCopies, WorkingCopiesEvent } from './manuscript/working-copies.ts';
+import type { PageOutput } from './page-output.ts';
 import type { BriefPreview } from './preview/brief-preview.ts';
-import { Refresh } from './refresh.ts';
+import type { Refresh } from './refresh.ts';
 import { download, type SaveHost } from './save.ts';
 import { commandOf } from './shortcuts.ts';
 import { isOtherBrief, manuscriptOf, type Notice, reasonOf, START, type State, withNewOutline, withoutOutline, withoutPages } from './store.ts';
 import { shared } from './styles/shared.ts';
 import { InsertEvent } from './template/field-browser.ts';
 import { TEXTS } from './texts.ts';
-import { dropOnProgram } from './wire.ts';
-import { Workspace } from './workspace.ts';
+import { dropOnProgram } from './connection/transport.ts';
+import type { Workspace } from './workspace.ts';
 
 /** The window: holds the state, calls the program, shows the results. */
 @customElement('am-app')
@@ -41,6 +45,7 @@ export class App extends LitElement {
   private workspace!: Workspace;
   private pages!: Refresh;
   private output!: PageOutput;
+  private safety!: Safety;
 
   constructor() {
     super();
@@ -48,13 +53,16 @@ export class App extends LitElement {
     this.addEventListener(CommandEvent.type, (event) => this.run((event as CommandEvent).command));
     this.addEventListener(NavigateEvent.type, (event) => void this.runUpdate(() => this.workspace.navigate((event as NavigateEvent).destination)));
     this.addEventListener(ManuscriptCommandEvent.type, (event) => this.runOnManuscript((event as ManuscriptCommandEvent).command));
+    this.addEventListener(VersionEvent.type, (event) => this.runOnVersion(event as VersionEvent));
     this.addEventListener(OutlineEvent.type, (event) => this.workspace.editOutline((event as OutlineEvent).command));
     this.addEventListener(InsertEvent.type, (event) => this.editor?.insert((event as InsertEvent).words));
   }
 
   /** Starts the window: loads the choices, the first dossier and its pages. */
-  start(briefing: Briefing, subscribe: Subscribe): void {
+  start(briefing: Briefing, { subscribe, onConnection }: Pick<Transport, 'subscribe' | 'onConnection'>): void {
     this.connect(briefing);
+    onConnection((connection) => void this.runUpdate(() => this.safety.onConnection(connection)));
+    this.workingCopies.addEventListener(FINDINGS, () => (this.turn += 1));
     this.workingCopies.addEventListener(WorkingCopiesEvent.type, (event) => this.onWorkingCopy(event as WorkingCopiesEvent));
     subscribe((event) => void this.runUpdate(() => this.onProgramEvent(event)));
     document.addEventListener('keydown', (event) => this.onKeyDown(event));
@@ -64,40 +72,33 @@ export class App extends LitElement {
       await this.reloadCatalogue();
       const drafts = this.model.catalogue?.drafts.length ?? 0;
       if (drafts > 0) this.notify(TEXTS.recovered(drafts));
+      const rescued = await this.safety.recover();
+      if (rescued > 0) this.notify(TEXTS.rescued(rescued));
       await this.pages.open();
     });
   }
 
   /** Creates the parts of the window that call the program. */
   private connect(briefing: Briefing): void {
-    const model = (): State => this.model;
-    const setState = (news: Partial<State>): void => this.setState(news);
-    const preview = (): BriefPreview => this.preview;
     this.briefing = briefing;
-    this.workingCopies = new WorkingCopies(briefing, () => this.workspace.fields);
-    this.workspace = new Workspace({
-      briefing,
-      workingCopies: this.workingCopies,
-      model,
-      setState,
-      requestUpdate: () => this.requestUpdate(),
-      editor: async () => {
-        await this.updateComplete;
-        return this.editor;
-      },
-      reveal: (key) => this.preview.reveal(key),
-      onOtherManuscript: (kind) => void this.runUpdate(() => (kind === 'dossiers' ? this.pages.open() : this.pages.refresh())),
-    });
-    this.pages = new Refresh({
-      briefing,
-      model,
-      setState,
-      show: (pages) => this.preview.show(pages),
-      runUpdate: (work) => this.runUpdate(work),
-      onRefreshed: () => this.workspace.loadFields(),
-    });
-    const saveHost = (): SaveHost => this.actions;
-    this.output = new PageOutput({ pages: this.pages, preview, saveHost, model, setState, notify: (text, action) => this.notify(text, action) });
+    Object.assign(
+      this,
+      createParts({
+        briefing,
+        model: () => this.model,
+        setState: (news) => this.setState(news),
+        requestUpdate: () => this.requestUpdate(),
+        editor: async () => {
+          await this.updateComplete;
+          return this.editor;
+        },
+        preview: () => this.preview,
+        saveHost: () => this.actions,
+        runUpdate: (work) => this.runUpdate(work),
+        reloadCatalogue: () => this.reloadCatalogue(),
+        notify: (text, action) => this.notify(text, action),
+      }),
+    );
   }
 
   private get preview(): BriefPreview {
@@ -118,6 +119,9 @@ export class App extends LitElement {
       briefing,
       workingCopies,
       names: this.dialog<NameDialog>('am-name-dialog'),
+      deleted: this.dialog<DeletedDialog>('am-deleted-dialog'),
+      choices: (kind) => this.model.catalogue?.[kind] ?? [],
+      removed: () => this.model.catalogue?.removed ?? [],
       model: () => this.model,
       canPick: this.model.catalogue?.can.pickFiles ?? false,
       show: (manuscript) => workspace.show(manuscript),
@@ -172,10 +176,11 @@ export class App extends LitElement {
   /** A manuscript was changed here. The brief is updated once the program has the text. */
   private onWorkingCopy({ workingCopy, isKept, isOtherHandling }: WorkingCopiesEvent): void {
     this.turn += 1;
+    this.safety.onChange();
     const { turn } = this;
     const isInUse = this.isInUse(workingCopy.named);
     if (isInUse && isOtherHandling) this.clearPages();
-    if (isInUse && workingCopy.saveState === 'refused') this.pages.fail(new BriefError(workingCopy.reading.problems));
+    if (isInUse && workingCopy.isRefused) this.pages.fail(new BriefError(workingCopy.problems));
     else if (isInUse && !isKept) this.pages.invalidate();
     // Not saved yet: it has just been changed.
     if (!isKept) this.clearRefused();
@@ -193,7 +198,8 @@ export class App extends LitElement {
       return this.workspace.show(await this.briefing.open(value));
     }
     const workingCopy = this.workingCopies.find(value);
-    if (workingCopy) await workingCopy.checkForChanges(value.revision);
+    if (event === 'kept') return workingCopy?.onKept(value.revision, value.problems);
+    if (workingCopy) await workingCopy.checkForChanges(value);
     else if (this.isInUse(value)) {
       if (value.kind !== 'dossiers') return this.pages.refresh();
       // Its text is not open here, so the handling of any item may have changed.
@@ -237,9 +243,16 @@ export class App extends LitElement {
       const { workingCopy } = workspace;
       if (!workingCopy) return;
       if (command === 'compare') return workspace.compare(workingCopy, undefined);
+      if (command === 'compare-theirs') return workspace.compareVersion(workingCopy, undefined);
       workspace.endComparison();
       await runManuscriptCommand(command, workingCopy, this.actions);
     });
+  }
+
+  private runOnVersion({ act, id }: VersionEvent): void {
+    const { workspace } = this;
+    const { workingCopy } = workspace;
+    if (workingCopy) void this.runAction(() => (act === 'compare' ? workspace.compareVersion(workingCopy, id) : workingCopy.onVersion(act, id)));
   }
 
   /** Any error on the way to the pages is a problem of the brief, until there are pages. */
@@ -267,7 +280,7 @@ export class App extends LitElement {
     const onCompare: Shown['onCompare'] = (workingCopy, id) => void this.runUpdate(() => workspace.compare(workingCopy, id));
     const shown: Shown = { model, workspace, workingCopies: this.workingCopies, turn: this.turn, onCompare };
     return html`
-      <header><h1 class="hidden">${TEXTS.product}</h1><am-request-bar .model=${model}></am-request-bar></header>
+      <header><h1 class="hidden">${TEXTS.product}</h1><am-request-bar .model=${model}></am-request-bar>${connectionLine(model)}</header>
       <div class="view ${model.view}">
         ${leftPanel(shown)}
         ${workspace.workingCopy ? editorPanel(workspace.workingCopy, shown) : nothing}
@@ -281,6 +294,7 @@ export class App extends LitElement {
       <am-status-line .model=${model} .saveState=${saveStateOf(shown)}></am-status-line>
       <am-name-dialog></am-name-dialog>
       <am-all-audiences></am-all-audiences>
+      <am-deleted-dialog></am-deleted-dialog>
       <am-shortcuts-dialog></am-shortcuts-dialog>
       <am-about-dialog></am-about-dialog>
     `;

@@ -1,6 +1,7 @@
 /** The elements the window is made of. Each defines itself when it is loaded. */
 import './dialogs/about-dialog.ts';
 import './dialogs/all-audiences.ts';
+import './dialogs/deleted-dialog.ts';
 import './dialogs/name-dialog.ts';
 import './dialogs/shortcuts-dialog.ts';
 import './dossier/dossier-outline.ts';

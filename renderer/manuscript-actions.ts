@@ -1,7 +1,8 @@
 import { baseName } from '../electron/contract/base-name.ts';
 import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
-import type { Briefing, Choice } from '../electron/contract/briefing.ts';
+import type { Briefing, Choice, Deleted } from '../electron/contract/briefing.ts';
 import type { ManuscriptKind, Manuscript, Named } from '../electron/contract/manuscript.ts';
+import type { DeletedDialog } from './dialogs/deleted-dialog.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
 import type { ManuscriptCommand } from './manuscript/manuscript-bar.ts';
 import type { WorkingCopy } from './manuscript/working-copy.ts';
@@ -13,6 +14,10 @@ export interface ManuscriptHost {
   briefing: Briefing;
   workingCopies: WorkingCopies;
   names: NameDialog;
+  deleted: DeletedDialog;
+  /** The choices of a kind, and the deleted texts, as last loaded. */
+  choices(kind: ManuscriptKind): readonly Choice[];
+  removed(): readonly Deleted[];
   /** Whether the shell has a dialog for opening files. */
   canPick: boolean;
   /** Edits the manuscript, and uses it in the brief. */
@@ -35,7 +40,7 @@ export async function runManuscriptCommand(command: ManuscriptCommand, workingCo
     case 'store':
       return store(workingCopy, host);
     case 'discard':
-      return workingCopy.discard();
+      return discard(workingCopy, host);
     case 'take-theirs':
       return workingCopy.useTheirs();
     case 'keep-mine':
@@ -53,6 +58,8 @@ export async function runManuscriptCommand(command: ManuscriptCommand, workingCo
       return openOrImport(host);
     case 'export':
       return exportText(workingCopy, host);
+    case 'deleted':
+      return restoreDeleted(host);
     default:
       return;
   }
@@ -100,7 +107,7 @@ async function rename(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<v
 
 async function remove(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
   await workingCopy.flush();
-  const { named, manuscript } = workingCopy;
+  const { named, reading } = workingCopy;
   await host.briefing.remove(named);
   host.workingCopies.close(named);
   await host.reloadCatalogue();
@@ -111,7 +118,17 @@ async function remove(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<v
     await host.show(restored);
     host.notify(TEXTS.restored(named.name));
   };
-  host.notify(TEXTS.removed(manuscript.title), { label: TEXTS.undoRemove, run: () => void restore() });
+  host.notify(TEXTS.removed(reading.title), { label: TEXTS.undoRemove, run: () => void restore() });
+}
+
+/** Goes back to the file; without one, to another manuscript. */
+async function discard(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
+  const { isMissing } = workingCopy.manuscript;
+  await workingCopy.discard();
+  if (!isMissing) return;
+  host.workingCopies.close(workingCopy.named);
+  await host.reloadCatalogue();
+  await host.show(await host.briefing.open(fallbackFor(workingCopy.named)));
 }
 
 /** The replacement for a deleted manuscript. */
@@ -131,14 +148,30 @@ export async function openOrImport(host: ManuscriptHost): Promise<void> {
   if (!opened) return;
   await host.reloadCatalogue();
   await host.show(opened);
-  host.notify(TEXTS.openedFile(opened.title));
+  host.notify(TEXTS.openedFile(titleOf(opened, host)));
 }
 
 export async function importFile(file: File, host: ManuscriptHost): Promise<void> {
   const imported = await host.briefing.importText({ fileName: file.name, text: await file.text() });
   await host.reloadCatalogue();
   await host.show(imported);
-  host.notify(TEXTS.imported(imported.title));
+  host.notify(TEXTS.imported(titleOf(imported, host)));
+}
+
+/** The title of a manuscript that the list of choices has. */
+function titleOf({ kind, name }: Named, host: ManuscriptHost): string {
+  return host.choices(kind).find(({ id }) => id === name)?.name ?? name;
+}
+
+/** Lets the person restore a deleted text. */
+async function restoreDeleted(host: ManuscriptHost): Promise<void> {
+  await host.reloadCatalogue();
+  const wanted = await host.deleted.ask(host.removed());
+  if (!wanted) return;
+  const restored = await host.briefing.restore(wanted);
+  await host.reloadCatalogue();
+  await host.show(restored);
+  host.notify(TEXTS.restored(wanted.name));
 }
 
 function pickInBrowser(): Promise<File | undefined> {
@@ -152,9 +185,18 @@ function pickInBrowser(): Promise<File | undefined> {
 
 async function exportText(workingCopy: WorkingCopy, host: ManuscriptHost): Promise<void> {
   await workingCopy.flush();
+  if (workingCopy.isRefused) return exportHere(workingCopy, host);
   const delivery = await host.briefing.exportText(workingCopy.named);
   if (delivery.kind === 'download') host.download(delivery.name, delivery.address);
   if (delivery.kind === 'file') host.notify(TEXTS.saved(delivery.file));
+}
+
+/** Exports the text of the window, while the program does not have it. */
+function exportHere({ manuscript, text }: WorkingCopy, host: ManuscriptHost): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  host.download(baseName(manuscript.file).replace(/\.pdf$/i, '.yaml'), address);
+  // The download has begun by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** The built-in text that a manuscript was most likely copied from: the one with the longest id inside its name; otherwise the first. */

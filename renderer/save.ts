@@ -27,8 +27,8 @@ export async function save(host: SaveHost): Promise<void> {
 function finish(delivery: Delivery, { briefing, model, notify, download }: SaveHost): void {
   if (delivery.kind === 'download') download(delivery.name, delivery.address);
   if (delivery.kind !== 'file') return;
-  const { file } = delivery;
-  const reveal = { label: TEXTS.showInFolder, run: () => void briefing.reveal({ file }) };
+  const { file, id } = delivery;
+  const reveal = { label: TEXTS.showInFolder, run: () => void briefing.reveal({ id }) };
   notify(TEXTS.saved(file), model().catalogue?.can.reveal ? reveal : undefined);
 }
 

@@ -3,6 +3,7 @@ import type { CallInput, Catalogue, Outline, Preview, SectionChoice } from '../e
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import { type Problem, summaryOf } from '../electron/contract/problem.ts';
+import type { Connection } from '../electron/contract/wire.ts';
 
 /** The person's choices for one section. */
 export interface Pick {
@@ -50,6 +51,8 @@ export interface State {
   refused: readonly Problem[];
   /** The last message to announce. */
   notice: Notice | undefined;
+  /** Whether the program answers. */
+  connection: Connection;
 }
 
 export const START: State = {
@@ -69,6 +72,7 @@ export const START: State = {
   problems: [],
   refused: [],
   notice: undefined,
+  connection: 'here',
 };
 
 /** Whether two states ask for different briefs, so that pages of one must not be shown for the other. */

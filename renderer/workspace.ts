@@ -11,6 +11,7 @@ import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
 import type { WorkingCopies } from './manuscript/working-copies.ts';
 import type { WorkingCopy } from './manuscript/working-copy.ts';
 import { manuscriptOf, requestOf, type State, type View } from './store.ts';
+import { TEXTS } from './texts.ts';
 
 const KIND_OF: Readonly<Record<Exclude<View, 'brief'>, ManuscriptKind>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };
 const VIEW_OF: Readonly<Record<ManuscriptKind, View>> = { dossiers: 'dossier', templates: 'template', themes: 'theme' };
@@ -57,6 +58,12 @@ export class Workspace {
   choicesOf(kind: ManuscriptKind): readonly Choice[] {
     const { catalogue } = this.host.model();
     return (kind === 'templates' ? catalogue?.templates : catalogue?.themes) ?? [];
+  }
+
+  /** What the text can be compared with: built-in texts, or the other version that it is compared with now. */
+  comparable(kind: ManuscriptKind): readonly Choice[] {
+    if (this.compared?.id === '') return [{ id: '', name: TEXTS.otherVersion, description: '', isOwn: false }];
+    return this.choicesOf(kind).filter(({ isOwn }) => !isOwn);
   }
 
   /** Shows a view, with the manuscript of its kind that the brief uses. */
@@ -106,8 +113,9 @@ export class Workspace {
 
   private async navigateToItem(key: string): Promise<void> {
     const { workingCopies, model } = this.host;
-    const { reading } = await workingCopies.get({ kind: 'dossiers', name: model().dossier });
-    const found = reading.items?.find((item) => item.key === key);
+    const { briefing } = this.host;
+    await workingCopies.flush();
+    const found = await briefing.locate({ name: model().dossier, key });
     if (!found) return;
     await this.open('dossier');
     this.update({ path: found.path });
@@ -119,8 +127,20 @@ export class Workspace {
     if (!workingCopy) return;
     this.update({ path: editOutline(command, workingCopy, this.dossierSchema) });
     this.outline.readNow(workingCopy);
-    const key = workingCopy.reading.items?.find(({ path }) => path.join('/') === this.path.join('/'))?.key;
-    if (command.type === 'select' && key !== undefined) this.host.reveal(key);
+    if (command.type === 'select') void this.revealPath(workingCopy, this.path);
+  }
+
+  /** Marks the item at a path on the pages. */
+  private async revealPath({ named }: WorkingCopy, path: Path): Promise<void> {
+    const found = await this.host.briefing.locate({ name: named.name, path: [...path] }).catch(() => null);
+    if (found) this.host.reveal(found.key);
+  }
+
+  /** Compares the text with another version of it: one that the program keeps, or the one that other windows have. */
+  async compareVersion({ named }: WorkingCopy, id: string | undefined): Promise<void> {
+    const { briefing } = this.host;
+    const { text } = id === undefined ? await briefing.open(named) : await briefing.version({ ...named, id });
+    this.update({ compared: { id: '', text } });
   }
 
   /** Compares the text with a built-in one. Ends the comparison if there was one and no other text is requested. */

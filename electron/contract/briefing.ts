@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { type Depth, text } from './common.ts';
-import { type Grammar, MANUSCRIPT_METHODS, type Manuscript, type Named, named, type Reading, revision } from './manuscript.ts';
+import {
+  change,
+  fileName,
+  type Grammar,
+  type ItemPlace,
+  type Kept,
+  MANUSCRIPT_METHODS,
+  type Manuscript,
+  type Named,
+  named,
+  type Reading,
+  revision,
+} from './manuscript.ts';
+import type { Problem } from './problem.ts';
 import type { BriefReport, Placement } from './report.ts';
 import { briefRequest } from './request.ts';
 
@@ -29,6 +42,14 @@ export interface SectionChoice {
   sections: SectionChoice[];
 }
 
+/** A text of the library that was deleted. */
+export interface Deleted extends Named {
+  /** Identifies it among others of the same name. */
+  id: string;
+  /** When it was deleted. ISO 8601. */
+  removed: string;
+}
+
 /** All choices. */
 export interface Catalogue {
   dossiers: Choice[];
@@ -39,8 +60,12 @@ export interface Catalogue {
   markings: string[];
   /** Texts with unsaved changes. */
   drafts: Named[];
+  /** Texts that were deleted and can be restored, the last one first. */
+  removed: Deleted[];
+  /** What could not be read, in the person's folders. */
+  warnings: Problem[];
   /** Abilities that only some hosts have. */
-  can: { pickFiles: boolean; reveal: boolean };
+  can: { pickFiles: boolean; reveal: boolean; link: boolean };
 }
 
 /** The sections of a dossier for one audience. */
@@ -72,7 +97,7 @@ export interface Preview {
 }
 
 /** Where a brief was saved: a file, a download, or nowhere if the person cancelled. */
-export type Delivery = { kind: 'file'; file: string } | { kind: 'download'; address: string; name: string } | { kind: 'cancelled' };
+export type Delivery = { kind: 'file'; file: string; id: string } | { kind: 'download'; address: string; name: string } | { kind: 'cancelled' };
 
 export interface Saved {
   delivery: Delivery;
@@ -90,20 +115,30 @@ export interface About {
 /** A folder that the person chose. The window refers to it by id, because it may not name folders. */
 export type Folder = { kind: 'folder'; id: string; path: string } | { kind: 'downloads' } | { kind: 'cancelled' };
 
+/** A request from a window, which cannot name files by their paths. */
+const windowRequest = briefRequest.extend({
+  dossier: fileName,
+  audience: fileName,
+  template: fileName.optional(),
+  theme: fileName.optional(),
+});
+
 export const METHODS = {
   catalogue: z.strictObject({}),
-  outline: z.strictObject({ dossier: text, audience: text }),
-  preview: briefRequest,
-  save: briefRequest,
+  outline: z.strictObject({ dossier: fileName, audience: fileName }),
+  preview: windowRequest,
+  save: windowRequest,
   /** Asks for the folder for the briefs of all audiences. */
   pickFolder: z.strictObject({}),
   /** Saves one of them, under a file name without extension. */
-  saveInto: z.strictObject({ request: briefRequest, folder: text.optional(), fileName: text.max(150) }),
-  /** Shows a saved file in its folder. */
-  reveal: z.strictObject({ file: text }),
+  saveInto: z.strictObject({ request: windowRequest, folder: text.optional(), fileName: text.max(150) }),
+  /** Shows a saved file in its folder, by the id of its delivery. */
+  reveal: z.strictObject({ id: text }),
   /** The fields available to a template. */
-  fields: briefRequest,
+  fields: windowRequest,
   about: z.strictObject({}),
+  /** An address that lets another browser on this machine in, once. */
+  link: z.strictObject({}),
   ...MANUSCRIPT_METHODS,
 } as const;
 
@@ -118,10 +153,16 @@ export interface Answers {
   reveal: null;
   fields: unknown;
   about: About;
+  link: { address: string };
   open: Manuscript;
-  edit: Reading;
+  read: Reading;
+  locate: ItemPlace | null;
+  edit: Kept;
   store: Manuscript;
   builtIn: { text: string };
+  version: { text: string };
+  useVersion: Manuscript;
+  dropVersion: Manuscript;
   discard: Manuscript;
   create: Manuscript;
   rename: Manuscript;
@@ -158,8 +199,13 @@ export type Command = (typeof COMMANDS)[number];
 
 /** Events from the program to the window. */
 export const EVENTS = {
-  /** A manuscript changed on the disk or in another window; `revision` is that of its text if a window wrote it. */
-  changed: named.extend({ revision: revision.optional() }),
+  /**
+   * A manuscript changed on the disk or in another window. `revision` is that of its text if a window wrote it, and `changes` lead to it from
+   * the revision `base`.
+   */
+  changed: named.extend({ revision: revision.optional(), base: revision.optional(), changes: z.array(change).optional() }),
+  /** A revision is on the disk as a draft; or cannot be written, with the problems. */
+  kept: named.extend({ revision, problems: z.array(z.custom<Problem>((value) => typeof value === 'object')) }),
   /** The person opened a file from outside the window. */
   opened: named,
   /** The person picked something from a menu. */

@@ -4,6 +4,9 @@ import { BriefError, type Problem } from './problem.ts';
 /** An answer from the program to the window: a value, or problems as data. Errors cannot be thrown between them. */
 export type Reply<T = unknown> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
+/** The header with the id and the secret of the window that calls, over HTTP. */
+export const CALLER_HEADER = 'aide-memoire-window';
+
 /** A value with bytes, which are sent without conversion to text. */
 interface WithBytes {
   bytes: Uint8Array;
@@ -29,11 +32,16 @@ export function replyOf(body: Uint8Array): Reply {
   return reply;
 }
 
+/** Whether the program answers: it is here, it has stopped, or it does not let this window in. */
+export type Connection = 'here' | 'gone' | 'refused';
+
 /** Carries calls from the window to the program. The signal also cancels a call in the program. */
 export interface Transport {
   call(method: string, input: unknown, signal?: AbortSignal): Promise<Reply>;
   /** The program's events. */
   subscribe: Subscribe;
+  /** Called when the connection changes. Returns a function that unsubscribes. */
+  onConnection(listener: (connection: Connection) => void): () => void;
 }
 
 /**

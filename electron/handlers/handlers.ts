@@ -1,20 +1,19 @@
 import { baseName } from '../contract/base-name.ts';
-import type { Catalogue, HandlerInput, Handlers, Outline, Saved } from '../contract/briefing.ts';
-import type { Section } from '../contract/dossier.ts';
-import type { ManuscriptKind, Manuscript } from '../contract/manuscript.ts';
+import type { Catalogue, Choice, HandlerInput, Handlers, Saved } from '../contract/briefing.ts';
 import { fileNameFault } from '../contract/file-name.ts';
+import type { Manuscript, Named } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
-import { ENDINGS } from '../contract/request.ts';
-import { grammarOf, zoneOf } from '../engine/index.ts';
-import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
-import { manuscriptKindOf } from '../files/library/detect-kind.ts';
+import { type BriefRequest, ENDINGS } from '../contract/request.ts';
+import { grammarOf } from '../engine/index.ts';
 import type { FileLibrary } from '../files/library/library.ts';
-import { readText } from '../files/library/read-file.ts';
+import type { LibraryKind } from '../files/library/lookup.ts';
 import type { Manuscripts } from '../files/manuscripts/manuscripts.ts';
 import type { Recent } from '../files/manuscripts/recent.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { SpeculativePreview } from './speculative-preview.ts';
+import { type Handles, namedRequest } from './handles.ts';
 import type { Host } from './host.ts';
+import { openFile } from './open-file.ts';
+import type { SpeculativePreview } from './speculative-preview.ts';
 
 /** What the handlers need. */
 export interface Means {
@@ -24,6 +23,7 @@ export interface Means {
   speculative: SpeculativePreview;
   host: Host;
   manuscripts: Manuscripts;
+  handles: Handles;
   recent: Recent;
   version: string;
   /** The text of the licence. */
@@ -34,81 +34,115 @@ export interface Means {
 
 /** The handlers of all calls, for every host. */
 export function createHandlers(means: Means): Handlers {
-  const { library, engine, speculative, host, manuscripts, recent, version, licence, logFile } = means;
+  const { library, engine, speculative, host, handles, version, licence, logFile } = means;
+  const { nameOf } = handles;
+  const named = (request: BriefRequest): BriefRequest => namedRequest(request, handles);
   return {
-    async catalogue() {
-      return catalogueOf(means);
-    },
-    async outline({ dossier, audience }) {
-      return outlineOf(library, dossier, audience);
-    },
+    catalogue: () => catalogueOf(means),
+    outline: async ({ dossier, audience }) => engine.outline(nameOf('dossiers', dossier), nameOf('audiences', audience)),
     async preview(request, signal) {
       // The preview needs no password.
-      const { protection: _protection, ...open } = request;
+      const { protection: _protection, ...open } = named(request);
       const { bytes, report, placements, fingerprints } = await speculative.make({ ...open, format: 'pdf' }, signal);
       return { bytes, report, placements, fingerprints };
     },
     async save(request, signal) {
-      const { bytes, fileName, report } = await engine.make(request, signal);
+      const { bytes, fileName, report } = await engine.make(named(request), signal);
       return { delivery: await host.deliver(`${fileName}.${ENDINGS[request.format]}`, bytes), report };
     },
     pickFolder: () => host.pickFolder(),
-    saveInto: (wanted, signal) => saveInto(means, wanted, signal),
-    async reveal({ file }) {
-      host.reveal(file);
+    saveInto: (wanted, signal) => saveInto(means, { ...wanted, request: named(wanted.request) }, signal),
+    async reveal({ id }) {
+      host.reveal(id);
       return null;
     },
-    fields: (request, signal) => engine.fields(request, signal),
+    fields: (request, signal) => engine.fields(named(request), signal),
     async about() {
       return { version, runtime: host.runtime, licence, logFile };
     },
-    open: async (named) => manuscripts.open(named),
-    edit: async (edit) => manuscripts.edit(edit),
-    store: async (wanted) => manuscripts.store(wanted),
-    builtIn: async (named) => ({ text: manuscripts.savedText(named) }),
-    discard: async (named) => manuscripts.discard(named),
-    create: async (wanted) => manuscripts.create(wanted),
-    rename: async (wanted) => manuscripts.rename(wanted),
-    async remove(named) {
-      manuscripts.remove(named);
-      return null;
-    },
-    restore: async (named) => manuscripts.restore(named),
-    importText: async (given) => manuscripts.importText(given),
-    async pick() {
-      const file = await host.pickFile();
-      return file === undefined ? null : openFile(file, manuscripts, recent);
-    },
-    async exportText(named) {
-      const { text, file } = manuscripts.open(named);
-      const name = baseName(file).replace(/\.pdf$/i, '.yaml');
-      return host.deliver(name, new TextEncoder().encode(text));
-    },
+    link: async () => ({ address: host.link() }),
     grammar: async ({ kind }) => grammarOf(kind, library),
+    ...manuscriptHandlers(means),
   };
 }
 
-/** Opens a file and adds it to the recent ones. @throws BriefError when it is not a dossier, template or theme. */
-export function openFile(file: string, manuscripts: Manuscripts, recent: Recent): Manuscript {
-  const kind: ManuscriptKind = /\.pdf$/i.test(file) ? 'dossiers' : manuscriptKindOf(file, readText(file));
-  const opened = manuscripts.open({ kind, name: file });
-  recent.add({ kind, name: file });
-  return opened;
+type ManuscriptMethod =
+  | 'open'
+  | 'read'
+  | 'locate'
+  | 'edit'
+  | 'store'
+  | 'builtIn'
+  | 'version'
+  | 'useVersion'
+  | 'dropVersion'
+  | 'discard'
+  | 'create'
+  | 'rename'
+  | 'remove'
+  | 'restore'
+  | 'importText'
+  | 'pick'
+  | 'exportText';
+
+function manuscriptHandlers({ engine, manuscripts, handles, host, recent }: Means): Pick<Handlers, ManuscriptMethod> {
+  const { nameOf, handleOf } = handles;
+  const by = <T extends Named>(given: T): T => ({ ...given, name: nameOf(given.kind, given.name) });
+  const shown = (manuscript: Manuscript): Manuscript => ({ ...manuscript, name: handleOf(manuscript.name) });
+  return {
+    open: async (given) => shown(manuscripts.open(by(given))),
+    read: (given) => engine.read(by(given)),
+    locate: ({ name, ...where }) => engine.locate(nameOf('dossiers', name), where),
+    edit: async (given) => manuscripts.edit(by(given)),
+    store: async (given) => shown(await manuscripts.store(by(given))),
+    builtIn: async (given) => ({ text: manuscripts.savedText(by(given)) }),
+    version: async ({ id, ...given }) => ({ text: manuscripts.versionText(by(given), id) }),
+    useVersion: async ({ id, ...given }) => shown(manuscripts.useVersion(by(given), id)),
+    dropVersion: async ({ id, ...given }) => shown(await manuscripts.dropVersion(by(given), id)),
+    discard: async (given) => shown(await manuscripts.discard(by(given))),
+    create: async ({ from, ...wanted }) => shown(manuscripts.create({ ...wanted, ...(from ? { from: nameOf(wanted.kind, from) } : {}) })),
+    rename: async (given) => shown(await manuscripts.rename(by(given))),
+    async remove(given) {
+      await manuscripts.remove(by(given));
+      return null;
+    },
+    // The name of a deleted file: it cannot be looked up, and has no folder in it (`fileName` of the contract).
+    restore: async (given) => shown(manuscripts.restore(given)),
+    importText: async (given) => shown(manuscripts.importText(given)),
+    async pick() {
+      const file = await host.pickFile();
+      return file === undefined ? null : shown(openFile(file, manuscripts, recent));
+    },
+    async exportText(given) {
+      const { text, file } = manuscripts.open(by(given));
+      const name = baseName(file).replace(/\.pdf$/i, '.yaml');
+      return host.deliver(name, new TextEncoder().encode(text));
+    },
+  };
 }
 
-function catalogueOf({ library, manuscripts, recent, host }: Means): Catalogue {
+/** Everything that can be chosen. The engine reads the files: one that is slow or broken does not stop the program. */
+async function catalogueOf({ library, engine, manuscripts, handles, recent, host }: Means): Promise<Catalogue> {
   const files = recent.all();
-  const withRecent = (kind: ManuscriptKind) => [
-    ...choicesOf(kind, library),
-    ...files.filter((one) => one.kind === kind).map(({ name }) => choiceOf(kind, name, library)),
-  ];
+  const drafts = manuscripts.drafts();
+  const kinds = ['dossiers', 'audiences', 'templates', 'themes'] as const;
+  const namesOf = (kind: LibraryKind): string[] => {
+    const others = [...files, ...drafts.filter(({ isMissing }) => isMissing)].filter((one) => one.kind === kind).map(({ name }) => name);
+    return [...new Set([...library.names(kind), ...others])];
+  };
+  const entries = kinds.flatMap((kind) => namesOf(kind).map((name) => ({ kind, name })));
+  const choices = await engine.describe(entries);
+  const of = (kind: LibraryKind): Choice[] =>
+    choices.filter((_, index) => entries[index]?.kind === kind).map((choice) => ({ ...choice, id: handles.handleOf(choice.id) }));
   return {
-    dossiers: withRecent('dossiers'),
-    audiences: choicesOf('audiences', library),
-    templates: withRecent('templates'),
-    themes: withRecent('themes'),
+    dossiers: of('dossiers'),
+    audiences: of('audiences'),
+    templates: of('templates'),
+    themes: of('themes'),
     markings: [...new Set(library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)))],
-    drafts: manuscripts.drafts(),
+    drafts: drafts.map(({ kind, name }) => ({ kind, name: handles.handleOf(name) })),
+    removed: manuscripts.removed(),
+    warnings: manuscripts.warnings(),
     can: host.can,
   };
 }
@@ -118,31 +152,4 @@ async function saveInto({ engine, host }: Means, { request, folder, fileName }: 
   if (wrong) throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name: ${wrong}`, { hints: ['choose another name'] }));
   const { bytes, report } = await engine.make(request, signal);
   return { delivery: await host.deliverInto(folder, `${fileName}.${ENDINGS[request.format]}`, bytes), report };
-}
-
-function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {
-  const dossier = library.dossier(dossierName).value;
-  const { sections, depth, template, theme, ceiling } = library.audience(audienceName).value;
-  const { marking, asOf } = dossier.meta;
-  const zone = zoneOf(dossier.meta.zone);
-  const levels = library.markingSchemes().find(({ id }) => id === marking.scheme)?.levels ?? [];
-  const known = idsOf(dossier.sections);
-  const named = (sections ?? []).filter(({ id }) => known.has(id));
-  const chosen = named.length > 0 ? named : dossier.sections;
-  return {
-    title: dossier.meta.title,
-    sections: sectionChoices(dossier.sections),
-    chosen: chosen.map((one) => ({ id: one.id, depth: ('depth' in one && one.depth) || depth })),
-    template,
-    theme,
-    // For a scheme without a ceiling, the audience sees only the lowest level.
-    ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
-    levels: levels.map(({ level, banner }) => ({ level, banner })),
-    asOf,
-    zone: zone.name ?? zone.label,
-  };
-}
-
-function idsOf(sections: readonly Section[]): Set<string> {
-  return new Set(sections.flatMap((section) => [section.id, ...idsOf(section.sections)]));
 }

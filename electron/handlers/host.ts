@@ -10,9 +10,11 @@ export interface Host {
   deliverInto(folder: string | undefined, name: string, bytes: Uint8Array): Promise<Delivery>;
   /** Asks for a file; undefined if the person cancels or the host has no such dialog. */
   pickFile(): Promise<string | undefined>;
-  /** Shows a saved file in its folder. */
-  reveal(file: string): void;
-  can: { pickFiles: boolean; reveal: boolean };
+  /** Shows a saved file in its folder, by the id of its delivery. */
+  reveal(id: string): void;
+  /** An address that lets another browser in, once; empty if the host has none. */
+  link(): string;
+  can: { pickFiles: boolean; reveal: boolean; link: boolean };
   /** Names and versions of the runtime. */
   runtime: { name: string; version: string }[];
 }

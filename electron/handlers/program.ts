@@ -4,16 +4,19 @@ import manifest from '../../package.json';
 import { EVENTS, type Subscribe, type ProgramEvent } from '../contract/briefing.ts';
 import { builtInFolders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
+import type { LibraryKind } from '../files/library/lookup.ts';
 import type { FaultSource } from '../files/log/fault-entry.ts';
 import type { FaultLog } from '../files/log/fault-log.ts';
+import { makeHomePrivate } from '../files/saving/private-home.ts';
 import { createManuscripts } from '../files/manuscripts/file-manuscripts.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
-import { makeHomePrivate } from '../files/saving/private-home.ts';
-import { startEngine } from '../worker/client.ts';
+import { type EngineClient, startEngine } from '../worker/client.ts';
 import { createSpeculativePreview } from './speculative-preview.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
-import { createHandlers, openFile } from './handlers.ts';
+import { createHandles } from './handles.ts';
+import { createHandlers } from './handlers.ts';
 import type { Host } from './host.ts';
+import { openFile } from './open-file.ts';
 
 /** The parts of a program. */
 export interface Parts {
@@ -43,7 +46,10 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
   makeHomePrivate(home);
   const setup = { root, own: home, program: `Aide-Mémoire ${manifest.version}` };
   const onThreadFault = (error: Error): void => log.write({ source: 'engine', event: 'thread', error });
-  const engine = startEngine(join(root, 'out', 'main', 'engine.js'), setup, onThreadFault);
+  const engine: EngineClient = startEngine(join(root, 'out', 'main', 'engine.js'), setup, {
+    onFault: onThreadFault,
+    overlays: () => manuscripts.replacements(),
+  });
   const speculative = createSpeculativePreview(engine);
   const library = fileLibrary(builtInFolders(root, home));
   const listeners = new Set<(event: ProgramEvent) => void>();
@@ -53,15 +59,33 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
     for (const listener of listeners) listener(event);
   };
   const manuscripts = createManuscripts(library, home, {
-    overlaid({ kind, name }, text) {
-      engine.overlay({ kind, name, text });
+    overlaid({ kind, name }, file, replacement) {
+      engine.overlay({ kind, name, file, ...replacement });
       speculative.begin();
     },
-    changed: ({ kind, name }, revision) => emit({ event: 'changed', value: { kind, name, revision } }),
+    changed: ({ kind, name }, edited) =>
+      emit({ event: 'changed', value: { kind, name: handles.handleOf(name), ...edited, changes: edited?.changes && [...edited.changes] } }),
+    kept: ({ kind, name }, revision, problems) =>
+      emit({ event: 'kept', value: { kind, name: handles.handleOf(name), revision, problems: [...problems] } }),
   });
   const recent = createRecent(home);
+  const isDraft = (kind: LibraryKind, name: string): boolean => manuscripts.drafts().some((draft) => draft.kind === kind && draft.name === name);
+  const handles = createHandles(library, isDraft);
+  // A window that was open before a restart still uses these.
+  for (const { name } of [...recent.all(), ...manuscripts.drafts()]) handles.handleOf(name);
   const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
-  const handlers = createHandlers({ library, engine, speculative, host, manuscripts, recent, version: manifest.version, licence, logFile: log.file });
+  const handlers = createHandlers({
+    library,
+    engine,
+    speculative,
+    host,
+    manuscripts,
+    handles,
+    recent,
+    version: manifest.version,
+    licence,
+    logFile: log.file,
+  });
   return {
     dispatch: createDispatch(handlers, (error, method) => {
       log.write({ source, event: 'call', error, detail: method });
@@ -74,10 +98,10 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
     },
     openFile(file) {
       const { kind, name } = openFile(file, manuscripts, recent);
-      emit({ event: 'opened', value: { kind, name } });
+      emit({ event: 'opened', value: { kind, name: handles.give(name) } });
     },
     async close() {
-      manuscripts.close();
+      await manuscripts.close();
       await engine.close();
     },
   };

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** A file for the browser to download. */
 export interface Download {
   name: string;
@@ -6,7 +8,10 @@ export interface Download {
 
 /** Files by address; only the newest are kept. */
 export interface Downloads {
-  /** @returns the address, on the origin of the window. */
+  /**
+   * @returns the address, on the origin of the window. A browser downloads it without the secret of the window, so it is one that nobody
+   *   can guess.
+   */
   add(name: string, bytes: Uint8Array): string;
   find(path: string): Download | undefined;
 }
@@ -16,11 +21,9 @@ const KEPT = 40;
 
 export function createDownloads(): Downloads {
   const files = new Map<string, Download>();
-  let last = 0;
   return {
     add(name, bytes) {
-      last += 1;
-      const path = `/briefs/${last}`;
+      const path = `/briefs/${randomBytes(24).toString('base64url')}`;
       files.set(path, { name, bytes });
       const [oldest] = files.keys();
       if (oldest !== undefined && files.size > KEPT) files.delete(oldest);

@@ -1,10 +1,13 @@
-import { join } from 'node:path';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createFaultLog } from '../files/log/fault-log.ts';
 import { logUnhandled } from '../files/log/unhandled.ts';
 import { createProgram } from '../handlers/program.ts';
+import { createAccess } from './access.ts';
 import { createDownloads } from './downloads.ts';
 import { createHost } from './host.ts';
+import { createRemembered } from './remembered.ts';
 import { createServer } from './server.ts';
 
 export interface Loopback {
@@ -24,24 +27,51 @@ export interface LoopbackParts {
   version: string;
 }
 
-/** Serves the window to the person's browser, on this machine only, on a free port. */
+/**
+ * Serves the window to the person's browser, on this machine only. The port is that of an earlier run if it is free, so that a window that is
+ * still open goes on.
+ */
 export async function startLoopback({ root, home, outDir, version }: LoopbackParts): Promise<Loopback> {
   const downloads = createDownloads();
   const log = createFaultLog({ home, root, version });
   logUnhandled(log, 'server');
-  const program = createProgram({ root, home, host: createHost(downloads, outDir), log, source: 'server' });
+  const remembered = createRemembered(home);
+  let port = 0;
+  const access = createAccess({ port: () => port, onChange: () => remembered.keep(port, access.records()) });
+  const link = (): string => `http://127.0.0.1:${port}/#${access.link()}`;
+  const program = createProgram({ root, home, host: createHost({ downloads, outDir, link }), log, source: 'server' });
   const onFault = (error: unknown): void => log.write({ source: 'server', event: 'request', error });
-  const { server, token, abandoned } = createServer({ program, downloads, folder: join(root, 'out', 'renderer'), onFault });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { server, abandoned } = createServer({ program, downloads, access, folder: join(root, 'out', 'renderer'), onFault });
+  port = await listen(server, remembered.ports());
+  access.restore(remembered.windowsOf(port));
   const close = (): void => {
     server.close();
     server.closeAllConnections();
   };
-  void abandoned.then(close);
+  // Whoever closed the last page does not come back to it.
+  void abandoned.then(() => remembered.forget(port)).then(close);
   const closed = new Promise<void>((resolve) => server.once('close', resolve)).then(() => program.close());
-  return { address: `http://127.0.0.1:${port}/?token=${token}`, closed, close };
+  return { address: `http://127.0.0.1:${port}/#${access.link(false)}`, closed, close };
+}
+
+/** Listens at the first of the ports that is free, or at any. @returns the port. */
+async function listen(server: Server, ports: readonly number[]): Promise<number> {
+  for (const port of [...ports, 0]) {
+    const isListening = await new Promise<boolean>((resolve, reject) => {
+      const onError = (error: NodeJS.ErrnoException): void => {
+        server.off('listening', onListening);
+        // Another program listens there, maybe this one a second time.
+        if (port !== 0 && (error.code === 'EADDRINUSE' || error.code === 'EACCES')) resolve(false);
+        else reject(error);
+      };
+      const onListening = (): void => {
+        server.off('error', onError);
+        resolve(true);
+      };
+      server.once('error', onError).once('listening', onListening);
+      server.listen(port, '127.0.0.1');
+    });
+    if (isListening) break;
+  }
+  return (server.address() as AddressInfo).port;
 }

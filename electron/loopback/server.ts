@@ -1,17 +1,19 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Subscribe } from '../contract/briefing.ts';
 import { fault } from '../contract/problem.ts';
-import { bodyOf } from '../contract/wire.ts';
+import { bodyOf, CALLER_HEADER } from '../contract/wire.ts';
 import type { Dispatch } from '../handlers/dispatch.ts';
 import type { Program } from '../handlers/program.ts';
 import { HEADERS, serve } from '../handlers/serve.ts';
+import type { Access } from './access.ts';
 import type { Download, Downloads } from './downloads.ts';
+import { createPresence } from './presence.ts';
+import { readJson } from './read-json.ts';
 
 /** The inputs of the server. */
 export interface Backing {
   program: Pick<Program, 'dispatch' | 'subscribe'>;
   downloads: Downloads;
+  access: Access;
   /** The built window. */
   folder: string;
   /** Called with errors that occur while answering a request. */
@@ -20,105 +22,106 @@ export interface Backing {
 
 export interface LoopbackServer {
   server: Server;
-  /** Gives access once; after that the cookie is needed. */
-  token: string;
   /** Resolves when no page has been open for some time, after one was open. */
   abandoned: Promise<void>;
 }
 
-/** How long to wait for a page that is reloading. Milliseconds. */
-const PATIENCE = 4_000;
-/** Maximum size of a call. Bytes. */
-const MOST_INPUT = 64_000_000;
+/** Maximum size of a call. Bytes. A text of 8 MB can need two bytes for a character. */
+const MOST_INPUT = 34_000_000;
+/** Maximum size of what is sent before the sender is known. Bytes. */
+const MOST_FROM_STRANGERS = 1_000;
+/** Bounds for connections. Milliseconds, bytes and counts. */
+const BOUNDS = { headersTimeout: 5_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 };
+const MOST_CONNECTIONS = 500;
+const MOST_CALLS = 100;
 
-/** Calls over HTTP. Refuses requests without the cookie, for another host name, or from another origin. */
-export function createServer({ program, downloads, folder, onFault }: Backing): LoopbackServer {
-  const token = randomBytes(24).toString('base64url');
-  const cookie = randomBytes(24).toString('base64url');
-  let isTokenGood = true;
+/**
+ * Calls over HTTP, for the windows that were let in. The files of the window are no secret, and need no access: everything else needs the
+ * window's secret in a header, which a browser sends to no other server and adds to no request by itself.
+ */
+export function createServer({ program, downloads, access, folder, onFault }: Backing): LoopbackServer {
   const presence = createPresence(program.subscribe);
+  let calls = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { host = '', origin } = request.headers;
-    const address = `127.0.0.1:${request.socket.localPort}`;
-    const url = new URL(request.url ?? '/', `http://${address}`);
-    if (host !== address || (origin !== undefined && origin !== `http://${address}`)) return refuse(response, 403);
-    const given = url.searchParams.get('token');
-    if (given !== null && isTokenGood && isSame(given, token)) {
-      isTokenGood = false;
-      response.writeHead(303, { location: '/', 'set-cookie': `aide-memoire=${cookie}; HttpOnly; SameSite=Strict; Path=/` }).end();
-      return;
+    const url = addressOf(request);
+    if (!url || !isFromHere(request)) return refuse(response, 403);
+    const { pathname } = url;
+    if (pathname === '/enter' || pathname === '/hello') return greet(request, response, pathname, access);
+    const isOpen = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(?:events$|call\/)/.test(pathname);
+    if (isOpen) {
+      const file = downloads.find(pathname);
+      return file ? download(file, response) : send(await serve(pathname, folder), response);
     }
-    if (!isSame(cookieOf(request), cookie)) return refuse(response, 403);
-    if (url.pathname === '/events') return presence.join(response);
-    if (url.pathname.startsWith('/call/')) return answerCall(request, response, url.pathname.slice('/call/'.length), program.dispatch);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-    const file = downloads.find(url.pathname);
-    if (file) return download(file, response);
-    return send(await serve(url.pathname, folder), response);
+    const { [CALLER_HEADER]: caller } = request.headers;
+    if (!access.admits(typeof caller === 'string' ? caller : undefined)) return refuse(response, 403);
+    if (pathname === '/events') return request.method === 'GET' ? presence.join(response) : refuse(response, 405);
+    if (!pathname.startsWith('/call/') || !isJson(request)) return refuse(response, 405);
+    if (calls >= MOST_CALLS) return refuse(response, 503);
+    calls += 1;
+    await answerCall(request, response, pathname.slice('/call/'.length), program.dispatch).finally(() => (calls -= 1));
   };
 
-  const server = createHttpServer((request, response) => {
+  const server = createHttpServer(BOUNDS, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       onFault(error);
       if (response.headersSent) response.destroy();
       else refuse(response, 500);
     });
   });
-  return { server, token, abandoned: presence.abandoned };
+  server.maxConnections = MOST_CONNECTIONS;
+  // Node answers what is no HTTP by itself, but without these headers.
+  server.on('clientError', (_error, socket) => {
+    const lines = Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
+    if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nconnection: close\r\n${lines.join('')}\r\n`);
+  });
+  return { server, abandoned: presence.abandoned };
 }
 
-/** Each page keeps a stream open for events. An open stream also shows that the page exists. */
-function createPresence(subscribe: Subscribe): { join(response: ServerResponse): void; abandoned: Promise<void> } {
-  let pages = 0;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let leave: () => void;
-  const abandoned = new Promise<void>((resolve) => {
-    leave = resolve;
-  });
-  return {
-    abandoned,
-    join(response) {
-      pages += 1;
-      // The page is back. Stop waiting, or the wait of an earlier load could end during a later one.
-      clearTimeout(waiting);
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      response.write(': here\n\n');
-      const end = subscribe((event) => response.write(`data: ${JSON.stringify(event)}\n\n`));
-      response.on('close', () => {
-        end();
-        pages -= 1;
-        if (pages === 0) waiting = setTimeout(leave, PATIENCE).unref();
-      });
-    },
-  };
+/** The address of a request; undefined if it was sent to another host name, as after DNS rebinding, or is no address. */
+function addressOf({ headers: { host }, socket, url = '/' }: IncomingMessage): URL | undefined {
+  const address = `127.0.0.1:${socket.localPort}`;
+  return host === address && URL.canParse(url, `http://${address}`) ? new URL(url, `http://${address}`) : undefined;
+}
+
+/**
+ * Whether a request comes from a page of this server, or from nothing that is a page (Fetch Metadata, W3C Working Draft). A link on another
+ * page may open the window: it gets nothing by that.
+ */
+function isFromHere({ method, headers, socket }: IncomingMessage): boolean {
+  const { origin, 'sec-fetch-site': site = 'same-origin', 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = headers;
+  if (origin !== undefined && origin !== `http://127.0.0.1:${socket.localPort}`) return false;
+  if (site === 'same-origin' || site === 'none') return true;
+  return method === 'GET' && mode === 'navigate' && target === 'document';
+}
+
+function isJson({ method, headers }: IncomingMessage): boolean {
+  return method === 'POST' && headers['content-type'] === 'application/json';
+}
+
+/** Lets a window in, or proves to one that this is the server it knows. */
+async function greet(request: IncomingMessage, response: ServerResponse, pathname: string, access: Access): Promise<void> {
+  if (!isJson(request)) return refuse(response, 405);
+  const input = await readJson(request, MOST_FROM_STRANGERS);
+  const given = input.ok && typeof input.value === 'object' ? ((input.value ?? {}) as Record<string, unknown>) : {};
+  const answer = pathname === '/enter' ? access.enter(String(given.token)) : proofOf(access.prove(String(given.window), String(given.challenge)));
+  if (!answer) return refuse(response, 403);
+  response.writeHead(200, { ...HEADERS, 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(answer));
+}
+
+function proofOf(proof: string | undefined): { proof: string } | undefined {
+  return proof === undefined ? undefined : { proof };
 }
 
 async function answerCall(request: IncomingMessage, response: ServerResponse, method: string, dispatch: Dispatch): Promise<void> {
-  if (request.method !== 'POST' || !request.headers['content-type']?.startsWith('application/json')) return refuse(response, 405);
   const controller = new AbortController();
   // The window cancels a call by closing the connection.
   response.on('close', () => controller.abort());
-  const input = await readJson(request);
+  const input = await readJson(request, MOST_INPUT);
   const reply = input.ok
     ? await dispatch(method, input.value, controller.signal)
     : { ok: false as const, problems: [fault('bad-input', input.reason)] };
-  response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }).end(bodyOf(reply));
-}
-
-async function readJson(request: IncomingMessage): Promise<{ ok: true; value: unknown } | { ok: false; reason: string }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_INPUT) return { ok: false, reason: 'the call is too long' };
-    chunks.push(chunk);
-  }
-  try {
-    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
-  } catch {
-    return { ok: false, reason: 'the call is not JSON' };
-  }
+  response.writeHead(200, { ...HEADERS, 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }).end(bodyOf(reply));
 }
 
 async function send(answer: Response, response: ServerResponse): Promise<void> {
@@ -132,16 +135,8 @@ function download({ name, bytes }: Download, response: ServerResponse): void {
   response.writeHead(200, headers).end(bytes);
 }
 
+/** Answers without reading what else was sent. */
 function refuse(response: ServerResponse, status: number): void {
-  const words = status === 403 ? 'Access denied. Open the address that Aide-Mémoire printed, in the browser that opened it first.\n' : '';
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(words);
-}
-
-function cookieOf({ headers }: IncomingMessage): string {
-  return /(?:^|;\s*)aide-memoire=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? '';
-}
-
-function isSame(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  const words = status === 403 ? 'Access denied. Open the address that Aide-Mémoire printed.\n' : '';
+  response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(words);
 }

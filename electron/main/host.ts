@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog, shell } from 'electron';
+import type { Delivery } from '../contract/briefing.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { saveAtomically } from '../files/saving/save.ts';
 import type { Host } from '../handlers/host.ts';
@@ -10,14 +11,15 @@ export function createHost(): Host {
   let last: string | undefined;
   const folders = new Map<string, string>();
   /** Files saved by this program. The window may show only these in a folder. */
-  const saved = new Set<string>();
+  const saved = new Map<string, string>();
   const here = (): string => last ?? app.getPath('documents');
-  const write = (file: string, bytes: Uint8Array): { kind: 'file'; file: string } => {
+  const write = (file: string, bytes: Uint8Array): Delivery => {
     // The save dialog has already asked whether to replace the file.
     saveAtomically(file, bytes, { force: true });
-    saved.add(file);
+    const id = randomUUID();
+    saved.set(id, file);
     last = dirname(file);
-    return { kind: 'file', file };
+    return { kind: 'file', file, id };
   };
   return {
     async deliver(name, bytes) {
@@ -43,10 +45,13 @@ export function createHost(): Host {
       const filters = [{ name: 'Dossiers, templates, themes and briefs', extensions: ['yaml', 'yml', 'hbs', 'pdf'] }];
       return ask({ title: 'Open', defaultPath: here(), filters, properties: ['openFile'] });
     },
-    reveal(file) {
-      if (saved.has(file)) shell.showItemInFolder(file);
+    reveal(id) {
+      const file = saved.get(id);
+      if (file !== undefined) shell.showItemInFolder(file);
     },
-    can: { pickFiles: true, reveal: true },
+    // The desktop program has its own window.
+    link: () => '',
+    can: { pickFiles: true, reveal: true, link: false },
     runtime: ['electron', 'chrome', 'node'].map((name) => ({ name: RUNTIME_NAMES[name] ?? name, version: process.versions[name] ?? '' })),
   };
 }

@@ -1,9 +1,19 @@
-import type { ManuscriptKind } from '../contract/manuscript.ts';
+import type { LibraryKind } from '../files/library/lookup.ts';
+import type { Change, ManuscriptKind } from '../contract/manuscript.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 
 /** Heap space for short-lived objects, in MB. With less, a thread spends a fifth of its time on garbage collection. */
 export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 192 };
+
+/** After how long a thread is stopped. Milliseconds. */
+export interface TimeLimits {
+  /** A task. The largest brief that was tried, of 2,600 pages, takes a tenth of it. */
+  task: number;
+  /** A cancelled task, which checks often whether it is. */
+  stop: number;
+}
+export const TIME_LIMITS: TimeLimits = { task: 180_000, stop: 2_000 };
 
 /** The set-up of a thread that makes briefs. */
 export interface ThreadSetup {
@@ -20,18 +30,31 @@ export interface EngineSetup extends ThreadSetup {
   overlays: readonly Overlay[];
 }
 
-/** A text to use instead of a file; `undefined` ends this. */
+/** A text to use instead of a file: as a whole, or changed from the last one. Without either this ends. */
 export interface Overlay {
   kind: ManuscriptKind;
   name: string;
-  text: string | undefined;
+  /** The file, which may be missing. */
+  file: string;
+  text?: string;
+  changes?: readonly Change[];
 }
 
-/** A task of the engine's thread: make a brief, or only get the data for its template. */
-export interface EngineTask {
-  work: 'make' | 'fields';
-  request: BriefRequest;
+/** A file of the library, by its name. */
+export interface LibraryName {
+  kind: LibraryKind;
+  name: string;
 }
+
+/** A task of the engine's thread. */
+export type EngineTask =
+  | { work: 'make' | 'fields'; request: BriefRequest }
+  /** The findings in a text. */
+  | { work: 'read'; kind: ManuscriptKind; name: string }
+  | { work: 'locate'; name: string; key?: string | undefined; path?: readonly (string | number)[] | undefined }
+  | { work: 'outline'; dossier: string; audience: string }
+  /** Names and descriptions of files. */
+  | { work: 'describe'; entries: readonly LibraryName[] };
 
 /**
  * A message to a thread: a call, answered by number, or a notice, which needs no answer. `cancelled[0]` becomes 1 when the caller no longer

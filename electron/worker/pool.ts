@@ -4,6 +4,9 @@ import type { BriefRequest } from '../contract/request.ts';
 import type { ThreadSetup } from './messages.ts';
 import { Thread } from './thread.ts';
 
+/** Whoever waits for a batch can end it. Longer than a timer can wait is not needed. Milliseconds. */
+const UNLIMITED = { task: 2_000_000_000, stop: 2_000_000_000 };
+
 /** Makes briefs: on this thread, or on one thread for each processor. */
 export interface BriefMaker {
   /** @throws BriefError as makeBrief does. */
@@ -25,7 +28,7 @@ export function startPool(file: string, setup: ThreadSetup, size = availablePara
     const free = idle.pop();
     if (free) return free;
     if (threads.length >= size) return new Promise((resolve) => waiting.push(resolve));
-    const thread = new Thread(file, () => setup);
+    const thread = new Thread(file, { workerData: () => setup, limits: UNLIMITED });
     threads.push(thread);
     return thread;
   };

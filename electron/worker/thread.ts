@@ -1,46 +1,63 @@
 import { Worker } from 'node:worker_threads';
-import { BriefError } from '../contract/problem.ts';
-import { type Answer, type Message, THREAD_LIMITS } from './messages.ts';
+import { BriefError, fault } from '../contract/problem.ts';
+import { type Answer, type Message, THREAD_LIMITS, TIME_LIMITS, type TimeLimits } from './messages.ts';
 
-interface PendingCall {
+interface Call {
+  id: number;
+  task: unknown;
+  cancelled: Int32Array;
+  /** Whether it goes before other calls that wait. */
+  isShort: boolean;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-/** A thread that answers calls. It starts at the first call; after a failure the next call starts it again. */
+export interface ThreadOptions {
+  /** The data it is started with, each time. */
+  workerData(): unknown;
+  /** Called when it ends unexpectedly. */
+  onFault?(error: Error): void;
+  limits?: TimeLimits;
+  resourceLimits?: NonNullable<ConstructorParameters<typeof Worker>[1]>['resourceLimits'];
+}
+
+/**
+ * A thread that answers calls, one at a time. It starts at the first call. When it fails, or is stopped because a call takes too long, only
+ * that call fails: the others still wait here, and go to a new thread.
+ */
 export class Thread {
-  private readonly pending = new Map<number, PendingCall>();
+  private readonly waiting: Call[] = [];
+  private running: Call | undefined;
   private worker: Worker | undefined;
   private lastId = 0;
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
+  private readonly limits: TimeLimits;
 
   constructor(
     private readonly file: string,
-    /** The data it is started with, each time. */
-    private readonly workerData: () => unknown,
-    /** Called when it ends unexpectedly. */
-    private readonly onFault: (error: Error) => void = () => undefined,
-  ) {}
+    private readonly options: ThreadOptions,
+  ) {
+    this.limits = options.limits ?? TIME_LIMITS;
+  }
 
   /**
    * Runs a task on the thread. An aborted signal rejects at once, and stops the thread at its next check.
-   * @throws BriefError for problems the thread found; Error when the thread fails.
+   * @param isShort whether it goes before the other calls that wait.
+   * @throws BriefError for problems the thread found, and when the task takes too long or too much memory; Error when the thread fails.
    */
-  async call(task: unknown, signal?: AbortSignal): Promise<unknown> {
+  async call(task: unknown, signal?: AbortSignal, isShort = false): Promise<unknown> {
     signal?.throwIfAborted();
-    this.worker ??= this.start();
     this.lastId += 1;
-    const id = this.lastId;
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     let abort = (): void => undefined;
     const answer = new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject });
+      const call: Call = { id: this.lastId, task, cancelled, isShort, resolve, reject };
       abort = () => {
-        Atomics.store(cancelled, 0, 1);
-        this.pending.delete(id);
+        this.cancel(call);
         reject(signal?.reason as Error);
       };
       signal?.addEventListener('abort', abort);
-      this.worker?.postMessage({ id, task, cancelled } satisfies Message);
+      this.enqueue(call);
     });
     // A signal can outlive many calls.
     return answer.finally(() => signal?.removeEventListener('abort', abort));
@@ -53,32 +70,89 @@ export class Thread {
 
   /** Stops the thread. */
   async close(): Promise<void> {
+    clearTimeout(this.watchdog);
     const stopping = this.worker;
     this.worker = undefined;
     await stopping?.terminate();
   }
 
+  private enqueue(call: Call): void {
+    const before = call.isShort ? this.waiting.findIndex((one) => !one.isShort) : -1;
+    if (before < 0) this.waiting.push(call);
+    else this.waiting.splice(before, 0, call);
+    this.startNext();
+  }
+
+  private startNext(): void {
+    if (this.running) return;
+    const next = this.waiting.shift();
+    if (!next) return;
+    this.running = next;
+    this.worker ??= this.start();
+    this.worker.postMessage({ id: next.id, task: next.task, cancelled: next.cancelled } satisfies Message);
+    this.watch(this.limits.task);
+  }
+
+  private cancel(call: Call): void {
+    Atomics.store(call.cancelled, 0, 1);
+    const at = this.waiting.indexOf(call);
+    if (at >= 0) this.waiting.splice(at, 1);
+    // A thread that does not stop soon would hold up the next calls.
+    if (call === this.running) this.watch(this.limits.stop);
+  }
+
+  /** Stops the thread if the running call does not end in time. Milliseconds. */
+  private watch(time: number): void {
+    clearTimeout(this.watchdog);
+    const call = this.running;
+    this.watchdog = setTimeout(() => {
+      if (call === undefined || call !== this.running) return;
+      const stopping = this.worker;
+      this.worker = undefined;
+      this.fail(new BriefError(fault('too-slow', `this took more than ${Math.round(time / 1000)} s and was stopped`, { hints: TOO_SLOW })), stopping);
+    }, time);
+    // Work of the thread keeps the program running, waiting for it to be late does not.
+    this.watchdog.unref();
+  }
+
   private start(): Worker {
-    const started = new Worker(this.file, { workerData: this.workerData(), resourceLimits: THREAD_LIMITS });
+    const { workerData, resourceLimits = THREAD_LIMITS } = this.options;
+    const started = new Worker(this.file, { workerData: workerData(), resourceLimits });
     started.on('message', (answer: Answer) => this.resolveCall(answer));
-    started.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+    started.on('error', (error) => started === this.worker && this.fail(faultOf(error)));
     started.on('exit', (code) => started === this.worker && this.fail(new Error(`the engine stopped (${code})`)));
     return started;
   }
 
   private resolveCall(answer: Answer): void {
-    const call = this.pending.get(answer.id);
-    if (!call) return;
-    this.pending.delete(answer.id);
+    const call = this.running;
+    if (call?.id !== answer.id) return;
+    clearTimeout(this.watchdog);
+    this.running = undefined;
     if (answer.kind === 'done') call.resolve(answer.value);
     else if (answer.kind === 'refused') call.reject(new BriefError(answer.problems));
     else call.reject(Object.assign(new Error(answer.message), { stack: answer.stack }));
+    this.startNext();
   }
 
-  private fail(error: Error): void {
+  /** The running call fails, and the next one goes to a new thread. */
+  private fail(error: Error, stopping = this.worker): void {
+    clearTimeout(this.watchdog);
     this.worker = undefined;
-    this.onFault(error);
-    for (const { reject } of this.pending.values()) reject(error);
-    this.pending.clear();
+    const call = this.running;
+    this.running = undefined;
+    this.options.onFault?.(error);
+    call?.reject(error);
+    // Before the old thread has ended, its memory would add to that of the new one.
+    void (stopping?.terminate() ?? Promise.resolve()).then(() => this.startNext());
   }
+}
+
+const TOO_SLOW = ['choose fewer sections or a lower depth', 'or check the dossier and the template for something very large'];
+
+function faultOf(error: unknown): Error {
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new BriefError(fault('out-of-memory', 'the brief needs more memory than the program can use', { hints: TOO_SLOW }));
+  }
+  return error instanceof Error ? error : new Error(String(error));
 }

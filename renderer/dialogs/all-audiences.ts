@@ -110,8 +110,8 @@ export class AllAudiences extends LitElement {
     if (delivery?.kind === 'download')
       return html`<li><a href=${delivery.address} download=${delivery.name} aria-label=${TEXTS.download(delivery.name)}>${delivery.name}</a> <span class="quiet">${size}</span></li>`;
     if (delivery?.kind !== 'file') return html`<li>${audience.name}</li>`;
-    const { file } = delivery;
-    const reveal = () => void this.briefing?.reveal({ file });
+    const { file, id } = delivery;
+    const reveal = () => void this.briefing?.reveal({ id });
     return html`<li>${baseName(file)} <span class="quiet">${size}</span> ${canReveal ? html`<button class="link" @click=${reveal}>${TEXTS.showInFolder}</button>` : nothing}</li>`;
   }
 

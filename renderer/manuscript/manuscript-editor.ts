@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { isNode, parseDocument } from 'yaml';
 import type { Choice } from '../../electron/contract/briefing.ts';
 import type { Grammar } from '../../electron/contract/manuscript.ts';
-import { type Path, setValue } from '../../electron/engine/dossier/edit/index.ts';
+import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import { INNER, valueAt } from '../dossier/parts.ts';
 import type { FieldEvent } from '../dossier/value-form.ts';
 import '../dossier/value-form.ts';
@@ -80,7 +80,7 @@ export class ManuscriptEditor extends LitElement {
   }
 
   private write({ path, value, isTyped }: FieldEvent): void {
-    this.workingCopy.apply(setValue(this.workingCopy.text, path, value), { isTyped });
+    this.workingCopy.set(path, value, isTyped);
   }
 
   private async setMode(mode: 'form' | 'yaml'): Promise<void> {

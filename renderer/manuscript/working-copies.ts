@@ -1,9 +1,9 @@
 import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Grammar, ManuscriptKind, Manuscript, Named } from '../../electron/contract/manuscript.ts';
 import { extensionsFor } from '../editor/extensions.ts';
-import { type SaveState, WorkingCopy, WorkingCopyEvent } from './working-copy.ts';
+import { FINDINGS, type SaveState, WorkingCopy, WorkingCopyEvent } from './working-copy.ts';
 
-export type { SaveState };
+export { FINDINGS, type SaveState };
 
 /** From the least safe to the safest. */
 const LEAST_SAFE_FIRST: readonly SaveState[] = ['refused', 'under', 'draft', 'saved'];
@@ -52,6 +52,7 @@ export class WorkingCopies extends EventTarget {
       const { isKept, isOtherHandling } = event as WorkingCopyEvent;
       this.dispatchEvent(new WorkingCopiesEvent(workingCopy, isKept, isOtherHandling));
     });
+    workingCopy.addEventListener(FINDINGS, () => this.dispatchEvent(new Event(FINDINGS)));
     this.open.set(key, workingCopy);
     return workingCopy;
   }
@@ -67,6 +68,11 @@ export class WorkingCopies extends EventTarget {
 
   async flush(): Promise<void> {
     await Promise.all([...this.open.values()].map((workingCopy) => workingCopy.flush()));
+  }
+
+  /** Texts of which the program does not have the newest version. */
+  refused(): WorkingCopy[] {
+    return [...this.open.values()].filter(({ isKept }) => !isKept);
   }
 
   /** Whether the program has the newest version of every text. */

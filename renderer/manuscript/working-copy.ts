@@ -1,24 +1,22 @@
-import { history, redo, undo } from '@codemirror/commands';
 import { diagnosticCount, setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Extension, type Text, type Transaction, type TransactionSpec } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
-import type { Briefing } from '../../electron/contract/briefing.ts';
+import type { ChangeSet, Extension } from '@codemirror/state';
+import type { Briefing, ProgramEvent } from '../../electron/contract/briefing.ts';
 import type { Manuscript, Named, Reading } from '../../electron/contract/manuscript.ts';
-import type { TextChange } from '../../electron/engine/dossier/edit/index.ts';
-import type { Handling } from '../dossier/handling.ts';
+import type { Problem } from '../../electron/contract/problem.ts';
 import { problemsOf } from '../errors.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { ParsedText, type ParsedValue } from './parsed-text.ts';
+import { EditedText, RELOAD } from './edited-text.ts';
+import { ProgramText } from './program-text.ts';
 import { SendQueue } from './send-queue.ts';
-
-/** The event type of a change that loads a text from elsewhere. */
-const RELOAD = 'input.reload';
 
 /** Where the newest text is: in its file, in a draft, being saved as one, or only in this window. */
 export type SaveState = 'saved' | 'draft' | 'under' | 'refused';
 
-/** A conflict with another writer: another window changed the draft, or another program changed the file. */
-export type Conflict = 'none' | 'elsewhere' | 'outside';
+/** A conflict with another writer: another window changed the draft, or another program changed or deleted the file. */
+export type Conflict = 'none' | 'elsewhere' | 'outside' | 'missing';
+
+/** What the program says of a change in another window. */
+export type OtherChange = Extract<ProgramEvent, { event: 'changed' }>['value'];
 
 /** The working copy has changed. `isKept`: the program has the newest text. */
 export class WorkingCopyEvent extends Event {
@@ -33,169 +31,130 @@ export class WorkingCopyEvent extends Event {
 }
 
 /**
- * A manuscript in this window. Its text is the editor's state, so that the form and the text editor share one history. It is saved as a
- * draft a moment after each change.
+ * A manuscript in this window. Its text is the editor's state, so that the form and the text editor share one history. Changes are sent to the
+ * program at once, which keeps them as a draft.
  */
-export class WorkingCopy extends EventTarget {
-  state: EditorState;
+export class WorkingCopy extends EditedText {
+  /** The engine's findings in the last text that it has read. */
   reading: Reading;
-  conflict: Conflict;
-  private view: EditorView | undefined;
-  /** Whether the program refused the newest text, or could not be reached. The text is then only in this window. */
-  private isRefused = false;
-  /** Revisions made by this window. Change events for them are ignored. */
-  private readonly own = new Set<string>();
-  /** The text as one string, built once: it is needed several times per key press, and a dossier can be long. */
-  private written: { doc: Text; text: string } | undefined;
-  private readonly parsed = new ParsedText();
+  private readonly program: ProgramText;
   private readonly queue = new SendQueue(
     () => this.send(),
     () => this.notify(this.isKept),
   );
-  /** The text whose handling was last compared; its handling is computed on first use. */
-  private compared: { doc: Text; handling: Handling | undefined };
+  /** Counts the requests for findings, to ignore answers for an earlier text. */
+  private readings = 0;
 
   constructor(
     private readonly briefing: Briefing,
-    public manuscript: Manuscript,
+    manuscript: Manuscript,
     extensions: Extension,
   ) {
-    super();
-    this.state = EditorState.create({ doc: manuscript.text, extensions: [history(), extensions] });
-    this.compared = { doc: this.state.doc, handling: undefined };
-    this.reading = manuscript;
-    this.conflict = manuscript.isChangedOutside ? 'outside' : 'none';
-    this.showProblems();
+    super(manuscript.text, manuscript.kind === 'dossiers', extensions);
+    this.program = new ProgramText(briefing, manuscript);
+    this.reading = { title: manuscript.name, problems: [] };
+    void this.read();
+  }
+
+  get manuscript(): Manuscript {
+    return this.program.manuscript;
+  }
+
+  get conflict(): Conflict {
+    return this.program.conflict;
   }
 
   get named(): Named {
     return { kind: this.manuscript.kind, name: this.manuscript.name };
   }
 
-  get text(): string {
-    const { doc } = this.state;
-    if (this.written?.doc !== doc) this.written = { doc, text: doc.toString() };
-    return this.written.text;
-  }
-
   /** Whether the text is the same as the file, so that there is nothing to save. */
   get isSaved(): boolean {
-    return this.reading.revision === this.manuscript.base && this.isKept;
+    return this.program.isAsFile && this.isKept;
   }
 
   /** Whether the program has the newest text. */
   get isKept(): boolean {
-    return this.queue.isIdle && !this.isRefused;
+    return this.queue.isIdle && !this.program.isRefused;
+  }
+
+  /** Whether the program refused the newest text, or could not be reached. The text is then only in this window. */
+  get isRefused(): boolean {
+    return this.program.isRefused;
+  }
+
+  /** The last revision that the program had of this text, and those that are part of it. */
+  get lineage(): { base: string; includes: string[] } {
+    return this.program.lineage;
   }
 
   /** Where the newest text is. */
   get saveState(): SaveState {
-    if (this.isRefused) return 'refused';
+    if (this.program.isRefused || this.program.diskProblems.length > 0) return 'refused';
     if (!this.isKept) return 'under';
-    return this.isSaved ? 'saved' : 'draft';
+    if (this.isSaved) return 'saved';
+    return this.program.isOnDisk ? 'draft' : 'under';
   }
 
-  /** Whether `plain` is up to date. */
-  get isRead(): boolean {
-    return this.parsed.has(this.text);
-  }
-
-  /** YAML as plain values, parsed once for each text. While it cannot be parsed, the last values that could be. */
-  get plain(): ParsedValue {
-    return this.parsed.valueOf(this.text);
+  /** Everything that is wrong with the text, or with keeping it. */
+  get problems(): readonly Problem[] {
+    return [...this.program.problems, ...this.program.diskProblems, ...this.reading.problems];
   }
 
   private notify(isKept: boolean): void {
     this.dispatchEvent(new WorkingCopyEvent(isKept, this.hasOtherHandling()));
   }
 
-  /** Whether the answer to who may see what has changed since the last call. */
-  private hasOtherHandling(): boolean {
-    const { doc } = this.state;
-    if (this.manuscript.kind !== 'dossiers' || doc === this.compared.doc) return false;
-    const before = this.compared.handling ?? this.parsed.handlingOf(this.compared.doc.toString());
-    const now = this.parsed.handlingOf(this.text, before);
-    this.compared = { doc, handling: now };
-    return now.isOtherThan(before);
-  }
-
-  /** The editor that shows the text, if any. Changes go through it, so that both have the same state. */
-  attach(view: EditorView | undefined): void {
-    this.view = view;
-  }
-
-  /** Called when the editor has changed the text or the selection. */
-  update(transactions: readonly Transaction[], state: EditorState): void {
-    this.state = state;
-    // A loaded text has already been applied.
-    if (transactions.some((transaction) => transaction.docChanged && !transaction.isUserEvent(RELOAD))) this.sendNow();
-  }
-
-  dispatch(spec: TransactionSpec): void {
-    if (this.view) {
-      this.view.dispatch(spec);
-      return;
-    }
-    const transaction = this.state.update(spec);
-    this.update([transaction], transaction.state);
-  }
-
-  /** Applies a change made in a form. Typing in a form is undone as in the text editor: by words, not letters. */
-  apply(changes: readonly TextChange[], { isTyped = false } = {}): void {
-    if (changes.length > 0) this.dispatch({ changes: [...changes], userEvent: isTyped ? 'input.type.form' : 'input.form' });
-  }
-
-  undo(): boolean {
-    return this.step(undo);
-  }
-
-  redo(): boolean {
-    return this.step(redo);
-  }
-
-  private step(command: typeof undo): boolean {
-    return command({
-      state: this.state,
-      dispatch: (transaction) => (this.view ? this.view.dispatch(transaction) : this.update([transaction], transaction.state)),
-    });
-  }
-
   /** Sends before drawing, so that the program works while the window draws. */
-  private sendNow(): void {
+  protected override onOwnChange(changes: readonly ChangeSet[]): void {
+    for (const one of changes) this.program.add(one);
     void this.queue.push();
     this.notify(false);
   }
 
   /** Waits until the program has the newest text. */
   async flush(): Promise<void> {
-    if (this.isRefused) await this.queue.push();
+    if (this.program.isRefused) await this.queue.push();
     await this.queue.flush();
   }
 
   private async send(): Promise<void> {
+    await this.program.send(() => this.text);
+    if (!this.program.isRefused) void this.read();
+    this.showProblems();
+  }
+
+  /** Asks for the engine's findings in the text. */
+  private async read(): Promise<void> {
+    this.readings += 1;
+    const { readings } = this;
     try {
-      const reading = await this.briefing.edit({ ...this.named, text: this.text, base: this.reading.revision });
-      this.own.add(reading.revision);
-      this.isRefused = false;
-      this.reading = { ...reading, items: reading.items ?? this.reading.items ?? [] };
-    } catch (error) {
-      const problems = problemsOf(error);
-      this.isRefused = true;
-      if (problems.some(({ code }) => code === 'edited-elsewhere')) this.conflict = 'elsewhere';
-      this.reading = { ...this.reading, problems: [...problems] };
+      const reading = await this.briefing.read(this.named);
+      if (readings !== this.readings) return;
+      this.reading = reading;
+    } catch {
+      // Whoever asks for the pages reports why. The last findings stay.
+      return;
     }
     this.showProblems();
+    this.dispatchEvent(new Event(FINDINGS));
+  }
+
+  /** The program has written a revision to the disk, or could not. */
+  onKept(revision: string, problems: readonly Problem[]): void {
+    this.program.onKept(revision, problems);
+    this.dispatchEvent(new Event(FINDINGS));
   }
 
   /** Saves the text to its file, or under a new name. Returns the saved manuscript. */
   async store(more: { as?: string; overwrite?: boolean } = {}): Promise<Manuscript> {
     await this.flush();
     try {
-      const stored = await this.briefing.store({ ...this.named, base: this.reading.revision, ...more });
+      const stored = await this.briefing.store({ ...this.named, base: this.program.revision, ...more });
       if (more.as === undefined) this.adopt(stored);
       return stored;
     } catch (error) {
-      if (problemsOf(error).some(({ code }) => code === 'changed-outside')) this.conflict = 'outside';
+      if (problemsOf(error).some(({ code }) => code === 'changed-outside')) this.program.conflict = 'outside';
       throw error;
     } finally {
       this.notify(this.isKept);
@@ -208,35 +167,50 @@ export class WorkingCopy extends EventTarget {
     this.replace(await this.briefing.discard(this.named));
   }
 
-  /** Loads the text written elsewhere: the draft of another window, or the file. Can be undone. */
+  /** Loads the text written elsewhere: the draft of another window, or the file. Can be undone. The program keeps this window's version. */
   async useTheirs(): Promise<void> {
+    await this.flush();
     if (this.conflict !== 'elsewhere') return this.discard();
     this.replace(await this.briefing.open(this.named));
   }
 
-  /** Keeps the text of this window, and overwrites the text written elsewhere. */
+  /** Keeps the text of this window. The program keeps the version of another window; a file is overwritten. */
   async keepMine(): Promise<void> {
-    const { conflict } = this;
-    if (conflict === 'outside') {
+    await this.flush();
+    const { version } = this.program;
+    if (version === undefined) {
       await this.store({ overwrite: true });
       return;
     }
-    const theirs = await this.briefing.open(this.named);
-    this.reading = { ...this.reading, revision: theirs.revision };
-    this.conflict = 'none';
-    await this.queue.push();
+    this.adopt(await this.briefing.useVersion({ ...this.named, id: version }));
+    this.notify(this.isKept);
   }
 
-  /** Checks whether another window or program has changed the text. `revision` is that of the change, if known. */
-  async checkForChanges(revision: string | undefined): Promise<void> {
+  /** Uses a version that the program keeps, instead of this one, which becomes a version; or drops it. */
+  async onVersion(act: 'use' | 'drop', id: string): Promise<void> {
     await this.flush();
-    if (revision !== undefined && (revision === this.reading.revision || this.own.has(revision))) return;
+    const named = { ...this.named, id };
+    if (act === 'use') return this.replace(await this.briefing.useVersion(named));
+    this.program.update(await this.briefing.dropVersion(named));
+    this.notify(this.isKept);
+  }
+
+  /** Applies what another window or program has changed. */
+  async checkForChanges(change: OtherChange): Promise<void> {
+    await this.flush();
+    const { revision, base, changes } = change;
+    if (revision !== undefined && this.program.isOwn(revision)) return;
+    if (revision !== undefined && base === this.program.revision && changes && this.isKept) {
+      this.dispatch({ changes: changes.map((one) => ({ ...one })), userEvent: RELOAD });
+      this.program.followed(revision);
+      void this.read();
+      return this.notify(true);
+    }
     const theirs = await this.briefing.open(this.named);
-    // Text typed meanwhile comes first. The program refuses it when it is sent, and the person chooses.
+    // Text typed meanwhile comes first. The program keeps it as a version of its own when it is sent, and the person chooses.
     if (!this.isKept) return;
-    if (theirs.isChangedOutside) this.conflict = 'outside';
-    else if (theirs.revision === this.reading.revision) this.manuscript = theirs;
-    else if (!this.own.has(theirs.revision)) return this.replace(theirs);
+    if (this.program.isBehind(theirs)) return this.replace(theirs);
+    this.program.update(theirs);
     this.notify(true);
   }
 
@@ -249,15 +223,12 @@ export class WorkingCopy extends EventTarget {
   }
 
   private adopt(manuscript: Manuscript): void {
-    this.manuscript = manuscript;
-    this.reading = manuscript;
-    this.conflict = 'none';
-    this.isRefused = false;
-    this.showProblems();
+    this.program.adopt(manuscript);
+    void this.read();
   }
 
   private showProblems(): void {
-    const diagnostics = this.reading.problems.flatMap((problem) => diagnosticOf(problem, this.manuscript.file, this.state.doc) ?? []);
+    const diagnostics = this.problems.flatMap((problem) => diagnosticOf(problem, this.manuscript.file, this.state.doc) ?? []);
     // The usual case. Setting diagnostics again would make the editor measure all its lines.
     if (diagnostics.length === 0 && diagnosticCount(this.state) === 0) return;
     const spec = setDiagnostics(this.state, diagnostics);
@@ -265,3 +236,6 @@ export class WorkingCopy extends EventTarget {
     else this.state = this.state.update(spec).state;
   }
 }
+
+/** The event type of news about a text that has not changed: the engine's findings, or whether it is on the disk. */
+export const FINDINGS = 'am-findings';

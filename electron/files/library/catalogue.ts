@@ -17,9 +17,14 @@ export function choiceOf(kind: LibraryKind, id: string, library: FileLibrary): C
   try {
     return { id, isOwn, ...describe(kind, id, library) };
   } catch (error) {
-    if (error instanceof BriefError) return { id, isOwn, name: basename(id), description: error.message };
-    throw error;
+    // Whatever is wrong with one file, the others must be listed.
+    return { id, isOwn, name: basename(id), description: error instanceof BriefError ? error.message : 'cannot be read' };
   }
+}
+
+/** The title of a file for people. @throws BriefError when it cannot be read. */
+export function nameOf(kind: LibraryKind, id: string, library: FileLibrary): string {
+  return describe(kind, id, library).name;
 }
 
 function describe(kind: LibraryKind, id: string, library: FileLibrary): Omit<Choice, 'id' | 'isOwn'> {

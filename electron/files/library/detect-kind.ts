@@ -1,5 +1,4 @@
 import { basename, extname } from 'node:path';
-import { parse } from 'yaml';
 import type { ManuscriptKind } from '../../contract/manuscript.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 
@@ -33,12 +32,8 @@ export function manuscriptKindOf(file: string, text: string): ManuscriptKind {
   throw new BriefError(fault('unknown-file', `"${basename(file)}" is not a dossier, template or theme`, { hints }));
 }
 
+/** The keys at the left edge, or in a mapping in braces. The text is not parsed: it may be of any kind and size. */
 function keysOf(text: string): string[] {
-  try {
-    const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'silent' });
-    return value !== null && typeof value === 'object' ? Object.keys(value) : [];
-  } catch {
-    // The check reports what is wrong with it.
-    return [...text.matchAll(/^([A-Za-z]+):/gm)].map(([, key = '']) => key);
-  }
+  const isFlow = /^\s*\{/.test(text.slice(0, 1000));
+  return [...text.matchAll(isFlow ? /[{,]\s{0,80}["']?([A-Za-z]+)["']?:/g : /^["']?([A-Za-z]+)["']?:/gm)].map(([, key = '']) => key);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { audience } from '../../contract/audience.ts';
 import type { Dossier } from '../../contract/dossier.ts';
+import type { Change } from '../../contract/manuscript.ts';
 import { type MarkingScheme, markingSchemes } from '../../contract/marking.ts';
 import { theme } from '../../contract/theme.ts';
 import { createPieces, type Pieces } from '../../contract/yaml/pieces.ts';
@@ -18,10 +19,23 @@ import { type FindPrecompiled, readPartials } from './templates.ts';
 
 /** A library on the disk. */
 export interface FileLibrary extends Library, Lookup {
-  /** Uses a text instead of the file; `undefined` ends this. Drops the cached value. */
-  overlay(kind: LibraryKind, name: string, text: string | undefined): void;
+  /**
+   * Uses a text instead of a file, which may be missing; changes that text; or, with neither, goes back to the file. Drops the cached value.
+   */
+  overlay(overlay: TextOverlay): void;
+  /** The text that replaces a file, or its own. @throws BriefError when it cannot be read. */
+  textOf(kind: LibraryKind, file: string): string;
   /** Drops the cached value, but not the text that replaces the file. @throws BriefError when there is no such file. */
   forget(kind: LibraryKind, name: string): void;
+}
+
+/** A text instead of a file: as a whole, or changed from the last one. */
+export interface TextOverlay {
+  kind: LibraryKind;
+  name: string;
+  file: string;
+  text?: string;
+  changes?: readonly Change[];
 }
 
 const NOTHING_PREBUILT: PrebuiltValues = { find: () => undefined };
@@ -39,8 +53,8 @@ interface ReadContext {
  * @param known values of texts that were read at build time.
  */
 export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING_PREBUILT): FileLibrary {
-  const lookup = createLookup(folders);
   const cache = createFileCache();
+  const { lookup, overlay } = withOverlays(createLookup(folders), cache);
   const context = { lookup, cache, prebuilt };
   const precompiled = ((text) => prebuilt.find(text)) as FindPrecompiled;
   const ownFonts: OwnFonts = new Map();
@@ -48,7 +62,8 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
   const font = (face: string): Uint8Array => cache.get(`font:${face}`, () => readFont(folders.fonts, face, ownFonts));
   return {
     ...lookup,
-    overlay: (kind, name, text) => cache.overlay(keyOf(kind, lookup.fileOf(kind, name)), text),
+    overlay,
+    textOf: (kind, file) => cache.overlaid(keyOf(kind, file)) ?? savedText(kind, file),
     forget: (kind, name) => cache.forget(keyOf(kind, lookup.fileOf(kind, name))),
     dossier: createDossierReader(context, schemes),
     dossierFile(name) {
@@ -67,6 +82,31 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     zlib: () => readFileSync(folders.zlib),
     words: (face, features) => knownWords({ face, features, font: font(face) }, prebuilt),
   };
+}
+
+function savedText(kind: LibraryKind, file: string): string {
+  return kind === 'dossiers' ? decodeText(readDossierBytes(file), file) : readText(file);
+}
+
+/** Finds a missing file too, as long as a text replaces it. */
+function withOverlays(lookup: Lookup, cache: FileCache): { lookup: Lookup; overlay: FileLibrary['overlay'] } {
+  const replaced = new Map<string, string>();
+  const fileOf: Lookup['fileOf'] = (kind, name) => replaced.get(`${kind}:${name}`) ?? lookup.fileOf(kind, name);
+  return {
+    lookup: { ...lookup, fileOf },
+    overlay({ kind, name, file, text, changes }) {
+      const key = keyOf(kind, file);
+      const whole = changes ? withChanges(cache.overlaid(key) ?? savedText(kind, file), changes) : text;
+      if (whole === undefined) replaced.delete(`${kind}:${name}`);
+      else replaced.set(`${kind}:${name}`, file);
+      cache.overlay(key, whole);
+    },
+  };
+}
+
+/** A text with changes, from the last to the first, so that offsets stay valid. */
+function withChanges(text: string, changes: readonly Change[]): string {
+  return changes.reduceRight((before, { from, to, insert }) => `${before.slice(0, from)}${insert}${before.slice(to)}`, text);
 }
 
 function keyOf(kind: LibraryKind, file: string): string {

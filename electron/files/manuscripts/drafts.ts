@@ -1,82 +1,175 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { named, revision } from '../../contract/manuscript.ts';
-import { BriefError, type Problem } from '../../contract/problem.ts';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Text } from '@codemirror/state';
+import type { Named } from '../../contract/manuscript.ts';
+import { caution, type Problem } from '../../contract/problem.ts';
+import { revisionOf } from './branch.ts';
+import { type DraftHead, draftBytes, readDraft, readHead } from './draft-file.ts';
 import { saveAtomically } from '../saving/save.ts';
+import { saveAtomicallyAsync } from '../saving/save-async.ts';
+import { systemReason } from '../system-errors.ts';
 
-const record = z.strictObject({ ...named.shape, file: z.string(), text: z.string(), base: revision });
-/** An unsaved text. `base` is the revision of the file it is based on. */
-export type Draft = z.infer<typeof record>;
-
-/** Drafts on the disk, one file each, shared by all windows and all runs of the program. */
-export interface Drafts {
-  all(): Draft[];
-  /** The newest draft of a file, whoever wrote it. */
-  of(kind: Draft['kind'], file: string): Draft | undefined;
-  /** Saves a draft. If the disk fails, keeps it in memory and returns the reason. */
-  keep(draft: Draft): readonly Problem[];
-  drop(kind: Draft['kind'], file: string): void;
+/** A draft on the disk. */
+export interface Draft {
+  id: string;
+  about: DraftHead;
+  text: Text;
+  /** When it was last written. Milliseconds since 1970. */
+  changed: number;
 }
 
-/** The revision of a text: a hash of its content. */
-export function revisionOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** What is known of a file, to see whether somebody else has written to it. */
+type Stamp = string;
+
+/** The name of a draft: the hash of its kind and file, and the id of the branch. Those of version 0.1.0 have no id. */
+const NAME = /^([0-9a-f]{16})(?:-([0-9a-f]{8}))?\.(draft|json)$/;
+/** The id of a draft of version 0.1.0. */
+const OLD = '00000000';
+/** Nobody else may read a draft. */
+const PRIVATE = { force: true, private: true };
+/** The first line of a draft is read without the rest. Bytes. */
+const HEAD_BYTES = 16_384;
+
+export function newBranchId(): string {
+  return randomBytes(4).toString('hex');
 }
 
-/** Stores drafts in `folder`. A damaged file is renamed, never deleted. */
-export function createDrafts(folder: string): Drafts {
-  /** The last draft of each file by this process, and what was on the disk then. On a full disk the only copy. */
-  const known = new Map<string, { draft: Draft | undefined; onDisk: string | undefined }>();
+/** The folder with the drafts of all windows and all runs of the program: a file for each branch of each text. */
+export class Drafts {
+  private readonly unread = new Map<string, Problem>();
 
-  const pathOf = (kind: string, file: string): string => join(folder, `${revisionOf(`${kind}:${file}`)}.json`);
-  const read = (path: string): Draft | undefined => {
-    if (!existsSync(path)) return undefined;
-    const parsed = record.safeParse(jsonOf(readFileSync(path, 'utf8')));
-    if (parsed.success) return parsed.data;
-    renameSync(path, `${path}.unreadable`);
+  constructor(readonly folder: string) {}
+
+  /** What could not be read, each with its name. */
+  warnings(): Problem[] {
+    return [...this.unread.values()];
+  }
+
+  /** What every draft is of. */
+  all(): DraftHead[] {
+    return this.names().flatMap((name) => this.headOf(name) ?? []);
+  }
+
+  /** The ids of a file's drafts. */
+  idsOf(kind: string, file: string): string[] {
+    const hash = hashOf(kind, file);
+    return this.names().flatMap((name) => {
+      const [, of, id = OLD] = NAME.exec(name) ?? [];
+      return of === hash ? [id] : [];
+    });
+  }
+
+  /** Undefined if there is none, or it cannot be read. A damaged one is put aside, never deleted. */
+  read(kind: string, file: string, id: string): Draft | undefined {
+    const path = this.pathOf(kind, file, id);
+    try {
+      const found = readDraft(readFileSync(path));
+      if (found) return { id, ...found, changed: statSync(path).mtimeMs };
+      renameSync(path, `${path}.unreadable`);
+      this.warn(path, 'the draft is damaged, and was put aside');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.warn(path, systemReason(error, 'read'));
+    }
     return undefined;
-  };
-  const of = (kind: Draft['kind'], file: string): Draft | undefined => {
-    const path = pathOf(kind, file);
-    const onDisk = read(path);
-    const mine = known.get(path);
-    if (mine && mine.onDisk === onDisk?.text) return mine.draft;
-    known.set(path, { draft: onDisk, onDisk: onDisk?.text });
-    return onDisk;
-  };
+  }
 
-  return {
-    of,
-    all() {
-      if (!existsSync(folder)) return [];
-      return readdirSync(folder).flatMap((name) => (name.endsWith('.json') ? (read(join(folder, name)) ?? []) : []));
-    },
-    keep(draft) {
-      const path = pathOf(draft.kind, draft.file);
-      try {
-        saveAtomically(path, new TextEncoder().encode(JSON.stringify(draft)), { force: true });
-        known.set(path, { draft, onDisk: draft.text });
-        return [];
-      } catch (error) {
-        if (!(error instanceof BriefError)) throw error;
-        known.set(path, { draft, onDisk: read(path)?.text });
-        return error.problems;
-      }
-    },
-    drop(kind, file) {
-      const path = pathOf(kind, file);
-      rmSync(path, { force: true });
-      known.set(path, { draft: undefined, onDisk: undefined });
-    },
-  };
+  /** Every draft of a file, the last one first. */
+  of(kind: string, file: string): Draft[] {
+    return this.idsOf(kind, file)
+      .flatMap((id) => this.read(kind, file, id) ?? [])
+      .sort((a, b) => b.changed - a.changed);
+  }
+
+  /** Writes a whole draft. @throws BriefError when the disk refuses. */
+  async write(id: string, about: DraftHead, text: string): Promise<void> {
+    await saveAtomicallyAsync(this.pathOf(about.kind, about.file, id), draftBytes(about, text), PRIVATE);
+  }
+
+  /** Writes a whole draft before it returns. @throws BriefError when the disk refuses. */
+  writeNow(id: string, about: DraftHead, text: string): void {
+    saveAtomically(this.pathOf(about.kind, about.file, id), draftBytes(about, text), PRIVATE);
+  }
+
+  drop(kind: string, file: string, id: string): void {
+    rmSync(this.pathOf(kind, file, id), { force: true });
+  }
+
+  pathOf(kind: string, file: string, id: string): string {
+    const hash = hashOf(kind, file);
+    return join(this.folder, id === OLD ? `${hash}.json` : `${hash}-${id}.draft`);
+  }
+
+  /** Changes when somebody writes to the draft. Undefined while there is none. */
+  stampOf(kind: string, file: string, id: string): Stamp | undefined {
+    const found = statSync(this.pathOf(kind, file, id), { throwIfNoEntry: false });
+    return found && `${found.ino}:${found.size}:${found.mtimeMs}`;
+  }
+
+  /** Gives a file's drafts to its new name. */
+  move(from: Named & { file: string }, to: Named & { file: string }): void {
+    for (const { id, about, text } of this.of(from.kind, from.file)) {
+      this.writeNow(newBranchId(), { ...about, name: to.name, file: to.file }, text.toString());
+      this.drop(from.kind, from.file, id);
+    }
+  }
+
+  /** Puts a file's drafts beside the deleted file. */
+  setAside(kind: string, file: string, removed: string): void {
+    for (const id of this.idsOf(kind, file)) renameSync(this.pathOf(kind, file, id), `${removed}.${id}`);
+  }
+
+  /** Brings the drafts back that were put beside the deleted file. */
+  bringBack(kind: string, file: string, removed: string): void {
+    const prefix = `${basename(removed)}.`;
+    for (const name of readdirSync(dirname(removed)).filter((one) => one.startsWith(prefix))) {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      renameSync(join(dirname(removed), name), this.pathOf(kind, file, name.slice(prefix.length)));
+    }
+  }
+
+  private names(): string[] {
+    try {
+      const names = existsSync(this.folder) ? readdirSync(this.folder) : [];
+      this.unread.delete(this.folder);
+      return names.filter((name) => NAME.test(name));
+    } catch (error) {
+      this.warn(this.folder, systemReason(error, 'read'));
+      return [];
+    }
+  }
+
+  private headOf(name: string): DraftHead | undefined {
+    const path = join(this.folder, name);
+    try {
+      if (name.endsWith('.json')) return readDraft(readFileSync(path))?.about;
+      const head = readHead(firstLineOf(path));
+      if (head) this.unread.delete(path);
+      return head;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.warn(path, systemReason(error, 'read'));
+      return undefined;
+    }
+  }
+
+  private warn(path: string, reason: string): void {
+    const hints = ['open the folder, and check the file and its permissions'];
+    this.unread.set(path, caution('unreadable-draft', `cannot read a draft: ${reason}`, { place: { file: path }, hints }));
+  }
 }
 
-function jsonOf(text: string): unknown {
+function hashOf(kind: string, file: string): string {
+  return revisionOf(`${kind}:${file}`);
+}
+
+function firstLineOf(path: string): string {
+  const handle = openSync(path, 'r');
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const bytes = Buffer.alloc(HEAD_BYTES);
+    const length = readSync(handle, bytes, 0, HEAD_BYTES, 0);
+    const end = bytes.indexOf(10);
+    return bytes.toString('utf8', 0, end < 0 ? length : Math.min(end, length));
+  } finally {
+    closeSync(handle);
   }
 }

@@ -1,192 +1,238 @@
 import { existsSync, renameSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import type { Manuscript, Named, Reading } from '../../contract/manuscript.ts';
-import { BriefError } from '../../contract/problem.ts';
+import type { Kept, Manuscript, Named } from '../../contract/manuscript.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { slugOf } from '../../contract/slug.ts';
-import { choiceOf } from '../library/catalogue.ts';
 import { manuscriptKindOf } from '../library/detect-kind.ts';
-import type { FileLibrary } from '../library/library.ts';
-import { createDrafts, type Draft, type Drafts, revisionOf } from './drafts.ts';
+import type { Lookup } from '../library/lookup.ts';
+import { revisionOf, treeOf } from './branch.ts';
+import { Drafts } from './drafts.ts';
 import { EMPTY } from './empty.ts';
-import type { Manuscripts, ManuscriptWatch } from './manuscripts.ts';
+import type { Manuscripts, ManuscriptWatch, Removed } from './manuscripts.ts';
+import type { Edit, OpenText } from './open-text.ts';
+import { keyOf, OpenTexts } from './open-texts.ts';
 import { freeId, OwnFiles } from './own-files.ts';
-import { asNotKept, changedOutside, editedElsewhere, needsName } from './problems.ts';
-import { readingOf, savedText } from './reading.ts';
+import { changedOutside, editedElsewhere, fileMissing, nameTaken, needsName } from './problems.ts';
+import { savedText } from './reading.ts';
 import { saveAtomically } from '../saving/save.ts';
-import { watchFiles } from './watch.ts';
 
-/** A text and the revision it is based on. */
-interface Current {
-  file: string;
-  text: string;
-  base: string;
-  /** The file now; undefined if it is missing. */
-  saved: string | undefined;
-  draft: Draft | undefined;
-}
-
-/** @param home the folder of drafts and the person's library; existing drafts apply at once. */
-export function createManuscripts(library: FileLibrary, home: string, watch: ManuscriptWatch): Manuscripts {
-  return new FileManuscripts(library, home, watch);
+/** @param home the folder of drafts and the person's library. Existing drafts are announced by `replacements`. */
+export function createManuscripts(lookup: Lookup, home: string, watch: ManuscriptWatch): Manuscripts {
+  return new FileManuscripts(lookup, home, watch);
 }
 
 class FileManuscripts implements Manuscripts {
   private readonly kept: Drafts;
   private readonly own: OwnFiles;
-  /** Open manuscripts by file, with the last known revision of the file. */
-  private readonly watched = new Map<string, { named: Named; revision: string }>();
-  private readonly watcher = watchFiles((file) => this.noticeChange(file));
+  private readonly texts: OpenTexts;
 
   constructor(
-    private readonly library: FileLibrary,
+    private readonly lookup: Lookup,
     home: string,
     private readonly watch: ManuscriptWatch,
   ) {
-    this.kept = createDrafts(join(home, 'drafts'));
-    this.own = new OwnFiles(library, home);
-    for (const { kind, name, text } of this.kept.all()) {
-      try {
-        this.overlay({ kind, name }, text);
-      } catch (error) {
-        // The file is missing. The draft stays until it is back.
-        if (!(error instanceof BriefError)) throw error;
-      }
-    }
+    this.kept = new Drafts(join(home, 'drafts'));
+    this.own = new OwnFiles(lookup, home);
+    this.texts = new OpenTexts(lookup, this.kept, {
+      changed: (text) => this.onFileChanged(text),
+      kept: (named, revision, problems) => watch.kept(named, revision, problems),
+    });
   }
 
   open(named: Named): Manuscript {
-    const { kind, name } = named;
-    const { file, text, base, saved, draft } = this.current(named);
-    this.watched.set(file, { named, revision: revisionOf(saved ?? '') });
-    this.watcher.add(file);
-    return {
-      ...readingOf(named, file, text, this.library),
-      kind,
-      name,
-      file,
-      text,
-      base,
-      title: choiceOf(kind, name, this.library).name,
-      isBuiltIn: this.library.isBuiltIn(kind, name),
-      isOwn: this.own.includes(named),
-      isChangedOutside: draft !== undefined && draft.base !== revisionOf(saved ?? ''),
-    };
+    const text = this.texts.of(named);
+    this.refresh(text);
+    if (text.findOthers()) this.watch.changed(named);
+    return this.manuscriptOf(text);
   }
 
-  edit({ text, base, ...named }: Parameters<Manuscripts['edit']>[0]): Reading {
-    const { file, text: before, base: begun, saved } = this.current(named);
-    if (revisionOf(before) !== base) throw editedElsewhere();
-    const isAsSaved = text === saved;
-    // The engine starts while the draft is written.
-    this.overlay(named, isAsSaved ? undefined : text);
-    const notKept = isAsSaved ? [] : this.kept.keep({ ...named, file, text, base: begun });
-    if (isAsSaved) this.kept.drop(named.kind, file);
-    const reading = readingOf(named, file, text, this.library);
-    this.watch.changed(named, reading.revision);
-    return { ...reading, problems: [...notKept.map(asNotKept), ...reading.problems] };
+  edit({ kind, name, ...edit }: Named & Edit): Kept {
+    const named = { kind, name };
+    const text = this.texts.of(named);
+    const before = text.versions.length;
+    // The engine has the text of a file only once it differs.
+    const isKnown = !text.isSaved && edit.changes !== undefined;
+    const { kept, isInUse } = text.edit(edit);
+    if (isInUse && kept.isSaved) this.overlay(text, undefined);
+    else if (isInUse) this.overlay(text, isKnown ? { changes: edit.changes ?? [] } : { text: text.text.toString() });
+    // Of another version every window is told.
+    if (text.versions.length !== before) this.watch.changed(named);
+    else if (isInUse) this.watch.changed(named, { revision: kept.revision, base: edit.base, changes: edit.changes });
+    return kept;
   }
 
-  store({ base, as, overwrite, ...named }: Parameters<Manuscripts['store']>[0]): Manuscript {
-    const { file, text, base: begun, saved } = this.current(named);
-    if (revisionOf(text) !== base) throw editedElsewhere();
-    if (as !== undefined) this.own.write({ kind: named.kind, name: as }, text);
-    else {
-      if (this.library.isBuiltIn(named.kind, named.name) || extname(file) === '.pdf') throw needsName();
-      if (!overwrite && revisionOf(saved ?? '') !== begun) throw changedOutside(file);
-      saveAtomically(file, new TextEncoder().encode(text), { force: true });
+  async store({ base, as, overwrite, ...named }: Parameters<Manuscripts['store']>[0]): Promise<Manuscript> {
+    const text = this.texts.of(named);
+    this.refresh(text);
+    if (text.revision !== base) throw editedElsewhere();
+    const whole = text.text.toString();
+    if (as !== undefined) {
+      this.own.write({ kind: named.kind, name: as }, whole);
+      await this.toSaved(text);
+      return this.open({ kind: named.kind, name: as });
     }
-    this.kept.drop(named.kind, file);
-    this.overlay(named, undefined);
-    return this.open({ kind: named.kind, name: as ?? named.name });
+    if (this.lookup.isBuiltIn(named.kind, named.name) || extname(text.file) === '.pdf') throw needsName();
+    if (!overwrite && text.saved && text.saved.revision !== text.base) throw changedOutside(text.file);
+    saveAtomically(text.file, new TextEncoder().encode(whole), { force: true });
+    await text.useSaved({ text: text.text, revision: revisionOf(whole) });
+    this.texts.noteWritten(text);
+    this.overlay(text, undefined);
+    return this.manuscriptOf(text);
   }
 
   savedText({ kind, name }: Named): string {
-    return savedText(kind, resolve(this.library.fileOf(kind, name)), false) ?? '';
+    return savedText(kind, resolve(this.lookup.fileOf(kind, name))) ?? '';
   }
 
-  discard(named: Named): Manuscript {
-    this.kept.drop(named.kind, this.current(named).file);
-    this.overlay(named, undefined);
-    return this.open(named);
+  versionText(named: Named, id: string): string {
+    return this.texts.of(named).versionText(id).toString();
+  }
+
+  useVersion(named: Named, id: string): Manuscript {
+    const text = this.texts.of(named);
+    text.useVersion(id);
+    this.overlay(text, { text: text.text.toString() });
+    this.watch.changed(named);
+    return this.manuscriptOf(text);
+  }
+
+  async dropVersion(named: Named, id: string): Promise<Manuscript> {
+    const text = this.texts.of(named);
+    await text.dropVersion(id);
+    this.watch.changed(named);
+    return this.manuscriptOf(text);
+  }
+
+  async discard(named: Named): Promise<Manuscript> {
+    const text = this.texts.of(named);
+    this.refresh(text);
+    await this.toSaved(text);
+    return this.manuscriptOf(text);
   }
 
   create({ kind, from, as }: Parameters<Manuscripts['create']>[0]): Manuscript {
     const model = from ?? (kind === 'themes' ? 'institutional' : undefined);
-    this.own.write({ kind, name: as }, model === undefined ? EMPTY[kind as keyof typeof EMPTY](as) : this.current({ kind, name: model }).text);
+    const text = model === undefined ? EMPTY[kind as keyof typeof EMPTY](as) : this.texts.of({ kind, name: model }).text.toString();
+    this.refuseTaken({ kind, name: as });
+    this.own.write({ kind, name: as }, text);
     return this.open({ kind, name: as });
   }
 
-  rename({ as, ...named }: Parameters<Manuscripts['rename']>[0]): Manuscript {
-    this.own.refuseOthers(named);
-    this.own.refuseTaken({ kind: named.kind, name: as });
-    const { file, draft } = this.current(named);
+  async rename({ as, ...named }: Parameters<Manuscripts['rename']>[0]): Promise<Manuscript> {
+    const text = this.texts.of(named);
+    this.own.refuseOthers(named, text.file);
     const renamed = { kind: named.kind, name: as };
-    this.watched.delete(file);
-    renameSync(file, this.own.pathOf(renamed));
-    if (draft) {
-      this.kept.keep({ ...draft, name: as, file: resolve(this.own.pathOf(renamed)) });
-      this.kept.drop(named.kind, file);
-      this.overlay(renamed, draft.text);
-    }
+    this.refuseTaken(renamed);
+    if (!text.saved) throw fileMissing(text.file);
+    await text.flush();
+    const to = resolve(this.own.pathOf(renamed));
+    renameSync(text.file, to);
+    this.overlay(text, undefined);
+    this.texts.forget(text);
+    this.kept.move({ ...named, file: text.file }, { ...renamed, file: to });
+    const opened = this.texts.of(renamed);
+    if (!opened.isSaved) this.overlay(opened, { text: opened.text.toString() });
     return this.open(renamed);
   }
 
-  remove(named: Named): void {
-    this.own.refuseOthers(named);
-    this.watched.delete(resolve(this.own.pathOf(named)));
-    this.overlay(named, undefined);
-    this.own.remove(named);
+  async remove(named: Named): Promise<void> {
+    const text = this.texts.of(named);
+    this.own.refuseOthers(named, text.file);
+    if (!text.saved) throw fileMissing(text.file);
+    await text.flush();
+    const removed = this.own.remove(named);
+    // The drafts go along, so that a new file of the same name starts without them.
+    this.kept.setAside(named.kind, text.file, removed);
+    this.overlay(text, undefined);
+    this.texts.forget(text);
   }
 
-  restore(named: Named): Manuscript {
-    this.own.restore(named);
-    const { draft } = this.current(named);
-    if (draft) this.overlay(named, draft.text);
+  restore({ id, ...named }: Parameters<Manuscripts['restore']>[0]): Manuscript {
+    this.refuseTaken(named);
+    const removed = this.own.restore(named, id);
+    this.kept.bringBack(named.kind, resolve(this.own.pathOf(named)), removed);
+    const text = this.texts.of(named);
+    if (!text.isSaved) this.overlay(text, { text: text.text.toString() });
     return this.open(named);
+  }
+
+  removed(): Removed[] {
+    return this.own.removed();
   }
 
   importText({ kind, fileName, text }: Parameters<Manuscripts['importText']>[0]): Manuscript {
     const importedKind = kind ?? manuscriptKindOf(fileName, text);
     const stem = basename(fileName, extname(fileName)).replace(/\.(dossier|theme|template)$/, '');
-    const id = freeId(slugOf(stem) || 'untitled', this.library.names(importedKind));
+    const taken = [...this.lookup.names(importedKind), ...this.drafts().map(({ name }) => name)];
+    const id = freeId(slugOf(stem) || 'untitled', taken);
     this.own.write({ kind: importedKind, name: id }, text);
     return this.open({ kind: importedKind, name: id });
   }
 
-  drafts(): Named[] {
-    return this.kept.all().map(({ kind, name }) => ({ kind, name }));
+  drafts(): (Named & { file: string; isMissing: boolean })[] {
+    const open = this.texts
+      .all()
+      .filter(({ isSaved }) => !isSaved)
+      .map(({ named, file }) => ({ ...named, file }));
+    const all = new Map([...this.kept.all(), ...open].map(({ kind, name, file }) => [keyOf(kind, file), { kind, name, file }]));
+    return [...all.values()].map((one) => ({ ...one, isMissing: !existsSync(one.file) }));
   }
 
-  close(): void {
-    this.watcher.close();
+  replacements(): (Named & { file: string; text: string })[] {
+    return this.drafts().flatMap(({ kind, name, file }) => {
+      const text = this.texts.at({ kind, name }, file);
+      return text.isSaved ? [] : [{ kind, name, file, text: text.text.toString() }];
+    });
   }
 
-  private overlay(named: Named, text: string | undefined): void {
-    this.library.overlay(named.kind, named.name, text);
-    this.watch.overlaid(named, text);
+  warnings(): Problem[] {
+    return this.kept.warnings();
   }
 
-  private current({ kind, name }: Named): Current {
-    const file = resolve(this.library.fileOf(kind, name));
-    const draft = this.kept.of(kind, file);
-    const saved = savedText(kind, file, draft !== undefined);
-    return { file, saved, draft, text: draft?.text ?? saved ?? '', base: draft?.base ?? revisionOf(saved ?? '') };
+  async close(): Promise<void> {
+    this.texts.close();
   }
 
-  /** An open file changed. Our own changes are recognised by their revision. */
-  private noticeChange(file: string): void {
-    const entry = this.watched.get(file);
-    if (!entry || !existsSync(file)) return;
-    try {
-      const { saved, draft } = this.current(entry.named);
-      const revision = revisionOf(saved ?? '');
-      if (revision === entry.revision) return;
-      entry.revision = revision;
-      if (!draft) this.overlay(entry.named, undefined);
-      this.watch.changed(entry.named);
-    } catch (error) {
-      // The file cannot be read now. The next call reports it, and the next change is checked again.
-      if (!(error instanceof BriefError)) throw error;
-    }
+  private manuscriptOf(text: OpenText): Manuscript {
+    const { named, file, base, revision, versions, isChangedOutside } = text;
+    return {
+      ...named,
+      file,
+      text: text.text.toString(),
+      revision,
+      base,
+      isBuiltIn: this.lookup.isBuiltIn(named.kind, named.name),
+      isOwn: this.own.includes(named, file),
+      isChangedOutside,
+      isMissing: text.saved === undefined,
+      versions,
+    };
+  }
+
+  private refresh(text: OpenText): void {
+    if (this.texts.refresh(text)) this.overlay(text, text.isSaved ? undefined : { text: text.text.toString() });
+  }
+
+  private onFileChanged(text: OpenText): void {
+    this.overlay(text, text.isSaved ? undefined : { text: text.text.toString() });
+    this.watch.changed(text.named);
+  }
+
+  /** Goes back to the file. Without one, nothing is left. */
+  private async toSaved(text: OpenText): Promise<void> {
+    this.overlay(text, undefined);
+    if (text.saved) return text.useSaved(text.saved);
+    await text.useSaved({ text: treeOf(''), revision: revisionOf('') });
+    this.texts.forget(text);
+  }
+
+  private overlay({ named, file }: OpenText, replacement: Parameters<ManuscriptWatch['overlaid']>[2]): void {
+    this.watch.overlaid(named, file, replacement);
+  }
+
+  /** A draft of a missing file keeps its name. */
+  private refuseTaken(named: Named): void {
+    const isDraft = this.drafts().some(({ kind, name }) => kind === named.kind && name === named.name);
+    if (isDraft || this.lookup.names(named.kind).includes(named.name)) throw nameTaken(named);
   }
 }

@@ -6,6 +6,7 @@ const PAUSE = 700;
 /** Watches files by polling. */
 export interface Watcher {
   add(file: string): void;
+  remove(file: string): void;
   close(): void;
 }
 
@@ -16,6 +17,9 @@ export function watchFiles(onChange: (file: string) => void): Watcher {
       if (files.has(file)) return;
       files.add(file);
       watchFile(file, { interval: PAUSE, persistent: false }, () => onChange(file));
+    },
+    remove(file) {
+      if (files.delete(file)) unwatchFile(file);
     },
     close() {
       for (const file of files) unwatchFile(file);

@@ -2,9 +2,9 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the program keeps in its own folder. */
-const CONTENTS = /^(dossiers|audiences|templates|themes|drafts|removed|logs|[\w-]+\.json|\.DS_Store|\.am-.*\.tmp)$/;
+const CONTENTS = /^(dossiers|audiences|templates|themes|drafts|removed|logs|windows|[\w-]+\.json|\.DS_Store|\.am-.*\.tmp)$/;
 
-const FOLDERS = ['', 'dossiers', 'audiences', 'templates', 'themes', 'drafts', 'removed', 'logs'];
+const FOLDERS = ['', 'dossiers', 'audiences', 'templates', 'themes', 'drafts', 'removed', 'logs', 'windows'];
 
 /**
  * Lets only this person into the program's own folder, which earlier versions made for everybody to read. Leaves alone a missing folder, one

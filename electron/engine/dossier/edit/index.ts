@@ -3,5 +3,5 @@
  * smallest item around the change is rewritten. The window loads these files, so they use neither Node nor the schema library.
  */
 export { duplicateItem, insertItem, moveItem, removeItem } from './list.ts';
-export { setValue } from './set-value.ts';
+export { setInPiece, setValue } from './set-value.ts';
 export { applyChanges, type Path, type TextChange } from './text-change.ts';

@@ -1,26 +1,30 @@
 import { Document, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
-import { cutPieces } from '../../../contract/yaml/pieces.ts';
+import { cutPieces, type Piece } from '../../../contract/yaml/pieces.ts';
 import { beforeComments, columnOf, lineStart } from './lines.ts';
 import { type Path, smallest, type TextChange } from './text-change.ts';
 import { indented, STYLE } from './write-yaml.ts';
 
 /** Sets a value, or removes its key with `undefined`. Creates missing mappings on the way. */
 export function setValue(text: string, path: Path, value: unknown): TextChange[] {
-  const inPiece = setInPiece(text, path, value);
+  const piece = pieceAt(text, path);
+  const inPiece = piece && setInPiece(piece, path, value);
   if (inPiece) return inPiece;
   const document = parseDocument(text);
   return setInOwner(text, document, path, value) ?? setAtTop(text, document, path, value);
 }
 
+/** The piece of a text that holds the value at a path. */
+function pieceAt(text: string, [key, index]: Path): Piece | undefined {
+  const held = cutPieces(text)?.filter((piece) => piece.key === key) ?? [];
+  return held[0]?.isEntry ? held[Number(index)] : held[0];
+}
+
 /**
  * Sets a value by reading only the piece of the text that holds it. At each key press in a form, reading the whole text would take longer
- * than making the page it changes. Undefined if the text cannot be cut, or the value extends beyond a piece.
+ * than making the page it changes. Undefined if the value extends beyond the piece. Offsets are in the whole text.
  */
-function setInPiece(text: string, path: Path, value: unknown): TextChange[] | undefined {
-  const [key, index, ...rest] = path;
-  const held = cutPieces(text)?.filter((piece) => piece.key === key) ?? [];
-  const piece = held[0]?.isEntry ? held[Number(index)] : held[0];
-  if (!piece) return undefined;
+export function setInPiece(piece: Piece, path: Path, value: unknown): TextChange[] | undefined {
+  const [, , ...rest] = path;
   const document = parseDocument(piece.text);
   const within = piece.isEntry ? [0, ...rest] : path;
   const isOne = piece.isEntry ? isSeq(document.contents) && document.contents.items.length === 1 : isMap(document.contents);

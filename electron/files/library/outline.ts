@@ -1,0 +1,33 @@
+import type { Outline } from '../../contract/briefing.ts';
+import type { Section } from '../../contract/dossier.ts';
+import { zoneOf } from '../../engine/index.ts';
+import { sectionChoices } from './catalogue.ts';
+import type { FileLibrary } from './library.ts';
+
+/** The sections of a dossier for an audience, with the defaults. @throws BriefError when one of them cannot be read. */
+export function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {
+  const dossier = library.dossier(dossierName).value;
+  const { sections, depth, template, theme, ceiling } = library.audience(audienceName).value;
+  const { marking, asOf } = dossier.meta;
+  const zone = zoneOf(dossier.meta.zone);
+  const levels = library.markingSchemes().find(({ id }) => id === marking.scheme)?.levels ?? [];
+  const known = idsOf(dossier.sections);
+  const named = (sections ?? []).filter(({ id }) => known.has(id));
+  const chosen = named.length > 0 ? named : dossier.sections;
+  return {
+    title: dossier.meta.title,
+    sections: sectionChoices(dossier.sections),
+    chosen: chosen.map((one) => ({ id: one.id, depth: ('depth' in one && one.depth) || depth })),
+    template,
+    theme,
+    // For a scheme without a ceiling, the audience sees only the lowest level.
+    ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
+    levels: levels.map(({ level, banner }) => ({ level, banner })),
+    asOf,
+    zone: zone.name ?? zone.label,
+  };
+}
+
+function idsOf(sections: readonly Section[]): Set<string> {
+  return new Set(sections.flatMap((section) => [section.id, ...idsOf(section.sections)]));
+}

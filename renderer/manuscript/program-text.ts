@@ -1,0 +1,147 @@
+import type { ChangeSet } from '@codemirror/state';
+import type { Briefing } from '../../electron/contract/briefing.ts';
+import type { Change, Manuscript } from '../../electron/contract/manuscript.ts';
+import { caution, type Problem } from '../../electron/contract/problem.ts';
+import { problemsOf } from '../errors.ts';
+import { TEXTS } from '../texts.ts';
+import type { Conflict } from './working-copy.ts';
+
+/** The number of revisions that are remembered as part of this window's text. The program takes a thousand. */
+const KEPT = 500;
+
+/** What the program has of a working copy, and what it does not have yet. */
+export class ProgramText {
+  conflict: Conflict = 'none';
+  /** Whether the program's text is that of the file. */
+  isAsFile: boolean;
+  /** Whether the program refused the newest text, or could not be reached. */
+  isRefused = false;
+  /** Why the text could not be sent. */
+  problems: readonly Problem[] = [];
+  /** This window's version, if another window has changed the same text. */
+  version: string | undefined;
+  revision: string;
+  private unsent: ChangeSet | undefined;
+  /** Revisions that are part of this window's text. */
+  private readonly included = new Set<string>();
+  /** The last revision that was written to the disk, or could not be. */
+  private written: { revision: string; problems: readonly Problem[] };
+
+  constructor(
+    private readonly briefing: Pick<Briefing, 'edit'>,
+    public manuscript: Manuscript,
+  ) {
+    this.revision = manuscript.revision;
+    this.isAsFile = manuscript.revision === manuscript.base && !manuscript.isMissing;
+    this.written = { revision: manuscript.revision, problems: [] };
+    this.include(manuscript.revision);
+    this.conflict = conflictOf(manuscript);
+  }
+
+  get isOnDisk(): boolean {
+    return this.written.revision === this.revision && this.written.problems.length === 0;
+  }
+
+  /** Why the draft is only in the program's memory. */
+  get diskProblems(): readonly Problem[] {
+    return this.isAsFile ? [] : this.written.problems;
+  }
+
+  get lineage(): { base: string; includes: string[] } {
+    return { base: this.revision, includes: [...this.included] };
+  }
+
+  /** Changes that the program does not have yet. */
+  add(changes: ChangeSet): void {
+    this.unsent = this.unsent ? this.unsent.compose(changes) : changes;
+  }
+
+  /** Whether a revision is part of this window's text. */
+  isOwn(revision: string): boolean {
+    return this.included.has(revision);
+  }
+
+  /** Whether the program has a text that this window has not seen. */
+  isBehind({ revision }: Manuscript): boolean {
+    return this.version === undefined && !this.included.has(revision);
+  }
+
+  /** Sends what is not sent. Without an answer to the last call, the whole text is sent: what arrived of it is unknown. */
+  async send(textOf: () => string): Promise<void> {
+    const changes = this.unsent;
+    this.unsent = undefined;
+    if (!changes && !this.isRefused) return;
+    const named = { kind: this.manuscript.kind, name: this.manuscript.name };
+    const sent = this.isRefused || !changes ? { whole: { text: textOf(), includes: [...this.included] } } : { changes: changesOf(changes) };
+    try {
+      const kept = await this.briefing.edit({ ...named, base: this.revision, ...sent });
+      this.revision = kept.revision;
+      this.include(kept.revision);
+      this.isAsFile = kept.isSaved;
+      this.isRefused = false;
+      this.problems = [];
+      this.version = kept.version;
+      if (kept.version !== undefined) this.conflict = 'elsewhere';
+    } catch (error) {
+      const problems = problemsOf(error);
+      const wasRefused = this.isRefused;
+      this.isRefused = true;
+      this.problems = problems;
+      if (problems.some(({ code }) => code === 'unknown-revision') && !wasRefused) await this.send(textOf);
+    }
+  }
+
+  onKept(revision: string, problems: readonly Problem[]): void {
+    if (!this.included.has(revision) && revision !== this.revision) return;
+    this.written = { revision, problems: problems.map(({ message }) => notKept(message)) };
+  }
+
+  /** Another window's changes were applied here. */
+  followed(revision: string): void {
+    this.revision = revision;
+    this.include(revision);
+    this.isAsFile = revision === this.manuscript.base;
+    this.written = { revision, problems: [] };
+  }
+
+  /** The window has the program's text. */
+  adopt(manuscript: Manuscript): void {
+    this.revision = manuscript.revision;
+    this.version = undefined;
+    this.isRefused = false;
+    this.problems = [];
+    this.unsent = undefined;
+    this.written = { revision: manuscript.revision, problems: [] };
+    this.include(manuscript.revision);
+    this.update(manuscript);
+  }
+
+  /** The program has other news of the same text. */
+  update(manuscript: Manuscript): void {
+    this.manuscript = manuscript;
+    this.isAsFile = this.revision === manuscript.base && !manuscript.isMissing;
+    if (this.version === undefined) this.conflict = conflictOf(manuscript);
+  }
+
+  private include(revision: string): void {
+    this.included.delete(revision);
+    this.included.add(revision);
+    const [oldest] = this.included;
+    if (oldest !== undefined && this.included.size > KEPT) this.included.delete(oldest);
+  }
+}
+
+function conflictOf({ isChangedOutside, isMissing }: Manuscript): Conflict {
+  if (isMissing) return 'missing';
+  return isChangedOutside ? 'outside' : 'none';
+}
+
+function notKept(reason: string): Problem {
+  return caution('draft-not-kept', TEXTS.notKept(reason), { hints: [TEXTS.notKeptHint] });
+}
+
+function changesOf(set: ChangeSet): Change[] {
+  const changes: Change[] = [];
+  set.iterChanges((from, to, _newFrom, _newTo, inserted) => changes.push({ from, to, insert: inserted.toString() }), true);
+  return changes;
+}
