@@ -232,6 +232,7 @@ export class App extends LitElement {
         preview: () => this.preview,
         find: () => this.editor?.find(),
         about: () => this.briefing.about({}),
+        link: () => (this.model.catalogue?.can.link ? async () => (await this.briefing.link({})).address : undefined),
         dialog: (name) => this.dialog(name),
       }),
     );

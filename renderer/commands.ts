@@ -18,6 +18,8 @@ export interface CommandHost {
   preview(): BriefPreview;
   find(): Promise<void> | undefined;
   about(): Promise<About>;
+  /** Makes an address that lets another browser in; undefined if the shell has none. */
+  link(): (() => Promise<string>) | undefined;
   dialog<T extends Element>(name: string): T;
 }
 
@@ -53,6 +55,6 @@ export async function runCommand(command: Command, host: CommandHost): Promise<v
     case 'shortcuts':
       return host.dialog<ShortcutsDialog>('am-shortcuts-dialog').show();
     default:
-      return host.dialog<AboutDialog>('am-about-dialog').show(await host.about());
+      return host.dialog<AboutDialog>('am-about-dialog').show(await host.about(), host.link());
   }
 }

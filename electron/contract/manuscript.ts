@@ -30,7 +30,7 @@ const HANDLE = /^file:[0-9a-f]{16}$/;
 export const named = z.strictObject({ kind, name: fileName });
 export type Named = z.infer<typeof named>;
 
-/** Identifies a state of a text. A change gives a new one; a text as it is in its file has the hash of it. */
+/** Identifies a state of a text: a hash of it as it is in its file, and after each change one that nobody has used. */
 export const revision = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** A replacement in a text, by offsets in the text before any of the changes, which are in order and do not overlap. */
@@ -80,6 +80,7 @@ export interface Version {
 
 /** What became of an edit. */
 export interface Kept {
+  /** The new revision, or that of the file if the text is as the file again. */
   revision: string;
   /** Whether the text is now as in the file. */
   isSaved: boolean;
@@ -109,12 +110,14 @@ export const MANUSCRIPT_METHODS = {
   /** The place of an item of a dossier by its key, or the key by its path; null if there is none. */
   locate: z.strictObject({ name: fileName, key: text.optional(), path: z.array(z.union([z.string(), z.int()])).optional() }),
   /**
-   * Changes the draft. `base` is the revision that the changes were made to.
-   * A window that lost touch with the program sends its whole `text` instead, with the revisions that are part of it.
+   * Changes the draft. `base` is the revision that the changes were made to, and `to` the new one: the window chooses it, so that it knows it
+   * even if the answer is lost. A window that lost touch with the program sends its whole `text` instead, with the revisions that are part of
+   * it.
    */
   edit: z.strictObject({
     ...named.shape,
     base: revision,
+    to: revision,
     changes: z.array(change).max(10_000).optional(),
     whole: z.strictObject({ text: z.string().max(16_000_000), includes: z.array(revision).max(1000) }).optional(),
   }),

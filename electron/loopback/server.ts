@@ -71,9 +71,10 @@ export function createServer({ program, downloads, access, folder, onFault }: Ba
   });
   server.maxConnections = MOST_CONNECTIONS;
   // Node answers what is no HTTP by itself, but without these headers.
-  server.on('clientError', (_error, socket) => {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
     const lines = Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
-    if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nconnection: close\r\n${lines.join('')}\r\n`);
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n${lines.join('')}\r\n`);
   });
   return { server, abandoned: presence.abandoned };
 }

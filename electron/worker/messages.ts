@@ -34,9 +34,9 @@ export interface EngineSetup extends ThreadSetup {
 export interface Overlay {
   kind: ManuscriptKind;
   name: string;
-  /** The file, which may be missing. */
-  file: string;
-  text?: string;
+  /** The file, if it may be missing. */
+  file?: string;
+  text?: string | undefined;
   changes?: readonly Change[];
 }
 

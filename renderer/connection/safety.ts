@@ -2,6 +2,7 @@ import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Connection } from '../../electron/contract/wire.ts';
 import type { WorkingCopies } from '../manuscript/working-copies.ts';
 import type { WorkingCopy } from '../manuscript/working-copy.ts';
+import { newRevision } from '../manuscript/program-text.ts';
 import { Rescue } from './rescue.ts';
 
 /** How long after a change a text that the program does not have is kept in the browser. Milliseconds. */
@@ -61,7 +62,7 @@ export class Safety {
     let recovered = 0;
     for (const { kind, name, text, base, includes } of texts) {
       try {
-        await this.host.briefing.edit({ kind, name, base, whole: { text, includes } });
+        await this.host.briefing.edit({ kind, name, base, to: newRevision(), whole: { text, includes } });
         await this.rescue.drop({ kind, name });
         recovered += 1;
       } catch {

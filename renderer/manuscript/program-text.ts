@@ -34,6 +34,7 @@ export class ProgramText {
     this.revision = manuscript.revision;
     this.isAsFile = manuscript.revision === manuscript.base && !manuscript.isMissing;
     this.written = { revision: manuscript.revision, problems: [] };
+    this.include(manuscript.base);
     this.include(manuscript.revision);
     this.conflict = conflictOf(manuscript);
   }
@@ -72,9 +73,12 @@ export class ProgramText {
     this.unsent = undefined;
     if (!changes && !this.isRefused) return;
     const named = { kind: this.manuscript.kind, name: this.manuscript.name };
+    const to = newRevision();
     const sent = this.isRefused || !changes ? { whole: { text: textOf(), includes: [...this.included] } } : { changes: changesOf(changes) };
+    // The program may have it, although no answer comes.
+    this.include(to);
     try {
-      const kept = await this.briefing.edit({ ...named, base: this.revision, ...sent });
+      const kept = await this.briefing.edit({ ...named, base: this.revision, to, ...sent });
       this.revision = kept.revision;
       this.include(kept.revision);
       this.isAsFile = kept.isSaved;
@@ -129,6 +133,11 @@ export class ProgramText {
     const [oldest] = this.included;
     if (oldest !== undefined && this.included.size > KEPT) this.included.delete(oldest);
   }
+}
+
+/** A revision that nobody has used. */
+export function newRevision(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function conflictOf({ isChangedOutside, isMissing }: Manuscript): Conflict {

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import '../support/polyfills.ts';
 import { readPdf } from '../support/pdf.ts';
 import { editor, giveName, openView, settled, typeAfter } from './actions.ts';
-import { expect, test } from './fixture.ts';
+import { expect, serve, test } from './fixture.ts';
 
 test('a program killed in the middle of a sentence has it when it is started again', async ({ shell, again }) => {
   // The window that is left behind complains that nobody is there: no fault.
@@ -54,4 +54,104 @@ test('a draft the disk refuses is told, and stays in the window', async ({ opene
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('Cannot save the draft');
   await expect(editor(opened)).toContainText('Safe here.');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('Safe here.');
+});
+
+test('a program that is gone is noticed, and the window goes on when it is back', async ({ shell, again, host }) => {
+  test.skip(host === 'desktop', 'the desktop program and its window end together');
+  const { page } = shell;
+  await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
+  await openView(page, 'Template');
+  await shell.kill();
+  await expect(page.getByRole('alert').filter({ hasText: 'Aide-Mémoire has stopped' })).toBeVisible({ timeout: 2_000 });
+  await typeAfter(page, '<h2>Purpose</h2>', '<p>Typed while it was gone.</p>');
+  await expect(page.getByText('Draft not saved. See Problems.')).toBeVisible();
+  // The same port: the window finds it by itself.
+  await again(shell.home);
+  await expect(page.getByText('Unsaved changes (draft kept)')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByRole('alert').filter({ hasText: 'Aide-Mémoire has stopped' })).toBeHidden();
+  await settled(page);
+  await expect(editor(page)).toContainText('Typed while it was gone.');
+});
+
+test('what was typed while the program was gone survives closing the window', async ({ shell, host }) => {
+  test.skip(host === 'desktop', 'the desktop program and its window end together');
+  const { page } = shell;
+  await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
+  await openView(page, 'Template');
+  await shell.kill();
+  await typeAfter(page, '<h2>Purpose</h2>', '<p>Only in the browser.</p>');
+  await expect(page.getByText('Draft not saved. See Problems.')).toBeVisible();
+  // Kept in the browser a moment later; the person is asked before the window closes.
+  await page.waitForTimeout(1_000);
+  let question = '';
+  page.on('dialog', (dialog) => {
+    question = dialog.type();
+    void dialog.accept();
+  });
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => question).toBe('beforeunload');
+  const served = await serve(shell.home);
+  const next = await page.context().newPage();
+  await next.goto(served.address);
+  await expect(next.getByRole('status').first()).toContainText('A text that was only in this browser was recovered');
+  await openView(next, 'Template');
+  await expect(editor(next)).toContainText('Only in the browser.');
+  await next.close();
+  await served.end();
+});
+
+test('two windows that write at once keep both versions, and the person chooses', async ({ opened, host }) => {
+  test.skip(host === 'desktop', 'the desktop program has one window');
+  const second = await opened.context().newPage();
+  await second.goto(new URL('/', opened.url()).href);
+  await openView(opened, 'Template');
+  await openView(second, 'Template');
+  await expect(editor(second)).toContainText('title-block');
+  // The second hears nothing of the first, as on a slow machine.
+  await second.route('**/call/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await typeAfter(second, '<h2>Purpose</h2>', '<p>From the second.</p>');
+  await typeAfter(opened, '<h2>Purpose</h2>', '<p>From the first.</p>');
+  await expect(second.getByRole('alert').filter({ hasText: 'Another window changed this text' })).toBeVisible();
+  await second.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(second.locator('am-compare-view')).toContainText('From the first.');
+  await second.getByRole('button', { name: 'Keep my version' }).click();
+  await expect(editor(second)).toContainText('From the second.');
+  const kept = second.getByRole('group', { name: /^Another version/ });
+  await expect(kept).toBeVisible();
+  await kept.getByRole('button', { name: 'Delete' }).click();
+  await expect(kept).toContainText('Delete this version?');
+  await kept.getByRole('button', { name: 'Keep it' }).click();
+  await kept.getByRole('button', { name: 'Use this version' }).click();
+  await expect(editor(second)).toContainText('From the first.');
+  await second.close();
+});
+
+test('a deleted text can be restored later', async ({ opened }) => {
+  await openView(opened, 'Template');
+  await opened.getByRole('button', { name: 'Duplicate…' }).click();
+  await giveName(opened, 'mine');
+  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Mine.</p>');
+  await opened.getByRole('button', { name: 'Save', exact: true }).click();
+  await opened.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(opened.getByRole('combobox', { name: 'Template' })).not.toHaveValue('mine');
+  await opened.getByRole('button', { name: 'Deleted…' }).click();
+  await opened.getByRole('button', { name: 'Restore mine' }).click();
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('mine');
+  await expect(editor(opened)).toContainText('Mine.');
+});
+
+test('a text whose file is gone can be saved again', async ({ opened, shell }) => {
+  await openView(opened, 'Template');
+  await opened.getByRole('button', { name: 'Duplicate…' }).click();
+  await giveName(opened, 'mine');
+  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Mine.</p>');
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
+  rmSync(join(shell.home, 'templates', 'mine.hbs'));
+  await expect(opened.getByRole('alert')).toContainText('The file no longer exists');
+  await opened.getByRole('button', { name: 'Save the file again' }).click();
+  await expect(opened.getByText('All changes saved')).toBeVisible();
+  expect(readFileSync(join(shell.home, 'templates', 'mine.hbs'), 'utf8')).toContain('Mine.');
 });

@@ -5,23 +5,54 @@ import { readPdf } from '../support/pdf.ts';
 import { editor, openView, settled, typeAfter } from './actions.ts';
 import { expect, ROOT, serve, test } from './fixture.ts';
 
-test('only the person who started it gets in, once, from this machine', async ({ request }) => {
+test('only the person who started it gets in, once, from this machine', async ({ request, page, context }) => {
   const served = await serve();
-  const { origin } = new URL(served.address);
-  expect((await request.get(origin)).status()).toBe(403);
-  expect((await request.get(`${origin}/?token=wrong`)).status()).toBe(403);
-  expect((await request.get(served.address)).status()).toBe(200);
+  const { origin, hash } = new URL(served.address);
+  const call = (headers: Record<string, string> = {}) => request.post(`${origin}/call/catalogue`, { data: {}, headers });
+  expect((await call()).status()).toBe(403);
+  expect((await request.post(`${origin}/enter`, { data: { token: 'wrong' } })).status()).toBe(403);
+  const index = await request.get(origin);
+  expect(index.headers()['content-security-policy']).toContain("default-src 'none'");
   expect((await request.get(origin, { headers: { host: 'evil.example' } })).status()).toBe(403);
-  const call = (headers: Record<string, string>) => request.post(`${origin}/call/catalogue`, { data: {}, headers });
-  expect((await call({ origin: 'http://evil.example' })).status()).toBe(403);
-  expect((await call({})).status()).toBe(200);
   expect((await request.get(`${origin}/..%2f..%2fpackage.json`)).status()).toBe(403);
-  const page = await request.get(origin);
-  expect(page.headers()['content-security-policy']).toContain("default-src 'none'");
-  const second = await request.storageState();
-  expect(second.cookies[0]?.httpOnly).toBe(true);
-  expect(second.cookies[0]?.sameSite).toBe('Strict');
+
+  const sent: string[] = [];
+  context.on('request', (one) => sent.push(one.url()));
+  await page.goto(served.address);
+  await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
+  // The token is used up, and is neither in the address nor in any request.
+  expect(new URL(page.url()).hash).toBe('');
+  expect(sent.filter((url) => url.includes(hash.slice(1)))).toEqual([]);
+  expect((await request.post(`${origin}/enter`, { data: { token: hash.slice(1) } })).status()).toBe(403);
+  expect(await context.cookies()).toEqual([]);
+  await page.reload();
+  await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await served.end();
+});
+
+test('a window without access says so, and a link from one that has it lets it in', async ({ opened, browser }) => {
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(new URL('/', opened.url()).href);
+  await expect(other.getByRole('alert')).toContainText('This window has no access');
+  await opened.getByRole('button', { name: 'About' }).click();
+  await opened.getByRole('button', { name: 'Open in another browser' }).click();
+  const address = await opened.getByRole('textbox', { name: 'Open in another browser' }).inputValue();
+  await other.goto(address);
+  await other.reload();
+  await other.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
+  await other.context().close();
+});
+
+test('two programs in one browser work side by side', async ({ opened }) => {
+  const second = await serve();
+  const page = await opened.context().newPage();
+  await page.goto(second.address);
+  await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
+  await openView(opened, 'Template');
+  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Still here.</p>');
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
+  await page.close();
+  await second.end();
 });
 
 test('ends when its last page is closed', async ({ page }) => {

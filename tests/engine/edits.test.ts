@@ -53,7 +53,7 @@ function originsOf({ pages }: PagedDocument): unknown {
 
 /** The brief of a text, by an engine that has made others before, or by none before. */
 async function make(library: ReturnType<typeof fileLibrary>, engine: ReturnType<typeof createSession>, dossier: string, picked: object) {
-  library.overlay('dossiers', DOSSIER, dossier);
+  library.overlay({ kind: 'dossiers', name: DOSSIER, text: dossier });
   let placed: { origins: unknown; placements: Placement[] } | undefined;
   const request = briefRequest.parse({ dossier: DOSSIER, sections: SECTIONS, ...picked });
   const { bytes, report } = await makeBrief(request, engine, {

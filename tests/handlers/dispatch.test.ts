@@ -6,7 +6,7 @@ import { createDispatch } from '../../electron/handlers/dispatch.ts';
 
 const never = new AbortController().signal;
 const logged: unknown[] = [];
-const subscribe = () => () => undefined;
+const [subscribe, onConnection] = [() => () => undefined, () => () => undefined];
 /** Only what the tests call; what else is called fails them. */
 const handlers = {
   catalogue: async () => ({ markings: ['TLP:CLEAR'] }),
@@ -37,7 +37,7 @@ describe('a dispatcher', () => {
   });
 
   it('sends faults as data with every field, through a client', async () => {
-    const client = createClient({ call: async (method, input) => structuredClone(await dispatch(method, input, never)), subscribe });
+    const client = createClient({ call: async (method, input) => structuredClone(await dispatch(method, input, never)), subscribe, onConnection });
     const problems = await client.outline({ dossier: 'x', audience: 'y' }).catch((error: BriefError) => error.problems);
     expect(problems).toMatchObject([{ code: 'unknown-dossier', place: { file: 'a.yaml', line: 3, column: 2 } }]);
   });
@@ -55,7 +55,7 @@ describe('a dispatcher', () => {
 
 describe('a client', () => {
   it('is not taken for a promise', async () => {
-    const client = createClient({ call: async () => ({ ok: true, value: 1 }), subscribe });
+    const client = createClient({ call: async () => ({ ok: true, value: 1 }), subscribe, onConnection });
     expect(await (async () => client)()).toBe(client);
   });
 });

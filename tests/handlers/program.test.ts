@@ -71,7 +71,8 @@ describe('the faults of a program', () => {
     const dossier = `${CANARY}-dossier`;
     const named = { kind: 'dossiers', name: dossier };
     const opened = (await dispatch('open', named, never)) as { ok: true; value: { revision: string } };
-    expect(await dispatch('edit', { ...named, text: `${started.text}# ${CANARY} comment\n`, base: opened.value.revision }, never)).toMatchObject({
+    const changes = [{ from: 0, to: 0, insert: `# ${CANARY} comment\n` }];
+    expect(await dispatch('edit', { ...named, changes, base: opened.value.revision, to: 'a'.repeat(16) }, never)).toMatchObject({
       ok: true,
     });
     for (const template of ['fail', 'throw', 'reject', 'exit']) {

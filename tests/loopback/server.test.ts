@@ -1,40 +1,61 @@
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CALLER_HEADER } from '../../electron/contract/wire.ts';
+import { createAccess } from '../../electron/loopback/access.ts';
 import { createDownloads } from '../../electron/loopback/downloads.ts';
 import { createServer } from '../../electron/loopback/server.ts';
 
-/** A server nobody asks anything of, and the pages that are open on it. */
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** A server nobody asks anything of, a window that was let in, and the pages that are open on it. */
 async function serve() {
-  const program = { dispatch: () => Promise.reject(new Error('not asked')), subscribe: () => () => undefined };
-  const { server, token, abandoned } = createServer({ program, downloads: createDownloads(), folder: tmpdir(), onFault: () => undefined });
+  const program = { dispatch: async (method: string) => ({ ok: true as const, value: method }), subscribe: () => () => undefined };
+  let port = 0;
+  let now = Date.now();
+  const access = createAccess({ port: () => port, now: () => now });
+  const downloads = createDownloads();
+  const { server, abandoned } = createServer({ program, downloads, access, folder: tmpdir(), onFault: () => undefined });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const ask = async (path: string, cookie = '', more: Record<string, string> = {}): Promise<IncomingMessage> => {
-    const [response] = await once(get({ port, host: '127.0.0.1', path, headers: { cookie, ...more } }), 'response');
+  ({ port } = server.address() as AddressInfo);
+  const { window = '', secret = '' } = access.enter(access.link()) ?? {};
+  const own = { [CALLER_HEADER]: `${window}.${secret}` };
+  const ask = async (path: string, { method = 'GET', headers = own, body }: Asked = {}): Promise<IncomingMessage> => {
+    const asked = httpRequest({ port, host: '127.0.0.1', path, method, headers });
+    asked.end(body);
+    const [response] = await once(asked, 'response');
     return response as IncomingMessage;
   };
-  const [cookie = ''] = (await ask(`/?token=${token}`)).headers['set-cookie']?.[0]?.split(';') ?? [];
+  const json = { 'content-type': 'application/json' };
   let isLeft = false;
   void abandoned.then(() => (isLeft = true));
   return {
+    ...{ access, downloads, own, window, ask, json, port, address: `http://127.0.0.1:${port}` },
     /** The status of the answer to a page that asks for something. */
-    status: async (path: string, more: Record<string, string> = {}) => {
-      const response = await ask(path, more.cookie ?? cookie, more);
+    async status(path: string, asked: Asked = {}) {
+      const response = await ask(path, asked);
       response.resume();
       return response.statusCode;
     },
-    address: `http://127.0.0.1:${port}`,
-    token,
+    call: (headers: Record<string, string> = {}) => ({ method: 'POST', headers: { ...own, ...json, ...headers }, body: '{}' }),
     isLeft: () => isLeft,
-    close: () => server.close(),
+    /** Lets time pass. Milliseconds. */
+    wait: (time: number) => void (now += time),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
     /** A page comes; told to go, it is gone when the server has noticed. */
     async open() {
       const joined = once(server, 'request') as Promise<[IncomingMessage, NodeJS.EventEmitter]>;
-      const stream = await ask('/events', cookie);
+      const stream = await ask('/events');
       const [, answer] = await joined;
       return async (): Promise<void> => {
         const gone = once(answer, 'close');
@@ -45,12 +66,17 @@ async function serve() {
   };
 }
 
+let server: Awaited<ReturnType<typeof serve>>;
+beforeEach(async () => {
+  server = await serve();
+});
+afterEach(() => server.close());
+
 describe('a window in the browser', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
   afterEach(() => void vi.useRealTimers());
 
   it('is waited for as long after each load as after the first', async () => {
-    const server = await serve();
     const leave = await server.open();
     await leave();
     await vi.advanceTimersByTimeAsync(1_000);
@@ -62,11 +88,9 @@ describe('a window in the browser', () => {
     expect(server.isLeft()).toBe(false);
     await vi.advanceTimersByTimeAsync(4_000);
     expect(server.isLeft()).toBe(true);
-    server.close();
   });
 
   it('stays while one of two pages is open', async () => {
-    const server = await serve();
     const leave = await server.open();
     const leaveTheOther = await server.open();
     await leave();
@@ -75,30 +99,109 @@ describe('a window in the browser', () => {
     await leaveTheOther();
     await vi.advanceTimersByTimeAsync(4_000);
     expect(server.isLeft()).toBe(true);
-    server.close();
   });
 });
 
+it('gives each page a sign of life every second', async () => {
+  const stream = await server.ask('/events');
+  const chunks: string[] = [];
+  stream.on('data', (chunk) => chunks.push(String(chunk)));
+  await expect.poll(() => chunks.join(''), { timeout: 3_000 }).toBe(':\n\n:\n\n');
+  stream.destroy();
+});
+
 describe('whoever asks the server', () => {
-  it('is let in by the token once, and by the cookie after that', async () => {
-    const server = await serve();
-    // The first page has used it.
-    expect(await server.status(`/?token=${server.token}`, { cookie: '' })).toBe(403);
-    expect(await server.status('/nothing-here')).toBe(404);
-    expect(await server.status('/nothing-here', { cookie: '' })).toBe(403);
-    expect(await server.status('/nothing-here', { cookie: 'aide-memoire=guessed' })).toBe(403);
-    server.close();
+  it('calls with the header of a window that was let in, and with nothing else', async () => {
+    expect(await server.status('/call/catalogue', server.call())).toBe(200);
+    const others = ['', 'guessed', `${server.window}.guessed`, `${server.window}.`, `.${server.own[CALLER_HEADER]?.split('.')[1]}`];
+    for (const header of others) expect(await server.status('/call/catalogue', server.call({ [CALLER_HEADER]: header })), header).toBe(403);
+    // What a browser sends by itself lets nobody in.
+    const cookie = `aide-memoire=${server.own[CALLER_HEADER]}`;
+    expect(await server.status('/call/catalogue', { ...server.call(), headers: { ...server.json, cookie } })).toBe(403);
+    expect(await server.status('/events', { headers: {} })).toBe(403);
+  });
+
+  it('is let in by a link once, and not after a quarter of an hour', async () => {
+    const enter = (token: string) => server.status('/enter', { method: 'POST', headers: server.json, body: JSON.stringify({ token }) });
+    const link = server.access.link();
+    expect([await enter(link), await enter(link), await enter('guessed')]).toEqual([200, 403, 403]);
+    const late = server.access.link();
+    server.wait(16 * 60_000);
+    expect(await enter(late)).toBe(403);
+    // A window that is let in stays so for a day after it was last heard of.
+    expect(await server.status('/call/catalogue', server.call())).toBe(200);
+    server.wait(23 * 3_600_000);
+    expect(await server.status('/call/catalogue', server.call())).toBe(200);
+    server.wait(25 * 3_600_000);
+    expect(await server.status('/call/catalogue', server.call())).toBe(403);
+  });
+
+  it('proves that it is the server a window knows, at its own port', async () => {
+    const hello = (window: string) =>
+      server.status('/hello', { method: 'POST', headers: server.json, body: JSON.stringify({ window, challenge: 'a' }) });
+    expect([await hello(server.window), await hello('another')]).toEqual([200, 403]);
+    const elsewhere = createAccess({ port: () => 1 });
+    elsewhere.restore(server.access.records());
+    expect(elsewhere.prove(server.window, 'a')).not.toBe(server.access.prove(server.window, 'a'));
   });
 
   it('is refused from another page, and under another name', async () => {
-    const server = await serve();
-    expect(await server.status('/nothing-here', { origin: server.address })).toBe(404);
-    for (const origin of ['http://example.org', 'null', server.address.replace('127.0.0.1', 'localhost')]) {
-      expect(await server.status('/nothing-here', { origin })).toBe(403);
+    const { port } = server;
+    expect(await server.status('/call/catalogue', server.call({ origin: server.address, 'sec-fetch-site': 'same-origin' }))).toBe(200);
+    for (const origin of ['http://example.org', 'null', `http://localhost:${port}`, `http://127.0.0.1:${port + 1}`])
+      expect(await server.status('/call/catalogue', server.call({ origin })), origin).toBe(403);
+    for (const host of ['example.org', `localhost:${port}`, `127.0.0.1:${port + 1}`, `127.0.0.1`])
+      expect(await server.status('/call/catalogue', server.call({ host })), host).toBe(403);
+    for (const site of ['same-site', 'cross-site'])
+      expect(await server.status('/call/catalogue', server.call({ 'sec-fetch-site': site })), site).toBe(403);
+  });
+
+  it('may follow a link to the window from another page, and get nothing else from there', async () => {
+    const navigate = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect(await server.status('/nothing', { headers: navigate })).toBe(404);
+    expect(await server.status('/nothing', { headers: { ...navigate, 'sec-fetch-dest': 'iframe' } })).toBe(403);
+    expect(await server.status('/nothing', { headers: { ...navigate, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' } })).toBe(403);
+  });
+
+  it('must call with POST and JSON', async () => {
+    for (const type of ['text/plain', 'application/jsonp', 'application/json; charset=utf-8', ''])
+      expect(await server.status('/call/catalogue', server.call({ 'content-type': type })), type).toBe(405);
+    expect(await server.status('/call/catalogue', { ...server.call(), method: 'PUT' })).toBe(405);
+  });
+
+  it('gets the same guards with every answer', async () => {
+    const { downloads, call, ask } = server;
+    const answers = [
+      await ask('/nothing'),
+      await ask('/call/catalogue', call()),
+      await ask('/call/catalogue', call({ [CALLER_HEADER]: '' })),
+      await ask('/events'),
+      await ask(downloads.add('a.pdf', new Uint8Array(1))),
+      await ask('/%', { headers: {} }),
+      await ask('/x', { headers: { host: 'example.org' } }),
+    ];
+    for (const { headers, statusCode } of answers) {
+      const seen = [headers['x-content-type-options'], headers['cross-origin-resource-policy']];
+      expect(seen, String(statusCode)).toEqual(['nosniff', 'same-origin']);
     }
-    for (const host of ['example.org', server.address.replace('http://127.0.0.1', 'localhost')]) {
-      expect(await server.status('/nothing-here', { host })).toBe(403);
-    }
-    server.close();
+    for (const answer of answers) answer.destroy();
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write('NONSENSE\r\n\r\n');
+    const [bytes] = (await once(socket, 'data')) as [Buffer];
+    expect(String(bytes)).toMatch(/^HTTP\/1.1 400 [\s\S]*x-content-type-options: nosniff/);
+  });
+
+  it('is not read for ever: bodies and headers have an end', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    const headers = { ...server.own, ...server.json, host: `127.0.0.1:${server.port}`, 'content-length': '40000000' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST /call/catalogue HTTP/1.1\r\n${lines.join('')}\r\n`);
+    const [bytes] = (await once(socket, 'data')) as [Buffer];
+    expect(String(bytes)).toMatch(/^HTTP\/1.1 200 [\s\S]*the call is too long/);
+    socket.destroy();
+    const long = JSON.stringify({ token: 'x'.repeat(2_000) });
+    const answer = await server.status('/enter', { method: 'POST', headers: server.json, body: long }).catch(() => 'closed');
+    expect([403, 'closed']).toContain(answer);
+    expect(await server.status('/nothing', { headers: { a: 'x'.repeat(20_000) } })).toBe(431);
   });
 });

@@ -7,7 +7,9 @@ import { briefRequest } from '../../electron/contract/request.ts';
 import { startEngine } from '../../electron/worker/client.ts';
 import { briefOf, DOSSIER, ROOT } from '../support/library.ts';
 
-const engine = startEngine(join(ROOT, 'out/main/engine.js'), { root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' });
+const SETUP = { root: ROOT, own: join(tmpdir(), 'nobody'), program: 'Aide-Mémoire test' };
+const overlays = () => [];
+const engine = startEngine(join(ROOT, 'out/main/engine.js'), SETUP, { overlays });
 const request = (more: object = {}) => briefRequest.parse({ dossier: DOSSIER, audience: 'legislator', ...more });
 const never = new AbortController().signal;
 afterAll(() => engine.close());
@@ -49,5 +51,50 @@ describe('the engine on its own thread', () => {
   it('starts again after it was stopped', async () => {
     await engine.close();
     expect((await engine.make(request(), never)).report.pages).toBe(2);
+  });
+});
+
+describe('a thread that fails', () => {
+  /** A thread that answers with what it was asked, loops for ever, or fills its memory. */
+  const code = `
+    import { parentPort } from 'node:worker_threads';
+    const kept = [];
+    parentPort.on('message', ({ id, task, notice }) => {
+      if (notice) return;
+      if (task.request?.dossier === 'loop') for (;;);
+      if (task.request?.dossier === 'fill') for (;;) kept.push(new Array(1000).fill(id));
+      parentPort.postMessage({ id, kind: 'done', value: task });
+    });`;
+  const file = new URL(`data:text/javascript,${encodeURIComponent(code)}`) as unknown as string;
+  const ask = (dossier: string) => ({ ...request(), dossier });
+  const codeOf = (made: Promise<unknown>): Promise<string> => made.then(() => 'made').catch(({ problems }: BriefError) => problems[0]?.code ?? '');
+
+  it('for lack of memory fails the call that caused it, in words, and answers those that wait', async () => {
+    const told: Error[] = [];
+    const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 8 };
+    const small = startEngine(file, SETUP, { overlays, resourceLimits, onFault: (error) => told.push(error) });
+    const [guilty, innocent, read] = [small.make(ask('fill'), never), small.make(ask('a'), never), small.read({ kind: 'dossiers', name: 'a' })];
+    expect(await codeOf(guilty)).toBe('out-of-memory');
+    expect(await Promise.all([innocent, read])).toMatchObject([{ work: 'make' }, { work: 'read' }]);
+    expect(told).toHaveLength(1);
+    await small.close();
+  });
+
+  it('by taking too long is stopped, and those that wait are answered', async () => {
+    const slow = startEngine(file, SETUP, { overlays, limits: { task: 300, stop: 300 } });
+    const [guilty, innocent] = [slow.make(ask('loop'), never), slow.make(ask('a'), never)];
+    expect(await codeOf(guilty)).toBe('too-slow');
+    expect(await innocent).toMatchObject({ work: 'make' });
+    await slow.close();
+  });
+
+  it('to stop when its call is cancelled is stopped soon', async () => {
+    const stuck = startEngine(file, SETUP, { overlays, limits: { task: 60_000, stop: 200 } });
+    const controller = new AbortController();
+    const dropped = stuck.make(ask('loop'), controller.signal).catch((error: Error) => error.name);
+    setTimeout(() => controller.abort(), 200);
+    expect(await dropped).toBe('AbortError');
+    expect(await stuck.make(ask('a'), never)).toMatchObject({ work: 'make' });
+    await stuck.close();
   });
 });

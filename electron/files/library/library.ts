@@ -33,8 +33,9 @@ export interface FileLibrary extends Library, Lookup {
 export interface TextOverlay {
   kind: LibraryKind;
   name: string;
-  file: string;
-  text?: string;
+  /** The file, if it may be missing. Without it, the name is looked up. */
+  file?: string;
+  text?: string | undefined;
   changes?: readonly Change[];
 }
 
@@ -94,7 +95,7 @@ function withOverlays(lookup: Lookup, cache: FileCache): { lookup: Lookup; overl
   const fileOf: Lookup['fileOf'] = (kind, name) => replaced.get(`${kind}:${name}`) ?? lookup.fileOf(kind, name);
   return {
     lookup: { ...lookup, fileOf },
-    overlay({ kind, name, file, text, changes }) {
+    overlay({ kind, name, file = fileOf(kind, name), text, changes }) {
       const key = keyOf(kind, file);
       const whole = changes ? withChanges(cache.overlaid(key) ?? savedText(kind, file), changes) : text;
       if (whole === undefined) replaced.delete(`${kind}:${name}`);

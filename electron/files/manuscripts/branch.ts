@@ -21,7 +21,7 @@ export type BranchId = string;
 
 /**
  * A text that one window after another changes, with its last states. A change costs what it changes: the tree shares all other lines with the
- * state before, and the new revision is made from the last one and the change.
+ * state before.
  */
 export class Branch {
   private readonly states = new Map<string, Text>();
@@ -57,13 +57,12 @@ export class Branch {
 }
 
 /**
- * The state after changes to a text.
+ * A text after changes.
  * @throws BriefError when the changes do not fit the text.
  */
-export function changed(text: Text, revision: string, changes: readonly Change[]): { text: Text; revision: string } {
+export function changed(text: Text, changes: readonly Change[]): Text {
   try {
-    const set = ChangeSet.of([...changes], text.length);
-    return { text: set.apply(text), revision: revisionOf(`${revision}${JSON.stringify(changes)}`) };
+    return ChangeSet.of([...changes], text.length).apply(text);
   } catch (error) {
     if (error instanceof RangeError) throw new BriefError(fault('bad-input', `the changes do not fit the text: ${error.message}`));
     throw error;

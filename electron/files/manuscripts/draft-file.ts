@@ -61,7 +61,7 @@ function withChanges(draft: { about: DraftHead; text: Text }, rest: string): { a
     const read = line.safeParse(jsonOf(one));
     if (!read.success) break;
     try {
-      text = changed(text, at, read.data.changes).text;
+      text = changed(text, read.data.changes);
     } catch {
       break;
     }

@@ -25,6 +25,8 @@ export class DraftWriter {
   /** The file as this writer left it. */
   private left: { stamp: string | undefined; added: number } = { stamp: undefined, added: 0 };
   private isDirty = false;
+  /** Whether the disk refused the last time. */
+  private hasFailed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> = Promise.resolve();
   /** Drafts of other runs that this one contains: their ids and stamps. */
@@ -51,6 +53,9 @@ export class DraftWriter {
     this.isDirty = true;
     if (changes) this.unwritten.push({ to, changes });
     else this.isWholeNeeded = true;
+    // Typing goes on: the disk may take it now.
+    if (this.hasFailed) this.stop();
+    this.hasFailed = false;
     this.timer ??= setTimeout(() => void this.flush(), PAUSE);
   }
 
@@ -120,6 +125,7 @@ export class DraftWriter {
       const problems = error instanceof BriefError ? error.problems : [fault('cannot-save', systemReason(error, 'write'))];
       this.isDirty = true;
       this.isWholeNeeded = true;
+      this.hasFailed = true;
       this.timer ??= setTimeout(() => void this.flush(), RETRY).unref();
       this.onWritten(revision, problems);
     }

@@ -15,6 +15,8 @@ export interface Saved {
 /** What a window sends: changes to a revision, or its whole text with the revisions that are part of it. */
 export interface Edit {
   base: string;
+  /** The new revision. */
+  to: string;
   changes?: readonly Change[] | undefined;
   whole?: { text: string; includes: readonly string[] } | undefined;
 }
@@ -94,7 +96,7 @@ export class OpenText {
    * @throws BriefError when the revision is not known any more.
    */
   edit(edit: Edit): { kept: Kept; isInUse: boolean } {
-    const target = edit.whole ? this.putWhole(edit.whole) : this.putChanges(edit.base, edit.changes ?? []);
+    const target = edit.whole ? this.putWhole(edit.whole, edit.to) : this.putChanges(edit.base, edit.changes ?? [], edit.to);
     const isInUse = target === this.used;
     const { revision } = target.branch;
     const isSaved = isInUse && this.isSaved;
@@ -174,23 +176,23 @@ export class OpenText {
     for (const { writer } of [this.used, ...this.others]) writer.flushNow();
   }
 
-  private putChanges(base: string, changes: readonly Change[]): KeptBranch {
+  private putChanges(base: string, changes: readonly Change[], to: string): KeptBranch {
     const target = [this.used, ...this.others].find(({ branch }) => branch.revision === base);
     if (target) {
-      const { text, revision } = this.asFile(changed(target.branch.text, base, changes));
+      const { text, revision } = this.asFile({ text: changed(target.branch.text, changes), revision: to });
       return this.change(target, text, revision, changes);
     }
     const before = [this.used, ...this.others].map(({ branch }) => branch.at(base)).find((one) => one !== undefined);
     if (!before) throw unknownRevision();
-    return this.fork(changed(before, base, changes));
+    return this.fork({ text: changed(before, changes), revision: to });
   }
 
-  private putWhole({ text, includes }: { text: string; includes: readonly string[] }): KeptBranch {
+  private putWhole({ text, includes }: { text: string; includes: readonly string[] }, to: string): KeptBranch {
     const tree = treeOf(text);
     if (tree.eq(this.text)) return this.used;
     const rank = ({ branch }: KeptBranch): number => includes.lastIndexOf(branch.revision);
     const [target] = [this.used, ...this.others].filter((one) => rank(one) >= 0).sort((a, b) => rank(b) - rank(a));
-    const state = this.asFile({ text: tree, revision: revisionOf(text) });
+    const state = this.asFile({ text: tree, revision: to });
     return target ? this.change(target, state.text, state.revision) : this.fork(state);
   }
 

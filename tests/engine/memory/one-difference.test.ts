@@ -61,7 +61,7 @@ function maker() {
   const library = fileLibrary(builtInFolders(ROOT));
   const engine = createSession(library, 'test');
   return async (parts: Parts): Promise<Uint8Array> => {
-    for (const [kind, name] of Object.entries(NAMES) as [LibraryKind, string][]) library.overlay(kind, name, parts[kind] ?? USUAL[kind]);
+    for (const [kind, name] of Object.entries(NAMES) as [LibraryKind, string][]) library.overlay({ kind, name, text: parts[kind] ?? USUAL[kind] });
     const { bytes } = await makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst', template: 'one-pager' }), engine);
     return bytes;
   };

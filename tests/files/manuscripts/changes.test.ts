@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Named } from '../../../electron/contract/manuscript.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
-import { fileLibrary } from '../../../electron/files/library/library.ts';
+import { createLookup } from '../../../electron/files/library/lookup.ts';
 import { createManuscripts } from '../../../electron/files/manuscripts/file-manuscripts.ts';
+import type { Replacement } from '../../../electron/files/manuscripts/manuscripts.ts';
+import { changesTo, newRevision } from '../../support/edits.ts';
 import { ROOT } from '../../support/library.ts';
 
 vi.mock('node:fs', async (original) => ({ ...(await original<typeof fs>()) }));
@@ -15,74 +17,95 @@ const looks = new Map<string, () => void>();
 beforeEach(() => {
   looks.clear();
   vi.spyOn(fs, 'watchFile').mockImplementation(((file: string, _: object, look: () => void) => looks.set(file, look)) as never);
-  vi.spyOn(fs, 'unwatchFile').mockImplementation((() => undefined) as never);
+  vi.spyOn(fs, 'unwatchFile').mockImplementation(((file: string) => looks.delete(file)) as never);
 });
 afterEach(() => vi.restoreAllMocks());
 
 const NAMED = { kind: 'themes', name: 'house' } as const;
 
-/** A theme of one's own that is open, and what the window is told of it. */
+/** A theme of one's own that is open, and what the window and the engine are told of it. */
 function start() {
   const home = fs.mkdtempSync(join(tmpdir(), 'aide-memoire-home-'));
-  const library = fileLibrary(builtInFolders(ROOT, home));
   const told: Named[] = [];
-  const manuscripts = createManuscripts(library, home, {
-    overlaid: () => undefined,
-    // With a revision it is told of an edit in another window.
-    changed: (named, revision) => void (revision === undefined && told.push(named)),
+  const overlays: (Replacement | undefined)[] = [];
+  const manuscripts = createManuscripts(createLookup(builtInFolders(ROOT, home)), home, {
+    overlaid: (_named, _file, replacement) => overlays.push(replacement),
+    // With an edit it is told of another window.
+    changed: (named, edited) => void (edited === undefined && told.push(named)),
+    kept: () => undefined,
   });
   const { text, revision, file } = manuscripts.create({ ...NAMED, as: NAMED.name });
-  return { library, manuscripts, told, text, revision, file, look: () => looks.get(file)?.() };
+  const write = (words: string): void => fs.writeFileSync(file, text.replace('name: Institutional', `name: ${words}`));
+  const edit = (words: string) => {
+    const now = manuscripts.open(NAMED);
+    return manuscripts.edit({
+      ...NAMED,
+      base: now.revision,
+      to: newRevision(),
+      changes: changesTo(now.text, now.text.replace(/^name: .*/m, `name: ${words}`)),
+    });
+  };
+  return { manuscripts, told, overlays, text, revision, file, write, edit, look: () => looks.get(file)?.() };
 }
 
 describe('a file that is open', () => {
   it('is told of once when somebody else writes to it, and then read anew', () => {
-    const { library, manuscripts, told, text, file, look } = start();
-    fs.writeFileSync(file, text.replace('name: Institutional', 'name: Theirs'));
+    const { manuscripts, told, overlays, write, look } = start();
+    write('Theirs');
     look();
     look();
     expect(told).toEqual([NAMED]);
-    expect(library.theme(NAMED.name).value.name).toBe('Theirs');
+    // The engine drops what it had read.
+    expect(overlays).toEqual([undefined]);
     expect(manuscripts.open(NAMED).text).toContain('name: Theirs');
   });
 
   it('keeps its draft when somebody else writes to it', () => {
-    const { library, manuscripts, told, text, revision, file, look } = start();
-    manuscripts.edit({ ...NAMED, text: text.replace('name: Institutional', 'name: Mine'), base: revision });
-    fs.writeFileSync(file, text.replace('name: Institutional', 'name: Theirs'));
+    const { manuscripts, told, overlays, write, edit, look } = start();
+    edit('Mine');
+    write('Theirs');
     look();
     expect(told).toEqual([NAMED]);
-    expect(library.theme(NAMED.name).value.name).toBe('Mine');
+    expect(overlays.at(-1)).toEqual({ text: expect.stringContaining('name: Mine') });
     expect(manuscripts.open(NAMED)).toMatchObject({ isChangedOutside: true, text: expect.stringContaining('name: Mine') });
   });
 
-  it('is not told of for what was saved here, nor for nothing', () => {
-    const { manuscripts, told, text, revision, look } = start();
-    const { revision: mine } = manuscripts.edit({ ...NAMED, text: text.replace('name: Institutional', 'name: Mine'), base: revision });
-    manuscripts.store({ ...NAMED, base: mine });
+  it('is not told of for what was saved here, nor for nothing', async () => {
+    const { manuscripts, told, edit, look } = start();
+    const { revision } = edit('Mine');
+    await manuscripts.store({ ...NAMED, base: revision });
     look();
     expect(told).toEqual([]);
   });
 
-  it('is not told of while it is gone, with a draft or without, and is when it is back as another', () => {
-    const { manuscripts, told, text, revision, file, look } = start();
+  it('is told of when it is gone, and when it is back as another', () => {
+    const { manuscripts, told, text, edit, file, look } = start();
     fs.rmSync(file);
     look();
-    fs.writeFileSync(file, text);
-    manuscripts.edit({ ...NAMED, text: `${text}# mine\n`, base: revision });
-    fs.rmSync(file);
-    look();
-    expect(told).toEqual([]);
-    fs.writeFileSync(file, `${text}# theirs\n`);
     look();
     expect(told).toEqual([NAMED]);
+    expect(manuscripts.open(NAMED)).toMatchObject({ isMissing: true, text });
+    edit('Mine');
+    fs.writeFileSync(file, `${text}# theirs\n`);
+    look();
+    expect(told).toEqual([NAMED, NAMED]);
+    expect(manuscripts.open(NAMED)).toMatchObject({ isMissing: false, isChangedOutside: true, text: expect.stringContaining('name: Mine') });
   });
 
-  it('is no more looked at under a name it no longer has', () => {
-    const { manuscripts, told, text, file, look } = start();
-    manuscripts.rename({ ...NAMED, as: 'other' });
-    fs.writeFileSync(file, text);
+  it('that cannot be read any more is as good as gone: what was typed stays', () => {
+    const { manuscripts, edit, file, look } = start();
+    edit('Mine');
+    fs.rmSync(file);
+    fs.mkdirSync(file);
     look();
+    expect(manuscripts.open(NAMED)).toMatchObject({ isMissing: true, text: expect.stringContaining('name: Mine') });
+  });
+
+  it('is no more looked at under a name it no longer has', async () => {
+    const { manuscripts, told, text, file } = start();
+    await manuscripts.rename({ ...NAMED, as: 'other' });
+    fs.writeFileSync(file, text);
+    expect(looks.has(file)).toBe(false);
     expect(told).toEqual([]);
   });
 });

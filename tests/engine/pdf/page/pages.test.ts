@@ -18,7 +18,7 @@ function maker(policy: Policy = FOR_A_SESSION) {
   const engine = createSession(library, 'test', policy);
   return (from: string, to: string, request: Partial<BriefRequest> = {}): Promise<Brief> => {
     if (!text.includes(from)) throw new Error(`the dossier does not say "${from}"`);
-    library.overlay('dossiers', DOSSIER, text.replace(from, to));
+    library.overlay({ kind: 'dossiers', name: DOSSIER, text: text.replace(from, to) });
     return makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst', ...request }), engine);
   };
 }
