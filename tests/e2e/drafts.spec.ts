@@ -61,6 +61,7 @@ test('a program that is gone is noticed, and the window goes on when it is back'
   const { page } = shell;
   await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(page, 'Template');
+  await expect(editor(page)).toContainText('title-block');
   await shell.kill();
   await expect(page.getByRole('alert').filter({ hasText: 'Aide-Mémoire has stopped' })).toBeVisible({ timeout: 2_000 });
   await typeAfter(page, '<h2>Purpose</h2>', '<p>Typed while it was gone.</p>');
@@ -78,6 +79,7 @@ test('what was typed while the program was gone survives closing the window', as
   const { page } = shell;
   await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(page, 'Template');
+  await expect(editor(page)).toContainText('title-block');
   await shell.kill();
   await typeAfter(page, '<h2>Purpose</h2>', '<p>Only in the browser.</p>');
   await expect(page.getByText('Draft not saved. See Problems.')).toBeVisible();
@@ -107,13 +109,16 @@ test('two windows that write at once keep both versions, and the person chooses'
   await openView(opened, 'Template');
   await openView(second, 'Template');
   await expect(editor(second)).toContainText('title-block');
-  // The second hears nothing of the first, as on a slow machine.
-  await second.route('**/call/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    await route.continue();
+  // What the second sends waits on its way until the first has written.
+  let arrive = (): void => undefined;
+  const written = new Promise<void>((resolve) => {
+    arrive = resolve;
   });
+  await second.route('**/call/edit', (route) => written.then(() => route.continue()));
   await typeAfter(second, '<h2>Purpose</h2>', '<p>From the second.</p>');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>From the first.</p>');
+  await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
+  arrive();
   await expect(second.getByRole('alert').filter({ hasText: 'Another window changed this text' })).toBeVisible();
   await second.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(second.locator('am-compare-view')).toContainText('From the first.');
@@ -133,6 +138,7 @@ test('a deleted text can be restored later', async ({ opened }) => {
   await openView(opened, 'Template');
   await opened.getByRole('button', { name: 'Duplicate…' }).click();
   await giveName(opened, 'mine');
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('mine');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Mine.</p>');
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
   await opened.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -147,6 +153,7 @@ test('a text whose file is gone can be saved again', async ({ opened, shell }) =
   await openView(opened, 'Template');
   await opened.getByRole('button', { name: 'Duplicate…' }).click();
   await giveName(opened, 'mine');
+  await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('mine');
   await typeAfter(opened, '<h2>Purpose</h2>', '<p>Mine.</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   rmSync(join(shell.home, 'templates', 'mine.hbs'));

@@ -34,7 +34,7 @@ test('a window without access says so, and a link from one that has it lets it i
   const other = await (await browser.newContext()).newPage();
   await other.goto(new URL('/', opened.url()).href);
   await expect(other.getByRole('alert')).toContainText('This window has no access');
-  await opened.getByRole('button', { name: 'About' }).click();
+  await opened.getByRole('button', { name: 'About', exact: true }).click();
   await opened.getByRole('button', { name: 'Open in another browser' }).click();
   const address = await opened.getByRole('textbox', { name: 'Open in another browser' }).inputValue();
   await other.goto(address);
