@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { createManuscripts } from '../../../electron/files/manuscripts/file-manu
 import type { Manuscripts } from '../../../electron/files/manuscripts/manuscripts.ts';
 import { ROOT } from '../../support/library.ts';
 import fc from '../../support/property.ts';
+import { withFault } from '../../support/fault.ts';
 
 const opened: Manuscripts[] = [];
 afterEach(() => {
@@ -136,13 +137,11 @@ describe('saving', () => {
     const named = { kind: 'templates', name: 'mine' } as const;
     const { text, revision } = manuscripts.open(named);
     const { revision: changed } = manuscripts.edit({ ...named, text: `${text}x`, base: revision });
-    // A folder where the file is written beside.
-    const beside = join(home, 'templates', `.mine.hbs.${process.pid}.tmp`);
-    mkdirSync(beside);
-    chmodSync(beside, 0o700);
-    expect(codeOf(() => manuscripts.store({ ...named, base: changed }))).toBe('cannot-save');
+    const file = join(home, 'templates', 'mine.hbs');
+    withFault('renameSync', 'EIO', () => expect(codeOf(() => manuscripts.store({ ...named, base: changed }))).toBe('cannot-save'));
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(readdirSync(join(home, 'templates'))).toEqual(['mine.hbs']);
     expect(manuscripts.open(named).text).toBe(`${text}x`);
-    rmSync(beside, { recursive: true, force: true });
     expect(manuscripts.store({ ...named, base: changed }).text).toBe(`${text}x`);
   });
 });
