@@ -53,6 +53,8 @@ export function isMany(call: Call, library: FileLibrary): boolean {
 /** What a build uses besides its call. */
 export interface BuildTools {
   maker: BriefMaker;
+  /** Whether the maker makes several briefs at once. */
+  isParallel: boolean;
   library: FileLibrary;
   /** Called when the call is known to be right, because it may ask the person. */
   passwords(): Promise<Passwords>;
@@ -74,14 +76,17 @@ export async function build(call: Call, tools: BuildTools): Promise<Outcome[]> {
   let done = 0;
   if (planned.length > 1) progress(done, planned.length);
   const written = new Set<string>();
-  return Promise.all(
-    planned.map(async ({ request, ...job }) => {
-      const outcome = await buildOne(call, { ...job, request }, { ...tools, written });
-      done += 1;
-      if (planned.length > 1) progress(done, planned.length);
-      return outcome;
-    }),
-  );
+  const make = async ({ request, ...job }: Planned): Promise<Outcome> => {
+    const outcome = await buildOne(call, { ...job, request }, { ...tools, written });
+    done += 1;
+    if (planned.length > 1) progress(done, planned.length);
+    return outcome;
+  };
+  if (tools.isParallel) return Promise.all(planned.map(make));
+  const outcomes: Outcome[] = [];
+  // One after the other, so that a signal during a save ends the call before the next brief is begun.
+  for (const one of planned) outcomes.push(await make(one));
+  return outcomes;
 }
 
 function jobsOf(call: Call, library: FileLibrary): Job[] {

@@ -107,7 +107,9 @@ async function runBuild(call: Call, library: FileLibrary, { streams, root, home,
   const progress = (done: number, all: number): void => {
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
   };
-  const outcomes = await build(call, { maker, library, passwords, progress, print: streams.file }).finally(() => maker.close());
+  const outcomes = await build(call, { maker, isParallel: onThreads, library, passwords, progress, print: streams.file }).finally(() =>
+    maker.close(),
+  );
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
   const warnings = library.warnings();
   if (call.options.has('json')) streams.out(jsonText(jsonOf(outcomes, warnings, call)));
@@ -128,18 +130,13 @@ function now(): number {
   return seconds * 1000 + nanoseconds / 1e6;
 }
 
-/** Makes a few briefs on this thread, one after the other: threads would start too late. */
+/** Makes a few briefs on this thread: others would start too late. */
 function makeHere(library: FileLibrary, program: string): BriefMaker {
   const engine = createSession(library, program, policyFrom(FOR_A_BATCH, process.env.AIDE_MEMOIRE_MEMO));
-  let last: Promise<unknown> = Promise.resolve();
   return {
-    make(request) {
-      const made = last.then(() => {
-        if (isLong(library.fileOf('dossiers', request.dossier))) setV8Flags('long-dossier');
-        return makeBrief(request, engine, { now, today: Date.now() });
-      });
-      last = made.catch(() => undefined);
-      return made;
+    async make(request) {
+      if (isLong(library.fileOf('dossiers', request.dossier))) setV8Flags('long-dossier');
+      return makeBrief(request, engine, { now, today: Date.now() });
     },
     close: async () => undefined,
   };
