@@ -11,6 +11,8 @@ export interface Option {
   value?: string;
   /** May be given several times. */
   many?: boolean;
+  /** May be given without its value. */
+  isAsked?: boolean;
   /** Allowed values. */
   choices?: readonly string[];
   description: string;
@@ -42,19 +44,29 @@ export const OPTIONS = {
   copy: { value: 'N', description: 'Copy number, printed with the watermark' },
   annex: { description: 'Add chart values as tables' },
   attach: { description: 'Embed the dossier in the PDF (PDF/A-3a), so that the brief can be made again from it' },
-  password: { value: 'TEXT', description: 'Require this password to open the file. The file is then not PDF/A.' },
-  'owner-password': { value: 'TEXT', description: 'Owner password: opens the file without the restrictions of --forbid' },
+  password: {
+    value: 'TEXT',
+    isAsked: true,
+    description: 'Require this password to open the file. Without TEXT, or with -, it is asked for. The file is then not PDF/A.',
+  },
+  'password-file': { value: 'FILE', description: 'Read the password from the first line of a file; - is standard input' },
+  'owner-password': {
+    value: 'TEXT',
+    isAsked: true,
+    description: 'Owner password: opens the file without the restrictions of --forbid. Without TEXT, or with -, it is asked for.',
+  },
+  'owner-password-file': { value: 'FILE', description: 'Read the owner password from the first line of a file; - is standard input' },
   forbid: {
     value: 'WHAT',
     many: true,
     choices: PERMISSIONS,
     description: 'Forbid print, copy, change or annotate unless the owner password is given. Repeatable.',
   },
-  out: { value: 'FILE', description: 'Output file' },
+  out: { value: 'FILE', description: 'Output file; - is standard output, with the report on standard error' },
   'out-dir': { value: 'DIR', description: 'Output folder. The file gets its default name.' },
   'all-audiences': { description: 'Make one brief for each audience' },
   format: { value: 'FORMAT', choices: FORMATS, description: 'Output format: pdf (default), html or text' },
-  json: { description: 'Print the report as JSON' },
+  json: { description: 'Print the result as JSON on standard output, errors too' },
   timings: { description: 'Print the time of each stage and the counts of each memo to standard error' },
   force: { description: 'Replace existing files' },
   help: { description: 'Show this help' },
@@ -96,7 +108,9 @@ export const VERBS = {
       'annex',
       'attach',
       'password',
+      'password-file',
       'owner-password',
+      'owner-password-file',
       'forbid',
       'out',
       'out-dir',
@@ -112,7 +126,10 @@ export const VERBS = {
       ['aide-memoire build --section spending=detail --section gaza', 'two sections, the first in detail'],
       ['aide-memoire build crisis.yaml talks.yaml --all-audiences --out-dir briefs', 'two dossiers for every audience'],
     ],
-    notes: 'Options that are not given come from the audience, then from the template.',
+    notes: `Options that are not given come from the audience, then from the template.
+
+Passwords: others on this machine can see TEXT on the command line. Let the program ask, use a file, or set the
+variables AIDE_MEMOIRE_PASSWORD and AIDE_MEMOIRE_OWNER_PASSWORD.`,
   },
   list: {
     usage: 'aide-memoire list dossiers|audiences|templates|themes|sections [DOSSIER] [--json]',
@@ -124,15 +141,15 @@ export const VERBS = {
     ],
   },
   check: {
-    usage: 'aide-memoire check FILE...',
+    usage: 'aide-memoire check FILE... [--json]',
     description: 'Check dossiers, audiences, templates and themes. Problems are reported as file:line:column.',
     options: ['json'],
     examples: [['aide-memoire check crisis.yaml house.hbs', 'all problems in both files']],
   },
   serve: {
-    usage: 'aide-memoire serve [--out-dir DIR]',
+    usage: 'aide-memoire serve [--out-dir DIR] [--json]',
     description: 'Open Aide-Mémoire in your browser, on this machine only. It stops when you close the last tab.',
-    options: ['out-dir'],
+    options: ['out-dir', 'json'],
     examples: [
       ['aide-memoire serve', 'print the address to open'],
       ['aide-memoire serve --out-dir briefs', 'save to the folder briefs instead of downloading'],
@@ -163,7 +180,7 @@ export function isVerb(word: string | undefined): word is VerbName {
  */
 export function readCall(argv: readonly string[]): Call {
   const [first, ...rest] = argv;
-  const named = first === 'help' ? ['--help', ...rest] : [...argv];
+  const named = withPrompts(first === 'help' ? ['--help', ...rest] : argv);
   const verbWord = named.find((word) => !word.startsWith('-'));
   const hasVerb = isVerb(verbWord) && (named[0] === verbWord || named.includes('--help'));
   const verb = hasVerb ? verbWord : 'build';
@@ -182,6 +199,23 @@ export function readCall(argv: readonly string[]): Call {
   if (faults.length > 0 && !help)
     throw new BriefError(faults.map((message) => fault('usage', message, { hints: [`see: aide-memoire ${verb} --help`] })));
   return { verb, words, options, help, version: options.has('version') };
+}
+
+/** Whether a call asks for JSON. Found before the call is parsed, because a wrong call answers in JSON too. */
+export function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+/** Gives options without their value the value `-`. The parser would take the next option for the value. */
+function withPrompts(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, index) => {
+    const isAsked = word.startsWith('--') && (OPTIONS as Record<string, Option>)[word.slice(2)]?.isAsked;
+    const next = argv[index + 1];
+    const hasValue = next !== undefined && (next === '-' || !next.startsWith('-'));
+    return isAsked && !hasValue && (end < 0 || index < end) ? `${word}=-` : word;
+  });
 }
 
 function parseOptions(): Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> {

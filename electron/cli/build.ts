@@ -8,8 +8,12 @@ import type { BriefReport } from '../contract/report.ts';
 import { type BriefRequest, briefRequest, ENDINGS } from '../contract/request.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { refuseExisting, saveAtomically } from '../files/saving/save.ts';
+import { systemReason } from '../files/system-errors.ts';
 import type { BriefMaker } from '../worker/pool.ts';
 import { type Call, type OptionName, VERBS } from './arguments.ts';
+import { uninterrupted } from './interrupts.ts';
+import { fileKey, isStandardOutput, type Planned, refuseSameNames } from './outputs.ts';
+import type { Passwords } from './passwords.ts';
 
 const DEFAULT_AUDIENCE = 'head-of-delegation';
 
@@ -46,23 +50,43 @@ export function isMany(call: Call, library: FileLibrary): boolean {
   return jobsOf(call, library).length >= (processors === 2 ? MANY.two : MANY.more);
 }
 
+/** What a build uses besides its call. */
+export interface BuildTools {
+  maker: BriefMaker;
+  /** Whether the maker makes several briefs at once. */
+  isParallel: boolean;
+  library: FileLibrary;
+  /** Called when the call is known to be right, because it may ask the person. */
+  passwords(): Promise<Passwords>;
+  progress: Progress;
+  /** Writes a brief to standard output. */
+  print(bytes: Uint8Array): Promise<void>;
+}
+
 /**
  * Makes every dossier for every audience. One failure does not stop the others. The outcomes are in the order of the call.
- * @throws BriefError when the call itself is wrong.
+ * @throws BriefError when the call itself is wrong; then nothing is written.
  */
-export async function build(call: Call, maker: BriefMaker, library: FileLibrary, progress: Progress): Promise<Outcome[]> {
+export async function build(call: Call, tools: BuildTools): Promise<Outcome[]> {
+  const { library, progress } = tools;
   checkCall(call, library);
-  const jobs = jobsOf(call, library);
+  const passwords = await tools.passwords();
+  const planned = jobsOf(call, library).map((job) => ({ ...job, request: requestOf(call, job, passwords) }));
+  if (planned.length > 1) refuseSameNames(planned, ENDINGS[planned[0]?.request.format ?? 'pdf'], library);
   let done = 0;
-  if (jobs.length > 1) progress(done, jobs.length);
-  return Promise.all(
-    jobs.map(async (job) => {
-      const outcome = await buildOne(call, job, maker);
-      done += 1;
-      if (jobs.length > 1) progress(done, jobs.length);
-      return outcome;
-    }),
-  );
+  if (planned.length > 1) progress(done, planned.length);
+  const written = new Set<string>();
+  const make = async ({ request, ...job }: Planned): Promise<Outcome> => {
+    const outcome = await buildOne(call, { ...job, request }, { ...tools, written });
+    done += 1;
+    if (planned.length > 1) progress(done, planned.length);
+    return outcome;
+  };
+  if (tools.isParallel) return Promise.all(planned.map(make));
+  const outcomes: Outcome[] = [];
+  // One after the other, so that a signal during a save ends the call before the next brief is begun.
+  for (const one of planned) outcomes.push(await make(one));
+  return outcomes;
 }
 
 function jobsOf(call: Call, library: FileLibrary): Job[] {
@@ -71,19 +95,43 @@ function jobsOf(call: Call, library: FileLibrary): Job[] {
   return dossiers.flatMap((dossier) => audiences.map((audience) => ({ dossier, audience })));
 }
 
-async function buildOne(call: Call, job: Job, maker: BriefMaker): Promise<Outcome> {
+async function buildOne(
+  call: Call,
+  { request, ...job }: Planned,
+  { maker, print, written }: BuildTools & { written: Set<string> },
+): Promise<Outcome> {
   try {
-    const request = requestOf(call, job);
     const force = call.options.has('force');
     const named = only(call, 'out');
+    if (isStandardOutput(named)) {
+      const { bytes, report, memos } = await maker.make(request);
+      await printBrief(bytes, print);
+      return { ...job, file: '-', report, memos };
+    }
     if (named) refuseExisting(resolve(named), force);
     const brief = await maker.make(request);
     const file = resolve(named ?? join(only(call, 'out-dir') ?? '.', `${brief.fileName}.${ENDINGS[request.format]}`));
-    saveAtomically(file, brief.bytes, { force });
+    refuseWritten(file, written);
+    await uninterrupted(() => saveAtomically(file, brief.bytes, { force }));
     return { ...job, file, report: brief.report, memos: brief.memos };
   } catch (error) {
     if (error instanceof BriefError) return { ...job, problems: error.problems };
     throw error;
+  }
+}
+
+/** A dossier may have changed since the names were compared. */
+function refuseWritten(file: string, written: Set<string>): void {
+  const key = fileKey(file);
+  if (written.has(key)) throw new BriefError(fault('file-exists', 'another brief of this call has this name', { place: { file } }));
+  written.add(key);
+}
+
+async function printBrief(bytes: Uint8Array, print: BuildTools['print']): Promise<void> {
+  try {
+    await print(bytes);
+  } catch (error) {
+    throw new BriefError(fault('cannot-save', `cannot write the brief to standard output: ${systemReason(error, 'write')}`));
   }
 }
 
@@ -100,13 +148,19 @@ function checkCall(call: Call, library: FileLibrary): void {
   if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience cannot be used together');
   if (call.options.has('all-audiences') && call.options.has('out')) refuse('several briefs need --out-dir, not --out');
   if (call.words.length > 1 && call.options.has('out')) refuse('several dossiers need --out-dir, not --out');
+  if (isStandardOutput(only(call, 'out'))) {
+    if (call.options.has('json')) refuse('--out - and --json cannot be used together: both use standard output');
+    const isPdf = (only(call, 'format') ?? 'pdf') === 'pdf';
+    if (isPdf && process.stdout.isTTY)
+      refuse('a PDF cannot be shown in a terminal', ['send it to a file or a program: aide-memoire … --out - > brief.pdf']);
+  }
   const word = call.words.find((one) => !/[/\\.]/.test(one) && !library.names('dossiers').includes(one));
   if (word) {
     refuse(`there is no command and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
   }
 }
 
-function requestOf(call: Call, { dossier, audience }: Job): BriefRequest {
+function requestOf(call: Call, { dossier, audience }: Job, passwords: Passwords): BriefRequest {
   const sections = call.options.get('section')?.map(sectionOf);
   const raw = {
     dossier,
@@ -127,7 +181,7 @@ function requestOf(call: Call, { dossier, audience }: Job): BriefRequest {
     copy: copyOf(only(call, 'copy')),
     annex: call.options.has('annex') || undefined,
     attach: call.options.has('attach') || undefined,
-    protection: protectionOf(call),
+    protection: protectionOf(call, passwords),
     format: only(call, 'format'),
   };
   const result = briefRequest.safeParse(JSON.parse(JSON.stringify(raw)));
@@ -140,6 +194,7 @@ function requestOf(call: Call, { dossier, audience }: Job): BriefRequest {
 const OPTION_OF: Record<string, string> = {
   asOf: '--as-of',
   audience: '--audience',
+  protection: 'the password',
   language: '--language',
   pagesAtMost: '--pages',
   marking: '--marking',
@@ -157,13 +212,15 @@ function copyOf(text: string | undefined): number | undefined {
   throw new BriefError(fault('usage', `--copy must be a whole number from 1 to 9999, not "${text}"`));
 }
 
-function protectionOf(call: Call): unknown {
-  const [password, ownerPassword, forbid] = [only(call, 'password'), only(call, 'owner-password'), call.options.get('forbid')];
-  if (password === undefined && ownerPassword === undefined) {
+function protectionOf(call: Call, { password, owner }: Passwords): unknown {
+  const forbid = call.options.get('forbid');
+  if (password === undefined && owner === undefined) {
     if (forbid) throw new BriefError(fault('usage', '--forbid needs --owner-password or --password'));
     return undefined;
   }
-  return { password, ownerPassword, forbid };
+  const format = only(call, 'format') ?? 'pdf';
+  if (format !== 'pdf') throw new BriefError(fault('usage', `a password needs --format pdf, not ${format}`));
+  return { password, ownerPassword: owner, forbid };
 }
 
 function sectionOf(text: string): { id: string; depth?: Depth } {

@@ -17,7 +17,7 @@ ${Object.values(VERBS)
   .join('\n')}
 
 Options of a command: aide-memoire build --help
-Exit codes: 0 success, 1 input error, 2 usage error, 3 internal error.
+Exit codes: 0 success, 1 input error, 2 usage error or a result that could not be written, 3 internal error.
 `;
 }
 

@@ -38,11 +38,14 @@ const REASONS: Record<Reason, string> = {
   release: 'not released to this audience',
 };
 
-/** The result of a build: the file, its size, and what was left out. */
+/** The result of a build: the file (`-` for standard output), its size, and what was left out. */
 export function reportText(file: string, report: BriefReport): string {
   const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
   const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
-  const head = [`Wrote ${shortPath(file)}`, `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${report.marking}, ${seconds.toFixed(1)} s`];
+  const head = [
+    `Wrote ${file === '-' ? 'to standard output' : shortPath(file)}`,
+    `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${report.marking}, ${seconds.toFixed(1)} s`,
+  ];
   return [...head, ...absentLines([...report.leftOut, ...report.withheld]), ...report.warnings.map(problemText)].join('\n');
 }
 

@@ -15,6 +15,7 @@ import { momentWarnings } from './report/moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import { lookUp } from './inputs.ts';
+import type { Library } from './library.ts';
 import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
 import { type Attachment, type Protection, type WrittenPdf, writePdf } from './pdf/write.ts';
@@ -24,7 +25,7 @@ import { textsOfMarkup, textsOfPdf } from './release/file-texts.ts';
 import { redactedDossier, redactedRequest } from './release/redact.ts';
 import { ownWordsOf } from './template/own-words.ts';
 import { reportOf } from './report/report.ts';
-import { select } from './selection/select.ts';
+import { identityFor, select } from './selection/select.ts';
 import type { Selection } from './selection/selection.ts';
 import { writeText } from './text/write.ts';
 
@@ -69,7 +70,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   const { composition, dropped, inputs, setting } = composed;
   const { selected, document, marking, paged } = composition;
   const { audience, theme, sources } = inputs;
-  const fileName = `${selected.identity.id}-${audience.id}`;
+  const fileName = fileNameFor(selected.identity.id, audience.id);
   const metadata = metadataFor(selected, marking, session.program);
   const search = checkRelease({
     ...{ selected, document, paged, request, fileName },
@@ -95,6 +96,20 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   const report = reportOf({ composition, pages, bytes: bytes.length, dropped, warnings, milliseconds: clock.times });
   session.memory.endRun();
   return { bytes, fileName, report, fingerprints, memos: session.memory.counts() };
+}
+
+/**
+ * The file name that a brief will have, without making it.
+ * @throws BriefError when its dossier or audience cannot be read, or the audience may see no name of the dossier.
+ */
+export function fileNameOf(request: BriefRequest, library: Library): string {
+  const [dossier, audience] = [library.dossier(request.dossier).value, library.audience(request.audience).value];
+  const { id } = dossier.meta.public ? identityFor({ dossier, audience, request, schemes: library.markingSchemes() }) : dossier.meta;
+  return fileNameFor(id, audience.id);
+}
+
+function fileNameFor(dossier: string, audience: string): string {
+  return `${dossier}-${audience}`;
 }
 
 /** Makes a brief as `makeBrief` does, and returns the places of its items. @throws BriefError as `makeBrief` does. */

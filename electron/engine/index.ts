@@ -1,6 +1,6 @@
 /** The engine's public interface: everything that programs, files and threads may use of it. */
 
-export { type Brief, fieldsOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
+export { type Brief, fieldsOf, fileNameOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
 export { checkFile } from './check/check.ts';
 export { itemsOf } from './dossier/items.ts';
 export { parseDossier } from './dossier/parse.ts';

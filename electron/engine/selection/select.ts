@@ -62,6 +62,12 @@ interface Tools {
   views: Views;
 }
 
+/** The identity of a brief, without selecting its items. @throws BriefError if the audience may see no name of the dossier. */
+export function identityFor({ dossier, audience, request, schemes }: Omit<SelectInput, 'front'>): Identity {
+  const clearance = clearanceFor(dossier, audience, schemeOf({ dossier, schemes }), request.asOf ?? dossier.meta.asOf);
+  return identityOf(dossier, audience, createAdmissions(dossier, clearance)(new Set()).isOpenKey);
+}
+
 /** Selects what a request asks for from the dossier. Always returns a selection, even if its lists are empty. */
 export function select(input: SelectInput): Selected {
   return createSelector(input)(new Set());
@@ -109,7 +115,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   };
 }
 
-function schemeOf({ dossier, schemes }: SelectInput): MarkingScheme {
+function schemeOf({ dossier, schemes }: Pick<SelectInput, 'dossier' | 'schemes'>): MarkingScheme {
   const scheme = schemes.find(({ id }) => id === dossier.meta.marking.scheme);
   if (scheme) return scheme;
   throw new BriefError(fault('unknown-scheme', `there is no marking scheme "${dossier.meta.marking.scheme}"`));

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FILE_ENDINGS, type ManuscriptKind } from '../../contract/manuscript.ts';
-import { BriefError, fault } from '../../contract/problem.ts';
+import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { didYouMean } from '../../engine/index.ts';
 import type { Folders } from './folders.ts';
+import { listOwnFiles, type OwnFiles } from './own-files.ts';
 
 /** The kinds of files in a library: the manuscripts that people edit in the window, and audiences. */
 export type LibraryKind = ManuscriptKind | 'audiences';
@@ -15,7 +16,11 @@ export interface Lookup {
   /** The file for a name: a built-in or own one by its id, any other by its path. @throws BriefError when there is none. */
   fileOf(kind: LibraryKind, name: string): string;
   isBuiltIn(kind: LibraryKind, name: string): boolean;
+  /** What in the person's library cannot be used, and why. `names` leaves it out. */
+  warnings(): Problem[];
 }
+
+const KINDS: readonly LibraryKind[] = ['dossiers', 'audiences', 'templates', 'themes'];
 
 /** The name of each kind in errors. */
 const SINGULAR: Readonly<Record<LibraryKind, string>> = { dossiers: 'dossier', audiences: 'audience', templates: 'template', themes: 'theme' };
@@ -34,15 +39,21 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
   const endings: Record<LibraryKind, string> = { ...FILE_ENDINGS, audiences: '.yaml' };
   const ownFolder = (kind: LibraryKind): string => (own ? join(own, kind) : '');
   const builtInIds = (kind: LibraryKind): string[] => idsIn(builtIn[kind], endings[kind]);
-
-  const names = (kind: LibraryKind): string[] => {
+  const ownFiles = (kind: LibraryKind): OwnFiles => {
     const folder = ownFolder(kind);
-    return [...new Set([...builtInIds(kind), ...(folder && existsSync(folder) ? idsIn(folder, endings[kind]) : [])])].sort();
+    return folder ? listOwnFiles(folder, endings[kind], builtInIds(kind)) : { ids: [], warnings: [] };
   };
+
+  const names = (kind: LibraryKind): string[] => [...builtInIds(kind), ...ownFiles(kind).ids].sort();
   const isBuiltIn = (kind: LibraryKind, name: string): boolean => builtInIds(kind).includes(name);
   return {
     names,
     isBuiltIn,
+    warnings() {
+      const all = KINDS.flatMap((kind) => ownFiles(kind).warnings);
+      // A home folder that cannot be read is a warning for each kind.
+      return all.filter(({ place }, index) => all.findIndex((other) => other.place?.file === place?.file) === index);
+    },
     fileOf(kind, name) {
       // Needed for each brief: looking for one file takes a fraction of the time of listing all.
       if (/^[a-z0-9-]+$/.test(name)) {
@@ -50,6 +61,9 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
         const file = folders.map((folder) => join(folder, `${name}${endings[kind]}`)).find(isListed);
         if (file) return file;
       }
+      // A file of the person can have any name, such as "My dossier" or "v1.2".
+      const ownFile = join(ownFolder(kind), `${name}${endings[kind]}`);
+      if (own && basename(name) === name && !name.startsWith('.') && existsSync(ownFile)) return ownFile;
       if (/[/\\.]/.test(name)) return name;
       const hints = [...didYouMean(name, names(kind)), `or use the path of a ${endings[kind]} file`];
       throw new BriefError(fault(`unknown-${SINGULAR[kind]}`, `there is no ${SINGULAR[kind]} "${name}"`, { hints }));

@@ -1,17 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { decodeText } from '../../engine/index.ts';
+import { systemReason } from '../system-errors.ts';
 import { attachedDossier } from './attached.ts';
 
 /** Larger files are not read at all. */
 const MAX_BYTES = 64_000_000;
-
-/** Plain reasons for system error codes. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder, not a file',
-  EACCES: 'no permission to read the file',
-};
 
 /**
  * The text of a file.
@@ -35,8 +29,7 @@ export function readBytes(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     if (error instanceof BriefError) throw error;
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new BriefError(fault('cannot-read', REASONS[code] ?? `cannot read the file (${code})`, { place: { file } }));
+    throw new BriefError(fault('cannot-read', systemReason(error, 'read'), { place: { file } }));
   }
 }
 

@@ -17,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { type Disk, MISSING, NO_LINK, type OpenFile, type Steps } from './disk.ts';
-import { checkSteps, type SaveOptions, saveSteps } from './steps.ts';
+import { checkSteps, folderSteps, type SaveOptions, saveSteps } from './steps.ts';
 
 /**
  * Saves a file completely or not at all: it is written beside the target and then renamed. The old file stays unchanged if
@@ -32,6 +32,11 @@ export function saveAtomically(file: string, bytes: Uint8Array, options: SaveOpt
 /** @throws BriefError when the file cannot be saved: it exists and may not be replaced, or it is a folder or a socket. */
 export function refuseExisting(file: string, force: boolean): void {
   run(checkSteps(BLOCKING, file, force));
+}
+
+/** Finds out whether files can be saved in a folder, or whether it can be made. @throws BriefError if not. */
+export function refuseUnwritable(folder: string): void {
+  run(folderSteps(BLOCKING, folder));
 }
 
 function run(steps: Steps<void>): void {

@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { systemCode, systemReason } from '../system-errors.ts';
 import { type Disk, type OpenFile, type Steps, step, tried } from './disk.ts';
@@ -35,6 +35,19 @@ export function* checkSteps(disk: Disk, file: string, force: boolean): Steps<voi
     yield* findTarget(disk, file, force);
   } catch (error) {
     throw saveProblem(error, file);
+  }
+}
+
+/** Finds out whether files can be saved in a folder, by making one in it or in the nearest folder around it. @throws BriefError if not. */
+export function* folderSteps(disk: Disk, folder: string): Steps<void> {
+  try {
+    let nearest = resolve(folder);
+    while (!(yield* step(disk.stat(nearest)))) nearest = dirname(nearest);
+    const { path, file } = yield* openTemporary(disk, nearest, 0o600);
+    yield* step(file.close());
+    yield* step(disk.unlink(path));
+  } catch (error) {
+    throw saveProblem(error, folder);
   }
 }
 
