@@ -40,7 +40,9 @@ async function run(argv: readonly string[], onBriefMade: () => void): Promise<En
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const home = homeFolder(process.env, process.platform);
   if (call.verb === 'serve') return runServe(call, root, home);
-  const library = fileLibrary(builtInFolders(root, home), prebuiltValues(fileURLToPath(new URL(VALUES_FILE, import.meta.url))));
+  const library = fileLibrary(builtInFolders(root, home), prebuiltValues(fileURLToPath(new URL(VALUES_FILE, import.meta.url))), {
+    takesStreams: true,
+  });
   if (call.verb === 'list') return runList(call, library);
   if (call.verb === 'check') return runCheck(call, library);
   return runBuild(call, library, { root, home, onBriefMade });

@@ -8,7 +8,7 @@ import { grammarOf, zoneOf } from '../engine/index.ts';
 import { choiceOf, choicesOf, sectionChoices } from '../files/library/catalogue.ts';
 import { manuscriptKindOf } from '../files/library/detect-kind.ts';
 import type { FileLibrary } from '../files/library/library.ts';
-import { readText } from '../files/library/read-file.ts';
+import { readText } from '../files/reading/read-file.ts';
 import type { Manuscripts } from '../files/manuscripts/manuscripts.ts';
 import type { Recent } from '../files/manuscripts/recent.ts';
 import type { EngineClient } from '../worker/client.ts';

@@ -11,6 +11,7 @@ import { resolveDocument } from '../document/resolve.ts';
 import { parseDossier } from '../dossier/parse.ts';
 import { LEAST_CONTRAST, poorContrasts } from '../layout/contrast.ts';
 import type { Library } from '../library.ts';
+import { namedIn } from '../inputs.ts';
 import { parseMarking } from '../marking/parse.ts';
 import { readPicture } from '../picture/picture.ts';
 import { select } from '../selection/select.ts';
@@ -51,16 +52,7 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
 function checkAudience(text: string, file: string, library: Library): Problem[] {
   const { value, placeOf } = readYaml(text, file, audience);
   const problems: Problem[] = [];
-  for (const [key, find] of [
-    ['template', library.template],
-    ['theme', library.theme],
-  ] as const) {
-    try {
-      find(value[key]);
-    } catch {
-      problems.push(fault(`unknown-${key}`, `there is no ${key} "${value[key]}"`, { place: placeOf([key]), path: key }));
-    }
-  }
+  for (const key of ['template', 'theme'] as const) problems.push(...problemsOf(() => namedIn({ value, file, placeOf }, key, library)));
   const schemes = library.markingSchemes();
   for (const [id, ceiling] of Object.entries(value.ceiling)) {
     const more = { place: placeOf(['ceiling', id]), path: `ceiling.${id}` };
@@ -85,12 +77,12 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   const adopted = library.theme(file).value.faces;
   for (const [name, family] of Object.entries(value.faces)) {
     for (const cut of Object.keys(family) as (keyof typeof family)[]) {
-      const problem = problemOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
+      const [problem] = problemsOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
       if (problem) report('unknown-font', `"${family[cut]}": ${problem.message}`, ['faces', name, cut], problem.hints ?? []);
     }
   }
   const { logo, cover } = value;
-  const sign = logo && problemOf(() => readPicture(library.image(logo.file, [file]), logo.file));
+  const [sign] = logo ? problemsOf(() => readPicture(library.image(logo.file, [file]))) : [];
   if (sign) report(sign.code, sign.message, ['logo', 'file'], sign.hints ?? []);
   if (cover.band && !cover.band.startsWith('#') && !Object.hasOwn(value.colours, cover.band)) {
     report('unknown-colour', `there is no colour "${cover.band}"`, ['cover', 'band'], didYouMean(cover.band, Object.keys(value.colours)));
@@ -123,13 +115,13 @@ export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Sour
   );
 }
 
-/** The first problem of an attempt; undefined if it succeeds. */
-function problemOf(attempt: () => unknown): Problem | undefined {
+/** The problems of an attempt; none if it succeeds. */
+function problemsOf(attempt: () => unknown): readonly Problem[] {
   try {
     attempt();
-    return undefined;
+    return [];
   } catch (error) {
-    if (error instanceof BriefError) return error.problems[0];
+    if (error instanceof BriefError) return error.problems;
     throw error;
   }
 }

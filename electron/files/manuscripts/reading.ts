@@ -4,7 +4,8 @@ import type { ItemPlace, ManuscriptKind, Named, Reading } from '../../contract/m
 import { BriefError } from '../../contract/problem.ts';
 import { checkFile, decodeText, itemsOf } from '../../engine/index.ts';
 import type { FileLibrary } from '../library/library.ts';
-import { readDossierBytes, readText } from '../library/read-file.ts';
+import { readDossierBytes } from '../library/attached.ts';
+import { readText } from '../reading/read-file.ts';
 import { revisionOf } from './drafts.ts';
 import { singularOf } from './own-files.ts';
 
