@@ -49,21 +49,28 @@ function without(text: string, open: string, close: string): string {
   return result + text.slice(from);
 }
 
-/** What a style sheet lets elements refer to: ids, by the tag names, `.classes` and `#ids` that a selector mentions. */
-export type StyleReferences = ReadonlyMap<string, readonly string[]>;
+/** What a style sheet lets elements refer to. */
+export interface StyleReferences {
+  /** Ids, by the tag names, `.classes` and `#ids` that a selector mentions. */
+  ids: ReadonlyMap<string, readonly string[]>;
+  /** The number of names in selectors. */
+  selectors: number;
+}
 
 /** A selector counts for every element it mentions: this finds more references than there are, never fewer. */
 export function styleReferences(css: string): StyleReferences {
   const references = new Map<string, string[]>();
+  let selectors = 0;
   let from = 0;
   for (let open = css.indexOf('{'); open >= 0; open = css.indexOf('{', from)) {
     const close = css.indexOf('}', open);
     const end = close < 0 ? css.length : close;
     const ids = idsIn(css.slice(open, end));
-    if (ids.length > 0) {
-      for (const [name] of css.slice(from, open).matchAll(/[.#]?[\w-]+|\*/g)) references.set(name, [...(references.get(name) ?? []), ...ids]);
+    for (const [name] of css.slice(from, open).matchAll(/[.#]?[\w-]+|\*/g)) {
+      selectors += 1;
+      if (ids.length > 0) references.set(name, [...(references.get(name) ?? []), ...ids]);
     }
     from = end + 1;
   }
-  return references;
+  return { ids: references, selectors };
 }

@@ -14,10 +14,25 @@ export const MOST_SAMPLES = 64_000_000;
 /** Bytes of an SVG. */
 export const MOST_SVG = 4_000_000;
 /** Nested elements of an SVG. The PDF writer draws them by recursion. */
-export const MOST_NESTED = 200;
-/** Elements of an SVG, and of what it draws when each `use`, pattern and marker is drawn. */
-export const MOST_ELEMENTS = 50_000;
-/** Characters of tags and texts that an SVG draws, counted in the same way. */
-export const MOST_DRAWN = 8_000_000;
+export const MOST_NESTED = 100;
+/** Attributes of one element of an SVG. */
+export const MOST_ATTRIBUTES = 500;
+/** What an SVG draws when each `use`, pattern and marker is drawn. A picture within all limits takes about a second and 400 MB. */
+export const MOST_DRAWN = {
+  /** All elements. */
+  elements: 15_000,
+  /** Elements, each with the elements around it, from which it inherits. */
+  levels: 400_000,
+  /** Numbers in paths and points. */
+  numbers: 200_000,
+  /** Characters of texts. */
+  text: 20_000,
+  /** Characters of all attributes. */
+  attributes: 8_000_000,
+  /** Elements times parts of selectors in style sheets: each is compared with each. */
+  matches: 10_000_000,
+} as const;
 /** Pixels of all pictures embedded in an SVG, which pdfkit unpacks. */
 export const MOST_EMBEDDED = 8_000_000;
+/** Stops of all gradients that an SVG draws; repeated gradients have many. */
+export const MOST_STOPS = 50_000;

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { cleanCss, idsIn, styleReferences } from './css.ts';
-import { MOST_ELEMENTS, MOST_NESTED } from './limits.ts';
+import { MOST_ATTRIBUTES, MOST_DRAWN, MOST_NESTED } from './limits.ts';
 import { damaged, tooLarge } from './refuse.ts';
 import { checkCost, type SvgNode, tooNested } from './svg-cost.ts';
 import { entitiesOf } from './svg-entities.ts';
@@ -45,6 +45,14 @@ export function cleanSvg(source: string, cleanAddress: CleanAddress): CleanSvg {
   });
   parser.on('comment', state.leaveOut);
   parser.on('processinginstruction', state.leaveOut);
+  let attributes = 0;
+  parser.on('opentagstart', () => {
+    attributes = 0;
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > MOST_ATTRIBUTES) throw tooLarge('an element has too many attributes', String(MOST_ATTRIBUTES));
+  });
   parser.on('opentag', state.open);
   parser.on('closetag', state.close);
   parser.on('text', state.text);
@@ -71,7 +79,7 @@ function createState(cleanAddress: CleanAddress) {
     leaveOut,
     open(tag: SaxesTagPlain): void {
       count += 1;
-      if (count > MOST_ELEMENTS) throw tooLarge(`it has more than ${MOST_ELEMENTS} elements`, `${MOST_ELEMENTS} elements`);
+      if (count > MOST_DRAWN.elements) throw tooLarge('it has too many elements', String(MOST_DRAWN.elements));
       if (nodes.length + leftOut > MOST_NESTED) throw tooNested();
       if (leftOut > 0 || isForeign(tag)) {
         leftOut += 1;
@@ -99,7 +107,8 @@ function createState(cleanAddress: CleanAddress) {
     text(text: string): void {
       const node = nodes.at(-1);
       if (leftOut > 0 || !node) return;
-      node.size += text.length;
+      // Titles and descriptions are not drawn.
+      if (/^(text|tspan|textPath|a)$/.test(node.name)) node.text += text.length;
       if (node.name !== 'style') {
         written.push(escaped(text));
         return;
@@ -150,14 +159,37 @@ function cleanValue(tag: string, name: string, value: string, cleanAddress: Clea
 }
 
 function nodeOf({ name, attributes }: SaxesTagPlain, size: number): SvgNode {
-  const points = `${attributes.d ?? ''}${attributes.points ?? ''}`.length;
+  const lines = `${attributes.d ?? ''}${attributes.points ?? ''}`;
   const references = Object.entries(attributes).flatMap(([attribute, value]) => {
     if (attribute === 'href' || attribute === 'xlink:href') return value.startsWith('#') ? [{ id: value.slice(1), times: 1 }] : [];
     // A marker is drawn at each corner of a line: a corner takes some four characters.
-    const times = /marker/.test(attribute + value) ? Math.ceil(points / 4) + 1 : 1;
+    const times = /marker/.test(attribute + value) ? Math.ceil(lines.length / 4) + 1 : 1;
     return value.includes('(') ? idsIn(value).map((id) => ({ id, times })) : [];
   });
-  return { name, id: attributes.id, classes: (attributes.class ?? '').split(/\s+/), size, children: [], references };
+  return { name, id: attributes.id, classes: (attributes.class ?? '').split(/\s+/), attributes: size, numbers: numbersIn(lines), text: 0, children: [], references };
+}
+
+/** The number of numbers, which need no space between them: `1.5.5-2` has three. */
+function numbersIn(text: string): number {
+  let count = 0;
+  let isInside = false;
+  let hasPoint = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isPoint = code === 0x2e;
+    if (isPoint || (code >= 0x30 && code <= 0x39)) {
+      if (!isInside || (isPoint && hasPoint)) {
+        count += 1;
+        hasPoint = false;
+      }
+      isInside = true;
+      hasPoint ||= isPoint;
+    } else {
+      isInside = false;
+      hasPoint = false;
+    }
+  }
+  return count;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { StyleReferences } from './css.ts';
-import { MOST_DRAWN, MOST_ELEMENTS, MOST_NESTED } from './limits.ts';
+import { MOST_DRAWN, MOST_NESTED } from './limits.ts';
 import { refuse, tooLarge } from './refuse.ts';
 
 /** An element of an SVG, as far as it matters for the work of drawing it. */
@@ -7,8 +7,10 @@ export interface SvgNode {
   name: string;
   id: string | undefined;
   classes: readonly string[];
-  /** Characters of its tag and its texts. */
-  size: number;
+  /** Characters of its attributes, numbers of its lines, and characters of its text. */
+  attributes: number;
+  numbers: number;
+  text: number;
   children: SvgNode[];
   /** Ids of elements that are drawn with it, each with the number of times. */
   references: { id: string; times: number }[];
@@ -17,9 +19,22 @@ export interface SvgNode {
 /** What is drawn for an element, with everything it refers to. */
 interface Cost {
   elements: number;
-  characters: number;
+  levels: number;
+  attributes: number;
+  numbers: number;
+  text: number;
   nested: number;
 }
+
+/** What is multiplied by the number of times that something is drawn. */
+const COUNTED = ['elements', 'levels', 'attributes', 'numbers', 'text'] as const;
+const NAMES = {
+  elements: 'elements',
+  levels: 'elements inside elements',
+  attributes: 'characters of attributes',
+  numbers: 'numbers in lines',
+  text: 'characters of text',
+} as const;
 
 /** @throws BriefError if an SVG draws too much, for example by `use` elements that refer to each other. */
 export function checkCost(root: SvgNode, styles: StyleReferences): void {
@@ -36,12 +51,13 @@ export function checkCost(root: SvgNode, styles: StyleReferences): void {
     if (costs.has(node)) throw refuse('the picture refers to itself', 'remove the loop of "use" or "url()" references');
     if (depth > MOST_NESTED) throw tooNested();
     costs.set(node, undefined);
-    const cost: Cost = { elements: 1, characters: node.size, nested: 0 };
+    const { attributes, numbers, text } = node;
+    const cost: Cost = { elements: 1, levels: 1, attributes, numbers, text, nested: 0 };
     const add = (part: SvgNode, times: number): void => {
-      const { elements, characters, nested } = costOf(part, depth + 1);
-      cost.elements += times * elements;
-      cost.characters += times * characters;
-      cost.nested = Math.max(cost.nested, nested + 1);
+      const inner = costOf(part, depth + 1);
+      for (const name of COUNTED) cost[name] += times * inner[name];
+      cost.levels += times * inner.elements;
+      cost.nested = Math.max(cost.nested, inner.nested + 1);
     };
     for (const child of node.children) add(child, 1);
     for (const { id, times } of [...node.references, ...byStyle(node, styles)]) {
@@ -52,17 +68,24 @@ export function checkCost(root: SvgNode, styles: StyleReferences): void {
     costs.set(node, cost);
     return cost;
   };
-  const { elements, characters } = costOf(root, 0);
-  if (elements > MOST_ELEMENTS) throw tooLarge(`it draws ${elements} elements`, `${MOST_ELEMENTS} elements`);
-  if (characters > MOST_DRAWN) throw tooLarge(`it draws ${Math.round(characters / 1e6)} MB of shapes`, `${MOST_DRAWN / 1e6} MB`);
+  const cost = costOf(root, 0);
+  for (const name of COUNTED) {
+    if (cost[name] > MOST_DRAWN[name]) throw tooLarge(`it draws ${rounded(cost[name])} ${NAMES[name]}`, String(MOST_DRAWN[name]));
+  }
+  if (cost.elements * styles.selectors > MOST_DRAWN.matches) throw tooLarge('its style sheet has too many rules for its elements', 'some thousand of each');
 }
 
 export function tooNested(): Error {
   return refuse(`the picture has more than ${MOST_NESTED} elements inside each other`, 'simplify the picture');
 }
 
+function rounded(count: number): string {
+  return count < 1e9 ? String(Math.round(count)) : `more than ${1e9}`;
+}
+
 function byStyle({ name, id, classes }: SvgNode, styles: StyleReferences): { id: string; times: number }[] {
-  if (styles.size === 0) return [];
+  const { ids } = styles;
+  if (ids.size === 0) return [];
   const names = new Set([name, '*', `#${id}`, ...classes.map((one) => `.${one}`)]);
-  return [...new Set([...names].flatMap((one) => styles.get(one) ?? []))].map((target) => ({ id: target, times: 1 }));
+  return [...new Set([...names].flatMap((one) => ids.get(one) ?? []))].map((target) => ({ id: target, times: 1 }));
 }

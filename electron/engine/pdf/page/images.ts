@@ -4,6 +4,7 @@ import type PDFDocument from 'pdfkit';
 import type { Reference } from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
 import type { ImageMark } from '../../layout/paged.ts';
+import { MOST_STOPS } from '../../picture/limits.ts';
 import type { JpegPicture, PngPicture, SvgPicture } from '../../picture/picture.ts';
 import type { PlacedPicture } from '../../picture/pictures.ts';
 import type { Plane } from '../../picture/png.ts';
@@ -24,6 +25,7 @@ interface ImageTools {
 
 /** @param pictures by their names in marks. */
 export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, PlacedPicture>, { deflate, svgFont }: ImageTools): PdfImages {
+  limitStops(pdf);
   const written = new Map<string, { label: string; reference: Reference }>();
   const objectOf = (src: string, picture: PngPicture | JpegPicture) => {
     let object = written.get(src);
@@ -45,6 +47,24 @@ export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, 
       pdf.page.write(`q ${matrixOf(mark, picture)} cm /${label} Do Q`);
     },
   };
+}
+
+/** A repeated gradient has as many stops as fit into its shape, which may never end: drawing stops at a limit. */
+function limitStops(pdf: PDFDocument): void {
+  let stops = 0;
+  for (const kind of ['linearGradient', 'radialGradient'] as const) {
+    const make = pdf[kind].bind(pdf);
+    pdf[kind] = (...places) => {
+      const gradient = make(...places);
+      const add = gradient.stop.bind(gradient);
+      gradient.stop = (...stop) => {
+        stops += 1;
+        if (stops > MOST_STOPS) throw new Error('too many stops of gradients');
+        return add(...stop);
+      };
+      return gradient;
+    };
+  }
 }
 
 /** Places the pixels, which fill a square of 1 with y growing upwards, in a box of the page, where y grows downwards. */
