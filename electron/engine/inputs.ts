@@ -5,6 +5,7 @@ import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { FrontMatter } from '../contract/template.ts';
 import type { Theme } from '../contract/theme.ts';
+import { referenceProblems } from './check/theme-references.ts';
 import type { Template } from './template/template.ts';
 import type { Library } from './library.ts';
 import type { Sourced } from './source/yaml.ts';
@@ -46,6 +47,8 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     dossier: library.dossier(request.dossier),
     theme: request.theme === undefined ? namedIn(source, 'theme', library) : library.theme(request.theme),
   };
+  const problems = referenceProblems(sources.theme);
+  if (problems.length > 0) throw new BriefError(problems);
   const dossier = sources.dossier.value;
   const theme = sources.theme.value;
   const usual = Math.max(audience.typeSize, front.typeFloor ?? 0);

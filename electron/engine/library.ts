@@ -28,6 +28,8 @@ export interface Library {
    * array while the picture does not change.
    */
   image(src: string, besides: readonly string[]): Uint8Array;
+  /** Whether one of these folders has the picture. @throws BriefError when its path leads out of a folder. */
+  hasImage(src: string, besides: readonly string[]): boolean;
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without extension: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;

@@ -12,12 +12,17 @@ import { stampOf } from '../reading/stamp.ts';
 export interface OwnFont {
   /** Its bytes, or why it cannot be read. */
   content: Uint8Array | { refused: string; hints: string[] };
-  /** Where the theme names it. */
-  place(): SourceLocation;
+  /** Its path in the theme. */
+  face: string;
 }
 
-/** Font files of personal themes, by the name the engine uses for them. */
-export type OwnFonts = Map<string, OwnFont>;
+/** What personal themes name. */
+export interface OwnFonts {
+  /** Font files, by the name the engine uses for them. */
+  files: Map<string, OwnFont>;
+  /** Where a theme names a font, its own or a built-in one, by the same names. */
+  places: Map<string, () => SourceLocation>;
+}
 
 const ENDINGS = ['.ttf', '.otf'];
 const STYLES = ['regular', 'italic', 'bold', 'boldItalic'] as const;
@@ -45,9 +50,11 @@ export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme>
   const problems: Problem[] = [];
   const adopted = new Map<string, string>();
   const adopt = (face: string, path: readonly string[]): string => {
-    if (!isPath(face)) return face;
-    const before = adopted.get(face);
-    if (before !== undefined) return before;
+    const before = isPath(face) ? adopted.get(face) : face;
+    if (before !== undefined) {
+      own.places.set(before, () => theme.placeOf(path));
+      return before;
+    }
     const found = findNamed(face, theme.file);
     if ('refused' in found) {
       const hints = ['put the font file in the folder of the theme, and write its path from there'];
@@ -58,7 +65,8 @@ export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme>
     }
     const content = contentOf(found.path);
     const name = `own-${basename(face, extname(face))}-${fingerprint(content instanceof Uint8Array ? content : found.path)}`;
-    own.set(name, { content, place: () => theme.placeOf(path) });
+    own.files.set(name, { content, face });
+    own.places.set(name, () => theme.placeOf(path));
     adopted.set(face, name);
     return name;
   };
@@ -86,19 +94,22 @@ function fingerprint(content: Uint8Array | string): string {
 
 /** @throws BriefError when there is no such face, or its file cannot be embedded; for a theme's own, at the place that names it. */
 export function readFont(folder: string, face: string, own: OwnFonts): Uint8Array {
-  const ownFont = own.get(face);
-  if (ownFont) return checkedFont(ownFont);
-  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not a valid name of a font file`));
+  const refuse = (message: string, hints: string[]): BriefError => {
+    const place = own.places.get(face)?.();
+    return new BriefError(fault('unknown-font', message, { ...(place ? { place } : {}), hints }));
+  };
+  const ownFont = own.files.get(face);
+  if (ownFont) {
+    const { content, face: path } = ownFont;
+    const problem = content instanceof Uint8Array ? fontFault(content) : { message: content.refused, hints: content.hints };
+    if (problem) throw refuse(`cannot use the font "${path}": ${problem.message}`, problem.hints);
+    return content as Uint8Array;
+  }
+  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw refuse(`"${face}" is not a valid name of a font file`, []);
   for (const ending of ENDINGS) {
     const file = join(folder, `${face}${ending}`);
     if (existsSync(file)) return readFileSync(file);
   }
   const known = readdirSync(folder).map((file) => basename(file, extname(file)));
-  throw new BriefError(fault('unknown-font', `there is no font file for the face "${face}"`, { hints: didYouMean(face, known) }));
-}
-
-function checkedFont({ content, place }: OwnFont): Uint8Array {
-  const problem = content instanceof Uint8Array ? fontFault(content) : { message: content.refused, hints: content.hints };
-  if (problem) throw new BriefError(fault('unknown-font', problem.message, { place: place(), hints: problem.hints }));
-  return content as Uint8Array;
+  throw refuse(`there is no font file for the face "${face}"`, didYouMean(face, known));
 }

@@ -14,16 +14,25 @@ const IMAGE_ENDINGS = /\.(png|jpe?g|svg)$/i;
  * @throws BriefError when no folder has it, or it is not a file.
  */
 export function readImage(src: string, besides: readonly string[], cache: FileCache): Uint8Array {
+  const found = findImage(src, besides);
+  if (found) return cache.current(`image:${found.path}`, [found.stamp], () => readPicture(src, found.path));
+  throw noPicture(`there is no picture "${src}"`, putInto(besides));
+}
+
+/** Finds a picture; undefined if no folder has it. @throws BriefError if it leads out of a folder, or is not the name of a picture. */
+export function findImage(src: string, besides: readonly string[]): { path: string; stamp: string } | undefined {
   if (!IMAGE_ENDINGS.test(src)) throw noPicture(`"${src}" is not the name of a picture`, 'use a .png, .jpg or .svg file');
-  const files = [...new Map(besides.map((file) => [dirname(resolve(file)), file]))];
-  const folders = files.map(([folder]) => folder).join(' or ');
-  for (const [, by] of files) {
+  for (const by of besides) {
     const found = findNamed(src, by);
-    if ('refused' in found) throw noPicture(`cannot use the picture "${src}": ${found.refused}`, `put the picture in ${folders}`);
+    if ('refused' in found) throw noPicture(`cannot use the picture "${src}": ${found.refused}`, putInto(besides));
     const stamp = stampOf(found.path);
-    if (stamp !== '') return cache.current(`image:${found.path}`, [stamp], () => readPicture(src, found.path));
+    if (stamp !== '') return { path: found.path, stamp };
   }
-  throw noPicture(`there is no picture "${src}"`, `put the picture in ${folders}`);
+  return undefined;
+}
+
+function putInto(besides: readonly string[]): string {
+  return `put the picture in ${[...new Set(besides.map((file) => dirname(resolve(file))))].join(' or ')}`;
 }
 
 /** The place of a picture is where it is named. */

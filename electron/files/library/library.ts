@@ -13,7 +13,7 @@ import { createFileCache, type FileCache } from './file-cache.ts';
 import type { Folders } from './folders.ts';
 import { readDossierBytes } from './attached.ts';
 import { adoptFonts, fontStamps, type OwnFonts, readFont } from './fonts.ts';
-import { readImage } from './images.ts';
+import { findImage, readImage } from './images.ts';
 import { createLookup, type LibraryKind, type Lookup } from './lookup.ts';
 import { pathBeside } from './path-beside.ts';
 import { type FindPrecompiled, readPartials } from './templates.ts';
@@ -46,7 +46,7 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
   const cache = createFileCache();
   const context = { lookup, cache, prebuilt, options };
   const precompiled = ((text) => prebuilt.find(text)) as FindPrecompiled;
-  const ownFonts: OwnFonts = new Map();
+  const ownFonts: OwnFonts = { files: new Map(), places: new Map() };
   const schemes = (): MarkingScheme[] => readSchemes(join(folders.data, 'markings.yaml'), context);
   const font = (face: string): Uint8Array => cache.get(`font:${face}`, () => readFont(folders.fonts, face, ownFonts));
   return {
@@ -72,9 +72,10 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     partials: () => cache.get('partials', () => readPartials(join(folders.templates, 'partials'), precompiled)),
     markingSchemes: schemes,
     image: (src, besides) => readImage(src, besides, cache),
+    hasImage: (src, besides) => findImage(src, besides) !== undefined,
     pathBeside,
     font,
-    fontPlace: (face) => ownFonts.get(face)?.place(),
+    fontPlace: (face) => (ownFonts.files.has(face) ? ownFonts.places.get(face)?.() : undefined),
     zlib: () => readFileSync(folders.zlib),
     words: (face, features) => knownWords({ face, features, font: font(face) }, prebuilt),
   };
