@@ -166,7 +166,16 @@ function nodeOf({ name, attributes }: SaxesTagPlain, size: number): SvgNode {
     const times = /marker/.test(attribute + value) ? Math.ceil(lines.length / 4) + 1 : 1;
     return value.includes('(') ? idsIn(value).map((id) => ({ id, times })) : [];
   });
-  return { name, id: attributes.id, classes: (attributes.class ?? '').split(/\s+/), attributes: size, numbers: numbersIn(lines), text: 0, children: [], references };
+  return {
+    name,
+    id: attributes.id,
+    classes: (attributes.class ?? '').split(/\s+/),
+    attributes: size,
+    numbers: numbersIn(lines),
+    text: 0,
+    children: [],
+    references,
+  };
 }
 
 /** The number of numbers, which need no space between them: `1.5.5-2` has three. */

@@ -72,7 +72,8 @@ export function checkCost(root: SvgNode, styles: StyleReferences): void {
   for (const name of COUNTED) {
     if (cost[name] > MOST_DRAWN[name]) throw tooLarge(`it draws ${rounded(cost[name])} ${NAMES[name]}`, String(MOST_DRAWN[name]));
   }
-  if (cost.elements * styles.selectors > MOST_DRAWN.matches) throw tooLarge('its style sheet has too many rules for its elements', 'some thousand of each');
+  if (cost.elements * styles.selectors > MOST_DRAWN.matches)
+    throw tooLarge('its style sheet has too many rules for its elements', 'some thousand of each');
 }
 
 export function tooNested(): Error {
