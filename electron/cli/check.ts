@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { checkFile, type Library } from '../engine/index.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { type FileKind, detectKind } from '../files/library/detect-kind.ts';
-import { readText } from '../files/library/read-file.ts';
+import { readText } from '../files/reading/read-file.ts';
 
 export interface Checked {
   file: string;
@@ -16,7 +16,7 @@ export function check(files: readonly string[], library: Library): Checked[] {
   return files.map((file) => {
     let kind: FileKind | undefined;
     try {
-      const text = readText(file);
+      const text = readText(file, { takesStreams: true });
       kind = detectKind(file, text);
       return { file, kind, problems: checkFile({ file, text, kind, id: basename(file, extname(file)) }, library) };
     } catch (error) {

@@ -46,7 +46,9 @@ async function run(argv: readonly string[], streams: Streams, onBriefMade: () =>
   const home = homeFolder(process.env, process.platform);
   const context = { streams, root, home, onBriefMade };
   if (call.verb === 'serve') return runServe(call, context);
-  const library = fileLibrary(builtInFolders(root, home), prebuiltValues(fileURLToPath(new URL(VALUES_FILE, import.meta.url))));
+  const library = fileLibrary(builtInFolders(root, home), prebuiltValues(fileURLToPath(new URL(VALUES_FILE, import.meta.url))), {
+    takesStreams: true,
+  });
   if (call.verb === 'list') return runList(call, library, streams);
   if (call.verb === 'check') return runCheck(call, library, streams);
   return runBuild(call, library, context);

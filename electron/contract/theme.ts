@@ -3,24 +3,31 @@ import { text } from './common.ts';
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #1f3a5f');
 const positive = z.number().positive();
+/** Sizes of type, in points. Larger than a page they would never fit. */
+const typeSize = z.number().min(1).max(48);
+/** Distances on a sheet, in points. */
+const distance = z.number().positive().max(500);
 
 /** A type style. Sizes and distances are in multiples of the body size, so that a brief keeps its proportions at any type size. */
 const role = z.strictObject({
   /** A name from `faces`. */
   face: text,
-  size: positive,
+  size: z.number().min(0.1).max(6),
   /** Line height, in multiples of this style's own size. */
-  leading: positive,
+  leading: z.number().min(0.5).max(10),
   /** Space above and below, in body lines; rounded to half lines on the page. */
-  before: z.number().min(0).default(0),
-  after: z.number().min(0).default(0),
+  before: z.number().min(0).max(50).default(0),
+  after: z.number().min(0).max(50).default(0),
   colour: text.default('ink'),
   /** Letter spacing, in thousandths of an em. */
-  tracking: z.number().default(0),
+  tracking: z.number().min(-500).max(5000).default(0),
   /** OpenType features switched on: smcp, tnum, onum … */
   features: z.array(z.string().regex(/^[a-z0-9]{4}$/, 'must be a four-letter OpenType feature such as tnum')).default([]),
 });
 export type Role = z.infer<typeof role>;
+
+/** A narrow sheet has 595 points: some must be left for text. */
+const MOST_MARGINS = 500;
 
 /** The styles that a theme must define. */
 export const ROLES = [
@@ -92,12 +99,18 @@ export const theme = z.strictObject({
   fallback: z.array(text).default([]),
   colours: z.record(text, colour),
   /** Body size in points if the audience sets none, and the smallest size of any text. */
-  bodySize: positive,
-  floor: positive,
+  bodySize: typeSize,
+  floor: typeSize,
   /** The longest line of running text, in multiples of the body size. */
-  measure: positive,
+  measure: z.number().min(5),
   /** Distances from the edges of the sheet, in points. */
-  margins: z.strictObject({ top: positive, bottom: positive, inner: positive, outer: positive, notes: positive, gutter: positive }),
+  margins: z
+    .strictObject({ top: distance, bottom: distance, inner: distance, outer: distance, notes: distance, gutter: distance })
+    .refine(({ top, bottom }) => top + bottom <= MOST_MARGINS, `top and bottom together may be at most ${MOST_MARGINS} points`)
+    .refine(
+      ({ inner, outer, notes, gutter }) => inner + gutter + Math.max(outer, notes) <= MOST_MARGINS,
+      `the margins at both sides together, with the gutter, may be at most ${MOST_MARGINS} points`,
+    ),
   roles: z.record(z.enum(ROLES), role),
   setting,
   header: furniture('{title}', '{reference}'),

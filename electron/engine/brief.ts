@@ -79,7 +79,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
       yield* ownWordsOf(inputs.template);
       for (const partial of session.library.partials().values()) yield* ownWordsOf(partial);
     },
-    pictureWords: [...composed.pictures.all].flatMap(([src, picture]) =>
+    pictureWords: [...composed.pictures.all].flatMap(([src, { picture }]) =>
       picture.kind === 'svg' ? { src, texts: textsOfMarkup(picture.source) } : [],
     ),
   });

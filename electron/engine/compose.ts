@@ -51,13 +51,13 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   session.memory.beginRun();
   const inputs = lookUp(request, session.library);
   const { template, theme, page, bodySize, sources } = inputs;
-  const pictures = picturesFrom(session.library, [template.file, sources.dossier.file, sources.theme.file]);
+  const pictures = picturesFrom(session.library, [template.file, sources.dossier.file], sources.theme);
   const run = { request, session, inputs, clock, signal };
   const compose = createComposer(run);
   const whole = compose(new Set());
   // Dropping items never adds a language.
   const hyphenate = await session.hyphenatorFor(whole.document.languages, theme.setting);
-  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture: pictures.picture };
+  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture: pictures.picture, logo: pictures.logo };
   const attempt = createAttempts(run, setting);
   const { kept, dropped } = fitToBudget((without) => attempt(without.size === 0 ? whole : compose(without)), {
     ...inputs,
@@ -80,8 +80,12 @@ function withMarks(paged: PagedDocument): PagedDocument {
 }
 
 /** A separate function, because cached blocks keep it in memory, and must not keep a whole brief with it. */
-function picturesFrom(library: Library, besides: readonly string[]): Pictures {
-  return createPictures((src) => library.image(src, besides));
+function picturesFrom(library: Library, besides: readonly string[], { file: themeFile, placeOf }: Inputs['sources']['theme']): Pictures {
+  return createPictures({
+    load: (src) => library.image(src, [...besides, themeFile]),
+    loadLogo: (file) => library.image(file, [themeFile]),
+    logoPlace: () => placeOf(['logo', 'file']),
+  });
 }
 
 /** Selects, fills the template and parses, without some items. */

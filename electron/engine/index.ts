@@ -13,6 +13,7 @@ export type { MemoCounts } from './memory/memory.ts';
 export { FOR_A_BATCH, FOR_A_SESSION, policyFrom } from './memory/limits.ts';
 export { createSession, type Session } from './memory/session.ts';
 export { viewOf } from './pdf/font/binary.ts';
+export { fontFault } from './pdf/font/check-font.ts';
 export { tablesOf } from './pdf/font/sfnt.ts';
 export { asciiOnly } from './source/ascii.ts';
 export { didYouMean } from './source/suggest.ts';

@@ -1,9 +1,11 @@
 import type { Audience } from '../contract/audience.ts';
 import type { Dossier } from '../contract/dossier.ts';
+import { BriefError, fault } from '../contract/problem.ts';
 import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { FrontMatter } from '../contract/template.ts';
 import type { Theme } from '../contract/theme.ts';
+import { referenceProblems } from './check/theme-references.ts';
 import type { Template } from './template/template.ts';
 import type { Library } from './library.ts';
 import type { Sourced } from './source/yaml.ts';
@@ -37,10 +39,16 @@ export const ALMOST = 0.01;
  * page setup takes precedence over the audience's.
  */
 export function lookUp(request: BriefRequest, library: Library): Inputs {
-  const { value: audience } = library.audience(request.audience);
-  const template = library.template(request.template ?? audience.template);
+  const source = library.audience(request.audience);
+  const { value: audience } = source;
+  const template = request.template === undefined ? namedIn(source, 'template', library) : library.template(request.template);
   const front = template.front as FrontMatter;
-  const sources = { dossier: library.dossier(request.dossier), theme: library.theme(request.theme ?? audience.theme ?? front.theme) };
+  const sources = {
+    dossier: library.dossier(request.dossier),
+    theme: request.theme === undefined ? namedIn(source, 'theme', library) : library.theme(request.theme),
+  };
+  const problems = referenceProblems(sources.theme);
+  if (problems.length > 0) throw new BriefError(problems);
   const dossier = sources.dossier.value;
   const theme = sources.theme.value;
   const usual = Math.max(audience.typeSize, front.typeFloor ?? 0);
@@ -61,6 +69,32 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     pagesAtMost: least(request.pagesAtMost, grown(usesOwnTemplate ? audience.pagesAtMost : undefined, growth), grown(front.pagesAtMost, growth)),
     keep: new Set(request.keep),
   };
+}
+
+/**
+ * The template or theme that an audience names.
+ * @throws BriefError at its place in the audience if it cannot be found or read; for problems inside it, at their own places.
+ */
+export function namedIn<Key extends 'template' | 'theme'>(
+  { value, file, placeOf }: Sourced<Audience>,
+  key: Key,
+  library: Library,
+): ReturnType<Library[Key]> {
+  const name = value[key];
+  try {
+    return library[key](library.pathBeside(name, file)) as ReturnType<Library[Key]>;
+  } catch (error) {
+    if (!(error instanceof BriefError)) throw error;
+    throw new BriefError(
+      error.problems.map((problem) => {
+        if (problem.place?.line !== undefined) return problem;
+        const isPath = problem.code !== `unknown-${key}`;
+        const hints = isPath ? ['a path is relative to the folder of the audience: put the file there'] : problem.hints;
+        const message = isPath ? `cannot use the ${key} "${name}": ${problem.message.replace(/^cannot use "[^"]*": /, '')}` : problem.message;
+        return fault(`audience-${key}`, message, { place: placeOf([key]), path: key, ...(hints ? { hints } : {}) });
+      }),
+    );
+  }
 }
 
 /** Scales a budget that is meant for the usual type size to a larger size. */

@@ -1,5 +1,6 @@
 import type { Audience } from '../contract/audience.ts';
 import type { Dossier } from '../contract/dossier.ts';
+import type { SourceLocation } from '../contract/problem.ts';
 import type { MarkingScheme } from '../contract/marking.ts';
 import type { Theme } from '../contract/theme.ts';
 import type { Template } from './template/template.ts';
@@ -20,11 +21,20 @@ export interface Library {
   /** The shared partials, by name. */
   partials(): ReadonlyMap<string, Template>;
   theme(name: string): Sourced<Theme>;
-  /** The bytes of a picture, looked up in the folders of the files in `besides`, in order. Nothing outside these folders is read. */
+  /** The name to look up for what a file names: a path is relative to that file. @throws BriefError when it leads out of the folder. */
+  pathBeside(name: string, by: string): string;
+  /**
+   * The bytes of a picture, looked up in the folders of the files in `besides`, in order. Nothing outside these folders is read. The same
+   * array while the picture does not change.
+   */
   image(src: string, besides: readonly string[]): Uint8Array;
+  /** Whether one of these folders has the picture. @throws BriefError when its path leads out of a folder. */
+  hasImage(src: string, besides: readonly string[]): boolean;
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without extension: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;
+  /** Where a theme names a font file of its own; undefined for built-in ones. */
+  fontPlace(face: string): SourceLocation | undefined;
   /** The code of zlib, as WebAssembly. */
   zlib(): Uint8Array;
   /** Words of a face with its features that were shaped before; undefined if there are none. */

@@ -121,7 +121,13 @@ declare module 'pdfkit' {
     write(chunk: string): void;
   }
 
+  export interface Gradient {
+    stop(...stop: unknown[]): this;
+  }
+
   export default class PDFDocument {
+    linearGradient(...places: number[]): Gradient;
+    radialGradient(...places: number[]): Gradient;
     constructor(options: Record<string, unknown>);
     page: PdfPage;
     outline: OutlineItem;

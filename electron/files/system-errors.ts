@@ -29,6 +29,8 @@ const REASONS: Readonly<Record<string, string | Readonly<Record<Access, string>>
   ENOMEM: 'the system has too little memory',
   EMLINK: 'the disk allows no more links to the file',
   ENODEV: 'the device is not there',
+  // A special file of the system that has nothing to read now.
+  EAGAIN: { read: 'this is not a regular file', write: 'the file is in use by another program' },
   ENXIO: { read: 'the device is not there, or this is a socket', write: 'nothing reads from this pipe, or the device is not there' },
   EPIPE: 'the reader of the pipe closed it',
   EINVAL: { read: 'the disk cannot read this file', write: 'the disk does not accept this name or file' },

@@ -1,6 +1,6 @@
 import type { Manuscript, ManuscriptKind } from '../contract/manuscript.ts';
 import { manuscriptKindOf } from '../files/library/detect-kind.ts';
-import { readText } from '../files/library/read-file.ts';
+import { readText } from '../files/reading/read-file.ts';
 import type { Manuscripts } from '../files/manuscripts/manuscripts.ts';
 import type { Recent } from '../files/manuscripts/recent.ts';
 

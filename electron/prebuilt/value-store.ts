@@ -9,7 +9,7 @@ import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './values.ts';
 import type { Folders } from '../files/library/folders.ts';
 import { fileLibrary } from '../files/library/library.ts';
-import { readText } from '../files/library/read-file.ts';
+import { readText } from '../files/reading/read-file.ts';
 import { wordsToKeep } from './glyphs.ts';
 
 const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };

@@ -4,7 +4,7 @@ import { areCompiled, inOrder } from '../../electron/engine/template/precompiled
 import { builtInFolders } from '../../electron/files/library/folders.ts';
 import { VALUES_FILE, prebuiltValues } from '../../electron/prebuilt/values.ts';
 import { fileLibrary } from '../../electron/files/library/library.ts';
-import { readText } from '../../electron/files/library/read-file.ts';
+import { readText } from '../../electron/files/reading/read-file.ts';
 import { builtIn, DOSSIER, ROOT } from '../support/library.ts';
 
 const prebuilt = prebuiltValues(join(ROOT, 'out/main', VALUES_FILE));

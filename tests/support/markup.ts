@@ -26,7 +26,8 @@ export interface MarkupOptions {
 const shared = createSession(builtIn, 'Aide-Mémoire test');
 
 /** Pictures come from `tests/pictures/`. */
-const pictures = createPictures((src) => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]));
+const load = (src: string): Uint8Array => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]);
+const pictures = createPictures({ load, loadLogo: load, logoPlace: () => undefined });
 
 export function documentOf(markup: string, language = 'en-GB'): Document {
   return resolveDocument({
@@ -62,6 +63,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
     shaper: engine.shaperFor(look),
     hyphenate: await engine.hyphenatorFor(document.languages, look.setting),
     picture: pictures.picture,
+    logo: pictures.logo,
   };
   return layOut(input, engine.layout).paged;
 }

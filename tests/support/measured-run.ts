@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { ROOT } from './library.ts';
 
@@ -27,14 +28,16 @@ export function peakOf(pid: number): number | undefined {
   }
 }
 
-/** Runs the built command line and measures it. One that has not ended after `most` seconds is killed. */
-export function measuredRun(args: readonly string[], cwd: string, env: Record<string, string> = {}, most = 30): Promise<MeasuredRun> {
+/** Runs the built command line and measures it. One that has not ended after `most` seconds is killed. @param input a file for its input. */
+export function measuredRun(args: readonly string[], cwd: string, env: Record<string, string> = {}, most = 30, input?: string): Promise<MeasuredRun> {
+  const standardInput = input === undefined ? undefined : openSync(input, 'r');
   const begun = performance.now();
   const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), ...args], {
     cwd,
     env: { ...process.env, DEBUG: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    stdio: [standardInput ?? 'ignore', 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
+  if (standardInput !== undefined) closeSync(standardInput);
   const [out, err]: string[][] = [[], []];
   child.stdout.setEncoding('utf8').on('data', (text: string) => out?.push(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => err?.push(text));

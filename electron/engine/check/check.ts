@@ -6,13 +6,16 @@ import { type Theme, theme } from '../../contract/theme.ts';
 import { createAssembler } from '../template/assemble.ts';
 import { checkPartial } from '../template/check.ts';
 import { parseTemplate, type Template } from '../template/template.ts';
+import { descend } from '../document/document.ts';
 import { parseMarkup } from '../document/parse.ts';
 import { resolveDocument } from '../document/resolve.ts';
 import { parseDossier } from '../dossier/parse.ts';
 import { LEAST_CONTRAST, poorContrasts } from '../layout/contrast.ts';
 import type { Library } from '../library.ts';
+import { namedIn } from '../inputs.ts';
 import { parseMarking } from '../marking/parse.ts';
 import { readPicture } from '../picture/picture.ts';
+import { referenceProblems } from './theme-references.ts';
 import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
@@ -43,24 +46,14 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
     case 'partial':
       return checkPartial(parseTemplate(text, file, id, { isPartial: true }), library.partials());
     case 'template':
-      tryTemplate(parseTemplate(text, file, id), library);
-      return [];
+      return tryTemplate(parseTemplate(text, file, id), library);
   }
 }
 
 function checkAudience(text: string, file: string, library: Library): Problem[] {
   const { value, placeOf } = readYaml(text, file, audience);
   const problems: Problem[] = [];
-  for (const [key, find] of [
-    ['template', library.template],
-    ['theme', library.theme],
-  ] as const) {
-    try {
-      find(value[key]);
-    } catch {
-      problems.push(fault(`unknown-${key}`, `there is no ${key} "${value[key]}"`, { place: placeOf([key]), path: key }));
-    }
-  }
+  for (const key of ['template', 'theme'] as const) problems.push(...problemsOf(() => namedIn({ value, file, placeOf }, key, library)));
   const schemes = library.markingSchemes();
   for (const [id, ceiling] of Object.entries(value.ceiling)) {
     const more = { place: placeOf(['ceiling', id]), path: `ceiling.${id}` };
@@ -85,27 +78,14 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   const adopted = library.theme(file).value.faces;
   for (const [name, family] of Object.entries(value.faces)) {
     for (const cut of Object.keys(family) as (keyof typeof family)[]) {
-      const problem = problemOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
-      if (problem) report('unknown-font', `"${family[cut]}": ${problem.message}`, ['faces', name, cut], problem.hints ?? []);
+      const [problem] = problemsOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
+      if (problem) report('unknown-font', problem.message, ['faces', name, cut], problem.hints ?? []);
     }
   }
-  const { logo, cover } = value;
-  const sign = logo && problemOf(() => readPicture(library.image(logo.file, [file]), logo.file));
+  const { logo } = value;
+  const [sign] = logo ? problemsOf(() => readPicture(library.image(logo.file, [file]))) : [];
   if (sign) report(sign.code, sign.message, ['logo', 'file'], sign.hints ?? []);
-  if (cover.band && !cover.band.startsWith('#') && !Object.hasOwn(value.colours, cover.band)) {
-    report('unknown-colour', `there is no colour "${cover.band}"`, ['cover', 'band'], didYouMean(cover.band, Object.keys(value.colours)));
-  }
-  for (const [role, { face, colour }] of Object.entries(value.roles)) {
-    if (!Object.hasOwn(value.faces, face))
-      report('unknown-face', `there is no face "${face}"`, ['roles', role, 'face'], didYouMean(face, Object.keys(value.faces)));
-    if (!colour.startsWith('#') && !Object.hasOwn(value.colours, colour)) {
-      report('unknown-colour', `there is no colour "${colour}"`, ['roles', role, 'colour'], didYouMean(colour, Object.keys(value.colours)));
-    }
-  }
-  value.fallback.forEach((face, index) => {
-    if (!Object.hasOwn(value.faces, face))
-      report('unknown-face', `there is no face "${face}"`, ['fallback', index], didYouMean(face, Object.keys(value.faces)));
-  });
+  problems.push(...referenceProblems({ value, placeOf }));
   for (const name of ['ink', 'accent', 'accentLight', 'muted', 'rule', 'tint', 'warning']) {
     if (!Object.hasOwn(value.colours, name)) report('missing', `the colour "${name}" is missing`, ['colours'], []);
   }
@@ -123,32 +103,42 @@ export function contrastWarnings(theme: Theme, placeOf: (colour: string) => Sour
   );
 }
 
-/** The first problem of an attempt; undefined if it succeeds. */
-function problemOf(attempt: () => unknown): Problem | undefined {
+/** The problems of an attempt; none if it succeeds. */
+function problemsOf(attempt: () => unknown): readonly Problem[] {
   try {
     attempt();
-    return undefined;
+    return [];
   } catch (error) {
-    if (error instanceof BriefError) return error.problems[0];
+    if (error instanceof BriefError) return error.problems;
     throw error;
   }
 }
 
-/** Fills a template with the built-in dossier and parses the result, to find problems that appear only in the output. */
-function tryTemplate(template: Template, library: Library): void {
+/**
+ * Fills a template with the built-in dossier and parses the result, to find problems that appear only in the output. Returns the problems of
+ * its pictures.
+ */
+function tryTemplate(template: Template, library: Library): Problem[] {
   const assembler = createAssembler(template, library.partials());
   const { value: dossier } = library.dossier(SAMPLE.dossier);
   const { value: reader } = library.audience(SAMPLE.audience);
   const front = template.front;
-  if (!front) return;
+  if (!front) return [];
   const request = briefRequest.parse({ ...SAMPLE });
   const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
   const root = parseMarkup(assembler.fill(selection).whole());
-  resolveDocument({
+  const document = resolveDocument({
     root,
     front,
     language: dossier.meta.language,
     sources: dossier.sources.map((source) => ({ key: `sources/${source.id}`, ...source })),
     marking: () => '',
   });
+  const pictures = new Map(descend(document.root).flatMap((element) => (element.name === 'img' ? [[element.attributes.src, element] as const] : [])));
+  return Array.from(pictures.values()).flatMap(({ attributes: { src = '' }, place }) =>
+    problemsOf(() => {
+      // A picture that is missing here may be in the folder of the dossier or the theme.
+      if (library.hasImage(src, [template.file])) readPicture(library.image(src, [template.file]));
+    }).map((problem) => ({ ...problem, place })),
+  );
 }

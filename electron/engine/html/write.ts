@@ -6,6 +6,7 @@ import { escapeMarkup } from '../source/escape.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Metadata } from '../pdf/file/metadata.ts';
 import type { Picture } from '../picture/picture.ts';
+import { dataAddress } from './image.ts';
 import { STYLE } from './style.ts';
 import { svgOf } from './svg.ts';
 
@@ -101,12 +102,6 @@ interface Tools {
   inner(element: ElementNode): string;
   chart(element: ElementNode): string;
   image(element: ElementNode): string;
-}
-
-const TYPES = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
-
-function dataAddress({ kind, bytes }: Picture): string {
-  return `data:${TYPES[kind]};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
 function wrap(tag: string, element: ElementNode, write: Writer, attributes: Record<string, string | undefined> = {}): string {

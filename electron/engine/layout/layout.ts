@@ -30,6 +30,8 @@ export interface Setting {
   hyphenate: Hyphenator;
   /** Looks up a picture by its name in the template. */
   picture(src: string, place?: SourceLocation): Picture;
+  /** The logo of the theme. */
+  logo(file: string): Picture;
 }
 
 /** The stages of layout, or memos around them. */
@@ -52,13 +54,13 @@ export interface LaidOut {
  * can be written in order. Tables of contents reserve the width of their page numbers, so one pass is enough.
  */
 export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
-  const { theme, furniture, shaper, picture } = input;
+  const { theme, furniture, shaper, logo } = input;
   const styles = stages.styles(theme, input.bodySize, input.page);
   const { frame } = styles;
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
   const gap = noteGap(styles);
   const ranges = paginate(flow.items, frame.textHeight, gap);
-  const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, picture }, furniture, marks: stages.pageMarks });
+  const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, logo }, furniture, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
   return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };

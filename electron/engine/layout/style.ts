@@ -61,12 +61,12 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
   const size = Math.max(bodySize, theme.floor);
   const line = round(size * theme.roles.body.leading);
   const colour = (name: string): string => {
-    const value = name.startsWith('#') ? name : theme.colours[name];
+    const value = name.startsWith('#') ? name : Object.hasOwn(theme.colours, name) ? theme.colours[name] : undefined;
     if (!value) throw new BriefError(fault('unknown-colour', `the theme ${theme.name} has no colour "${name}"`));
     return value;
   };
   const familyOf = (name: string): Theme['faces'][string] => {
-    const family = theme.faces[name];
+    const family = Object.hasOwn(theme.faces, name) ? theme.faces[name] : undefined;
     if (!family) throw new BriefError(fault('unknown-face', `the theme ${theme.name} has no face "${name}"`));
     return family;
   };

@@ -1,3 +1,4 @@
+import { BriefError, fault } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import type { Document, ElementNode } from '../document/document.ts';
 import { PARSING, parseIncrementally, type Read } from '../document/incremental-parse.ts';
@@ -79,7 +80,8 @@ function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 
 function inlineStages({ memo, store }: Memory, library: Library): Pick<Session, 'hyphenatorFor' | 'shaperFor'> {
   const faceOf = memo(
     'shaping-faces',
-    (face: string): LoadedFace => openForShaping(library.font(face), (covers) => memo('coverage', covers, (codePoint) => [codePoint])),
+    (face: string): LoadedFace =>
+      withPlace(library, face, () => openForShaping(library.font(face), (covers) => memo('coverage', covers, (codePoint) => [codePoint]))),
     (face) => [face],
   );
   const shaperFor = memo(
@@ -143,21 +145,32 @@ function pdfStages({ memo, store }: Memory, library: Library): Pick<Session, 'fo
     deflate: memo(
       'streams',
       compress,
-      (bytes) => [streamKey(bytes)],
+      (bytes, isFast = false) => [`${isFast ? 'fast ' : ''}${streamKey(bytes)}`],
       (compressed) => compressed.length,
     ),
     fonts: {
       open: memo(
         'fonts',
-        (face: string) => openForEmbedding(library.font(face)),
+        (face: string) => withPlace(library, face, () => openForEmbedding(library.font(face))),
         (face) => [face],
       ),
-      fresh: (face) => openForPictures(library.font(face)),
+      fresh: (face) => withPlace(library, face, () => openForPictures(library.font(face))),
       subset: memo(
         'subsets',
-        (_: string, __: readonly number[], encode: () => Uint8Array) => encode(),
+        (face: string, _: readonly number[], encode: () => Uint8Array) => withPlace(library, face, encode),
         (face, glyphs) => [`${face}:${glyphs.join()}`],
       ),
     },
   };
+}
+
+/** Whatever fails in a theme's own font is an error in this file, at the place that names it. */
+function withPlace<R>(library: Library, face: string, read: () => R): R {
+  try {
+    return read();
+  } catch (error) {
+    const place = library.fontPlace(face);
+    if (error instanceof BriefError || !place) throw error;
+    throw new BriefError(fault('unknown-font', 'the font file is damaged', { place, hints: ['copy the font file again, or use another'] }));
+  }
 }

@@ -2,7 +2,7 @@ import PDFDocument, { type Reference } from 'pdfkit';
 import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
 import type { Page, PagedDocument } from '../layout/paged.ts';
-import type { Picture } from '../picture/picture.ts';
+import type { Pictures } from '../picture/pictures.ts';
 import { writeOutputIntent } from './file/colour-profile.ts';
 import type { Deflate } from './file/deflate.ts';
 import { createPdfFonts, type FontSource } from './font/fonts.ts';
@@ -45,7 +45,7 @@ export interface PdfInput {
   deflate: Deflate;
   keepPage?: KeepPage;
   /** By their names in the template. */
-  pictures: ReadonlyMap<string, Picture>;
+  pictures: Pictures['all'];
   attachments?: readonly Attachment[];
   /** Protects the file, which is then still tagged PDF 1.7 but not PDF/A. */
   protection?: Protection;
@@ -86,7 +86,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const { bytes, objects } = collect(pdf, deflate, protection !== undefined);
   const structure = createStructure(pdf, objects, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
-  const images = createPdfImages(pdf, pictures, () => used.register(paged.pictureFace));
+  const images = createPdfImages(pdf, pictures, { deflate, svgFont: () => used.register(paged.pictureFace) });
   const tools = { pdf, fonts: used, images, structure, deflate };
   const fingerprints: string[] = [];
   for (const { number, marks } of pages) {

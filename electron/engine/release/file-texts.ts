@@ -19,27 +19,36 @@ export function textsOfPdf(pdf: Uint8Array): string[] {
   });
 }
 
-/** The objects and streams of a file, separately: a parenthesis in compressed bytes would look like the start of a string. */
+/**
+ * The objects and streams of a file, separately: a parenthesis in compressed bytes would look like the start of a string. The length of a
+ * stream says where it ends, because the bytes of a picture may hold anything.
+ */
 function partsOf(raw: Buffer): Buffer[] {
   const parts: Buffer[] = [];
   let from = 0;
   for (let at = raw.indexOf(STREAM); at >= 0; at = raw.indexOf(STREAM, from)) {
-    const found = raw.indexOf('endstream', at);
+    const start = at + STREAM.length;
+    const head = raw.toString('latin1', Math.max(from, raw.lastIndexOf(' obj', at)), at);
+    const length = /\/Length (\d+)/.exec(head)?.[1];
+    const found = raw.indexOf(END, length === undefined ? start : start + Number(length));
     const end = found < 0 ? raw.length : found;
-    parts.push(raw.subarray(from, at), ...streamAt(raw, at + STREAM.length, end));
-    from = end + 'endstream'.length;
+    parts.push(raw.subarray(from, at), ...contentOf(raw.subarray(start, end), head));
+    from = end + END.length;
   }
   return [...parts, raw.subarray(from)];
 }
 
 const STREAM = 'stream\n';
+const END = 'endstream';
 
-function streamAt(raw: Buffer, start: number, end: number): Buffer[] {
+/** The pixels of pictures are not words, and a stream in them that unpacks to gigabytes must not be unpacked. */
+function contentOf(stream: Buffer, head: string): Buffer[] {
+  if (/\/Subtype \/Image\b/.test(head)) return [];
   try {
-    return [inflateSync(raw.subarray(start))];
+    return [inflateSync(stream)];
   } catch {
     // An XMP packet is not compressed, so that programs that cannot read PDF find it.
-    return raw.subarray(start, start + 9).toString('latin1') === '<?xpacket' ? [raw.subarray(start, end)] : [];
+    return stream.subarray(0, 9).toString('latin1') === '<?xpacket' ? [stream] : [];
   }
 }
 
@@ -75,8 +84,7 @@ function unescaped(literal: string): string {
 /** Texts of HTML, SVG or XML: the text between tags, and the values of attributes. */
 export function textsOfMarkup(markup: string): string[] {
   const plain = (text: string): string => withoutPercents(text.replace(/&(#x?[0-9a-f]+|\w+);/gi, (_, name: string) => characterOf(name)));
-  return markup
-    .replace(/<style[\s\S]*?<\/style>/g, '')
+  return withoutStyles(markup)
     .split(/(<[^>]*>)/)
     .flatMap((part) =>
       part.startsWith('<')
@@ -84,6 +92,18 @@ export function textsOfMarkup(markup: string): string[] {
         : [plain(part)],
     )
     .filter((text) => text.length < MOST_VALUE);
+}
+
+function withoutStyles(markup: string): string {
+  let rest = '';
+  let from = 0;
+  for (let at = markup.indexOf('<style'); at >= 0; at = markup.indexOf('<style', from)) {
+    const end = markup.indexOf('</style>', at);
+    if (end < 0) break;
+    rest += markup.slice(from, at);
+    from = end + '</style>'.length;
+  }
+  return rest + markup.slice(from);
 }
 
 /** A longer value is a picture as a data URL, not words. */

@@ -1,67 +1,115 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
-import { didYouMean, type Sourced, tablesOf } from '../../engine/index.ts';
-import { BriefError, fault } from '../../contract/problem.ts';
+import { basename, extname, join } from 'node:path';
+import { didYouMean, fontFault, type Sourced } from '../../engine/index.ts';
+import { BriefError, fault, type Problem, type SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
+import { findNamed } from '../reading/named-file.ts';
+import { readBytes } from '../reading/read-file.ts';
+import { stampOf } from '../reading/stamp.ts';
 
-/** Font files of personal themes, by the name the engine uses for them. */
-export type OwnFonts = Map<string, string>;
+/** A font file that a theme names. */
+export interface OwnFont {
+  /** Its bytes, or why it cannot be read. */
+  content: Uint8Array | { refused: string; hints: string[] };
+  /** Its path in the theme. */
+  face: string;
+}
+
+/** What personal themes name. */
+export interface OwnFonts {
+  /** Font files, by the name the engine uses for them. */
+  files: Map<string, OwnFont>;
+  /** Where a theme names a font, its own or a built-in one, by the same names. */
+  places: Map<string, () => SourceLocation>;
+}
 
 const ENDINGS = ['.ttf', '.otf'];
+const STYLES = ['regular', 'italic', 'bold', 'boldItalic'] as const;
+
+/** A face that is a path, not the name of a built-in font. */
+function isPath(face: string): boolean {
+  return /[/\\.:]/.test(face);
+}
+
+/** What changes when a font file of a theme changes. A path that is refused is not looked at. */
+export function fontStamps({ value, file }: Sourced<Theme>): string[] {
+  const paths = new Set(Object.values(value.faces).flatMap((family) => STYLES.map((style) => family[style]).filter(isPath)));
+  return Array.from(paths, (face) => {
+    const found = findNamed(face, file);
+    return 'path' in found ? stampOf(found.path) : '';
+  });
+}
 
 /**
  * Replaces paths of font files in a theme by names made from their content, so that the same theme in another folder gives the
  * same bytes.
+ * @throws BriefError with the place of each path that leads out of the theme's folder.
  */
 export function adoptFonts(theme: Sourced<Theme>, own: OwnFonts): Sourced<Theme> {
-  const folder = dirname(theme.file);
-  const adopt = (face: string): string => {
-    if (!/[/\\.]/.test(face)) return face;
-    const path = resolve(folder, face);
-    const name = `own-${basename(face, extname(face))}-${fingerprint(path)}`;
-    own.set(name, path);
+  const problems: Problem[] = [];
+  const adopted = new Map<string, string>();
+  const adopt = (face: string, path: readonly string[]): string => {
+    const before = isPath(face) ? adopted.get(face) : face;
+    if (before !== undefined) {
+      own.places.set(before, () => theme.placeOf(path));
+      return before;
+    }
+    const found = findNamed(face, theme.file);
+    if ('refused' in found) {
+      const hints = ['put the font file in the folder of the theme, and write its path from there'];
+      problems.push(
+        fault('unknown-font', `cannot use the font "${face}": ${found.refused}`, { place: theme.placeOf(path), path: path.join('.'), hints }),
+      );
+      return face;
+    }
+    const content = contentOf(found.path);
+    const name = `own-${basename(face, extname(face))}-${fingerprint(content instanceof Uint8Array ? content : found.path)}`;
+    own.files.set(name, { content, face });
+    own.places.set(name, () => theme.placeOf(path));
+    adopted.set(face, name);
     return name;
   };
-  const faces = Object.entries(theme.value.faces).map(([name, { regular, italic, bold, boldItalic }]) => [
-    name,
-    { regular: adopt(regular), italic: adopt(italic), bold: adopt(bold), boldItalic: adopt(boldItalic) },
-  ]);
+  const faces = Object.entries(theme.value.faces).map(([name, family]) => {
+    const [regular = '', italic = '', bold = '', boldItalic = ''] = STYLES.map((style) => adopt(family[style], ['faces', name, style]));
+    return [name, { regular, italic, bold, boldItalic }] as const;
+  });
+  if (problems.length > 0) throw new BriefError(problems);
   return { ...theme, value: { ...theme.value, faces: Object.fromEntries(faces) } };
 }
 
-/** The name of a font file: a hash of its bytes, or its path if it is missing. */
-function fingerprint(path: string): string {
-  const content = existsSync(path) ? readFileSync(path) : path;
+function contentOf(path: string): OwnFont['content'] {
+  try {
+    return readBytes(path);
+  } catch (error) {
+    if (!(error instanceof BriefError)) throw error;
+    const message = existsSync(path) ? error.message : 'there is no such font file';
+    return { refused: message, hints: ['the path is relative to the folder of the theme'] };
+  }
+}
+
+function fingerprint(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
-/** @throws BriefError when there is no such face, or its file cannot be embedded. */
+/** @throws BriefError when there is no such face, or its file cannot be embedded; for a theme's own, at the place that names it. */
 export function readFont(folder: string, face: string, own: OwnFonts): Uint8Array {
-  const path = own.get(face);
-  if (path) return readOwnFont(path);
-  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw new BriefError(fault('unknown-font', `"${face}" is not a valid name of a font file`));
+  const refuse = (message: string, hints: string[]): BriefError => {
+    const place = own.places.get(face)?.();
+    return new BriefError(fault('unknown-font', message, { ...(place ? { place } : {}), hints }));
+  };
+  const ownFont = own.files.get(face);
+  if (ownFont) {
+    const { content, face: path } = ownFont;
+    const problem = content instanceof Uint8Array ? fontFault(content) : { message: content.refused, hints: content.hints };
+    if (problem) throw refuse(`cannot use the font "${path}": ${problem.message}`, problem.hints);
+    return content as Uint8Array;
+  }
+  if (!/^[A-Za-z0-9_-]+$/.test(face)) throw refuse(`"${face}" is not a valid name of a font file`, []);
   for (const ending of ENDINGS) {
     const file = join(folder, `${face}${ending}`);
     if (existsSync(file)) return readFileSync(file);
   }
   const known = readdirSync(folder).map((file) => basename(file, extname(file)));
-  throw new BriefError(fault('unknown-font', `there is no font file for the face "${face}"`, { hints: didYouMean(face, known) }));
-}
-
-function readOwnFont(file: string): Uint8Array {
-  const refuse = (message: string, hints: string[]): never => {
-    throw new BriefError(fault('unknown-font', message, { place: { file }, hints }));
-  };
-  if (!existsSync(file)) refuse('there is no such font file', ['the path is relative to the folder of the theme']);
-  const bytes = readFileSync(file);
-  const tables = tablesOf(bytes);
-  if (!tables)
-    return refuse('the file is not a TrueType or OpenType font', ['convert web fonts (.woff, .woff2) and collections (.ttc) to .ttf or .otf']);
-  if (tables.has('fvar')) refuse('variable fonts are not supported', ['use the static .ttf file of each weight']);
-  const os2 = tables.get('OS/2');
-  // OpenType, OS/2 fsType: bit 1 alone forbids embedding.
-  const mayEmbed = os2 === undefined || (bytes.readUInt16BE(os2.start + 8) & 0x000f) !== 0x0002;
-  if (!mayEmbed) refuse('the licence of this font forbids embedding it in documents', ['use another font, or ask its maker for a licence']);
-  return bytes;
+  throw refuse(`there is no font file for the face "${face}"`, didYouMean(face, known));
 }

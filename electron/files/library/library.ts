@@ -9,12 +9,14 @@ import { createPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { checkText, decodeText, type Library, parseDossier, parseTemplate, readYaml, type Sourced } from '../../engine/index.ts';
 import { knownWords } from '../../prebuilt/glyphs.ts';
 import type { PrebuiltValues } from '../../prebuilt/values.ts';
+import { isStream, type ReadOptions, readText } from '../reading/read-file.ts';
 import { createFileCache, type FileCache } from './file-cache.ts';
 import type { Folders } from './folders.ts';
-import { adoptFonts, type OwnFonts, readFont } from './fonts.ts';
-import { readImage } from './images.ts';
+import { readDossierBytes } from './attached.ts';
+import { adoptFonts, fontStamps, type OwnFonts, readFont } from './fonts.ts';
+import { findImage, readImage } from './images.ts';
 import { createLookup, type LibraryKind, type Lookup } from './lookup.ts';
-import { readDossierBytes, readText } from './read-file.ts';
+import { pathBeside } from './path-beside.ts';
 import { type FindPrecompiled, readPartials } from './templates.ts';
 
 /** A library on the disk. */
@@ -46,19 +48,20 @@ interface ReadContext {
   lookup: Lookup;
   cache: FileCache;
   prebuilt: PrebuiltValues;
+  options: ReadOptions;
 }
 
 /**
  * The built-in files and the person's library. A name that looks like a path is read as a file. Values are cached until
  * `overlay` or `forget` is called.
- * @param known values of texts that were read at build time.
+ * @param prebuilt values of texts that were read at build time.
  */
-export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING_PREBUILT): FileLibrary {
+export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING_PREBUILT, options: ReadOptions = {}): FileLibrary {
   const cache = createFileCache();
   const { lookup, overlay } = withOverlays(createLookup(folders), cache);
-  const context = { lookup, cache, prebuilt };
+  const context = { lookup, cache, prebuilt, options };
   const precompiled = ((text) => prebuilt.find(text)) as FindPrecompiled;
-  const ownFonts: OwnFonts = new Map();
+  const ownFonts: OwnFonts = { files: new Map(), places: new Map() };
   const schemes = (): MarkingScheme[] => readSchemes(join(folders.data, 'markings.yaml'), context);
   const font = (face: string): Uint8Array => cache.get(`font:${face}`, () => readFont(folders.fonts, face, ownFonts));
   return {
@@ -70,16 +73,25 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     dossierFile(name) {
       const file = lookup.fileOf('dossiers', name);
       const text = cache.overlaid(keyOf('dossiers', file));
-      return { name: `${basename(file, extname(file))}.yaml`, bytes: text === undefined ? readDossierBytes(file) : new TextEncoder().encode(text) };
+      return {
+        name: `${basename(file, extname(file))}.yaml`,
+        bytes: text === undefined ? dossierBytes(file, context) : new TextEncoder().encode(text),
+      };
     },
     audience: (name) => read('audiences', name, context, (text, file) => readYaml(text, file, audience, { known: prebuilt.find(text) })),
-    theme: (name) => read('themes', name, context, (text, file) => adoptFonts(readYaml(text, file, theme, { known: prebuilt.find(text) }), ownFonts)),
+    theme(name) {
+      const plain = read('themes', name, context, (text, file) => readYaml(text, file, theme, { known: prebuilt.find(text) }));
+      return cache.current(`fonts:${plain.file}`, [plain, ...fontStamps(plain)], () => adoptFonts(plain, ownFonts));
+    },
     template: (name) =>
       read('templates', name, context, (text, file) => parseTemplate(text, file, basename(file, extname(file)), { known: precompiled(text) })),
     partials: () => cache.get('partials', () => readPartials(join(folders.templates, 'partials'), precompiled)),
     markingSchemes: schemes,
-    image: (src, besides) => cache.get(`image:${src}:${besides.join()}`, () => readImage(src, besides)),
+    image: (src, besides) => readImage(src, besides, cache),
+    hasImage: (src, besides) => findImage(src, besides) !== undefined,
+    pathBeside,
     font,
+    fontPlace: (face) => (ownFonts.files.has(face) ? ownFonts.places.get(face)?.() : undefined),
     zlib: () => readFileSync(folders.zlib),
     words: (face, features) => knownWords({ face, features, font: font(face) }, prebuilt),
   };
@@ -114,10 +126,15 @@ function keyOf(kind: LibraryKind, file: string): string {
   return `${kind}:${file}`;
 }
 
-function read<T>(kind: LibraryKind, name: string, { lookup, cache }: ReadContext, parse: (text: string, file: string) => T): T {
+/** A pipe can be read only once. */
+function dossierBytes(file: string, { cache, options }: ReadContext): Uint8Array {
+  return isStream(file) ? cache.get(`stream:${file}`, () => readDossierBytes(file, options)) : readDossierBytes(file, options);
+}
+
+function read<T>(kind: LibraryKind, name: string, { lookup, cache, options }: ReadContext, parse: (text: string, file: string) => T): T {
   const file = lookup.fileOf(kind, name);
   const key = keyOf(kind, file);
-  return cache.get(key, () => parse(cache.overlaid(key) ?? readText(file), file));
+  return cache.get(key, () => parse(cache.overlaid(key) ?? readText(file, options), file));
 }
 
 function readSchemes(file: string, { cache, prebuilt }: ReadContext): MarkingScheme[] {
@@ -128,14 +145,15 @@ function readSchemes(file: string, { cache, prebuilt }: ReadContext): MarkingSch
 }
 
 /** Reads dossiers. Each keeps the pieces of its text, so that after an edit only the piece that changed is read again. */
-function createDossierReader({ lookup, cache, prebuilt }: ReadContext, schemes: () => MarkingScheme[]): (name: string) => Sourced<Dossier> {
+function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[]): (name: string) => Sourced<Dossier> {
+  const { lookup, cache, prebuilt } = context;
   const pieces = new Map<string, Pieces>();
   return (name) => {
     const file = lookup.fileOf('dossiers', name);
     const key = keyOf('dossiers', file);
     return cache.get(key, () => {
       const overlay = cache.overlaid(key);
-      const text = overlay === undefined ? decodeText(readDossierBytes(file), file) : checkText(overlay, file);
+      const text = overlay === undefined ? decodeText(dossierBytes(file, context), file) : checkText(overlay, file);
       const known = prebuilt.find(text);
       if (known !== undefined) return parseDossier(text, file, schemes(), { known });
       const before = pieces.get(file) ?? createPieces();

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseTemplate, type ReadAhead, type Template } from '../../engine/index.ts';
-import { readText } from './read-file.ts';
+import { readText } from '../reading/read-file.ts';
 
 /** Finds the compiled template for a text that was compiled at build time; undefined for any other text. */
 export type FindPrecompiled = (text: string) => ReadAhead | undefined;

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { DOSSIER, ROOT } from '../../support/library.ts';
-import { readText } from '../../../electron/files/library/read-file.ts';
+import { readText } from '../../../electron/files/reading/read-file.ts';
 
 /**
  * The built-in dossier with a canary in every kind of field of every kind of item. A canary is a word that

@@ -4,7 +4,7 @@ import { createAssembler } from '../../../electron/engine/template/assemble.ts';
 import { parseTemplate, type ReadAhead, type Template } from '../../../electron/engine/template/template.ts';
 import { select } from '../../../electron/engine/selection/select.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
-import { readText } from '../../../electron/files/library/read-file.ts';
+import { readText } from '../../../electron/files/reading/read-file.ts';
 import { builtIn, DOSSIER, placeOf, problemsOf, templateText } from '../../support/library.ts';
 
 /** Templates as they are after a build: compiled, kept as JSON, and read with it. */

@@ -15,6 +15,8 @@ interface Zlib {
 
 /** The default of zlib: higher levels take longer and gain less than one per cent. */
 const LEVEL = 6;
+/** For pixels, which are many. */
+const FAST_LEVEL = 1;
 
 /** Flush modes and status of zlib (zlib.h). */
 const GO_ON = 0;
@@ -40,10 +42,10 @@ export function createCompressor(load: () => Uint8Array): Deflate {
     memory = new Uint8Array(started.memory.buffer);
     return started;
   };
-  return (bytes) => {
+  return (bytes, isFast = false) => {
     zlib ??= start();
     const stream = zlib.deflate_new();
-    zlib.deflate_init(stream, LEVEL);
+    zlib.deflate_init(stream, isFast ? FAST_LEVEL : LEVEL);
     const parts: Uint8Array[] = [];
     for (let at = 0, status = GO_ON; status !== ENDED; at += zlib.deflate_last_consumed(stream)) {
       const part = bytes.subarray(at, at + ROOM);

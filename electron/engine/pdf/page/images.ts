@@ -1,51 +1,106 @@
 import { roundTo } from '../../../contract/round.ts';
+import { BriefError, fault } from '../../../contract/problem.ts';
 import type PDFDocument from 'pdfkit';
 import type { Reference } from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
 import type { ImageMark } from '../../layout/paged.ts';
-import type { JpegPicture, Picture, PngPicture, SvgPicture } from '../../picture/picture.ts';
+import { MOST_STOPS } from '../../picture/limits.ts';
+import type { JpegPicture, PngPicture, SvgPicture } from '../../picture/picture.ts';
+import type { PlacedPicture } from '../../picture/pictures.ts';
+import type { Plane } from '../../picture/png.ts';
+import type { Deflate } from '../file/deflate.ts';
 
 /** The pictures of one document: each is written once, even if it is drawn several times. */
 export interface PdfImages {
-  /** Draws a picture at its place on the current page. */
+  /** Draws a picture at its place on the current page. @throws BriefError if it is a vector picture that cannot be drawn. */
   draw(mark: ImageMark): void;
 }
 
-/** @param svgFont registers a face for the text of vector pictures, and returns its name. */
-export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, Picture>, svgFont: () => string): PdfImages {
+/** What writing pictures needs. */
+interface ImageTools {
+  deflate: Deflate;
+  /** Registers a face for the text of vector pictures, and returns its name. */
+  svgFont(): string;
+}
+
+/** @param pictures by their names in marks. */
+export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, PlacedPicture>, { deflate, svgFont }: ImageTools): PdfImages {
+  limitStops(pdf);
   const written = new Map<string, { label: string; reference: Reference }>();
   const objectOf = (src: string, picture: PngPicture | JpegPicture) => {
     let object = written.get(src);
     if (!object) {
-      object = { label: `Im${written.size + 1}`, reference: picture.kind === 'png' ? writePng(pdf, picture) : writeJpeg(pdf, picture) };
+      const reference = picture.kind === 'png' ? writePng(pdf, picture, deflate) : writeJpeg(pdf, picture);
+      object = { label: `Im${written.size + 1}`, reference };
       written.set(src, object);
     }
     return object;
   };
   return {
     draw(mark) {
-      const picture = pictures.get(mark.src);
-      if (!picture) throw new Error(`the picture ${mark.src} was laid out, but its content is missing`);
-      if (picture.kind === 'svg') return drawSvg(pdf, mark, picture, svgFont);
+      const placed = pictures.get(mark.src);
+      if (!placed) throw new Error(`the picture ${mark.src} was laid out, but its content is missing`);
+      const { picture } = placed;
+      if (picture.kind === 'svg') return drawSvg(pdf, mark, { ...placed, picture }, svgFont);
       const { label, reference } = objectOf(mark.src, picture);
       pdf.page.xobjects[label] ??= reference;
-      const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map((value) => roundTo(value, 1000));
-      // Flip the picture: y grows downwards on the page, and upwards in pictures.
-      pdf.page.write(`q ${width} 0 0 -${height} ${x} ${(y ?? 0) + (height ?? 0)} cm /${label} Do Q`);
+      pdf.page.write(`q ${matrixOf(mark, picture)} cm /${label} Do Q`);
     },
   };
 }
 
-function writePng(pdf: PDFDocument, { width, height, samples, isGrey, mask }: PngPicture): Reference {
-  const shape = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 };
-  const softMask = mask && pdf.ref({ ...shape, ColorSpace: 'DeviceGray' });
-  if (softMask) softMask.end(mask);
-  const reference = pdf.ref({ ...shape, ColorSpace: isGrey ? 'DeviceGray' : 'DeviceRGB', ...(softMask ? { SMask: softMask } : {}) });
-  reference.end(samples);
-  return reference;
+/** A repeated gradient has as many stops as fit into its shape, which may never end: drawing stops at a limit. */
+function limitStops(pdf: PDFDocument): void {
+  let stops = 0;
+  for (const kind of ['linearGradient', 'radialGradient'] as const) {
+    const make = pdf[kind].bind(pdf);
+    pdf[kind] = (...places) => {
+      const gradient = make(...places);
+      const add = gradient.stop.bind(gradient);
+      gradient.stop = (...stop) => {
+        stops += 1;
+        if (stops > MOST_STOPS) throw new Error('too many stops of gradients');
+        return add(...stop);
+      };
+      return gradient;
+    };
+  }
 }
 
-function writeJpeg(pdf: PDFDocument, { width, height, isGrey, bytes }: JpegPicture): Reference {
+/** Places the pixels, which fill a square of 1 with y growing upwards, in a box of the page, where y grows downwards. */
+function matrixOf(mark: ImageMark, picture: PngPicture | JpegPicture): string {
+  const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map((value) => roundTo(value, 1000)) as [number, number, number, number];
+  const turn = picture.kind === 'jpeg' ? picture.turn : undefined;
+  if (!turn) return `${width} 0 0 -${height} ${x} ${y + height}`;
+  const [[xu, xv, x0], [yu, yv, y0]] = [turn.x, turn.y];
+  const numbers = [xu * width, yu * height, -xv * width, -yv * height, x + (x0 + xv) * width, y + (y0 + yv) * height];
+  return numbers.map((value) => roundTo(value, 1000) + 0).join(' ');
+}
+
+/** Compressing more than this takes long at the usual level. Bytes. */
+const MANY = 1_000_000;
+
+function writePng(pdf: PDFDocument, { width, height, colour, palette, transparent, mask }: PngPicture, deflate: Deflate): Reference {
+  const write = (plane: Plane, space: unknown, more: Record<string, unknown>): Reference => {
+    const filter = { Predictor: 15, Colors: plane.samples, BitsPerComponent: plane.bits, Columns: width };
+    const reference = pdf.ref({
+      ...{ Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: plane.bits, ColorSpace: space },
+      Filter: 'FlateDecode',
+      ...(plane.isFiltered ? { DecodeParms: filter } : {}),
+      ...more,
+    });
+    reference.end(plane.isPacked ? plane.data : deflate(plane.data, plane.data.length > MANY));
+    return reference;
+  };
+  const space = palette ? ['Indexed', 'DeviceRGB', palette.length / 3 - 1, Buffer.from(palette)] : colour.samples === 1 ? 'DeviceGray' : 'DeviceRGB';
+  return write(colour, space, {
+    ...(mask ? { SMask: write(mask, 'DeviceGray', {}) } : {}),
+    // From and to of each sample (ISO 32000-1, 8.9.6.4).
+    ...(transparent ? { Mask: transparent.flatMap((sample) => [sample, sample]) } : {}),
+  });
+}
+
+function writeJpeg(pdf: PDFDocument, { stored: { width, height }, isGrey, bytes }: JpegPicture): Reference {
   const colours = isGrey ? 'DeviceGray' : 'DeviceRGB';
   const data = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8, ColorSpace: colours, Filter: 'DCTDecode' };
   const reference = pdf.ref(data);
@@ -53,16 +108,24 @@ function writeJpeg(pdf: PDFDocument, { width, height, isGrey, bytes }: JpegPictu
   return reference;
 }
 
-function drawSvg(pdf: PDFDocument, { x, y, width, height }: ImageMark, { source }: SvgPicture, svgFont: () => string): void {
-  svgToPdf(pdf, source, x, y, {
-    width,
-    height,
-    preserveAspectRatio: 'xMidYMid meet',
-    assumePt: true,
-    fontCallback: svgFont,
-    // Embedded pictures are drawn; linked ones are never fetched.
-    imageCallback: (link: string) => (link.startsWith('data:') ? link : ''),
-    documentCallback: () => [],
-    warningCallback: () => undefined,
-  });
+type PlacedSvg = PlacedPicture & { picture: SvgPicture };
+
+function drawSvg(pdf: PDFDocument, { x, y, width, height, src }: ImageMark, { picture, place }: PlacedSvg, svgFont: () => string): void {
+  try {
+    svgToPdf(pdf, picture.source, x, y, {
+      width,
+      height,
+      preserveAspectRatio: 'xMidYMid meet',
+      assumePt: true,
+      fontCallback: svgFont,
+      // Embedded pictures are drawn; linked ones are never fetched.
+      imageCallback: (link: string) => (link.startsWith('data:') ? link : ''),
+      documentCallback: () => [],
+      warningCallback: () => undefined,
+    });
+  } catch (error) {
+    if (error instanceof BriefError) throw error;
+    const hints = ['save the picture again as a plain SVG, or use a PNG'];
+    throw new BriefError(fault('bad-picture', `cannot draw the picture "${src.replace(/^logo:/, '')}"`, { ...(place ? { place } : {}), hints }));
+  }
 }
