@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { parse } from 'yaml';
 import type { ManuscriptKind } from '../../contract/manuscript.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
+import { plainValue } from '../../contract/yaml/plain.ts';
 
 /** The kind of a file, from its name and its first keys. */
 export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
@@ -33,12 +33,19 @@ export function manuscriptKindOf(file: string, text: string): ManuscriptKind {
   throw new BriefError(fault('unknown-file', `"${basename(file)}" is not a dossier, template or theme`, { hints }));
 }
 
+/** The keys at the left edge; in a text without any, such as one in braces, the keys of its value. */
 function keysOf(text: string): string[] {
-  try {
-    const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'silent' });
-    return value !== null && typeof value === 'object' ? Object.keys(value) : [];
-  } catch {
-    // The check reports what is wrong with it.
-    return [...text.matchAll(/^([A-Za-z]+):/gm)].map(([, key = '']) => key);
+  const keys = new Set<string>();
+  for (const [, key = ''] of text.matchAll(/^([A-Za-z]+):/gm)) {
+    keys.add(key);
+    if (keys.size === MOST_KEYS) break;
   }
+  if (keys.size > 0 || text.length > LONGEST_IN_BRACES) return [...keys];
+  const value = plainValue(text);
+  return value !== null && typeof value === 'object' ? Object.keys(value) : [];
 }
+
+/** More keys than any of these files has. */
+const MOST_KEYS = 100;
+/** Characters. Longer files are not written in braces. */
+const LONGEST_IN_BRACES = 1_000_000;
