@@ -2,13 +2,14 @@
  * Characters that no text may contain: control characters other than tabs and line ends, noncharacters (Unicode 23.7), and surrogates
  * without a partner. HTML, XML and PDF/UA refuse them, terminals obey some, and the program marks origins with others.
  */
-const REFUSED = characters('');
+const REFUSED = characters('u');
 /** Surrogates of both halves too: a text without any needs no slower search by code points. */
-const SUSPECT = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFDD0-\uFDEF\uFFFE\uFFFF]/;
+const SUSPECT = characters('');
 
-function characters(flags: string): RegExp {
-  const lastOfPlanes = Array.from({ length: 17 }, (_, plane) => `\\u{${plane.toString(16)}FFFE}\\u{${plane.toString(16)}FFFF}`).join('');
-  return new RegExp(`[\\0-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFDD0-\\uFDEF${lastOfPlanes}]`, `u${flags}`);
+function characters(flags: '' | 'u' | 'ug'): RegExp {
+  const planes = Array.from({ length: 17 }, (_, plane) => `\\u{${plane.toString(16)}FFFE}\\u{${plane.toString(16)}FFFF}`).join('');
+  const noncharacters = `\\uFDD0-\\uFDEF${flags === '' ? '\\uFFFE\\uFFFF' : planes}`;
+  return new RegExp(`[\\0-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF${noncharacters}]`, flags);
 }
 
 /** A character that a text may not contain. */
@@ -28,7 +29,7 @@ export function refusedCharacter(text: string): RefusedCharacter | undefined {
 export function refusedCharacters(text: string, most: number): RefusedCharacter[] {
   const found: RefusedCharacter[] = [];
   if (!SUSPECT.test(text)) return found;
-  for (const { 0: character, index } of text.matchAll(characters('g'))) {
+  for (const { 0: character, index } of text.matchAll(characters('ug'))) {
     if (found.length === most) break;
     found.push({ offset: index, codePoint: character.codePointAt(0) ?? 0 });
   }

@@ -62,7 +62,7 @@ export function wrongTexts(text: string, value: unknown): WrongText[] {
   };
   const visit = (inner: unknown, path: (string | number)[]): void => {
     if (typeof inner === 'string') look(inner, path, false);
-    else if (Array.isArray(inner)) inner.forEach((one, index) => visitAt(one, index, path));
+    else if (Array.isArray(inner)) for (const [index, one] of inner.entries()) visitAt(one, index, path);
     else if (inner !== null && typeof inner === 'object') {
       for (const [key, one] of Object.entries(inner)) {
         look(key, path.concat(key), true);
@@ -95,8 +95,8 @@ export function soughtIn(sought: number | string, text: string, from: number): n
 /** The offset of the escape that stands for a character. */
 function escapeOf(codePoint: number, text: string, from: number): number {
   const near = text.slice(from, from + TEXT_LIMITS.textLength);
-  for (const { 0: escape, 1: letter = '', 2: digits = '', index } of near.matchAll(/\\(?:([0abvefN])|[xuU]([0-9A-Fa-f]{2,8})|[^])/g)) {
-    const length = { x: 2, u: 4, U: 8 }[escape[1] ?? ''] ?? 0;
+  for (const { 0: written, 1: letter = '', 2: digits = '', index } of near.matchAll(/\\(?:([0abvefN])|[xuU]([0-9A-Fa-f]{2,8})|[\s\S])/g)) {
+    const length = { x: 2, u: 4, U: 8 }[written[1] ?? ''] ?? 0;
     const code = letter === '' ? Number.parseInt(digits.slice(0, length), 16) : NAMED[letter];
     if (code === codePoint) return from + index;
   }
