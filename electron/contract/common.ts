@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEPTHS, type Depth } from './depths.ts';
 import { LANGUAGE_TAG } from './language-tag.ts';
+import { TEXT_LIMITS } from './limits.ts';
 
 export { DEPTHS, type Depth };
 export const depth = z.enum(DEPTHS);
@@ -21,7 +22,11 @@ export type ChartType = (typeof CHART_TYPES)[number];
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as "defence-spending"');
 
 /** A line of text that may not be empty. */
-export const text = z.string().trim().min(1, 'must not be empty');
+export const text = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(TEXT_LIMITS.textLength, `must have at most ${TEXT_LIMITS.textLength.toLocaleString('en')} characters`);
 
 /** A language. */
 export const language = z.string().regex(LANGUAGE_TAG, 'must be a language tag such as en-GB');
@@ -43,12 +48,15 @@ export const day = z.string().refine((value) => DAY.test(value) && exists(value)
 export const when = z
   .string()
   .refine(
-    (value) => value.split('/').length <= 2 && value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
+    (value) =>
+      value.length <= TEXT_LIMITS.dateLength && value.split('/').length <= 2 && value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
     'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, or a range such as 2024-07-09/2024-07-11',
   );
 
 /** A date and time with its offset, `2024-07-11T18:00:00-04:00`. */
-export const moment = z.iso.datetime({ offset: true, error: 'must be a date and time with a zone, such as 2024-07-11T18:00:00-04:00' });
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be a date and time with a zone, such as 2024-07-11T18:00:00-04:00' })
+  .max(TEXT_LIMITS.dateLength, `must have at most ${TEXT_LIMITS.dateLength} characters`);
 
 /** Whether and from when an item may be released: `yes`, `no`, or the date and time its embargo ends. */
 export const release = z.union([z.enum(['yes', 'no']), moment], {

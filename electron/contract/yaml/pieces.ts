@@ -55,6 +55,9 @@ function add(value: Record<string, unknown>, { key, isEntry, text }: Piece, read
   return true;
 }
 
+/** A text with more keys at the left edge is damaged, and is read as a whole. */
+const MOST_KEYS = 1_000;
+
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/;
 
 /**
@@ -68,7 +71,7 @@ export function cutPieces(text: string, only?: string): Piece[] | undefined {
   let start = 0;
   for (const line of edgeLines(text)) {
     const found = KEY.exec(text.slice(line, endOfLine(text, line)))?.[1];
-    if (!found || found === '__proto__' || keys.has(found)) return undefined;
+    if (!found || found === '__proto__' || keys.has(found) || keys.size === MOST_KEYS) return undefined;
     keys.add(found);
     if (only === undefined || only === key) pieces.push(...entriesOf(key, text.slice(start, line), start));
     key = found;
@@ -84,8 +87,8 @@ function endOfLine(text: string, at: number): number {
 }
 
 /** The starts of lines that have something other than white space or a comment at the left edge. */
-function edgeLines(text: string): number[] {
-  return [...text.matchAll(/^[^ \n#]/gm)].map(({ index }) => index);
+function* edgeLines(text: string): Generator<number> {
+  for (const { index } of text.matchAll(/^[^ \n#]/gm)) yield index;
 }
 
 /** The value of a key, cut between the entries of its list; any other value is one piece. */
@@ -96,10 +99,11 @@ function entriesOf(key: string, text: string, from: number): Piece[] {
   if (!indent) return whole;
   // A line at or left of the entries' edge that does not begin an entry is syntax that this code does not support.
   const starts: number[] = [];
+  const entry = new RegExp(`^${indent}-(?: |$)`);
   for (const { index, 0: line } of text.matchAll(/^ *[^ \n].*/gm)) {
     if (index === 0 || line.trimStart().startsWith('#')) continue;
     if (line.startsWith(`${indent} `)) continue;
-    if (!new RegExp(`^${indent}-(?: |$)`).test(line)) return whole;
+    if (!entry.test(line)) return whole;
     starts.push(index);
   }
   return starts.map((start, index) => ({ key, isEntry: true, text: text.slice(start, starts[index + 1]), from: from + start }));

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../source/escape.ts';
+import { signsIn } from './emphasis.ts';
 
 /**
  * The Markdown subset in a dossier's texts: `*emphasis*`, `**strong**`, `[words](https://address)`, and a backslash to escape a character.
@@ -13,7 +14,7 @@ export function proseToMarkup(text: string): string {
  * @param write writes the words from one index of the text to another as markup.
  */
 export function markupOf(text: string, write: (from: number, to: number) => string): string {
-  if (PLAIN.test(text)) return write(0, text.length);
+  if (!SPECIAL.test(text)) return write(0, text.length);
   const { plain, at } = withSingleSpaces(text);
   return inline(plain, 0, (from, to) => write(at(from), at(to - 1) + 1));
 }
@@ -33,8 +34,10 @@ function withSingleSpaces(text: string): { plain: string; at(index: number): num
   return { plain, at: (index) => places[index] ?? text.length };
 }
 
-/** Words with single spaces between them and no special character. Most texts are like this, and need no conversion to markup. */
-const PLAIN = /^(?:[^\s\\*[<>&"]| (?=\S))*$/;
+/**
+ * A special character, or white space other than a single space. Most texts have neither, and need no conversion to markup.
+ */
+const SPECIAL = /[\\*[<>&"]|[^\S ]| (?!\S)/;
 
 /** The plain words of a prose text, for titles, bookmarks and searches. */
 export function proseToText(text: string): string {
@@ -45,24 +48,21 @@ export function proseToText(text: string): string {
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** The special characters, in the order they are tried. One without its partner is plain text. */
-const SIGNS = /\\([\\*[\]()_])|\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
-
-/** @param start the index of the text in the whole. */
-function inline(text: string, start: number, write: (from: number, to: number) => string): string {
+/** @param offset the index of the text in the whole. */
+function inline(text: string, offset: number, write: (from: number, to: number) => string): string {
   let markup = '';
-  let from = 0;
-  const words = (left: number, right: number): string => (right > left ? write(start + left, start + right) : '');
-  for (const match of text.matchAll(SIGNS)) {
-    const [whole, escaped, strong, emphasis, label, address] = match;
-    const { index } = match;
-    const inner = (part: string, before: number): string => inline(part, start + index + before, write);
-    markup += words(from, index);
-    if (escaped !== undefined) markup += words(index + 1, index + 2);
-    else if (strong !== undefined) markup += `<strong>${inner(strong, 2)}</strong>`;
-    else if (emphasis !== undefined) markup += `<em>${inner(emphasis, 1)}</em>`;
-    else markup += `<a href="${escapeMarkup(address ?? '')}">${inner(label ?? '', 1)}</a>`;
-    from = index + whole.length;
+  let done = 0;
+  const words = (left: number, right: number): string => (right > left ? write(offset + left, offset + right) : '');
+  for (const { kind, from, to, start, end, address } of signsIn(text)) {
+    markup += words(done, from);
+    if (kind === 'escape') markup += words(start, end);
+    else {
+      const inner = inline(text.slice(start, end), offset + start, write);
+      if (kind === 'strong') markup += `<strong>${inner}</strong>`;
+      else if (kind === 'emphasis') markup += `<em>${inner}</em>`;
+      else markup += `<a href="${escapeMarkup(address)}">${inner}</a>`;
+    }
+    done = to;
   }
-  return markup + words(from, text.length);
+  return markup + words(done, text.length);
 }

@@ -1,4 +1,5 @@
 import type { Caveat, MarkingScheme } from '../../contract/marking.ts';
+import { TEXT_LIMITS } from '../../contract/limits.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { type Marking, normal } from './marking.ts';
 
@@ -24,6 +25,7 @@ export type ParsedMarking = { marking: Marking; problem?: undefined } | { markin
  * @throws never: problems are returned.
  */
 export function parseMarking(text: string, scheme: MarkingScheme): ParsedMarking {
+  if (text.length > TEXT_LIMITS.markingLength) return tooLong(text, scheme);
   const plain = text.trim().replace(/\s+/g, ' ');
   // The form "OFFICIAL-SENSITIVE [COMMERCIAL]" predates the dash.
   const written = scheme.lead === DASH ? plain.replace(/ ?\[([^[\]]*)\]/g, `${DASH}$1`) : plain;
@@ -38,6 +40,11 @@ export function parseMarking(text: string, scheme: MarkingScheme): ParsedMarking
     caveats.set(found.caveat.name, found.names);
   }
   return { marking: normal(level.rank, caveats, scheme) };
+}
+
+function tooLong(text: string, { name }: MarkingScheme): ParsedMarking {
+  const message = `the scheme ${name} has no level "${text.slice(0, 40)}…": a marking has at most ${TEXT_LIMITS.markingLength} characters`;
+  return { problem: { code: 'unknown-level', message, hints: ['check that the text is in the right field'] } };
 }
 
 /** The level at the start of a text, the longest match: "AMBER+STRICT" before "AMBER". */

@@ -51,7 +51,7 @@ function raised(computed: Marking, asked: string | undefined, scheme: MarkingSch
 /** Whether a text is a mistyped level rather than another text. */
 function isMistypedLevel(asked: string, { levels }: MarkingScheme): boolean {
   const upper = asked.trim().toUpperCase();
-  return levels.some(({ level, banner: text }) => distance(upper, level) < 2 || distance(upper, text) < 2);
+  return levels.some(({ level, banner: text }) => distance(upper, level, 1) < 2 || distance(upper, text, 1) < 2);
 }
 
 /** Items in running lines and file metadata, which do not depend on the template. Plain text has neither. */

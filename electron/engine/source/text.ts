@@ -1,7 +1,7 @@
+import { TEXT_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 
-/** The maximum size of a text file, in bytes. A dossier of a thousand pages has about five million. */
-const LIMIT = 8_000_000;
+const LIMIT = TEXT_LIMITS.fileBytes;
 
 /** The line starts of a text, to convert offsets into lines and columns. */
 export interface Lines {
@@ -30,14 +30,15 @@ export function linesOf(text: string, file: string): Lines {
       return { file, line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
     },
     excerpt(offset) {
-      const start = starts[lineOf(offset)] ?? 0;
-      const end = text.indexOf('\n', start);
-      return text
-        .slice(start, end < 0 ? undefined : end)
-        .trim()
-        .slice(0, 100);
+      const line = lineOf(offset);
+      return excerptOf(text.slice(starts[line] ?? 0, starts[line + 1]));
     },
   };
+}
+
+/** A line, cut to a readable length. The line may be the whole of a large file. */
+export function excerptOf(line: string): string {
+  return line.trimStart().slice(0, 100).trimEnd();
 }
 
 function refuseLarge(size: number, file: string): void {

@@ -1,12 +1,14 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, LineCounter, parse, parseDocument, stringify, visit } from 'yaml';
+import { parse, stringify } from 'yaml';
 import type { z } from 'zod';
-import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
+import { TEXT_LIMITS } from '../../contract/limits.ts';
+import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 import { cutPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
-import { keysAt, pathText } from './schema.ts';
-import { didYouMean } from './suggest.ts';
-import { linesOf } from './text.ts';
-import { syntaxMessage } from './yaml-errors.ts';
+import { pathText } from './schema.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { type Lines, linesOf } from './text.ts';
+import { refuseCharacters, soughtIn, wrongTexts } from './text-problems.ts';
+import { isLong, placesIn, readWhole } from './yaml-whole.ts';
 
 /** A value read from YAML, with the place of each part. */
 export interface Sourced<T> {
@@ -16,9 +18,6 @@ export interface Sourced<T> {
   /** The place of the value at a path, or of the nearest value around it. */
   placeOf(path: readonly PropertyKey[]): SourceLocation;
 }
-
-/** The maximum number of reported problems of one file. */
-const MOST = 50;
 
 interface ReadOptions {
   /** The number of the text's first line in its file, if it is part of one. */
@@ -31,7 +30,7 @@ interface ReadOptions {
 
 /**
  * Reads one YAML document and checks it by a schema.
- * @throws BriefError with every problem of the file: syntax, aliases, schema.
+ * @throws BriefError with the problems of the file: characters, syntax, aliases, schema, words; at most so many as the limits say.
  */
 export function readYaml<S extends z.ZodType>(
   text: string,
@@ -39,166 +38,96 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   { firstLine = 1, pieces, known }: ReadOptions = {},
 ): Sourced<z.output<S>> {
-  const value = known === undefined ? checkedValue(text, schema, pieces) : (known as z.output<S>);
-  if (value === undefined) return readWhole(text, file, schema, firstLine);
-  // Places are needed only for problems, so the text is read again for them.
-  let whole: Sourced<z.output<S>> | undefined;
-  return {
-    value,
-    file,
-    placeOf(path) {
-      const offset = whole ? undefined : offsetInPiece(text, path);
-      if (offset !== undefined) return placesIn(text, file, firstLine)(offset);
-      whole ??= readWhole(text, file, schema, firstLine);
-      return whole.placeOf(path);
-    },
-  };
+  const lines = once(() => linesFrom(linesOf(text, file), firstLine));
+  if (known !== undefined) return { value: known as z.output<S>, file, placeOf: createPlaces(text, lines) };
+  refuseCharacters(text, file);
+  refuseDense(text, lines);
+  const value = checkedValue(text, schema, pieces);
+  if (value === undefined) return readWithPlaces(text, file, schema, lines());
+  if (wrongTexts(text, value).length > 0) return readWithPlaces(text, file, schema, lines());
+  return { value, file, placeOf: createPlaces(text, lines) };
+}
+
+/** Undefined if the text has any problem. */
+function checkedValue<S extends z.ZodType>(text: string, schema: S, pieces: Pieces | undefined): z.output<S> | undefined {
+  // A long text without pieces is read once, with its places.
+  const plain = pieces ? pieces.read(text) : isLong(text) ? undefined : plainValue(text);
+  return plain === undefined ? undefined : schema.safeParse(plain).data;
+}
+
+function readWithPlaces<S extends z.ZodType>(text: string, file: string, schema: S, lines: Lines): Sourced<z.output<S>> {
+  const { value, offsetOf, offsetOfKey } = readWhole(text, lines);
+  if (value === undefined) throw new BriefError(fault('empty-file', 'the file is empty', { place: { file }, expected: ['a YAML mapping'] }));
+  const placeOf = (path: readonly PropertyKey[]): SourceLocation => lines.place(offsetOf(path));
+  const placeOfKey = (path: readonly PropertyKey[], key: string): SourceLocation => lines.place(offsetOfKey(path, key));
+  const wrong = wrongTexts(text, value).map(({ path, isKey, sought, problem: { code, message, hints } }) => {
+    const offset = soughtIn(sought, text, isKey ? offsetOfKey(path.slice(0, -1), String(path.at(-1))) : offsetOf(path));
+    return fault(code, message, { place: lines.place(offset), path: pathText(path).slice(0, 80), excerpt: lines.excerpt(offset), hints });
+  });
+  if (wrong.length > 0) throw new BriefError(wrong);
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, file, placeOf };
+  throw new BriefError(schemaProblems(result.error.issues, { schema, value, placeOf, placeOfKey }));
 }
 
 /**
- * The offset of a value in a text without errors. Only the piece that holds it is read: reading a whole dossier takes a third of the time
- * of a brief. Undefined if the piece alone is not enough.
+ * Finds places in a text without errors. Places are needed only for problems, so the text is read again for them: for the first only the
+ * piece that holds it, because reading a whole dossier takes a third of the time of a brief.
  */
+function createPlaces(text: string, lines: () => Lines): Sourced<unknown>['placeOf'] {
+  let isFirst = true;
+  const whole = once(() => placesIn(text));
+  return (path) => {
+    const offset = isFirst ? offsetInPiece(text, path) : undefined;
+    isFirst = false;
+    return lines().place(offset ?? whole().offsetOf(path));
+  };
+}
+
+/** The offset of a value; undefined if the piece of the text with its key is not enough to find it. */
 function offsetInPiece(text: string, [key, ...path]: readonly PropertyKey[]): number | undefined {
   const pieces = cutPieces(text, String(key)) ?? [];
   const [first] = pieces;
   const piece = first?.isEntry ? pieces[Number(path[0])] : first;
   if (!piece) return undefined;
-  const node = parseDocument(piece.text).getIn(piece.isEntry ? [0, ...path.slice(1)] : [key, ...path], true);
-  return isNode(node) && !isAlias(node) && node.range ? piece.from + node.range[0] : undefined;
+  const within = piece.isEntry ? [0, ...path.slice(1)] : [key ?? '', ...path];
+  const places = placesIn(piece.text);
+  return places.has(within) ? piece.from + places.offsetOf(within) : undefined;
 }
 
-function placesIn(text: string, file: string, firstLine: number): (offset: number) => SourceLocation {
-  const lines = linesOf(text, file);
-  return (offset) => {
-    const place = lines.place(offset);
-    return { ...place, line: (place.line ?? 1) + firstLine - 1 };
+/** Refuses a text with so many lines, commas and brackets that reading it would take too long. Only a long text can have so many. */
+function refuseDense(text: string, lines: () => Lines): void {
+  const most = TEXT_LIMITS.values;
+  if (text.length <= most) return;
+  let count = 0;
+  for (const { index } of text.matchAll(/[\n,[{]/g)) {
+    count += 1;
+    if (count <= most) continue;
+    const message = `the file has more than ${most.toLocaleString('en')} values`;
+    throw new BriefError(
+      fault('too-many-values', message, { place: lines().place(index), hints: ['check that this is the right file, or divide it'] }),
+    );
+  }
+}
+
+/** Lines of a text that begins further down in its file. */
+function linesFrom(lines: Lines, firstLine: number): Lines {
+  if (firstLine === 1) return lines;
+  return {
+    ...lines,
+    place(offset) {
+      const place = lines.place(offset);
+      return { ...place, line: (place.line ?? 1) + firstLine - 1 };
+    },
   };
 }
 
-/** Undefined if the text has any problem. */
-function checkedValue<S extends z.ZodType>(text: string, schema: S, pieces: Pieces | undefined): z.output<S> | undefined {
-  const plain = pieces ? pieces.read(text) : plainValue(text);
-  return plain === undefined ? undefined : schema.safeParse(plain).data;
-}
-
-function readWhole<S extends z.ZodType>(text: string, file: string, schema: S, firstLine: number): Sourced<z.output<S>> {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  const at = placesIn(text, file, firstLine);
-
-  const broken = [...syntaxProblems(document, at, linesOf(text, file).excerpt), ...aliasProblems(document, at)];
-  if (broken.length > 0) throw new BriefError(broken.slice(0, MOST));
-  if (document.contents === null) {
-    throw new BriefError(fault('empty-file', 'the file is empty', { place: { file }, expected: ['a YAML mapping'] }));
-  }
-
-  const placeOf = (path: readonly PropertyKey[]): SourceLocation => at(offsetOf(document, path));
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return { value: result.data, file, placeOf };
-  const problems = result.error.issues.flatMap((issue) => schemaProblems(issue, schema, document, at));
-  throw new BriefError(problems.slice(0, MOST));
-}
-
-function syntaxProblems(document: Document, at: (offset: number) => SourceLocation, excerpt: (offset: number) => string): Problem[] {
-  return document.errors.map((error) => {
-    const { message, hints } = syntaxMessage(error);
-    return fault('yaml-syntax', message, { hints, place: at(error.pos[0]), excerpt: excerpt(error.pos[0]) });
-  });
-}
-
-/** Aliases are refused: they allow loops and "billion laughs", and readers of the file would have to look elsewhere. */
-function aliasProblems(document: Document, at: (offset: number) => SourceLocation): Problem[] {
-  const problems: Problem[] = [];
-  visit(document, {
-    Alias(_, node) {
-      const hints = [`repeat the value of &${node.source} here`];
-      problems.push(fault('yaml-alias', `the alias *${node.source} is not allowed`, { place: at(node.range?.[0] ?? 0), hints }));
-    },
-  });
-  return problems;
-}
-
-/** The offset of the value at a path, or of the deepest value on the way to it. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && !isAlias(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function offsetOfKey(document: Document, path: readonly PropertyKey[], key: string): number {
-  const map = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (isMap(map)) {
-    for (const pair of map.items) {
-      if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === key) return pair.key.range?.[0] ?? 0;
-    }
-  }
-  return offsetOf(document, path);
-}
-
-function schemaProblems(issue: z.core.$ZodIssue, schema: z.ZodType, document: Document, at: (offset: number) => SourceLocation): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, issue.path);
-    return issue.keys.map((key) =>
-      fault('unknown-key', `unknown key "${key}"`, {
-        place: at(offsetOfKey(document, issue.path, key)),
-        path: pathText([...issue.path, key]),
-        expected: known,
-        hints: didYouMean(key, known),
-      }),
-    );
-  }
-  const place = at(offsetOf(document, issue.path));
-  const path = pathText(issue.path);
-  const found = valueAt(document, issue.path);
-  if (found === undefined && issue.path.length > 0) {
-    return [fault('missing', 'a required value is missing', { place, path, ...expectation(issue) })];
-  }
-  const actual = typeof found === 'object' ? undefined : String(found).slice(0, 60);
-  return [fault('wrong-value', wording(issue), { place, path, ...(actual === undefined ? {} : { actual }), ...expectation(issue) })];
-}
-
-function valueAt(document: Document, path: readonly PropertyKey[]): unknown {
-  const node = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (isScalar(node)) return node.value;
-  return node ?? undefined;
-}
-
-/** What would have been right, if the schema can express it briefly. */
-function expectation(issue: z.core.$ZodIssue): { expected?: string[]; hints?: string[] } {
-  if (issue.code === 'invalid_value') {
-    const expected = issue.values.map(String);
-    return { expected };
-  }
-  if (issue.code === 'invalid_type') return { expected: [TYPE_WORDS[issue.expected] ?? issue.expected] };
-  return {};
-}
-
-const TYPE_WORDS: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping with keys',
-  record: 'a mapping with keys',
-};
-
-function wording(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `must be ${orList(issue.values.map(String))}`;
-  if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'too_small' && issue.origin === 'number') return `must be at least ${issue.minimum}`;
-  if (issue.code === 'too_big' && issue.origin === 'number') return `must be at most ${issue.maximum}`;
-  if (issue.code === 'too_small' && issue.origin === 'array')
-    return `must have at least ${issue.minimum === 1 ? '1 entry' : `${issue.minimum} entries`}`;
-  return issue.message;
-}
-
-/** `a, b or c`. */
-function orList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The value of a text that the full reader has already accepted. */

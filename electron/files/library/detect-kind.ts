@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { ManuscriptKind } from '../../contract/manuscript.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
+import { plainValue } from '../../contract/yaml/plain.ts';
 
 /** The kind of a file, from its name and its first keys. */
 export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
@@ -32,8 +33,19 @@ export function manuscriptKindOf(file: string, text: string): ManuscriptKind {
   throw new BriefError(fault('unknown-file', `"${basename(file)}" is not a dossier, template or theme`, { hints }));
 }
 
-/** The keys at the left edge, or in a mapping in braces. The text is not parsed: it may be of any kind and size. */
+/** The keys at the left edge; in a text without any, such as one in braces, the keys of its value. */
 function keysOf(text: string): string[] {
-  const isFlow = /^\s*\{/.test(text.slice(0, 1000));
-  return [...text.matchAll(isFlow ? /[{,]\s{0,80}["']?([A-Za-z]+)["']?:/g : /^["']?([A-Za-z]+)["']?:/gm)].map(([, key = '']) => key);
+  const keys = new Set<string>();
+  for (const [, key = ''] of text.matchAll(/^([A-Za-z]+):/gm)) {
+    keys.add(key);
+    if (keys.size === MOST_KEYS) break;
+  }
+  if (keys.size > 0 || text.length > LONGEST_IN_BRACES) return [...keys];
+  const value = plainValue(text);
+  return value !== null && typeof value === 'object' ? Object.keys(value) : [];
 }
+
+/** More keys than any of these files has. */
+const MOST_KEYS = 100;
+/** Characters. Longer files are not written in braces. */
+const LONGEST_IN_BRACES = 1_000_000;

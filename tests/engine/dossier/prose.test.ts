@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proseToMarkup, proseToText } from '../../../electron/engine/dossier/prose.ts';
-import fc from '../../support/property.ts';
+import { signsIn } from '../../../electron/engine/dossier/emphasis.ts';
+import fc, { runs } from '../../support/property.ts';
 
 describe('prose', () => {
   it.each([
@@ -24,4 +25,47 @@ describe('prose', () => {
       }),
     );
   });
+
+  it('finds the signs that a regular expression finds, which would take quadratic time', () => {
+    const SIGNS = /\\([\\*[\]()_])|\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
+    const part = fc.constantFrom(
+      '*',
+      '**',
+      '[',
+      ']',
+      '](',
+      '](https://a',
+      '](http://',
+      'https://',
+      ')',
+      '\\',
+      ' ',
+      '\n',
+      'a',
+      'b c',
+      '_',
+      '(',
+      '***',
+      '[a](https://b)',
+      '*a*',
+      '**a**',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        const expected = [...text.matchAll(SIGNS)].map(({ index, 0: whole, 5: address = '' }) => [index, index + whole.length, address]);
+        expect([...signsIn(text)].map(({ from, to, address }) => [from, to, address])).toEqual(expected);
+      }),
+      { numRuns: runs(3_000, 100_000) },
+    );
+  });
+
+  it.each(['[', '*', '**', '*a ', '**a ', '[a](', '[a](https://b', '\\', '\\*', '_', '[*', '**a *b ', '](https://a', '<', '& '])(
+    'takes time linear in a text of %s',
+    (part) => {
+      const begun = process.cpuUsage().user;
+      proseToMarkup(part.repeat(400_000 / part.length));
+      expect(process.cpuUsage().user - begun).toBeLessThan(1_500_000);
+    },
+  );
 });

@@ -44,6 +44,9 @@ const HYPHEN_COST = 180;
 /** The cost of breaking a word anywhere, because it is wider than the line. */
 const ANYWHERE_COST = 5000;
 
+/** The most characters that a character is measured with on each side: kerning and ligatures do not reach further. */
+const NEAR = 24;
+
 export interface PrepareOptions {
   shaper: Shaper;
   /** Absent: no word is divided. */
@@ -95,6 +98,9 @@ class Preparation {
   private readonly measureText: Measure;
   private readonly spans: readonly Span[];
   private readonly options: PrepareOptions;
+  /** The last span that was asked for its language, and the offset it begins at. */
+  private span = 0;
+  private spanStart = 0;
 
   constructor(spans: readonly Span[], text: string, options: PrepareOptions) {
     this.prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
@@ -138,22 +144,54 @@ class Preparation {
     if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measureText(start, end) - whole);
     const word = prepared.text.slice(start, end);
     const soft = softHyphensIn(word);
-    const divisions = soft.length > 0 ? soft : (this.options.hyphenate?.(word, languageAt(this.spans, start)) ?? []);
-    const needsAnywhere = whole > this.options.measure;
-    const cuts = needsAnywhere ? [...graphemes(word)].map(({ index }) => index).filter((index) => index > 0) : divisions;
+    const divisions = soft.length > 0 ? soft : (this.options.hyphenate?.(word, this.languageAt(start)) ?? []);
+    if (whole > this.options.measure) {
+      this.addWideWord(start, end, new Set(divisions));
+      return;
+    }
     let from = start;
     let before = 0;
-    for (const cut of cuts) {
+    for (const cut of divisions) {
       const here = start + cut;
       const upTo = width(here);
       this.add('box', from, upTo - before);
       // Measure the start of the word with a hyphen, and the rest alone: kerning may differ.
-      const rest = Math.max(0, measureText(here, end) - (whole - upTo));
-      if (!needsAnywhere || divisions.includes(cut)) this.addHyphen(here, width(here, '-') - upTo, rest);
-      else this.addPenalty(here, ANYWHERE_COST, rest);
+      this.addHyphen(here, width(here, '-') - upTo, Math.max(0, measureText(here, end) - (whole - upTo)));
       [from, before] = [here, upTo];
     }
     this.add('box', from, whole - before);
+  }
+
+  /**
+   * Adds a word that is wider than the line, which may be divided anywhere. Each character is measured with a few around it, because
+   * measuring all that is before it, for each, would take time quadratic in the word.
+   */
+  private addWideWord(start: number, end: number, divisions: ReadonlySet<number>): void {
+    const { measureText } = this;
+    let from = start;
+    for (const { index } of graphemes(this.prepared.text.slice(start, end))) {
+      if (index === 0) continue;
+      const here = start + index;
+      const left = Math.max(start, from - NEAR);
+      const right = Math.min(end, here + NEAR);
+      const upTo = measureText(left, here);
+      this.add('box', from, upTo - (left < from ? measureText(left, from) : 0));
+      const rest = Math.max(0, measureText(here, right) - (measureText(left, right) - upTo));
+      if (divisions.has(index)) this.addHyphen(here, measureText(left, here, '-') - upTo, rest);
+      else this.addPenalty(here, ANYWHERE_COST, rest);
+      from = here;
+    }
+    const left = Math.max(start, from - NEAR);
+    this.add('box', from, measureText(left, end) - (left < from ? measureText(left, from) : 0));
+  }
+
+  /** The language of the span at an offset; undefined for the document's own. Words come in order, so the search goes on from the last. */
+  private languageAt(offset: number): string | undefined {
+    for (let span = this.spans[this.span]; span && offset >= this.spanStart + span.text.length; span = this.spans[this.span]) {
+      this.spanStart += span.text.length;
+      this.span += 1;
+    }
+    return this.spans[this.span]?.language;
   }
 
   /** Adds a division with a hyphen. @param rest how much wider the rest of the word is at the start of a line. */
@@ -190,20 +228,12 @@ function softHyphensIn(word: string): number[] {
   return cuts;
 }
 
-/** The language of the span at an offset; undefined for the document's own. */
-function languageAt(spans: readonly Span[], offset: number): string | undefined {
-  let end = 0;
-  return spans.find((span) => {
-    end += span.text.length;
-    return offset < end;
-  })?.language;
-}
-
-/** The start of the word that continues at an offset: a hyphen or slash inside a word allows a break without a space. */
+/** The start of the word that continues at an offset, or near it: a hyphen or slash inside a word allows a break without a space. */
 function joinedFrom({ items, text }: Prepared, start: number): number {
   if (items.kind.at(-1) !== 'penalty' || items.penalty.at(-1) === FORCED) return start;
   let from = start;
-  while (from > 0 && !/\s/.test(text[from - 1] ?? '')) from -= 1;
+  const least = Math.max(0, start - NEAR);
+  while (from > least && !/\s/.test(text[from - 1] ?? '')) from -= 1;
   return from;
 }
 

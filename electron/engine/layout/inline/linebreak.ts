@@ -41,6 +41,8 @@ const RAGGED_STRETCH = 0.18;
 /** A last line shorter than this fraction of the measure is a runt. */
 const RUNT = 0.12;
 const RUNT_COST = 2500;
+/** The most line starts considered at once; a long line has some hundred. */
+const MOST_STARTS = 4_000;
 /** The cost of a line that does not fit; used only when there is no other way. */
 const EMERGENCY = 1e12;
 
@@ -90,7 +92,8 @@ export function breakLines(items: Items, measure: number, elastic?: Elasticity):
     }
     if (!best && kept.length === 0 && leastOver) best = nodeAt(i, leastOver.from.cost + EMERGENCY + leastOver.over, leastOver.from);
     if (best) kept.push(best);
-    active = kept;
+    // So many lines can begin only if nothing in them has a width.
+    active = kept.length > MOST_STARTS ? kept.slice(-MOST_STARTS / 2) : kept;
   }
 
   function nodeAt(at: number, cost: number, previous: Node): Node {

@@ -1,0 +1,47 @@
+/**
+ * The limits on texts, in one table, used by schemas, readers, templates and layout. They are checked before the work they bound, so that a hostile or damaged file is refused in less
+ * than two seconds. `docs/limits.md` explains them to people.
+ */
+export const TEXT_LIMITS = {
+  /** Bytes of a dossier, audience or theme. A dossier of a thousand pages has about five million. */
+  fileBytes: 8_000_000,
+  /** Bytes of a template. Five thousand long lines have half a million. */
+  templateBytes: 1_000_000,
+  /** Characters of a word: a longer one has no place to break a line. Long web addresses have some hundred. */
+  wordLength: 2_000,
+  /** Characters of one text. About 35 pages. */
+  textLength: 100_000,
+  /** Characters of a marking with its caveats. */
+  markingLength: 1_000,
+  /** Characters of a date, or of a date and time. */
+  dateLength: 64,
+  /** Values of one chart: more cannot be told apart on a page. */
+  chartValues: 5_000,
+  /** Levels of lists and mappings inside one another. A dossier needs ten. */
+  nesting: 100,
+  /** Entries of one list, or keys of one mapping. */
+  entries: 100_000,
+  /** Lines, and commas and brackets, of one YAML text: at most one value begins at each. 30,000 points have about 300,000. */
+  values: 400_000,
+  /** Problems of one file that are worked out and reported. People mend the first ones, then check again. */
+  problems: 50,
+  /** Names compared with a mistyped one to suggest the nearest. */
+  suggestions: 1_000,
+  /** Names listed in a hint. */
+  listedNames: 40,
+} as const;
+
+/**
+ * How much a template may do. Each is a fixed part, for templates, and a part for each value of the selection, so that a large dossier
+ * may have a large brief.
+ */
+export const TEMPLATE_LIMITS = {
+  /** Statements run, and list entries and pieces of text handled by helpers. The built-in templates need about four for each value. */
+  work: { fixed: 200_000, each: 20 },
+  /** Characters written, with marks and tags. The built-in templates write about 80 for each value. */
+  output: { fixed: 2_000_000, each: 1_000 },
+  /** Elements written. The built-in templates write less than one for each value. */
+  elements: { fixed: 20_000, each: 4 },
+  /** Blocks and helper calls inside one another in a template. */
+  nesting: 100,
+} as const;

@@ -1,0 +1,29 @@
+import { TEXT_LIMITS } from './limits.ts';
+
+/**
+ * White space, and characters of scripts without spaces between words, such as Chinese and Thai, which divide a text into words. Hyphens
+ * and slashes do not: what they join is typed as one word, even if a line may break there. Pictographs count too.
+ */
+const BETWEEN =
+  /[\s\u200B\u0E00-\u0FFF\u1000-\u109F\u1100-\u11FF\u1780-\u17FF\u1950-\u19DF\u1A20-\u1AAF\u2E80-\uA4CF\uA960-\uA97F\uA9E0-\uA9FF\uAA60-\uAADF\uAC00-\uD7FF\uD83C-\uD83E\uD840-\uD888\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
+
+/** Whether the character at an index, of one code unit or two, ends a word. */
+export function isBetweenWords(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
+  return BETWEEN.test(text.charAt(isSecondHalf ? index - 1 : index));
+}
+
+/** The offset of the first word that is longer than the limit; -1 if there is none. Looks at few characters of a text with spaces. */
+export function longWordIn(text: string, most: number = TEXT_LIMITS.wordLength): number {
+  // A longer word covers one of these indices.
+  for (let index = most; index < text.length; index += most) {
+    if (isBetweenWords(text, index)) continue;
+    let start = index;
+    while (start > 0 && !isBetweenWords(text, start - 1)) start -= 1;
+    let end = index + 1;
+    while (end < text.length && end - start <= most && !isBetweenWords(text, end)) end += 1;
+    if (end - start > most) return start;
+  }
+  return -1;
+}
