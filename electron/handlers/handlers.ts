@@ -142,7 +142,7 @@ async function catalogueOf({ library, engine, manuscripts, handles, recent, host
     markings: [...new Set(library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)))],
     drafts: drafts.map(({ kind, name }) => ({ kind, name: handles.handleOf(name) })),
     removed: manuscripts.removed(),
-    warnings: manuscripts.warnings(),
+    warnings: [...library.warnings(), ...manuscripts.warnings()],
     can: host.can,
   };
 }
