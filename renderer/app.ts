@@ -70,8 +70,8 @@ export class App extends LitElement {
     document.addEventListener('drop', (event) => this.onDrop(event));
     void this.runUpdate(async () => {
       await this.reloadCatalogue();
-      const drafts = this.model.catalogue?.drafts.length ?? 0;
-      if (drafts > 0) this.notify(TEXTS.recovered(drafts));
+      const drafts = this.model.catalogue?.drafts.length;
+      if (drafts) this.notify(TEXTS.recovered(drafts));
       const rescued = await this.safety.recover();
       if (rescued > 0) this.notify(TEXTS.rescued(rescued));
       await this.pages.open();
@@ -88,10 +88,7 @@ export class App extends LitElement {
         model: () => this.model,
         setState: (news) => this.setState(news),
         requestUpdate: () => this.requestUpdate(),
-        editor: async () => {
-          await this.updateComplete;
-          return this.editor;
-        },
+        editor: () => this.updateComplete.then(() => this.editor),
         preview: () => this.preview,
         saveHost: () => this.actions,
         runUpdate: (work) => this.runUpdate(work),
@@ -106,7 +103,7 @@ export class App extends LitElement {
   }
 
   private get editor(): ManuscriptEditor | null {
-    return this.renderRoot.querySelector<ManuscriptEditor>('am-manuscript-editor');
+    return this.renderRoot.querySelector('am-manuscript-editor');
   }
 
   private dialog<T extends Element>(name: string): T {
@@ -270,7 +267,6 @@ export class App extends LitElement {
     if (refused) this.setState({ refused: [...this.model.refused, ...refused] });
   }
 
-  /** Clears the errors of the last action when the person continues. */
   private clearRefused(): void {
     if (this.model.refused.length > 0) this.setState({ refused: [] });
   }

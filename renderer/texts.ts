@@ -1,8 +1,11 @@
+import { SAFETY_TEXTS } from './texts-safety.ts';
+
 const itemsOf = (count: number): string => (count === 1 ? '1 item' : `${count} items`);
 const pointsOf = (count: number): string => (count === 1 ? '1 point' : `${count} points`);
 
 /** Every text of the window in one place, ready for translation. */
 export const TEXTS = {
+  ...SAFETY_TEXTS,
   product: 'Aide-Mémoire',
   dossier: 'Dossier',
   audience: 'Audience',
@@ -137,13 +140,6 @@ export const TEXTS = {
     under: 'Saving draft…',
     refused: 'Draft not saved. See Problems.',
   },
-  unreachable: 'Aide-Mémoire has stopped. What you type stays in this window. Start it again to go on.',
-  noAccess: 'This window has no access. Open the address that Aide-Mémoire printed, or choose “Open in another browser” in a window that works.',
-  connections: {
-    gone: 'Aide-Mémoire has stopped. What you type stays in this window. Start it again: this window goes on by itself.',
-    refused: 'This window has no access. Open the address that Aide-Mémoire printed, or choose “Open in another browser” in a window that works.',
-  },
-  recovered: (count: number) => (count === 1 ? 'An unsaved draft was recovered.' : `${count} unsaved drafts were recovered.`),
 
   textOf: { dossiers: 'Dossier as YAML', templates: 'Template text', themes: 'Theme as YAML' },
   kinds: { dossiers: 'dossier', templates: 'template', themes: 'theme' },
@@ -177,31 +173,6 @@ export const TEXTS = {
   restored: (name: string) => `Restored: ${name}`,
   openedFile: (title: string) => `Opened: ${title}`,
   imported: (title: string) => `Imported: ${title}`,
-  conflicts: {
-    elsewhere: 'Another window changed this text.',
-    outside: 'Another program changed this file after you opened it.',
-    missing: 'The file no longer exists. The draft is kept.',
-  },
-  storeAgain: 'Save the file again',
-  discardDraft: 'Discard the draft',
-  compareVersion: 'Compare',
-  versionOf: (changed: string) => `Another version, from ${new Date(changed).toLocaleString()}.`,
-  useVersion: 'Use this version',
-  dropVersion: 'Delete this version?',
-  keepVersion: 'Keep it',
-  otherVersion: 'Other version',
-  deleted: 'Deleted…',
-  deletedTitle: 'Deleted texts',
-  deletedAt: (when: string) => new Date(when).toLocaleString(),
-  nothingDeleted: 'Nothing was deleted.',
-  restore: 'Restore',
-  restoreOf: (name: string) => `Restore ${name}`,
-  notKept: (reason: string) => `cannot save the draft: ${reason}`,
-  notKeptHint: 'keep this window open, and free disk space or save the text elsewhere',
-  otherBrowser: 'Open in another browser',
-  otherBrowserHint: 'Open this address in another browser on this machine. It works once, within 15 minutes.',
-  rescued: (count: number) =>
-    count === 1 ? 'A text that was only in this browser was recovered.' : `${count} texts that were only in this browser were recovered.`,
   takeTheirs: 'Use the other version',
   keepMine: 'Keep my version',
 

@@ -45,9 +45,8 @@ export interface Program {
 export function createProgram({ root, home, host, log, source }: Parts): Program {
   makeHomePrivate(home);
   const setup = { root, own: home, program: `Aide-Mémoire ${manifest.version}` };
-  const onThreadFault = (error: Error): void => log.write({ source: 'engine', event: 'thread', error });
   const engine: EngineClient = startEngine(join(root, 'out', 'main', 'engine.js'), setup, {
-    onFault: onThreadFault,
+    onFault: (error) => log.write({ source: 'engine', event: 'thread', error }),
     overlays: () => manuscripts.replacements(),
   });
   const speculative = createSpeculativePreview(engine);
@@ -73,19 +72,8 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
   const handles = createHandles(library, isDraft);
   // A window that was open before a restart still uses these.
   for (const { name } of [...recent.all(), ...manuscripts.drafts()]) handles.handleOf(name);
-  const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
-  const handlers = createHandlers({
-    library,
-    engine,
-    speculative,
-    host,
-    manuscripts,
-    handles,
-    recent,
-    version: manifest.version,
-    licence,
-    logFile: log.file,
-  });
+  const about = { version: manifest.version, licence: readFileSync(join(root, 'LICENSE'), 'utf8'), logFile: log.file };
+  const handlers = createHandlers({ library, engine, speculative, host, manuscripts, handles, recent, ...about });
   return {
     dispatch: createDispatch(handlers, (error, method) => {
       log.write({ source, event: 'call', error, detail: method });

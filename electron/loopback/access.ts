@@ -1,13 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import { WINDOW_LIFE, type WindowRecord } from '../files/remembered-windows.ts';
 
-/** A window that may call, as it is kept on the disk: not its secret, but the hash of it. */
-const windowRecord = z.strictObject({ id: z.string(), key: z.string(), seen: z.number() });
-export type WindowRecord = z.infer<typeof windowRecord>;
-export const windowRecords = z.array(windowRecord);
-
-/** How long a window that was not heard of may come back. Milliseconds. */
-export const WINDOW_LIFE = 24 * 3_600_000;
 /** How long a link lets a browser in. Milliseconds. */
 const LINK_LIFE = 15 * 60_000;
 /** How often a window's last call is noted. Milliseconds. */

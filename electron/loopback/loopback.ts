@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createFaultLog } from '../files/log/fault-log.ts';
 import { logUnhandled } from '../files/log/unhandled.ts';
+import { createRemembered } from '../files/remembered-windows.ts';
 import { createProgram } from '../handlers/program.ts';
 import { createAccess } from './access.ts';
 import { createDownloads } from './downloads.ts';
 import { createHost } from './host.ts';
-import { createRemembered } from './remembered.ts';
 import { createServer } from './server.ts';
 
 export interface Loopback {

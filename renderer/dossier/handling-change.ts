@@ -13,20 +13,20 @@ const MOST_LINES = 200;
  * Whether a change could alter who may see an item of a dossier. False only if it changes words inside one line that cannot: most keys are of
  * this kind, and for them no text has to be read.
  */
-export function mayChangeHandling(before: Text, changes: ChangeSet): boolean {
+export function mayChangeHandling(before: Text, after: Text, changes: ChangeSet): boolean {
   let may = false;
-  changes.iterChanges((from, to, _newFrom, _newTo, inserted) => {
-    may ||= mayChange(before, { from, to }, inserted);
+  changes.iterChangedRanges((from, to, start, end) => {
+    may ||= mayChange(before, { from, to }, after.sliceString(start, end));
   });
   return may;
 }
 
-function mayChange(before: Text, { from, to }: { from: number; to: number }, inserted: Text): boolean {
+function mayChange(before: Text, { from, to }: { from: number; to: number }, inserted: string): boolean {
   const line = before.lineAt(from);
-  if (to > line.to || inserted.lines > 1) return true;
+  if (to > line.to) return true;
   const [start, end] = [from - line.from, to - line.from];
-  if (!WORDS.test(inserted.toString()) || !WORDS.test(line.text.slice(start, end))) return true;
-  const after = `${line.text.slice(0, start)}${inserted.toString()}${line.text.slice(end)}`;
+  if (!WORDS.test(inserted) || !WORDS.test(line.text.slice(start, end))) return true;
+  const after = `${line.text.slice(0, start)}${inserted}${line.text.slice(end)}`;
   if (DECIDING.test(line.text) || DECIDING.test(after)) return true;
   const [old, next] = [KEY.exec(line.text), KEY.exec(after)];
   // The value must have begun before the change, so that neither its first character nor its key is another.

@@ -73,7 +73,7 @@ export abstract class EditedText extends EventTarget {
     const own: ChangeSet[] = [];
     for (const transaction of transactions) {
       if (!transaction.docChanged) continue;
-      this.noteChange(transaction.startState.doc, transaction.changes);
+      this.noteChange(transaction.startState.doc, transaction.newDoc, transaction.changes);
       // A loaded text has already been applied.
       if (transaction.isUserEvent(RELOAD)) continue;
       own.push(transaction.changes);
@@ -81,9 +81,9 @@ export abstract class EditedText extends EventTarget {
     if (own.length > 0) this.onOwnChange(own);
   }
 
-  private noteChange(before: Text, changes: ChangeSet): void {
+  private noteChange(before: Text, after: Text, changes: ChangeSet): void {
     this.parsed.change(before, changes);
-    this.isHandlingUnsure ||= this.isDossier && mayChangeHandling(before, changes);
+    this.isHandlingUnsure ||= this.isDossier && mayChangeHandling(before, after, changes);
   }
 
   dispatch(spec: TransactionSpec): void {

@@ -4,7 +4,8 @@ import type { Version } from '../../electron/contract/manuscript.ts';
 import { tooltip } from '../shortcuts.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
-import type { Conflict, WorkingCopy } from './working-copy.ts';
+import type { Conflict } from './program-text.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /** The commands on a whole manuscript. */
 export const MANUSCRIPT_COMMANDS = [

@@ -1,10 +1,12 @@
-import type { ChangeSet } from '@codemirror/state';
+import type { ChangeSet, Text } from '@codemirror/state';
 import type { Briefing } from '../../electron/contract/briefing.ts';
 import type { Change, Manuscript } from '../../electron/contract/manuscript.ts';
 import { caution, type Problem } from '../../electron/contract/problem.ts';
 import { problemsOf } from '../errors.ts';
 import { TEXTS } from '../texts.ts';
-import type { Conflict } from './working-copy.ts';
+
+/** A conflict with another writer: another window changed the draft, or another program changed or deleted the file. */
+export type Conflict = 'none' | 'elsewhere' | 'outside' | 'missing';
 
 /** The number of revisions that are remembered as part of this window's text. The program takes a thousand. */
 const KEPT = 500;
@@ -68,13 +70,14 @@ export class ProgramText {
   }
 
   /** Sends what is not sent. Without an answer to the last call, the whole text is sent: what arrived of it is unknown. */
-  async send(textOf: () => string): Promise<void> {
+  async send(doc: Text): Promise<void> {
     const changes = this.unsent;
     this.unsent = undefined;
     if (!changes && !this.isRefused) return;
     const named = { kind: this.manuscript.kind, name: this.manuscript.name };
     const to = newRevision();
-    const sent = this.isRefused || !changes ? { whole: { text: textOf(), includes: [...this.included] } } : { changes: changesOf(changes) };
+    const sent =
+      this.isRefused || !changes ? { whole: { text: doc.toString(), includes: [...this.included] } } : { changes: changesOf(changes, doc) };
     // The program may have it, although no answer comes.
     this.include(to);
     try {
@@ -91,7 +94,7 @@ export class ProgramText {
       const wasRefused = this.isRefused;
       this.isRefused = true;
       this.problems = problems;
-      if (problems.some(({ code }) => code === 'unknown-revision') && !wasRefused) await this.send(textOf);
+      if (problems.some(({ code }) => code === 'unknown-revision') && !wasRefused) await this.send(doc);
     }
   }
 
@@ -149,8 +152,9 @@ function notKept(reason: string): Problem {
   return caution('draft-not-kept', TEXTS.notKept(reason), { hints: [TEXTS.notKeptHint] });
 }
 
-function changesOf(set: ChangeSet): Change[] {
+/** @param doc the text after the changes. */
+function changesOf(set: ChangeSet, doc: Text): Change[] {
   const changes: Change[] = [];
-  set.iterChanges((from, to, _newFrom, _newTo, inserted) => changes.push({ from, to, insert: inserted.toString() }), true);
+  set.iterChangedRanges((from, to, start, end) => changes.push({ from, to, insert: doc.sliceString(start, end) }), true);
   return changes;
 }

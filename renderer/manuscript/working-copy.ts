@@ -6,14 +6,11 @@ import type { Problem } from '../../electron/contract/problem.ts';
 import { problemsOf } from '../errors.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { EditedText, RELOAD } from './edited-text.ts';
-import { ProgramText } from './program-text.ts';
+import { type Conflict, ProgramText } from './program-text.ts';
 import { SendQueue } from './send-queue.ts';
 
 /** Where the newest text is: in its file, in a draft, being saved as one, or only in this window. */
 export type SaveState = 'saved' | 'draft' | 'under' | 'refused';
-
-/** A conflict with another writer: another window changed the draft, or another program changed or deleted the file. */
-export type Conflict = 'none' | 'elsewhere' | 'outside' | 'missing';
 
 /** What the program says of a change in another window. */
 export type OtherChange = Extract<ProgramEvent, { event: 'changed' }>['value'];
@@ -119,7 +116,7 @@ export class WorkingCopy extends EditedText {
   }
 
   private async send(): Promise<void> {
-    await this.program.send(() => this.text);
+    await this.program.send(this.state.doc);
     if (!this.program.isRefused) void this.read();
     this.showProblems();
   }

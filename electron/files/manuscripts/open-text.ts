@@ -41,13 +41,19 @@ export class OpenText {
   private used: KeptBranch;
   private others: KeptBranch[];
 
+  readonly named: Named;
+  readonly file: string;
+  /** The file; undefined while it is missing. */
+  saved: Saved | undefined;
+
   constructor(
-    public named: Named,
-    readonly file: string,
-    public saved: Saved | undefined,
+    { named, file, saved }: Pick<OpenText, 'named' | 'file' | 'saved'>,
     private readonly drafts: Drafts,
     private readonly onKept: OnKept,
   ) {
+    this.named = named;
+    this.file = file;
+    this.saved = saved;
     const [last, ...rest] = drafts.of(named.kind, file);
     this.base = last?.about.base ?? saved?.revision ?? '';
     const text = last?.text ?? saved?.text ?? treeOf('');

@@ -47,7 +47,7 @@ export class OpenTexts {
     const stamp = stampOf(file);
     const hasDraft = this.drafts.idsOf(named.kind, file).length > 0;
     const saved = hasDraft ? readableOf(named.kind, file) : savedOf(named.kind, file);
-    const text = new OpenText(named, file, saved, this.drafts, (revision, problems) => this.watch.kept(named, revision, problems));
+    const text = new OpenText({ named, file, saved }, this.drafts, (revision, problems) => this.watch.kept(named, revision, problems));
     this.stamps.set(file, stamp);
     this.texts.set(key, text);
     this.watcher.add(file);

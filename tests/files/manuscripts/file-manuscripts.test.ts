@@ -1,54 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Kept, Manuscript, Named } from '../../../electron/contract/manuscript.ts';
-import { BriefError, type Problem } from '../../../electron/contract/problem.ts';
-import { builtInFolders } from '../../../electron/files/library/folders.ts';
-import { createLookup } from '../../../electron/files/library/lookup.ts';
+import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../../electron/files/manuscripts/branch.ts';
-import { createManuscripts } from '../../../electron/files/manuscripts/file-manuscripts.ts';
-import type { Manuscripts, Replacement } from '../../../electron/files/manuscripts/manuscripts.ts';
-import { changesTo, newRevision } from '../../support/edits.ts';
 import { ROOT } from '../../support/library.ts';
-
-const opened: Manuscripts[] = [];
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-
-/** The program started on a home, and what it tells the engine and the window. */
-function start(home = mkdtempSync(join(tmpdir(), 'aide-memoire-home-'))) {
-  const told: { named: Named; replacement: Replacement | undefined }[] = [];
-  const kept: { revision: string; problems: readonly Problem[] }[] = [];
-  const manuscripts = createManuscripts(createLookup(builtInFolders(ROOT, home)), home, {
-    overlaid: (named, _file, replacement) => told.push({ named, replacement }),
-    changed: () => undefined,
-    kept: (_named, revision, problems) => kept.push({ revision, problems }),
-  });
-  opened.push(manuscripts);
-  const edit = (named: Named, change: (text: string) => string, from: Pick<Manuscript, 'text' | 'revision'> = manuscripts.open(named)): Kept =>
-    manuscripts.edit({ ...named, base: from.revision, to: newRevision(), changes: changesTo(from.text, change(from.text)) });
-  /** Waits until a revision is on the disk, or was refused. */
-  const settled = async (revision: string) => {
-    await expect.poll(() => kept.some((one) => one.revision === revision)).toBe(true);
-    return kept.filter((one) => one.revision === revision).at(-1)?.problems;
-  };
-  return { home, manuscripts, told, edit, settled };
-}
-
-async function codeOf(work: () => unknown): Promise<string> {
-  try {
-    await work();
-    return 'none';
-  } catch (error) {
-    return error instanceof BriefError ? (error.problems[0]?.code ?? '') : String(error);
-  }
-}
-
-const TEMPLATE = { kind: 'templates', name: 'read-ahead' } as const;
-const DOSSIER = { kind: 'dossiers', name: 'washington-summit-2024' } as const;
-const OWN = { kind: 'templates', name: 'mine' } as const;
+import { codeOf, DOSSIER, OWN, start, TEMPLATE } from '../../support/manuscripts.ts';
 
 describe('a draft', () => {
   it('replaces the file for the engine, and outlives the program', async () => {
@@ -154,63 +109,6 @@ describe('a draft', () => {
   });
 });
 
-describe('two windows on one text', () => {
-  it('make two versions: both are kept, and either can be used', async () => {
-    const { home, manuscripts, edit } = start();
-    const seen = manuscripts.open(TEMPLATE);
-    edit(TEMPLATE, (text) => `${text}\nfirst`, seen);
-    const { version = '', revision } = edit(TEMPLATE, (text) => `${text}\nsecond`, seen);
-    // The second goes on in its own version.
-    const more = manuscripts.edit({ ...TEMPLATE, base: revision, to: newRevision(), changes: [{ from: 0, to: 0, insert: '!' }] });
-    expect(more).toMatchObject({ version, isSaved: false });
-    expect(manuscripts.open(TEMPLATE)).toMatchObject({ text: `${seen.text}\nfirst`, versions: [{ id: version }] });
-    await expect.poll(() => readdirSync(join(home, 'drafts')).filter((name) => name.endsWith('.draft')).length).toBe(2);
-
-    const later = start(home).manuscripts;
-    const all = [later.open(TEMPLATE).text, ...later.open(TEMPLATE).versions.map(({ id }) => later.versionText(TEMPLATE, id))];
-    expect(all.sort()).toEqual([`!${seen.text}\nsecond`, `${seen.text}\nfirst`]);
-    const used = manuscripts.useVersion(TEMPLATE, version);
-    expect(used.text).toBe(`!${seen.text}\nsecond`);
-    const [other] = used.versions;
-    expect(manuscripts.versionText(TEMPLATE, other?.id ?? '')).toBe(`${seen.text}\nfirst`);
-    expect((await manuscripts.dropVersion(TEMPLATE, other?.id ?? '')).versions).toEqual([]);
-    expect(await codeOf(() => manuscripts.versionText(TEMPLATE, other?.id ?? ''))).toBe('no-such-version');
-  });
-
-  it('of two programs on one home make two versions as well', async () => {
-    const { home, manuscripts, edit, settled } = start();
-    const other = start(home);
-    const seen = [manuscripts.open(TEMPLATE), other.manuscripts.open(TEMPLATE)] as const;
-    await settled(edit(TEMPLATE, (text) => `${text}\nfirst`, seen[0]).revision);
-    await other.settled(other.edit(TEMPLATE, (text) => `${text}\nsecond`, seen[1]).revision);
-    for (const program of [manuscripts, other.manuscripts]) {
-      const { text, versions } = program.open(TEMPLATE);
-      const all = [text, ...versions.map(({ id }) => program.versionText(TEMPLATE, id))];
-      expect(all.sort()).toEqual([`${seen[0].text}\nfirst`, `${seen[0].text}\nsecond`]);
-    }
-  });
-
-  it('that lost touch with the program send their whole text, which is theirs if nobody has changed it since', () => {
-    const { manuscripts, edit } = start();
-    const seen = manuscripts.open(TEMPLATE);
-    const { revision } = edit(TEMPLATE, (text) => `${text}\none`, seen);
-    const whole = { text: `${seen.text}\none, two`, includes: [seen.revision, revision] };
-    expect(manuscripts.edit({ ...TEMPLATE, base: 'f'.repeat(16), to: newRevision(), whole })).not.toHaveProperty('version');
-    expect(manuscripts.open(TEMPLATE).text).toBe(whole.text);
-    const behind = { text: `${seen.text}\nother`, includes: [seen.revision] };
-    expect(manuscripts.edit({ ...TEMPLATE, base: seen.revision, to: newRevision(), whole: behind }).version).toBeTypeOf('string');
-    expect(manuscripts.open(TEMPLATE).text).toBe(whole.text);
-  });
-
-  it('are told when a revision is not known, or the changes do not fit', async () => {
-    const { manuscripts } = start();
-    const { revision } = manuscripts.open(TEMPLATE);
-    const changes = [{ from: 1e7, to: 1e7, insert: 'x' }];
-    expect(await codeOf(() => manuscripts.edit({ ...TEMPLATE, base: 'f'.repeat(16), to: newRevision(), changes: [] }))).toBe('unknown-revision');
-    expect(await codeOf(() => manuscripts.edit({ ...TEMPLATE, base: revision, to: newRevision(), changes }))).toBe('bad-input');
-  });
-});
-
 describe('saving', () => {
   it('leaves a built-in as it is, and writes a file of one’s own', async () => {
     const { home, manuscripts, edit } = start();
@@ -252,41 +150,6 @@ describe('saving', () => {
     expect(manuscripts.open(OWN)).toMatchObject({ text, isMissing: true });
     rmSync(file, { recursive: true });
     expect((await manuscripts.store({ ...OWN, base: revision })).text).toBe(text);
-  });
-});
-
-describe('a file that is gone', () => {
-  it('leaves its draft to be edited, exported, saved again, saved as another, and discarded', async () => {
-    const { home, manuscripts, edit, settled } = start();
-    manuscripts.create({ kind: 'templates', from: 'read-ahead', as: 'mine' });
-    const { revision } = edit(OWN, (text) => `${text}\nunsaved`);
-    await settled(revision);
-    rmSync(join(home, 'templates', 'mine.hbs'));
-
-    const later = start(home);
-    expect(later.manuscripts.drafts()).toMatchObject([{ ...OWN, isMissing: true }]);
-    expect(later.manuscripts.open(OWN)).toMatchObject({ isMissing: true, text: expect.stringMatching(/\nunsaved$/) });
-    const more = later.edit(OWN, (text) => `${text}, and more`);
-    expect(await codeOf(() => later.manuscripts.create({ kind: 'templates', as: 'mine' }))).toBe('name-taken');
-    expect(await codeOf(() => later.manuscripts.rename({ ...OWN, as: 'other' }))).toBe('file-missing');
-    expect((await later.manuscripts.store({ ...OWN, base: more.revision })).isMissing).toBe(false);
-    expect(readFileSync(join(home, 'templates', 'mine.hbs'), 'utf8')).toMatch(/\nunsaved, and more$/);
-
-    const again = later.edit(OWN, (text) => `${text}!`);
-    rmSync(join(home, 'templates', 'mine.hbs'));
-    expect((await later.manuscripts.store({ ...OWN, base: again.revision, as: 'copy' })).text).toMatch(/and more!$/);
-    expect(await codeOf(() => later.manuscripts.open(OWN))).toBe('unknown-template');
-    expect(later.manuscripts.drafts()).toEqual([]);
-  });
-
-  it('without a draft has what was read of it kept as one', async () => {
-    const { home, manuscripts } = start();
-    const { text } = manuscripts.create({ kind: 'templates', from: 'read-ahead', as: 'mine' });
-    rmSync(join(home, 'templates', 'mine.hbs'));
-    expect(manuscripts.open(OWN)).toMatchObject({ isMissing: true, text });
-    await expect.poll(() => start(home).manuscripts.drafts()).toMatchObject([OWN]);
-    await manuscripts.discard(OWN);
-    expect(start(home).manuscripts.drafts()).toEqual([]);
   });
 });
 

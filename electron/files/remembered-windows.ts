@@ -1,8 +1,16 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { BriefError } from '../contract/problem.ts';
-import { saveAtomically } from '../files/saving/save.ts';
-import { WINDOW_LIFE, type WindowRecord, windowRecords } from './access.ts';
+import { saveAtomically } from './saving/save.ts';
+
+/** A window that may call the loopback server, as it is kept on the disk: not its secret, but the hash of it. */
+const windowRecord = z.strictObject({ id: z.string(), key: z.string(), seen: z.number() });
+export type WindowRecord = z.infer<typeof windowRecord>;
+const windowRecords = z.array(windowRecord);
+
+/** How long a window that was not heard of may come back. Milliseconds. */
+export const WINDOW_LIFE = 24 * 3_600_000;
 
 /** The windows of earlier runs: one file for each port, so that programs that run side by side have files of their own. */
 export interface Remembered {

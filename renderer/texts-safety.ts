@@ -1,0 +1,35 @@
+/** The texts about versions, deleted texts, and a program that has stopped. */
+export const SAFETY_TEXTS = {
+  unreachable: 'Aide-Mémoire has stopped. What you type stays in this window. Start it again to go on.',
+  noAccess: 'This window has no access. Open the address that Aide-Mémoire printed, or choose “Open in another browser” in a window that works.',
+  connections: {
+    gone: 'Aide-Mémoire has stopped. What you type stays in this window. Start it again: this window goes on by itself.',
+    refused: 'This window has no access. Open the address that Aide-Mémoire printed, or choose “Open in another browser” in a window that works.',
+  },
+  storeAgain: 'Save the file again',
+  discardDraft: 'Discard the draft',
+  compareVersion: 'Compare',
+  versionOf: (changed: string) => `Another version, from ${new Date(changed).toLocaleString()}.`,
+  useVersion: 'Use this version',
+  dropVersion: 'Delete this version?',
+  keepVersion: 'Keep it',
+  otherVersion: 'Other version',
+  deleted: 'Deleted…',
+  deletedTitle: 'Deleted texts',
+  deletedAt: (when: string) => new Date(when).toLocaleString(),
+  nothingDeleted: 'Nothing was deleted.',
+  restore: 'Restore',
+  restoreOf: (name: string) => `Restore ${name}`,
+  notKept: (reason: string) => `cannot save the draft: ${reason}`,
+  notKeptHint: 'keep this window open, and free disk space or save the text elsewhere',
+  otherBrowser: 'Open in another browser',
+  otherBrowserHint: 'Open this address in another browser on this machine. It works once, within 15 minutes.',
+  rescued: (count: number) =>
+    count === 1 ? 'A text that was only in this browser was recovered.' : `${count} texts that were only in this browser were recovered.`,
+  recovered: (count: number) => (count === 1 ? 'An unsaved draft was recovered.' : `${count} unsaved drafts were recovered.`),
+  conflicts: {
+    elsewhere: 'Another window changed this text.',
+    outside: 'Another program changed this file after you opened it.',
+    missing: 'The file no longer exists. The draft is kept.',
+  },
+} as const;
