@@ -82,7 +82,7 @@ export class DossierOutline extends LitElement {
   }
 
   private partEntry(list: List): TemplateResult {
-    const [only] = list.entries;
+    const [only] = list.isSingle ? list.entries() : [];
     if (list.isSingle) return html`<li>${only ? this.button(only) : html`<span class="quiet">${list.title}</span> ${this.adder(list)}`}</li>`;
     const part = String(list.path[0]);
     const isOpen = this.words !== '' || this.selected[0] === part;
@@ -91,14 +91,14 @@ export class DossierOutline extends LitElement {
       if (!this.seen.has(part)) this.seen = new Set([...this.seen, part]);
     };
     return html`<li><details ?open=${isOpen}>
-      <summary @click=${see}>${list.title} <span class="quiet">${list.entries.length}</span></summary>
+      <summary @click=${see}>${list.title} <span class="quiet">${list.count}</span></summary>
       ${isOpen || this.seen.has(part) ? this.list(list) : nothing}
     </details></li>`;
   }
 
   private list(list: List): TemplateResult {
     return html`<ul>
-      ${list.entries.map((entry) => html`<li>${this.button(entry)}${entry.inner.map((inner) => this.innerList(inner, entry))}</li>`)}
+      ${list.entries().map((entry) => html`<li>${this.button(entry)}${entry.inner.map((inner) => this.innerList(inner, entry))}</li>`)}
       <li>${this.adder(list)}</li>
     </ul>`;
   }
@@ -106,7 +106,7 @@ export class DossierOutline extends LitElement {
   /** A list inside an item. An empty list is shown only while the item is selected. */
   private innerList(list: List, { path }: Entry): TemplateResult | typeof nothing {
     const isHere = path.every((key, index) => this.selected[index] === key);
-    if (list.entries.length === 0 && !isHere) return nothing;
+    if (list.count === 0 && !isHere) return nothing;
     return html`<div class="quiet">${list.title}</div>${this.list(list)}`;
   }
 

@@ -18,7 +18,10 @@ export interface Entry {
 export interface List {
   path: Path;
   title: string;
-  entries: Entry[];
+  /** The number of its items. */
+  count: number;
+  /** Its items: made when they are asked for, because a long dossier has thousands. */
+  entries(): Entry[];
   /** A part that is one item, or none. */
   isSingle: boolean;
 }
@@ -39,7 +42,7 @@ export function outlineOf(value: PlainMap, root: JsonSchema, levels: Levels = []
     if (schema.type !== 'object') return [];
     const own = isMap(value[part]) && part !== 'meta' ? badges(accessOf(value[part], OPEN)) : [];
     const entries = value[part] === undefined ? [] : [{ path: [part], label: title, badges: own, inner: [] }];
-    return [{ path: [part], title, entries, isSingle: true }];
+    return [{ path: [part], title, count: entries.length, entries: () => entries, isSingle: true }];
   });
 }
 
@@ -56,7 +59,8 @@ interface Around {
 function listAt(path: Path, title: string, value: Plain | undefined, known: Around): List {
   const items = Array.isArray(value) ? value : [];
   const item = { ...known, schema: resolved(known.schema.items ?? {}, known.root) };
-  return { path, title, entries: items.map((one, index) => entryAt([...path, index], one, item)), isSingle: false };
+  const entries = once(() => items.map((one, index) => entryAt([...path, index], one, item)));
+  return { path, title, count: items.length, entries, isSingle: false };
 }
 
 function entryAt(path: Path, item: Plain, { schema, root, badges, around }: Around): Entry {
@@ -68,6 +72,14 @@ function entryAt(path: Path, item: Plain, { schema, root, badges, around }: Arou
     return within ? [listAt([...path, key], TEXTS.partOf(titleOf(key), labelOf(map)), map[key], within)] : [];
   });
   return { path, label: labelOf(map) || TEXTS.entry(Number(path.at(-1)) + 1), badges: badges(access), inner };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function titleOf(part: string): string {
@@ -93,10 +105,10 @@ export function filtered(lists: readonly List[], words: string): List[] {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [...lists];
   return lists.flatMap((list) => {
-    const entries = list.entries.flatMap((entry) => {
+    const entries = list.entries().flatMap((entry) => {
       const inner = filtered(entry.inner, words);
       return entry.label.toLowerCase().includes(wanted) || inner.length > 0 ? [{ ...entry, inner }] : [];
     });
-    return entries.length > 0 ? [{ ...list, entries }] : [];
+    return entries.length > 0 ? [{ ...list, count: entries.length, entries: () => entries }] : [];
   });
 }

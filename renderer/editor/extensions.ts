@@ -11,9 +11,22 @@ import type { Grammar, ManuscriptKind } from '../../electron/contract/manuscript
 import { TEXTS } from '../texts.ts';
 import { completeTemplate, completeYaml } from './complete.ts';
 import { appearance, mustaches } from './appearance.ts';
+import { lightYaml } from './light-yaml.ts';
 
-/** The extensions of an editor. `grammar` and `fields` are functions, because they arrive later than the text. */
-export function extensionsFor(kind: ManuscriptKind, grammar: () => Grammar | undefined, fields: () => unknown): Extension {
+/** Texts from this length on are not parsed by the editor. Characters. */
+const LONG = 100_000;
+
+/** What an editor is made for. `grammar` and `fields` are functions, because they arrive later than the text. */
+export interface Edited {
+  kind: ManuscriptKind;
+  text: string;
+  grammar(): Grammar | undefined;
+  fields(): unknown;
+}
+
+/** The extensions of an editor. */
+export function extensionsFor({ kind, text, grammar, fields }: Edited): Extension {
+  const isLong = text.length > LONG;
   const isTemplate = kind === 'templates';
   const source = isTemplate ? completeTemplate(grammar, fields) : completeYaml(grammar);
   return [
@@ -28,7 +41,7 @@ export function extensionsFor(kind: ManuscriptKind, grammar: () => Grammar | und
     highlightSelectionMatches(),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': TEXTS.textOf[kind], spellcheck: 'false', tabindex: '0' }),
-    isTemplate ? [html({ autoCloseTags: false, matchClosingTags: false }), mustaches] : yaml(),
+    isTemplate ? [html({ autoCloseTags: false, matchClosingTags: false }), mustaches] : isLong ? lightYaml : yaml(),
     autocompletion({ override: [source], icons: false }),
     // Escape, then Tab leaves the editor: the one way out that every keyboard has (WCAG 2.1.2).
     keymap.of([

@@ -42,11 +42,7 @@ export class WorkingCopies extends EventTarget {
     const workingCopy = new WorkingCopy(
       this.briefing,
       manuscript,
-      extensionsFor(
-        kind,
-        () => this.grammars.get(kind),
-        () => this.fields(),
-      ),
+      extensionsFor({ kind, text: manuscript.text, grammar: () => this.grammars.get(kind), fields: () => this.fields() }),
     );
     workingCopy.addEventListener(WorkingCopyEvent.type, (event) => {
       const { isKept, isOtherHandling } = event as WorkingCopyEvent;

@@ -1,5 +1,6 @@
 // How fast, against whom: npm run bench (--quick for a minute's worth, --sizes 2,20, --out FILE.md). With --against only against the
-// program as of 0.1.0, built anew or given with --base FOLDER; it fails where a row takes more than 1.1 times as long.
+// program as of 0.1.0, built anew or given with --base FOLDER; it fails where a row takes more than 1.1 times as long. With --keys only what
+// a key costs outside the engine.
 // Needs a build of the program, poppler, Chromium, and npm ci in this folder.
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -9,6 +10,7 @@ import { sayAgainst } from './against.mjs';
 import { DEFAULT } from './content.mjs';
 import { cold, warm } from './measure.mjs';
 import { pooled } from './pool.mjs';
+import { sayKeys } from './keys.mjs';
 import { scrolled, windowed } from './window.mjs';
 
 const { values } = parseArgs({
@@ -19,8 +21,10 @@ const { values } = parseArgs({
     sizes: { type: 'string' },
     out: { type: 'string' },
     peers: { type: 'string' },
+    keys: { type: 'boolean' },
   },
 });
+if (values.keys) process.exit((await sayKeys(console.log)) ? 0 : 1);
 if (values.against) process.exit((await sayAgainst(console.log, values.base)) ? 0 : 1);
 const ALL = ['ours', 'typst', 'pdfkit', 'pdfmake', 'react-pdf', 'chromium', 'weasyprint'];
 const names = values.peers?.split(',') ?? (values.quick ? ['ours', 'typst'] : ALL);
@@ -113,6 +117,7 @@ if (!values.quick) {
         `the longest task of the window took ${held > 0 ? `${Math.round(held)} ms` : 'less than 50 ms'}.`,
     );
   }
+  if (!(await sayKeys(say))) process.exitCode = 1;
   const scroll = await scrolled(735);
   say(
     `\nScrolling through ${scroll.pages} pages: ${scroll.median.toFixed(1)} ms for each frame, at the 95th percentile ${scroll.most.toFixed(1)} ms; ` +

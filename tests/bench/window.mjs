@@ -56,10 +56,10 @@ function watch() {
   document.addEventListener('keydown', () => window.keys.push(performance.now()), true);
 }
 
-const at = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+export const at = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 
 /** The window on a brief of so many pages, and how long its first page took, the program warm. */
-async function open(pages) {
+export async function open(pages) {
   const home = mkdtempSync(join(tmpdir(), 'aide-memoire-window-'));
   const { address, shell } = await serve(home);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });

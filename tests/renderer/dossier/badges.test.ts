@@ -13,7 +13,7 @@ const meta = { asOf: '2024-07-11T18:00:00-04:00', zone: 'Washington time', marki
 
 /** The badges of the sections and points of an outline, by what they are called. */
 function badgesOf(value: PlainMap, known = levels): Record<string, readonly string[]> {
-  const entries = (list: List): Entry[] => list.entries.flatMap((entry) => [entry, ...entry.inner.flatMap(entries)]);
+  const entries = (list: List): Entry[] => list.entries().flatMap((entry) => [entry, ...entry.inner.flatMap(entries)]);
   return Object.fromEntries(
     outlineOf({ meta, ...value }, root, known)
       .flatMap(entries)
