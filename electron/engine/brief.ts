@@ -31,7 +31,7 @@ import { writeText } from './text/write.ts';
 
 /** Hooks for a shell while a brief is made. */
 export interface Watch {
-  /** Checked before each pass through the pipeline, to stop if the brief is no longer needed. An AbortSignal works. */
+  /** Checked before each pass through the pipeline and before each block, to stop if the brief is no longer needed. An AbortSignal works. */
   signal?: { throwIfAborted(): void };
   /** A clock in milliseconds, from any start; used only for the timings in the report. Without it they are all 0. */
   now?: () => number;

@@ -27,7 +27,7 @@ export interface Composed {
   setting: Setting;
 }
 
-/** Checked before each pass through the pipeline, to stop if the brief is no longer needed. */
+/** Checked before each pass through the pipeline and before each block, to stop if the brief is no longer needed. */
 interface Cancellation {
   throwIfAborted(): void;
 }
@@ -57,7 +57,9 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   const whole = compose(new Set());
   // Dropping items never adds a language.
   const hyphenate = await session.hyphenatorFor(whole.document.languages, theme.setting);
-  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture: pictures.picture, logo: pictures.logo };
+  const { picture, logo } = pictures;
+  const checkpoint = signal && (() => signal.throwIfAborted());
+  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture, logo, checkpoint };
   const attempt = createAttempts(run, setting);
   const { kept, dropped } = fitToBudget((without) => attempt(without.size === 0 ? whole : compose(without)), {
     ...inputs,

@@ -32,6 +32,8 @@ export interface Setting {
   picture(src: string, place?: SourceLocation): Picture;
   /** The logo of the theme. */
   logo(file: string): Picture;
+  /** Called before each block. Throws if the brief is no longer needed. */
+  checkpoint?: (() => void) | undefined;
 }
 
 /** The stages of layout, or memos around them. */
@@ -66,10 +68,10 @@ export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES)
   return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
 }
 
-function contextFor({ shaper, hyphenate, picture }: Setting, styles: Styles, stages: BlockStages): BlockContext {
+function contextFor({ shaper, hyphenate, picture, checkpoint }: Setting, styles: Styles, stages: BlockStages): BlockContext {
   const width = styles.frame.textWidth;
   const inner = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
-  return { styles, shaper, hyphenate, picture, ...inner, layoutChildren: layoutAll, stages };
+  return { styles, shaper, hyphenate, picture, checkpoint, ...inner, layoutChildren: layoutAll, stages };
 }
 
 /** A chart drawn alone, for output without pages. */

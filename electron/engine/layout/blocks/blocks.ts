@@ -54,6 +54,7 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
       start = child.attributes.to === 'right' ? 'right' : 'page';
       continue;
     }
+    context.checkpoint?.();
     const make = LAYOUTS[child.name];
     const block = make ? context.stages.block(child, context, make) : EMPTY;
     const [first] = block.items;

@@ -33,6 +33,8 @@ export interface BlockContext {
   /** Lays out the children of an element. Passed in, so that block files do not import each other. */
   layoutChildren(element: ElementNode, context: BlockContext): FlowBlock;
   stages: BlockStages;
+  /** Called before each block. Throws if the brief is no longer needed. */
+  checkpoint?: (() => void) | undefined;
 }
 
 /** The stages of block layout, or memos around them. A stage depends on its arguments alone. */
@@ -60,6 +62,7 @@ export const CONTEXT_PARTS = {
   picture: 'ignored',
   layoutChildren: 'ignored',
   stages: 'ignored',
+  checkpoint: 'ignored',
 } as const satisfies Record<keyof BlockContext, 'value' | 'entries' | 'ignored'>;
 
 /** Whether a block has a picture, whose file can change while the element does not. */
