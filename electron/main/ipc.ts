@@ -19,7 +19,9 @@ export function answerCalls(dispatch: Dispatch): void {
       running.delete(key);
     }
   });
-  ipcMain.on('cancel', (event, id: unknown) => running.get(`${event.sender.id}:${String(id)}`)?.abort());
+  ipcMain.on('cancel', (event, id: unknown) => {
+    if (isTrusted(event)) running.get(`${event.sender.id}:${String(id)}`)?.abort();
+  });
 }
 
 /** Sends events to every window. */

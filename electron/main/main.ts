@@ -19,6 +19,14 @@ const root = app.getAppPath();
 const waiting: string[] = filesIn(process.argv.slice(1));
 let program: Program | undefined;
 
+const CLOSE_QUESTION = {
+  type: 'warning' as const,
+  message: 'The window has a text that is not saved. Close it anyway?',
+  buttons: ['Close', 'Cancel'],
+  defaultId: 1,
+  cancelId: 1,
+};
+
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
@@ -49,9 +57,9 @@ function start(): void {
   openDrops(openFile);
   showMenu(home);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, workingDirectory) => {
     focus();
-    for (const file of filesIn(argv.slice(1))) openFile(file);
+    for (const file of filesIn(argv.slice(1), workingDirectory)) openFile(file);
   });
   app.on('activate', () => BrowserWindow.getAllWindows().length === 0 && openWindow());
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
@@ -64,6 +72,10 @@ function openWindow(): void {
   window.once('ready-to-show', () => {
     window.show();
     for (const file of waiting.splice(0)) openFile(file);
+  });
+  // The window has a text that the program does not have. Without an answer here Electron would keep it open and say nothing.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (dialog.showMessageBoxSync(window, CLOSE_QUESTION) === 0) event.preventDefault();
   });
   void window.loadURL(`${ORIGIN}/`);
 }
@@ -91,9 +103,9 @@ function openFile(file: string): void {
   }
 }
 
-/** The files in a list of arguments. */
-function filesIn(words: readonly string[]): string[] {
-  return words.filter((word) => /\.(ya?ml|hbs|pdf)$/i.test(word) && !word.startsWith('-')).map((word) => resolve(word));
+/** The files in a list of arguments. @param folder where the program was started. */
+function filesIn(words: readonly string[], folder = '.'): string[] {
+  return words.filter((word) => /\.(ya?ml|hbs|pdf)$/i.test(word) && !word.startsWith('-')).map((word) => resolve(folder, word));
 }
 
 function focus(): void {
