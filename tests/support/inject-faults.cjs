@@ -76,7 +76,9 @@ function struckHandle(handle, file) {
   for (const [method, name] of [
     ['write', 'write'],
     ['writeFile', 'write'],
+    ['appendFile', 'write'],
     ['sync', 'fsync'],
+    ['datasync', 'fsync'],
     ['close', 'close'],
   ]) {
     const original = handle[method].bind(handle);

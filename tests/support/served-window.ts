@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { ProgramEvent } from '../../electron/contract/briefing.ts';
 import { CALLER_HEADER, type Reply, replyOf } from '../../electron/contract/wire.ts';
+import { readEvents } from '../../renderer/connection/events.ts';
 import { folder } from './cli.ts';
 import { ROOT } from './library.ts';
 
@@ -17,6 +19,8 @@ export interface ServedWindow {
   headers: Record<string, string>;
   /** Calls the program as the window does. Never rejects for a refused call. */
   call(method: string, input: unknown): Promise<Reply>;
+  /** Tells of every event of the program, until the program ends. */
+  listen(onEvent: (event: ProgramEvent) => void): Promise<void>;
   /** Calls, and answers with the value. @throws Error with the problems of a refused call. */
   ask<T>(method: string, input: unknown): Promise<T>;
   close(): Promise<void>;
@@ -52,6 +56,10 @@ export async function serveWindow({ home = folder(), env = {}, headers, node = [
   };
   return {
     ...{ process: child, pid: child.pid ?? 0, home, origin, headers: own, call },
+    async listen(onEvent) {
+      const response = await fetch(`${origin}/events`, { headers: own });
+      void readEvents(response.body as ReadableStream<Uint8Array>, onEvent, { silence: 60_000, onSilence: () => undefined }).catch(() => undefined);
+    },
     async ask<T>(method: string, input: unknown) {
       const reply = await call(method, input);
       if (!reply.ok) throw new Error(JSON.stringify(reply.problems));

@@ -91,8 +91,15 @@ export class Drafts {
     saveAtomically(this.pathOf(about.kind, about.file, id), draftBytes(about, text), PRIVATE);
   }
 
+  /** Removes a draft. If the disk refuses, it stays: a draft that is as its file is none. */
   drop(kind: string, file: string, id: string): void {
-    rmSync(this.pathOf(kind, file, id), { force: true });
+    const path = this.pathOf(kind, file, id);
+    try {
+      rmSync(path, { force: true });
+      this.unread.delete(path);
+    } catch (error) {
+      this.warn(path, systemReason(error, 'write'));
+    }
   }
 
   pathOf(kind: string, file: string, id: string): string {
@@ -154,7 +161,7 @@ export class Drafts {
 
   private warn(path: string, reason: string): void {
     const hints = ['open the folder, and check the file and its permissions'];
-    this.unread.set(path, caution('unreadable-draft', `cannot read a draft: ${reason}`, { place: { file: path }, hints }));
+    this.unread.set(path, caution('unreadable-draft', `a draft cannot be read or removed: ${reason}`, { place: { file: path }, hints }));
   }
 }
 

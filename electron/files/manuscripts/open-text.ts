@@ -54,7 +54,12 @@ export class OpenText {
     this.named = named;
     this.file = file;
     this.saved = saved;
-    const [last, ...rest] = drafts.of(named.kind, file);
+    const all = drafts.of(named.kind, file).filter(({ id, text: one }) => {
+      const isNone = saved?.text.eq(one) === true;
+      if (isNone) drafts.drop(named.kind, file, id);
+      return !isNone;
+    });
+    const [last, ...rest] = all;
     this.base = last?.about.base ?? saved?.revision ?? '';
     const text = last?.text ?? saved?.text ?? treeOf('');
     this.used = this.keeping(new Branch(newBranchId(), { text, revision: last?.about.revision ?? saved?.revision ?? revisionOf('') }));
