@@ -33,6 +33,11 @@ const SUM_LENGTH = 4;
 
 const FILE = /^program-[\w.-]+\.code$/;
 
+/** A file that is being written, or was when its process was killed. */
+const UNFINISHED = /^\.program-[\w.-]+\.code\.\d+$/;
+/** After this time it is removed. Milliseconds. */
+const ABANDONED = 24 * 60 * 60 * 1000;
+
 /** @param folder undefined for no cache. @param programHash the hash of the program. */
 export function codeCache(folder: string | undefined, programHash: string): CodeCache {
   if (folder === undefined) return { read: () => undefined, write: () => undefined };
@@ -91,4 +96,7 @@ function removeOld(folder: string, name: string): void {
     .map((file) => ({ path: join(folder, file), time: statSync(join(folder, file)).mtimeMs }))
     .sort((a, b) => b.time - a.time);
   for (const { path } of others.slice(MOST_FILES - 1)) rmSync(path, { force: true });
+  for (const file of readdirSync(folder).filter((name) => UNFINISHED.test(name))) {
+    if (Date.now() - statSync(join(folder, file)).mtimeMs > ABANDONED) rmSync(join(folder, file), { force: true });
+  }
 }

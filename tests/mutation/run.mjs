@@ -25,6 +25,7 @@ const FOLDERS = [
   'electron/engine/layout',
   'electron/engine/pdf/structure',
   'electron/files/manuscripts',
+  'electron/files/saving',
 ];
 
 const { values } = parseArgs({

@@ -75,13 +75,24 @@ describe('a cache folder that is not there, or old', () => {
   it('of programs built before goes away', () => {
     const cache = join(folder(), 'cache');
     mkdirSync(cache);
+    for (const [name, age] of [
+      ['.program-a-1-linux-x64.code.1', 2],
+      ['.program-b-1-linux-x64.code.2', 0],
+    ] as const) {
+      writeFileSync(join(cache, name), '');
+      const time = new Date(Date.now() - age * 24 * 60 * 60 * 1000);
+      utimesSync(join(cache, name), time, time);
+    }
     for (let built = 0; built < 10; built += 1) {
       codeCache(cache, `hash-${built}`).write(Buffer.from('code'));
       const time = new Date(2026, 1, built + 1);
       const [newest = ''] = files(cache).filter((file) => file.includes(`hash-${built}-`));
       utimesSync(join(cache, newest), time, time);
     }
-    expect(files(cache).map((file) => /hash-\d/.exec(file)?.[0])).toEqual([4, 5, 6, 7, 8, 9].map((built) => `hash-${built}`));
+    // What another process is writing stays, what one left long ago does not.
+    const [unfinished, ...kept] = files(cache);
+    expect(unfinished).toBe('.program-b-1-linux-x64.code.2');
+    expect(kept.map((file) => /hash-\d/.exec(file)?.[0])).toEqual([4, 5, 6, 7, 8, 9].map((built) => `hash-${built}`));
   });
 });
 

@@ -41,7 +41,8 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
   const builtInIds = (kind: LibraryKind): string[] => idsIn(builtIn[kind], endings[kind]);
   const ownFiles = (kind: LibraryKind): OwnFiles => {
     const folder = ownFolder(kind);
-    return folder ? listOwnFiles(folder, endings[kind], builtInIds(kind)) : { ids: [], warnings: [] };
+    if (!folder) return { ids: [], warnings: [] };
+    return listOwnFiles(folder, endings[kind], (id) => isListed(join(builtIn[kind], `${id}${endings[kind]}`)));
   };
 
   const names = (kind: LibraryKind): string[] => [...builtInIds(kind), ...ownFiles(kind).ids].sort();

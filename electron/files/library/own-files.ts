@@ -12,16 +12,16 @@ export interface OwnFiles {
 
 /**
  * Lists a folder of the person's library. A missing folder is empty. One unusable file does not hide the others.
- * @param builtIn ids that only the built-in files have.
+ * @param isBuiltIn whether an id is that of a built-in file, which is used instead.
  */
-export function listOwnFiles(folder: string, ending: string, builtIn: readonly string[]): OwnFiles {
+export function listOwnFiles(folder: string, ending: string, isBuiltIn: (id: string) => boolean): OwnFiles {
   const listed = namesIn(folder);
   if (!Array.isArray(listed)) return { ids: [], warnings: [listed] };
   const ids: string[] = [];
   const warnings: Problem[] = [];
   for (const name of listed.filter((one) => one.endsWith(ending) && !one.startsWith('.')).sort()) {
     const id = basename(name, ending);
-    const warning = unusable(join(folder, name)) ?? unreachable(join(folder, name), id, builtIn);
+    const warning = unusable(join(folder, name)) ?? unreachable(join(folder, name), id, isBuiltIn);
     if (warning) warnings.push(warning);
     else ids.push(id);
   }
@@ -83,8 +83,8 @@ function unusable(file: string): Problem | undefined {
 }
 
 /** Why a good file cannot be opened by its name. */
-function unreachable(file: string, id: string, builtIn: readonly string[]): Problem | undefined {
-  const reason = builtIn.includes(id)
+function unreachable(file: string, id: string, isBuiltIn: (id: string) => boolean): Problem | undefined {
+  const reason = isBuiltIn(id)
     ? 'a built-in file has the same name and is used instead'
     : id === '' || id !== id.trim()
       ? 'the name is empty, or starts or ends with a space'

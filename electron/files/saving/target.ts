@@ -43,7 +43,8 @@ function refuseKind(file: string, found: Stats | undefined): void {
   if (found?.isDirectory()) refuse('the file already exists and is a folder');
   if (found?.isSocket()) refuse('this is a socket, which takes no files');
   if (found?.isBlockDevice()) refuse('this is a disk, not a file');
-  if (process.platform === 'win32' && isReservedName(basename(file))) refuse('Windows reserves this name');
+  const name = basename(file);
+  if (process.platform === 'win32' && (isReservedName(name) || /[. ]$/.test(name))) refuse('Windows reserves this name, or drops its last character');
 }
 
 /** Follows symbolic links to the last name, which may be missing. */
