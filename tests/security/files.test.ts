@@ -1,6 +1,10 @@
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { choicesOf } from '../../electron/files/library/catalogue.ts';
+import { builtInFolders } from '../../electron/files/library/folders.ts';
+import { fileLibrary } from '../../electron/files/library/library.ts';
 import { findNamed } from '../../electron/files/reading/named-file.ts';
 import { readBytes } from '../../electron/files/reading/read-file.ts';
 import { folder } from '../support/cli.ts';
@@ -156,6 +160,26 @@ describe('a picture or font that changes on the disk', () => {
       seen.add(await build());
     }
     expect(seen.size).toBe(4);
+  });
+});
+
+describe('the library of a window', () => {
+  it('names each file that cannot be read, and lists the others', async () => {
+    const home = folder();
+    for (const kind of ['dossiers', 'templates', 'themes', 'audiences'] as const) {
+      mkdirSync(join(home, kind));
+      const ending = kind === 'templates' ? '.hbs' : '.yaml';
+      await notFiles(join(home, kind), ending);
+    }
+    execFileSync('mkfifo', [join(home, 'themes', 'font.ttf')]);
+    writeFileSync(join(home, 'themes', 'house.yaml'), themeWith('font.ttf'));
+    const library = fileLibrary(builtInFolders(ROOT, home));
+    for (const kind of ['dossiers', 'templates', 'themes', 'audiences'] as const) {
+      const choices = choicesOf(kind, library);
+      expect(choices.filter(({ isOwn }) => !isOwn).length).toBeGreaterThan(0);
+      expect(choices.find(({ id }) => id === 'fifo')?.description).toBe('this is a FIFO, not a file');
+      expect(choices.find(({ id }) => id === 'socket')?.description).toBe('this is a socket, not a file');
+    }
   });
 });
 

@@ -49,7 +49,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   pdfkit: ['engine/pdf'],
   fontkit: ['engine/pdf'],
   'svg-to-pdfkit': ['engine/pdf'],
-  'fast-png': ['engine/picture'],
+  saxes: ['engine/picture'],
   'd3-scale': ['engine/layout/charts'],
   'd3-shape': ['engine/layout/charts'],
   handlebars: ['engine/template'],

@@ -17,6 +17,6 @@ export function referenceProblems({ value, placeOf }: Pick<Sourced<Theme>, 'valu
     checkName('face', face, ['roles', role, 'face']);
     checkName('colour', colour, ['roles', role, 'colour']);
   }
-  value.fallback.forEach((face, index) => checkName('face', face, ['fallback', index]));
+  for (const [index, face] of value.fallback.entries()) checkName('face', face, ['fallback', index]);
   return problems;
 }

@@ -21,9 +21,8 @@ export type CleanAddress = (address: string) => string | undefined;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Elements that a brief does not show: notes of drawing programs, programs, other kinds of documents, and movement. */
-const DROPPED = new Set(
-  'metadata script foreignObject animate animateColor animateMotion animateTransform set discard mpath audio video iframe canvas'.split(' '),
-);
+const DROPPED: readonly string[] =
+  'metadata script foreignObject animate animateColor animateMotion animateTransform set discard mpath audio video iframe canvas'.split(' ');
 /** Attributes with a prefix that are kept. All others are notes of drawing programs. */
 const PREFIXED = ['xlink:href', 'xml:space', 'xml:lang', 'xmlns:xlink'];
 
@@ -109,14 +108,11 @@ function createState(cleanAddress: CleanAddress) {
       if (leftOut > 0 || !node) return;
       // Titles and descriptions are not drawn.
       if (/^(text|tspan|textPath|a)$/.test(node.name)) node.text += text.length;
-      if (node.name !== 'style') {
-        written.push(escaped(text));
-        return;
-      }
-      const css = cleanCss(text);
-      if (css !== text) leaveOut();
-      styles += css;
-      written.push(escaped(css));
+      const isStyle = node.name === 'style';
+      const clean = isStyle ? cleanCss(text) : text;
+      if (clean !== text) leaveOut();
+      if (isStyle) styles += clean;
+      written.push(escaped(clean));
     },
     end(source: string): CleanSvg {
       if (!root) throw damaged('it has no elements');
@@ -127,7 +123,7 @@ function createState(cleanAddress: CleanAddress) {
 }
 
 function isForeign({ name, attributes }: SaxesTagPlain): boolean {
-  return name.includes(':') || DROPPED.has(name) || (attributes.xmlns ?? SVG) !== SVG;
+  return name.includes(':') || DROPPED.includes(name) || (attributes.xmlns ?? SVG) !== SVG;
 }
 
 interface Attributes {

@@ -6,7 +6,7 @@ import { type PngPicture, readPicture } from '../../../electron/engine/picture/p
 import { pixelsIn } from '../../support/png.ts';
 import { problemsOf, ROOT } from '../../support/library.ts';
 import { documentOf, pdfOf } from '../../support/markup.ts';
-import { readGraph } from '../../support/graph.ts';
+import { asDict, readGraph } from '../../support/graph.ts';
 import { lint } from '../../support/lint/lint.ts';
 import fc from '../../support/property.ts';
 
@@ -73,6 +73,19 @@ describe('a picture in a brief', () => {
   it.each(['../../package.json', '/etc/passwd', '../../../secret.png', 'a.exe'])('is never read from elsewhere: %s', async (src) => {
     const [problem] = await problemsOf(() => pdfOf(`<h1>T</h1><img src="${src}" alt="x">`));
     expect(problem?.code).toBe('no-picture');
+  });
+
+  it('with a palette has its colours in a stream, which a password encrypts', async () => {
+    const { objects } = await readGraph(await pdfOf('<h1>T</h1><img src="palette.png" alt="One">'));
+    const [space] = objects.flatMap((object) => {
+      const value = asDict(object).get('ColorSpace');
+      return Array.isArray(value) ? [value] : [];
+    });
+    expect([
+      ...asDict(space?.[3] ?? null)
+        .bytes()
+        .subarray(0, 3),
+    ]).toEqual([255, 0, 0]);
   });
 
   it('is written once, however often it is drawn, and the same each time', async () => {

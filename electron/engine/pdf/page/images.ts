@@ -92,12 +92,19 @@ function writePng(pdf: PDFDocument, { width, height, colour, palette, transparen
     reference.end(plane.isPacked ? plane.data : deflate(plane.data, plane.data.length > MANY));
     return reference;
   };
-  const space = palette ? ['Indexed', 'DeviceRGB', palette.length / 3 - 1, Buffer.from(palette)] : colour.samples === 1 ? 'DeviceGray' : 'DeviceRGB';
+  const space = palette ? indexed(pdf, palette) : colour.samples === 1 ? 'DeviceGray' : 'DeviceRGB';
   return write(colour, space, {
     ...(mask ? { SMask: write(mask, 'DeviceGray', {}) } : {}),
     // From and to of each sample (ISO 32000-1, 8.9.6.4).
     ...(transparent ? { Mask: transparent.flatMap((sample) => [sample, sample]) } : {}),
   });
+}
+
+/** The colours are a stream: pdfkit would not encrypt them as a string (ISO 32000-1, 8.6.6.3 and 7.6.2). */
+function indexed(pdf: PDFDocument, palette: Uint8Array): unknown[] {
+  const colours = pdf.ref();
+  colours.end(palette);
+  return ['Indexed', 'DeviceRGB', palette.length / 3 - 1, colours];
 }
 
 function writeJpeg(pdf: PDFDocument, { stored: { width, height }, isGrey, bytes }: JpegPicture): Reference {
