@@ -143,12 +143,14 @@ function tryTemplate(template: Template, library: Library): void {
   if (!front) return;
   const request = briefRequest.parse({ ...SAMPLE });
   const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
-  const root = parseMarkup(assembler.fill(selection).whole());
+  const markup = assembler.fill(selection);
+  const root = parseMarkup(markup.whole());
   resolveDocument({
     root,
     front,
     language: dossier.meta.language,
     sources: dossier.sources.map((source) => ({ key: `sources/${source.id}`, ...source })),
     marking: () => '',
+    elementsAtMost: markup.elementsAtMost,
   });
 }

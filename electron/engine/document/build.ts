@@ -1,15 +1,20 @@
 import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
+import { longWordIn } from '../../contract/words.ts';
 import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
+import { longWordProblem } from '../source/text-problems.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
-import { collapse, hasBlocks } from './space.ts';
+import { collapse } from './space.ts';
 
 /** The greatest nesting depth of elements; the deepest built-in template needs twelve. */
 const MOST_DEPTH = 64;
 /** The most problems reported at once. */
 const MOST_PROBLEMS = 20;
+
+/** Characters of a message. */
+const LONGEST_MESSAGE = 300;
 
 /** Builds the tree from the tokens of a tokenizer, each with its place. Stricter than a browser, which would guess. */
 export interface Builder {
@@ -61,6 +66,8 @@ class TreeBuilder implements Builder {
   private readonly problems: Problem[] = [];
   /** Elements added as a whole: their white space is already collapsed. */
   private readonly whole = new WeakSet<ElementNode>();
+  /** Elements that have a block among their children. */
+  private readonly withBlocks = new WeakSet<ElementNode>();
 
   constructor(start: SourceLocation, around: Around) {
     this.root = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
@@ -79,7 +86,7 @@ class TreeBuilder implements Builder {
       return;
     }
     const parent = this.top();
-    if (!allows(parent, name)) {
+    if (!allows(parent, name, this.withBlocks.has(parent))) {
       this.refuse('misplaced-element', `<${name}> is not allowed inside <${parent.name}>`, at, [insideHint(parent.name)]);
     }
     if (this.around.depth + this.stack.length > MOST_DEPTH) {
@@ -97,6 +104,7 @@ class TreeBuilder implements Builder {
       place: at().place,
     };
     parent.children.push(element);
+    if (ELEMENTS[name].group === 'block') this.withBlocks.add(parent);
     if (ELEMENTS[name].content !== 'none') this.stack.push(element);
   }
 
@@ -115,7 +123,7 @@ class TreeBuilder implements Builder {
     const parent = this.top();
     const { content } = ELEMENTS[parent.name];
     const isBlank = /^[ \t\n\f]*$/.test(chars);
-    const takesText = content === 'inlines' || (content === 'either' && !hasBlocks(parent));
+    const takesText = content === 'inlines' || (content === 'either' && !this.withBlocks.has(parent));
     if (!takesText) {
       if (!isBlank) this.refuse('misplaced-text', `text is not allowed directly inside <${parent.name}>`, at, ['put the text in a <p>']);
       return;
@@ -129,18 +137,24 @@ class TreeBuilder implements Builder {
 
   add(element: ElementNode): void {
     this.top().children.push(element);
+    if (ELEMENTS[element.name].group === 'block') this.withBlocks.add(this.top());
     this.whole.add(element);
   }
 
   refuse(code: string, message: string, at: Where, hints: string[]): void {
-    this.problems.push(fault(code, message, { ...at(), hints }));
+    // The message may quote a value as long as the file.
+    this.problems.push(fault(code, message.slice(0, LONGEST_MESSAGE), { ...at(), hints }));
     if (this.problems.length >= MOST_PROBLEMS) throw new BriefError(this.problems);
   }
 
   end(): ElementNode {
     for (const left of this.stack.slice(1)) this.addLeftOpen(left, `<${left.name}> is not closed`);
     if (this.problems.length > 0) throw new BriefError(this.problems);
-    collapse(this.root, this.whole);
+    collapse(this.root, this.whole, ({ place }) => {
+      const { code, message, hints } = longWordProblem();
+      if (this.problems.length < MOST_PROBLEMS) this.problems.push(fault(code, message, { place, hints }));
+    });
+    if (this.problems.length > 0) throw new BriefError(this.problems);
     return this.root;
   }
 
@@ -167,7 +181,10 @@ function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, me
     const kind = Object.hasOwn(known, key) ? known[key] : undefined;
     if (kind === undefined) refuse('unknown-attribute', `<${name}> has no attribute "${key}"`, didYouMean(key, Object.keys(known)));
     else if (kind === 'number' && !/^[1-9]\d{0,3}$/.test(value)) refuse('wrong-attribute', `${key}="${value}" must be a whole number`, []);
-    else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
+    else if (key !== 'href' && longWordIn(value) >= 0) {
+      const { code, message } = longWordProblem();
+      refuse(code, `${key}: ${message}`, []);
+    } else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
     else if (key === 'href' && !/^(https?:\/\/|mailto:|#)/.test(value)) {
       refuse('wrong-attribute', `href="${value}" must begin with https://, mailto: or #`, []);
     } else if (key === 'lang' && value !== '' && !LANGUAGE_TAG.test(value)) {
@@ -177,14 +194,14 @@ function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, me
   return attributes;
 }
 
-function allows(parent: ElementNode, name: ElementName): boolean {
+function allows(parent: ElementNode, name: ElementName, hasBlocks: boolean): boolean {
   const { content } = ELEMENTS[parent.name];
   const { group } = ELEMENTS[name];
   if (content === 'blocks') return group === 'block';
   if (content === 'inlines') return group === 'inline';
   if (content === 'none') return false;
   if (content !== 'either') return content.includes(name);
-  return group === 'block' || (group === 'inline' && !hasBlocks(parent));
+  return group === 'block' || (group === 'inline' && !hasBlocks);
 }
 
 function insideHint(parent: ElementName): string {

@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../../contract/template.ts';
+import { TEMPLATE_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { type Document, descend, type ElementNode, elements, type Shown, shownIn, textNode, textOf } from './document.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
@@ -15,6 +16,8 @@ export interface ResolveInput {
   marking(shown: Shown): string;
   /** Whether to add the values of charts as tables. */
   annex?: boolean | undefined;
+  /** The most elements the document may have; without it any number. */
+  elementsAtMost?: number;
 }
 
 /**
@@ -22,16 +25,17 @@ export interface ResolveInput {
  * the marking as text, and a key for each element.
  * @throws BriefError if headings skip a level, an id is used twice, or a link has no target.
  */
-export function resolveDocument({ root, front, language, sources, marking, annex = false }: ResolveInput): Document {
+export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
+  refuseMany(written, elementsAtMost);
   const citations = numberCites(written);
   fillSources(written, citations, sources);
   letterNotes(written);
   if (annex) addAnnex(root, written);
   fillAnnexes(written, language);
   const outline = buildOutline(descend(root), front.numbering);
-  fillTocs(written, outline);
+  fillTocs(written, outline, elementsAtMost);
   const all = descend(root);
   const shown = shownIn(root);
   const banner = marking(shown);
@@ -94,10 +98,27 @@ function figureProblems(all: readonly ElementNode[]): Problem[] {
   });
 }
 
-function fillTocs(written: readonly ElementNode[], outline: ReturnType<typeof buildOutline>): void {
+function fillTocs(written: readonly ElementNode[], outline: ReturnType<typeof buildOutline>, most = Number.POSITIVE_INFINITY): void {
+  let count = written.length;
   for (const toc of written) {
-    if (toc.name === 'toc') toc.children = tocEntries(toc, outline);
+    if (toc.name !== 'toc') continue;
+    toc.children = tocEntries(toc, outline);
+    count += toc.children.length;
+    if (count > most) throw tooManyElements(toc, most);
   }
+}
+
+/** Each element takes time on a page, so a template may not write any number of them. */
+function refuseMany(written: readonly ElementNode[], most = Number.POSITIVE_INFINITY): void {
+  const over = written[Math.floor(most)];
+  if (over) throw tooManyElements(over, most);
+}
+
+function tooManyElements({ place }: ElementNode, most: number): BriefError {
+  const message = `the template writes more than ${most.toLocaleString('en')} elements`;
+  return new BriefError(
+    fault('too-many-elements', message, { place, hints: ['move content to the dossier: a larger dossier may have more elements'] }),
+  );
 }
 
 /** ISO 14289-1, 7.4.2: the first heading is h1 and none skips a level going down. */
@@ -145,7 +166,12 @@ function tableProblems(all: readonly ElementNode[]): Problem[] {
     if (table.name !== 'table') continue;
     const rows = tableRows(table);
     const widths = rowWidths(rows);
-    const most = Math.max(0, ...widths);
+    const most = widths.reduce((a, b) => Math.max(a, b), 0);
+    if (most > TEMPLATE_LIMITS.columns) {
+      const message = `a table has at most ${TEMPLATE_LIMITS.columns.toLocaleString('en')} columns`;
+      problems.push(fault('wide-table', message, { place: table.place, hints: ['use fewer columns, or a smaller colspan'] }));
+      continue;
+    }
     rows.forEach((row, index) => {
       if (widths[index] === most) return;
       const message = `the row has ${widths[index]} columns, but the table has ${most}`;
@@ -161,17 +187,19 @@ export function tableRows(table: ElementNode): ElementNode[] {
   return elements(table).flatMap((part) => elements(part, 'tr'));
 }
 
+/** The widths of rows in columns. A row beyond the limit is not counted to its end. */
 function rowWidths(rows: readonly ElementNode[]): number[] {
-  const over: number[] = [];
+  /** For each column that a cell above goes down into, for how many rows more. */
+  let over: number[] = [];
   return rows.map((row) => {
-    const fromAbove = over.filter((left) => left > 0).length;
-    for (let column = 0; column < over.length; column++) over[column] = Math.max(0, (over[column] ?? 0) - 1);
-    let width = fromAbove;
-    for (const cell of elements(row)) {
-      const span = Number(cell.attributes.colspan ?? 1);
-      const down = Number(cell.attributes.rowspan ?? 1) - 1;
-      for (let column = 0; column < span; column++) if (down > 0) over.push(down);
+    let width = over.length;
+    over = over.map((left) => left - 1).filter((left) => left > 0);
+    for (const { attributes } of elements(row)) {
+      const span = Number(attributes.colspan ?? 1);
+      const down = Number(attributes.rowspan ?? 1) - 1;
       width += span;
+      if (width > TEMPLATE_LIMITS.columns) break;
+      if (down > 0) over.push(...Array.from({ length: span }, () => down));
     }
     return width;
   });
