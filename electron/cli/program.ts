@@ -14,7 +14,7 @@ import { check } from './check.ts';
 import { helpText } from './help.ts';
 import { list, listText } from './list.ts';
 import { isLong } from './memory.ts';
-import { problemText, reportText, shortPath, timingsText } from './print.ts';
+import { jsonText, onOneLine, printable, problemText, reportText, shortPath, timingsText } from './print.ts';
 
 /** How a run of the program ends. */
 interface Ending {
@@ -25,8 +25,9 @@ interface Ending {
 const CALL_FAULTS =
   /^(usage|unknown-(dossier|audience|template|theme)|no-such-section|file-exists|cannot-save|cannot-read|marking-too-low|unknown-marking)$/;
 
-const printLine = (text: string): void => void process.stdout.write(`${text}\n`);
-const printError = (text: string): void => void process.stderr.write(`${text}\n`);
+const printLine = (text: string): void => void process.stdout.write(`${printable(text)}\n`);
+const printJson = (value: unknown): void => void process.stdout.write(`${jsonText(value)}\n`);
+const printError = (text: string): void => void process.stderr.write(`${printable(text)}\n`);
 
 // A reader such as head closes the pipe early. This is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,15 +54,17 @@ function print(text: string): Ending {
 
 function runList(call: Call, library: FileLibrary): Ending {
   const entries = list(call.words, library);
-  return print(call.options.has('json') ? JSON.stringify(entries, null, 2) : listText(entries));
+  if (call.options.has('json')) printJson(entries);
+  else printLine(listText(entries));
+  return { code: 0 };
 }
 
 function runCheck(call: Call, library: FileLibrary): Ending {
   const checked = check(call.words, library);
-  if (call.options.has('json')) printLine(JSON.stringify(checked, null, 2));
+  if (call.options.has('json')) printJson(checked);
   else {
     for (const { file, kind, problems } of checked) {
-      if (problems.length === 0) printLine(`${shortPath(file)}: ${kind}, no problems`);
+      if (problems.length === 0) printLine(`${onOneLine(shortPath(file))}: ${kind}, no problems`);
       for (const problem of problems) printError(problemText(problem));
     }
   }
@@ -103,7 +106,7 @@ async function runBuild(call: Call, library: FileLibrary, { root, home, onBriefM
     if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
   }).finally(() => maker.close());
   if (isTerminal && outcomes.length > 1) process.stderr.write('\r\u001B[K');
-  if (call.options.has('json')) printLine(JSON.stringify(jsonOf(outcomes, call), null, 2));
+  if (call.options.has('json')) printJson(jsonOf(outcomes, call));
   else printOutcomes(outcomes, call.options.has('timings'));
   if (!onThreads && outcomes.some(({ file }) => file !== undefined)) onBriefMade();
   return { code: codeOf(outcomes.flatMap(({ problems }) => problems ?? [])) };
@@ -137,7 +140,7 @@ function printOutcomes(outcomes: readonly Outcome[], withTimings: boolean): void
   for (const { dossier, audience, file, report, memos = {}, problems } of outcomes) {
     if (file && report) printLine(reportText(file, report));
     if (withTimings && report) printError(timingsText(report.milliseconds, memos));
-    if (problems && outcomes.length > 1) printError(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
+    if (problems && outcomes.length > 1) printError(onOneLine(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`));
     for (const problem of problems ?? []) printError(problemText(problem));
   }
 }

@@ -41,11 +41,17 @@ export const TEMPLATE_LIMITS = {
   /** Characters written, with tags and the marks of origins, for each character of the selection. The built-in templates write two. */
   output: { fixed: 1_000_000, each: 8 },
   /** Elements written. The built-in templates write one for each two values. */
-  elements: { fixed: 20_000, each: 4 },
+  elements: { fixed: 10_000, each: 4 },
   /** Blocks and helper calls inside one another in a template. */
   nesting: 100,
   /** Tags in braces. A template of five thousand lines may have four in each. */
   statements: 20_000,
+  /** Characters of one tag in braces. */
+  tagLength: 10_000,
+  /** Characters of all tags in braces. */
+  tagsLength: 300_000,
+  /** Sections with a page limit: each is looked for among all others while items are left out. */
+  limitedSections: 1_000,
   /** Columns of one table. */
   columns: 1_000,
 } as const;

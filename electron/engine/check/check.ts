@@ -144,7 +144,7 @@ function tryTemplate(template: Template, library: Library): void {
   const request = briefRequest.parse({ ...SAMPLE });
   const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
   const markup = assembler.fill(selection);
-  const root = parseMarkup(markup.whole());
+  const root = parseMarkup(markup.whole(), markup.elementsAtMost);
   resolveDocument({
     root,
     front,

@@ -53,9 +53,9 @@ export interface Around {
   depth: number;
 }
 
-/** @param around the context of the elements to come. */
-export function createBuilder(start: SourceLocation, around: Around = { name: 'brief', depth: 0 }): Builder {
-  return new TreeBuilder(start, around);
+/** @param around the context of the elements to come. @param most the most elements it takes. */
+export function createBuilder(start: SourceLocation, around: Around = { name: 'brief', depth: 0 }, most: number = Number.POSITIVE_INFINITY): Builder {
+  return new TreeBuilder(start, around, most);
 }
 
 class TreeBuilder implements Builder {
@@ -69,7 +69,11 @@ class TreeBuilder implements Builder {
   /** Elements that have a block among their children. */
   private readonly withBlocks = new WeakSet<ElementNode>();
 
-  constructor(start: SourceLocation, around: Around) {
+  private readonly most: number;
+  private count = 0;
+
+  constructor(start: SourceLocation, around: Around, most: number) {
+    this.most = most;
     this.root = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
     this.stack = [this.root];
     this.around = around;
@@ -85,6 +89,7 @@ class TreeBuilder implements Builder {
       this.refuse('unknown-element', `there is no element <${name}>`, at, didYouMean(name, known));
       return;
     }
+    this.countElement(at().place);
     const parent = this.top();
     if (!allows(parent, name, this.withBlocks.has(parent))) {
       this.refuse('misplaced-element', `<${name}> is not allowed inside <${parent.name}>`, at, [insideHint(parent.name)]);
@@ -136,6 +141,7 @@ class TreeBuilder implements Builder {
   }
 
   add(element: ElementNode): void {
+    this.countElement(element.place);
     this.top().children.push(element);
     if (ELEMENTS[element.name].group === 'block') this.withBlocks.add(this.top());
     this.whole.add(element);
@@ -158,6 +164,12 @@ class TreeBuilder implements Builder {
     return this.root;
   }
 
+  /** Each element takes time on a page, so a template may not write any number of them. */
+  private countElement(place: SourceLocation): void {
+    this.count += 1;
+    if (this.count > this.most) throw tooManyElements(place, this.most);
+  }
+
   private top(): ElementNode {
     return this.stack.at(-1) ?? this.root;
   }
@@ -165,6 +177,12 @@ class TreeBuilder implements Builder {
   private addLeftOpen({ name, place }: ElementNode, message: string): void {
     this.problems.push(fault('tag-left-open', message, { place, hints: [`close it with </${name}>`] }));
   }
+}
+
+export function tooManyElements(place: SourceLocation, most: number): BriefError {
+  const message = `the template writes more than ${most.toLocaleString('en')} elements`;
+  const hints = ['move content to the dossier: a larger dossier may have more elements'];
+  return new BriefError(fault('too-many-elements', message, { place, hints }));
 }
 
 /** The origins of attribute values that contain text from the dossier or the request. */

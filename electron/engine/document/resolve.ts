@@ -2,6 +2,7 @@ import type { FrontMatter } from '../../contract/template.ts';
 import { TEMPLATE_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { type Document, descend, type ElementNode, elements, type Shown, shownIn, textNode, textOf } from './document.ts';
+import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
@@ -45,7 +46,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     if (element.name === 'marking') element.children = [textNode(banner, element.place)];
     if (element.attributes.item) items.set(key, element.attributes.item);
   });
-  const problems = [...headingProblems(all), ...idProblems(all), ...tableProblems(all), ...noteProblems(all), ...figureProblems(all)];
+  const problems = [...headingProblems(all), ...idProblems(all), ...tableProblems(all), ...noteProblems(all), ...figureProblems(all), ...limitProblems(written)];
   if (problems.length > 0) throw new BriefError(problems);
   return {
     root,
@@ -55,6 +56,14 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     items,
     shown,
   };
+}
+
+function limitProblems(written: readonly ElementNode[]): Problem[] {
+  const most = TEMPLATE_LIMITS.limitedSections;
+  const over = written.filter(({ name, attributes }) => name === 'section' && attributes.pages !== undefined)[most];
+  if (!over) return [];
+  const message = `more than ${most.toLocaleString('en')} sections have a page limit`;
+  return [fault('too-many-limits', message, { place: over.place, hints: ['limit larger parts, or the whole brief'] })];
 }
 
 /** Footnotes have letters, because source notes have numbers. */
@@ -104,21 +113,14 @@ function fillTocs(written: readonly ElementNode[], outline: ReturnType<typeof bu
     if (toc.name !== 'toc') continue;
     toc.children = tocEntries(toc, outline);
     count += toc.children.length;
-    if (count > most) throw tooManyElements(toc, most);
+    if (count > most) throw tooManyElements(toc.place, most);
   }
 }
 
-/** Each element takes time on a page, so a template may not write any number of them. */
+/** Blocks that were parsed alone were not counted together before. */
 function refuseMany(written: readonly ElementNode[], most = Number.POSITIVE_INFINITY): void {
   const over = written[Math.floor(most)];
-  if (over) throw tooManyElements(over, most);
-}
-
-function tooManyElements({ place }: ElementNode, most: number): BriefError {
-  const message = `the template writes more than ${most.toLocaleString('en')} elements`;
-  return new BriefError(
-    fault('too-many-elements', message, { place, hints: ['move content to the dossier: a larger dossier may have more elements'] }),
-  );
+  if (over) throw tooManyElements(over.place, most);
 }
 
 /** ISO 14289-1, 7.4.2: the first heading is h1 and none skips a level going down. */

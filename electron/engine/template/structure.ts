@@ -3,7 +3,7 @@ import { longSpaceIn } from '../../contract/words.ts';
 
 /** Why a template cannot be read, and where. */
 interface StructureProblem {
-  code: 'too-deep' | 'too-many-statements' | 'long-space';
+  code: 'too-deep' | 'too-many-tags' | 'long-tag' | 'long-space';
   message: string;
   /** In the body, counted from 0. */
   offset: number;
@@ -20,11 +20,16 @@ export function structureProblem(body: string): StructureProblem | undefined {
   const blocks: number[] = [];
   let depth = 0;
   let count = 0;
+  let length = 0;
   for (const { tag, offset } of tagsIn(body)) {
     count += 1;
-    if (count > TEMPLATE_LIMITS.statements) {
-      const message = `the template has more than ${TEMPLATE_LIMITS.statements.toLocaleString('en')} tags in braces`;
-      return { code: 'too-many-statements', message, offset };
+    length += tag.length;
+    if (tag.length > TEMPLATE_LIMITS.tagLength) {
+      return { code: 'long-tag', message: `the tag in braces is longer than ${TEMPLATE_LIMITS.tagLength.toLocaleString('en')} characters`, offset };
+    }
+    if (count > TEMPLATE_LIMITS.statements || length > TEMPLATE_LIMITS.tagsLength) {
+      const message = `the template has more than ${TEMPLATE_LIMITS.statements.toLocaleString('en')} tags in braces, or too long ones`;
+      return { code: 'too-many-tags', message, offset };
     }
     if (/^~?[#^]\S/.test(tag)) {
       depth += 1;
