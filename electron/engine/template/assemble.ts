@@ -15,11 +15,19 @@ import { type Assembled, createTrace } from './statements.ts';
 /** Characters of the marks around a value. */
 const MARKS = 40;
 
+/** Characters of text that may have as much emphasis as a value of its own. */
+const PER_ELEMENT = 20;
+
 /** Thrown where a template has done more than its limits allow. */
 class Endless extends Error {}
 
 function limitOf({ fixed, each }: { fixed: number; each: number }, size: number): number {
   return fixed + each * size;
+}
+
+/** The number of characters that are written as references, each with marks of its own. Counted only for a long output. */
+function signsIn(selection: unknown): number {
+  return JSON.stringify(selection).split(/[&<>"'`=]/).length;
 }
 
 /** The number of values in a selection, and of characters in them. */
@@ -92,8 +100,9 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
       Object.assign(context, { language, writeNumber: createNumberWriter(language), markup: createMarkup(selection.glossary, spend) });
       try {
         const output = render(withOrigins(selection));
-        if (output.length > limitOf(most, characters + MARKS * values)) throw new Endless();
-        return { ...trace.read(output), elementsAtMost: limitOf(elements, values) };
+        const allowed = limitOf(most, characters + MARKS * values);
+        if (output.length > allowed && output.length > allowed + limitOf(most, MARKS * signsIn(selection))) throw new Endless();
+        return { ...trace.read(output), elementsAtMost: limitOf(elements, values + Math.ceil(characters / PER_ELEMENT)) };
       } catch (error) {
         return fail(error);
       }
