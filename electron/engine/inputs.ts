@@ -4,6 +4,7 @@ import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { FrontMatter } from '../contract/template.ts';
 import type { Theme } from '../contract/theme.ts';
+import { refuseUnusable } from './layout/usable.ts';
 import type { Template } from './template/template.ts';
 import type { Library } from './library.ts';
 import type { Sourced } from './source/yaml.ts';
@@ -47,6 +48,9 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
   const bodySize = usual < theme.floor ? theme.bodySize : usual;
   const growth = (bodySize / usual) ** 2;
   const usesOwnTemplate = request.template === undefined || request.template === audience.template;
+  // An audience's page setup is meant for its own template; another template's setup takes precedence.
+  const page = { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page };
+  refuseUnusable(sources.theme, page, bodySize);
   return {
     template,
     sources,
@@ -54,8 +58,7 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     audience,
     theme,
     front,
-    // An audience's page setup is meant for its own template; another template's setup takes precedence.
-    page: { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page },
+    page,
     bodySize,
     growth,
     pagesAtMost: least(request.pagesAtMost, grown(usesOwnTemplate ? audience.pagesAtMost : undefined, growth), grown(front.pagesAtMost, growth)),

@@ -10,6 +10,7 @@ import { parseMarkup } from '../document/parse.ts';
 import { resolveDocument } from '../document/resolve.ts';
 import { parseDossier } from '../dossier/parse.ts';
 import { LEAST_CONTRAST, poorContrasts } from '../layout/contrast.ts';
+import { refuseUnusable } from '../layout/usable.ts';
 import type { Library } from '../library.ts';
 import { parseMarking } from '../marking/parse.ts';
 import { readPicture } from '../picture/picture.ts';
@@ -109,6 +110,8 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   for (const name of ['ink', 'accent', 'accentLight', 'muted', 'rule', 'tint', 'warning']) {
     if (!Object.hasOwn(value.colours, name)) report('missing', `the colour "${name}" is missing`, ['colours'], []);
   }
+  const room = problems.length === 0 ? problemOf(() => refuseUnusable({ value, file, placeOf }, {}, value.bodySize)) : undefined;
+  if (room) problems.push(room);
   return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
 }
 

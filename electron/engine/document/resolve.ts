@@ -46,7 +46,14 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     if (element.name === 'marking') element.children = [textNode(banner, element.place)];
     if (element.attributes.item) items.set(key, element.attributes.item);
   });
-  const problems = [...headingProblems(all), ...idProblems(all), ...tableProblems(all), ...noteProblems(all), ...figureProblems(all), ...limitProblems(written)];
+  const problems = [
+    ...headingProblems(all),
+    ...idProblems(all),
+    ...tableProblems(all),
+    ...noteProblems(all),
+    ...figureProblems(all),
+    ...limitProblems(written),
+  ];
   if (problems.length > 0) throw new BriefError(problems);
   return {
     root,

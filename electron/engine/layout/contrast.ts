@@ -16,7 +16,7 @@ export function poorContrasts({ colours, roles }: Theme): PoorContrast[] {
   const names = new Set(['ink', ...Object.values(roles).map(({ colour }) => colour)]);
   const grounds = [['white', WHITE], ...(colours.tint ? [['tint', colours.tint]] : [])] as const;
   return [...names].flatMap((text) => {
-    const value = text.startsWith('#') ? text : colours[text];
+    const value = text.startsWith('#') ? text : Object.hasOwn(colours, text) ? colours[text] : undefined;
     if (!value) return [];
     return grounds.flatMap(([ground, behind]) => {
       const ratio = contrast(value, behind ?? WHITE);

@@ -76,7 +76,10 @@ function keyOf(kind: LibraryKind, file: string): string {
 function read<T>(kind: LibraryKind, name: string, { lookup, cache }: ReadContext, parse: (text: string, file: string) => T): T {
   const file = lookup.fileOf(kind, name);
   const key = keyOf(kind, file);
-  return cache.get(key, () => parse(cache.overlaid(key) ?? readText(file), file));
+  return cache.get(key, () => {
+    const overlay = cache.overlaid(key);
+    return parse(overlay === undefined ? readText(file) : checkText(overlay, file), file);
+  });
 }
 
 function readSchemes(file: string, { cache, prebuilt }: ReadContext): MarkingScheme[] {
