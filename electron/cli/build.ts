@@ -198,6 +198,10 @@ const OPTION_OF: Record<string, string> = {
   language: '--language',
   pagesAtMost: '--pages',
   marking: '--marking',
+  preparedBy: '--prepared-by',
+  preparedFor: '--prepared-for',
+  watermark: '--watermark',
+  keep: '--keep',
 };
 
 function pagesOf(text: string | undefined): number | undefined {

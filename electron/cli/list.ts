@@ -1,6 +1,7 @@
 import { SAMPLE_DOSSIER } from '../contract/sample.ts';
 import type { Choice } from '../contract/briefing.ts';
 import type { Section } from '../contract/dossier.ts';
+import { onOneLine } from './print.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { didYouMean } from '../engine/index.ts';
 import { choicesOf } from '../files/library/catalogue.ts';
@@ -42,12 +43,12 @@ function sectionEntries(sections: readonly Section[], level: number): Entry[] {
 
 /** A list as text. */
 export function listText(entries: readonly Entry[]): string {
-  const width = Math.max(0, ...entries.map(({ id, level = 0 }) => id.length + 2 * level));
+  const width = entries.reduce((most, { id, level = 0 }) => Math.max(most, id.length + 2 * level), 0);
   return entries
     .map(({ id, name, description, level = 0, points, isOwn }) => {
       const head = `${'  '.repeat(level)}${id}`.padEnd(width);
       const count = points === undefined ? '' : ` (${points === 1 ? '1 point' : `${points} points`})`;
-      return `${head}  ${name}${count}${isOwn ? ' (your library)' : ''}${description ? `: ${description}` : ''}`;
+      return onOneLine(`${head}  ${name}${count}${isOwn ? ' (your library)' : ''}${description ? `: ${description}` : ''}`);
     })
     .join('\n');
 }

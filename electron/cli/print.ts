@@ -3,15 +3,42 @@ import type { MemoCounts } from '../engine/index.ts';
 import { type SourceLocation, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
 
+/**
+ * A text of a file, an argument or a path, to be shown on a terminal. Control characters and those that change the direction of text are
+ * written as escapes, so that no text can change what a terminal shows or does.
+ */
+export function printable(text: string): string {
+  return text.replace(UNSAFE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`);
+}
+
+/** Controls except tabs and line ends, embeddings, overrides and isolates of direction (Unicode 23.2), line separators, and lone surrogates. */
+const UNSAFE = unsafe();
+
+/** Not a literal, because control characters in one are mistakes elsewhere. */
+function unsafe(): RegExp {
+  const controls = '\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F';
+  return new RegExp(`[${controls}\\u2028-\\u202E\\u2066-\\u2069\\uD800-\\uDFFF]`, 'gu');
+}
+
+/** A value as JSON, with the same characters escaped. Any program reads the same value from it. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The same for a text on one line: line ends and tabs are escaped too. */
+export function onOneLine(text: string): string {
+  return printable(text.replace(/\n/g, '\\n').replace(/\t/g, '\\t'));
+}
+
 /** Maximum width of a list, in columns. */
 const WIDTH = 100;
 
 /** A problem as lines: place and message, then the excerpt, then the hints. */
 export function problemText(problem: Problem): string {
   const place = placeText(problem.place);
-  const lines = [`${problem.severity}: ${place}${summaryOf(problem)}`];
-  if (problem.excerpt) lines.push(`    ${problem.excerpt}`);
-  for (const hint of problem.hints ?? []) lines.push(`  → ${hint}`);
+  const lines = [`${problem.severity}: ${onOneLine(`${place}${summaryOf(problem)}`)}`];
+  if (problem.excerpt) lines.push(`    ${onOneLine(problem.excerpt)}`);
+  for (const hint of problem.hints ?? []) lines.push(`  → ${onOneLine(hint)}`);
   return lines.join('\n');
 }
 
@@ -43,8 +70,8 @@ export function reportText(file: string, report: BriefReport): string {
   const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
   const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
   const head = [
-    `Wrote ${file === '-' ? 'to standard output' : shortPath(file)}`,
-    `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${report.marking}, ${seconds.toFixed(1)} s`,
+    `Wrote ${file === '-' ? 'to standard output' : onOneLine(shortPath(file))}`,
+    `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${onOneLine(report.marking)}, ${seconds.toFixed(1)} s`,
   ];
   return [...head, ...absentLines([...report.leftOut, ...report.withheld]), ...report.warnings.map(problemText)].join('\n');
 }
@@ -75,7 +102,7 @@ function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
   const named = (['marking', 'release', 'pages', 'template'] as const).flatMap((reason) => {
     const items = by.get(reason) ?? [];
     if (items.length === 0) return [];
-    return [`  Left out ${REASONS[reason]}: ${items.length}`, ...items.map(({ part, text }) => shorten(`    – ${part}: ${text}`))];
+    return [`  Left out ${REASONS[reason]}: ${items.length}`, ...items.map(({ part, text }) => shorten(onOneLine(`    – ${part}: ${text}`)))];
   });
   const counted = (['depth', 'number', 'section', 'audience'] as const).flatMap((reason) => {
     const count = by.get(reason)?.length ?? 0;

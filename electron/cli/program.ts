@@ -16,7 +16,7 @@ import { helpText } from './help.ts';
 import { list, listText } from './list.ts';
 import { isLong } from './memory.ts';
 import { type Passwords, readPasswords } from './passwords.ts';
-import { problemText, reportText, shortPath, timingsText } from './print.ts';
+import { jsonText, onOneLine, problemText, reportText, shortPath, timingsText } from './print.ts';
 import { openStreams, type Outputs, type Streams } from './streams.ts';
 
 /** How a run of the program ends. */
@@ -59,10 +59,6 @@ function print(value: unknown, text: string, call: Call, { out }: Streams): Endi
   return { code: 0 };
 }
 
-function jsonText(value: unknown): string {
-  return JSON.stringify(value, null, 2);
-}
-
 function runList(call: Call, library: FileLibrary, streams: Streams): Ending {
   const entries = list(call.words, library);
   for (const warning of library.warnings()) streams.err(problemText(warning));
@@ -74,7 +70,7 @@ function runCheck(call: Call, library: FileLibrary, { out, err }: Streams): Endi
   if (call.options.has('json')) out(jsonText(checked));
   else {
     for (const { file, kind, problems } of checked) {
-      if (problems.length === 0) out(`${shortPath(file)}: ${kind}, no problems`);
+      if (problems.length === 0) out(`${onOneLine(shortPath(file))}: ${kind}, no problems`);
       for (const problem of problems) err(problemText(problem));
     }
   }
@@ -151,7 +147,7 @@ function printOutcomes(outcomes: readonly Outcome[], warnings: readonly Problem[
     // A brief on standard output leaves no room for its report.
     if (file && report) (file === '-' ? err : out)(reportText(file, report));
     if (call.options.has('timings') && report) err(timingsText(report.milliseconds, memos));
-    if (problems && outcomes.length > 1) err(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`);
+    if (problems && outcomes.length > 1) err(onOneLine(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`));
     for (const problem of problems ?? []) err(problemText(problem));
   }
 }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { fault, type Problem } from '../contract/problem.ts';
 import { systemCode, systemReason } from '../files/system-errors.ts';
+import { printable } from './print.ts';
 
 /** Standard output and standard error of a call. Neither throws. */
 export interface Streams {
@@ -27,8 +28,8 @@ export function openStreams({ stdout, stderr }: Outputs): Streams {
   });
   stderr.on('error', () => undefined);
   return {
-    out: (text) => void stdout.write(`${text}\n`),
-    err: (text) => void stderr.write(`${text}\n`),
+    out: (text) => void stdout.write(`${printable(text)}\n`),
+    err: (text) => void stderr.write(`${printable(text)}\n`),
     file: (bytes) => new Promise((resolve, reject) => stdout.write(bytes, (error) => (error ? reject(error) : resolve()))),
     async finish() {
       // A stream that failed answers with an error, which was noted.

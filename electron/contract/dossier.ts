@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEMPLATE_LIMITS } from './limits.ts';
 import { CHART_TYPES, citation, day, handling, id, language, moment, release, statement, text, tier, verb, when } from './common.ts';
 
 /** The smallest unit of content in a brief. `text` is the Markdown subset of `dossier/prose.ts`. */
@@ -79,7 +80,10 @@ const figure = z.strictObject({
   /** The content of the first column: "Year", "Country". */
   of: text,
   /** The headings of the value columns, including units. */
-  columns: z.array(text).min(1),
+  columns: z
+    .array(text)
+    .min(1)
+    .max(TEMPLATE_LIMITS.columns, `must have at most ${TEMPLATE_LIMITS.columns.toLocaleString('en')} entries`),
   rows: z.array(row).min(1),
   /**
    * Drawn in addition to the table. `bars`, `grouped` and `line` draw every number of every column; `share` draws the first value as part

@@ -36,12 +36,22 @@ export const TEXT_LIMITS = {
  * may have a large brief.
  */
 export const TEMPLATE_LIMITS = {
-  /** Statements run, and list entries and pieces of text handled by helpers. The built-in templates need about four for each value. */
+  /** Statements run, and list entries and pieces of text handled by helpers. The built-in templates need three for each value. */
   work: { fixed: 200_000, each: 20 },
-  /** Characters written, with marks and tags. The built-in templates write about 80 for each value. */
-  output: { fixed: 2_000_000, each: 1_000 },
-  /** Elements written. The built-in templates write less than one for each value. */
-  elements: { fixed: 20_000, each: 4 },
+  /** Characters written, with tags and the marks of origins, for each character of the selection. The built-in templates write two. */
+  output: { fixed: 1_000_000, each: 8 },
+  /** Elements written. The built-in templates write one for each two values. */
+  elements: { fixed: 10_000, each: 4 },
   /** Blocks and helper calls inside one another in a template. */
   nesting: 100,
+  /** Tags in braces. A template of five thousand lines may have four in each. */
+  statements: 20_000,
+  /** Characters of one tag in braces. */
+  tagLength: 10_000,
+  /** Characters of all tags in braces. */
+  tagsLength: 300_000,
+  /** Sections with a page limit: each is looked for among all others while items are left out. */
+  limitedSections: 1_000,
+  /** Columns of one table. */
+  columns: 1_000,
 } as const;

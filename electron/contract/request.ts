@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalOf, refusedCharacter } from './characters.ts';
 import { depth, id, language, moment, text } from './common.ts';
 import { pageSetup } from './page.ts';
 
@@ -9,6 +10,13 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const FORMATS = ['pdf', 'html', 'text'] as const;
 /** The file name extension of each format. */
 export const ENDINGS = { pdf: 'pdf', html: 'html', text: 'txt' } as const;
+
+/** Text that a person types for one brief: a line, without control characters. */
+const typed = text.max(1_000, 'must have at most 1,000 characters').check((context) => {
+  const found = refusedCharacter(context.value);
+  const message = found ? refusalOf(found.codePoint).message : undefined;
+  if (message !== undefined) context.issues.push({ code: 'custom', message, input: context.value });
+});
 
 /** The person's choices. Ids are looked up in the library. Missing values come from the audience and the template. */
 export const briefRequest = z.strictObject({
@@ -21,19 +29,19 @@ export const briefRequest = z.strictObject({
   /** Sections to leave out although the section around them is included. */
   omit: z.array(id).optional(),
   /** Keys of items that no page budget drops. */
-  keep: z.array(text).optional(),
+  keep: z.array(typed).optional(),
   depth: depth.optional(),
   /** The language for reading aloud, hyphenation and dates. Default: that of the dossier. */
   language: language.optional(),
   page: pageSetup.default({}),
   pagesAtMost: z.int().min(1).max(10_000).optional(),
   /** A marking of the dossier's scheme, which can only raise the banner, or any other text, which is printed beside it. */
-  marking: text.optional(),
+  marking: typed.optional(),
   asOf: moment.optional(),
-  preparedBy: text.optional(),
-  preparedFor: text.optional(),
+  preparedBy: typed.optional(),
+  preparedFor: typed.optional(),
   /** Text across each page, behind the content. */
-  watermark: text.optional(),
+  watermark: typed.optional(),
   /** The number of this copy, printed with the watermark. */
   copy: z.int().min(1).max(9_999).optional(),
   /** Adds the values of charts as tables at the end, if the template has no place for them. */

@@ -1,33 +1,39 @@
 import { z } from 'zod';
 import { text } from './common.ts';
 
-const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #1f3a5f');
-const positive = z.number().positive();
-/** Sizes of type, in points. Larger than a page they would never fit. */
-const typeSize = z.number().min(1).max(48);
-/** Distances on a sheet, in points. */
-const distance = z.number().positive().max(500);
+const hexadecimal = /^#[0-9a-fA-F]{6}$/;
+/** A name from `colours`, or a colour. */
+const colourName = text.refine(
+  (value) => !value.startsWith('#') || hexadecimal.test(value),
+  'must be the name of a colour, or a colour such as #1f3a5f',
+);
+
+/** A size or distance: more than 0. The limits keep text on the page; those of the built-in themes are far below. */
+const upTo = (most: number) => z.number().positive().max(most);
+
+/** Points. */
+const margin = upTo(400);
 
 /** A type style. Sizes and distances are in multiples of the body size, so that a brief keeps its proportions at any type size. */
 const role = z.strictObject({
   /** A name from `faces`. */
   face: text,
-  size: z.number().min(0.1).max(6),
+  size: z.number().min(0.3).max(10),
   /** Line height, in multiples of this style's own size. */
-  leading: z.number().min(0.5).max(10),
+  leading: z.number().min(0.5).max(4),
   /** Space above and below, in body lines; rounded to half lines on the page. */
-  before: z.number().min(0).max(50).default(0),
-  after: z.number().min(0).max(50).default(0),
-  colour: text.default('ink'),
+  before: z.number().min(0).max(20).default(0),
+  after: z.number().min(0).max(20).default(0),
+  colour: colourName.default('ink'),
   /** Letter spacing, in thousandths of an em. */
-  tracking: z.number().min(-500).max(5000).default(0),
+  tracking: z.number().min(-200).max(1_000).default(0),
   /** OpenType features switched on: smcp, tnum, onum … */
-  features: z.array(z.string().regex(/^[a-z0-9]{4}$/, 'must be a four-letter OpenType feature such as tnum')).default([]),
+  features: z
+    .array(z.string().regex(/^[a-z0-9]{4}$/, 'must be a four-letter OpenType feature such as tnum'))
+    .max(32)
+    .default([]),
 });
 export type Role = z.infer<typeof role>;
-
-/** A narrow sheet has 595 points: some must be left for text. */
-const MOST_MARGINS = 500;
 
 /** The styles that a theme must define. */
 export const ROLES = [
@@ -74,16 +80,16 @@ const setting = z
     /** Justified text. Off by default: ragged lines are easier to read, and W3C lists justified text as a failure (F88). */
     justify: z.boolean().default(false),
     /** How far a word space may grow and shrink in a justified line, as a fraction of itself; about TeX's values. */
-    stretch: positive.default(0.5),
+    stretch: upTo(10).default(0.5),
     shrink: z.number().min(0).max(0.5).default(0.33),
     /** Lines shorter than this, in em, are never justified, to avoid rivers. */
-    leastJustified: positive.default(24),
+    leastJustified: upTo(1_000).default(24),
     /** Ragged text is hyphenated only if a line would otherwise leave this fraction empty. Justified text always is. */
     tooRagged: z.number().min(0).max(1).default(0.22),
     /** Minimum letters before and after a hyphen, and minimum length of a word. */
-    hyphenBefore: z.int().min(1).default(3),
-    hyphenAfter: z.int().min(1).default(3),
-    hyphenLeast: z.int().min(2).default(7),
+    hyphenBefore: z.int().min(1).max(100).default(3),
+    hyphenAfter: z.int().min(1).max(100).default(3),
+    hyphenLeast: z.int().min(2).max(100).default(7),
     /** Hanging punctuation: opening quotation marks to the left, and in justified text small marks to the right. */
     hang: z.boolean().default(true),
   })
@@ -96,27 +102,21 @@ export const theme = z.strictObject({
   description: text,
   faces: z.record(text, family),
   /** Families tried, in order, for a character the style's own family lacks. */
-  fallback: z.array(text).default([]),
-  colours: z.record(text, colour),
+  fallback: z.array(text).max(32, 'must have at most 32 entries').default([]),
+  colours: z.record(text, z.string().regex(hexadecimal, 'must be a colour such as #1f3a5f')),
   /** Body size in points if the audience sets none, and the smallest size of any text. */
-  bodySize: typeSize,
-  floor: typeSize,
+  bodySize: z.number().min(4).max(48),
+  floor: z.number().min(1).max(48),
   /** The longest line of running text, in multiples of the body size. */
-  measure: z.number().min(5),
+  measure: z.number().min(5).max(500),
   /** Distances from the edges of the sheet, in points. */
-  margins: z
-    .strictObject({ top: distance, bottom: distance, inner: distance, outer: distance, notes: distance, gutter: distance })
-    .refine(({ top, bottom }) => top + bottom <= MOST_MARGINS, `top and bottom together may be at most ${MOST_MARGINS} points`)
-    .refine(
-      ({ inner, outer, notes, gutter }) => inner + gutter + Math.max(outer, notes) <= MOST_MARGINS,
-      `the margins at both sides together, with the gutter, may be at most ${MOST_MARGINS} points`,
-    ),
+  margins: z.strictObject({ top: margin, bottom: margin, inner: margin, outer: margin, notes: margin, gutter: margin }),
   roles: z.record(z.enum(ROLES), role),
   setting,
   header: furniture('{title}', '{reference}'),
   footer: furniture('{edition}', '{page}'),
   /** `drop`: distance of the title from the top, as a fraction of the text height. `band`: colour at the top of the page. */
-  cover: z.strictObject({ drop: z.number().min(0).max(0.8).default(0.24), band: text.optional() }).prefault({}),
+  cover: z.strictObject({ drop: z.number().min(0).max(0.8).default(0.24), band: colourName.optional() }).prefault({}),
   /** A logo beside the theme, at the outer edge of the header, on the first page or on every page. */
   logo: z.strictObject({ file: text, height: z.number().positive().max(60).default(28), on: z.enum(['first', 'every']).default('first') }).optional(),
 });

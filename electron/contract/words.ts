@@ -8,21 +8,31 @@ const BETWEEN =
   /[\s\u200B\u0E00-\u0FFF\u1000-\u109F\u1100-\u11FF\u1780-\u17FF\u1950-\u19DF\u1A20-\u1AAF\u2E80-\uA4CF\uA960-\uA97F\uA9E0-\uA9FF\uAA60-\uAADF\uAC00-\uD7FF\uD83C-\uD83E\uD840-\uD888\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
 
 /** Whether the character at an index, of one code unit or two, ends a word. */
-export function isBetweenWords(text: string, index: number): boolean {
+function isBetweenWords(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
   return BETWEEN.test(text.charAt(isSecondHalf ? index - 1 : index));
 }
 
-/** The offset of the first word that is longer than the limit; -1 if there is none. Looks at few characters of a text with spaces. */
-export function longWordIn(text: string, most: number = TEXT_LIMITS.wordLength): number {
-  // A longer word covers one of these indices.
+/** The offset of the first word that is longer than the limit; -1 if there is none. */
+export function longWordIn(text: string): number {
+  return longRunIn(text, TEXT_LIMITS.wordLength, (index) => !isBetweenWords(text, index));
+}
+
+/** The offset of the first run of white space that is longer than the limit for words; -1 if there is none. */
+export function longSpaceIn(text: string): number {
+  return longRunIn(text, TEXT_LIMITS.wordLength, (index) => /\s/.test(text.charAt(index)));
+}
+
+/** The offset of the first run of more than so many characters of a kind. Looks at few characters of a text without long runs. */
+function longRunIn(text: string, most: number, isOfKind: (index: number) => boolean): number {
+  // A longer run covers one of these indices.
   for (let index = most; index < text.length; index += most) {
-    if (isBetweenWords(text, index)) continue;
+    if (!isOfKind(index)) continue;
     let start = index;
-    while (start > 0 && !isBetweenWords(text, start - 1)) start -= 1;
+    while (start > 0 && index - start <= most && isOfKind(start - 1)) start -= 1;
     let end = index + 1;
-    while (end < text.length && end - start <= most && !isBetweenWords(text, end)) end += 1;
+    while (end < text.length && end - start <= most && isOfKind(end)) end += 1;
     if (end - start > most) return start;
   }
   return -1;

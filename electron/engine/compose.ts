@@ -111,7 +111,15 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
     };
     const root = session.parse(markup);
     const language = request.language ?? dossier.meta.language;
-    const resolved = resolveDocument({ root, front, language, sources: selected.sources, marking, annex: request.annex });
+    const resolved = resolveDocument({
+      root,
+      front,
+      language,
+      sources: selected.sources,
+      marking,
+      annex: request.annex,
+      elementsAtMost: markup.elementsAtMost,
+    });
     const document = session.reconcile(resolved, dropped.size === 0);
     clock.lap('parse');
     return { selected, document, marking: printed };

@@ -5,7 +5,7 @@ import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { FrontMatter } from '../contract/template.ts';
 import type { Theme } from '../contract/theme.ts';
-import { referenceProblems } from './check/theme-references.ts';
+import { refuseUnusable } from './layout/usable.ts';
 import type { Template } from './template/template.ts';
 import type { Library } from './library.ts';
 import type { Sourced } from './source/yaml.ts';
@@ -47,14 +47,15 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     dossier: library.dossier(request.dossier),
     theme: request.theme === undefined ? namedIn(source, 'theme', library) : library.theme(request.theme),
   };
-  const problems = referenceProblems(sources.theme);
-  if (problems.length > 0) throw new BriefError(problems);
   const dossier = sources.dossier.value;
   const theme = sources.theme.value;
   const usual = Math.max(audience.typeSize, front.typeFloor ?? 0);
   const bodySize = usual < theme.floor ? theme.bodySize : usual;
   const growth = (bodySize / usual) ** 2;
   const usesOwnTemplate = request.template === undefined || request.template === audience.template;
+  // An audience's page setup is meant for its own template; another template's setup takes precedence.
+  const page = { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page };
+  refuseUnusable(sources.theme, page, bodySize);
   return {
     template,
     sources,
@@ -62,8 +63,7 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     audience,
     theme,
     front,
-    // An audience's page setup is meant for its own template; another template's setup takes precedence.
-    page: { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page },
+    page,
     bodySize,
     growth,
     pagesAtMost: least(request.pagesAtMost, grown(usesOwnTemplate ? audience.pagesAtMost : undefined, growth), grown(front.pagesAtMost, growth)),

@@ -35,11 +35,14 @@ export interface Means {
 /** The handlers of all calls, for every host. */
 export function createHandlers(means: Means): Handlers {
   const { library, engine, speculative, host, handles, version, licence, logFile } = means;
-  const { nameOf } = handles;
+  const { nameOf, handleOf } = handles;
   const named = (request: BriefRequest): BriefRequest => namedRequest(request, handles);
   return {
     catalogue: () => catalogueOf(means),
-    outline: async ({ dossier, audience }) => engine.outline(nameOf('dossiers', dossier), nameOf('audiences', audience)),
+    async outline({ dossier, audience }) {
+      const outline = await engine.outline(nameOf('dossiers', dossier), nameOf('audiences', audience));
+      return { ...outline, template: handleOf(outline.template), theme: handleOf(outline.theme) };
+    },
     async preview(request, signal) {
       // The preview needs no password.
       const { protection: _protection, ...open } = named(request);

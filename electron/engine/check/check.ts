@@ -11,11 +11,12 @@ import { parseMarkup } from '../document/parse.ts';
 import { resolveDocument } from '../document/resolve.ts';
 import { parseDossier } from '../dossier/parse.ts';
 import { LEAST_CONTRAST, poorContrasts } from '../layout/contrast.ts';
+import { refuseUnusable } from '../layout/usable.ts';
 import type { Library } from '../library.ts';
 import { namedIn } from '../inputs.ts';
 import { parseMarking } from '../marking/parse.ts';
 import { readPicture } from '../picture/picture.ts';
-import { referenceProblems } from './theme-references.ts';
+import { referenceProblems } from '../layout/theme-references.ts';
 import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
@@ -89,6 +90,7 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   for (const name of ['ink', 'accent', 'accentLight', 'muted', 'rule', 'tint', 'warning']) {
     if (!Object.hasOwn(value.colours, name)) report('missing', `the colour "${name}" is missing`, ['colours'], []);
   }
+  if (problems.length === 0) problems.push(...problemsOf(() => refuseUnusable({ value, file, placeOf }, {}, value.bodySize)));
   return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
 }
 
@@ -126,13 +128,15 @@ function tryTemplate(template: Template, library: Library): Problem[] {
   if (!front) return [];
   const request = briefRequest.parse({ ...SAMPLE });
   const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
-  const root = parseMarkup(assembler.fill(selection).whole());
+  const markup = assembler.fill(selection);
+  const root = parseMarkup(markup.whole(), markup.elementsAtMost);
   const document = resolveDocument({
     root,
     front,
     language: dossier.meta.language,
     sources: dossier.sources.map((source) => ({ key: `sources/${source.id}`, ...source })),
     marking: () => '',
+    elementsAtMost: markup.elementsAtMost,
   });
   const pictures = new Map(descend(document.root).flatMap((element) => (element.name === 'img' ? [[element.attributes.src, element] as const] : [])));
   return Array.from(pictures.values()).flatMap(({ attributes: { src = '' }, place }) =>

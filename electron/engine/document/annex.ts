@@ -16,11 +16,10 @@ export function addAnnex(root: ElementNode, written: ElementNode[]): void {
 /** Writes the values of every chart, as tables, into every `<annex>`; without charts it stays empty. */
 export function fillAnnexes(written: readonly ElementNode[], language: string): void {
   const figures = written.filter(({ name }) => name === 'figure' || name === 'chart');
+  const inFigures = new Set(figures.flatMap((figure) => (figure.name === 'figure' ? figure.children : [])));
   const charts = figures.flatMap((element) => {
     if (element.name === 'chart')
-      return isInFigure(element, figures)
-        ? []
-        : [{ chart: element, title: element.attributes.alt ?? 'Values', origins: element.attributeOrigins?.alt }];
+      return inFigures.has(element) ? [] : [{ chart: element, title: element.attributes.alt ?? 'Values', origins: element.attributeOrigins?.alt }];
     const [chart] = elements(element, 'chart');
     const [caption] = elements(element, 'figcaption');
     return chart ? [{ chart, title: caption ? textOf(caption).trim() : 'Values', origins: caption && originsOf(caption) }] : [];
@@ -33,10 +32,6 @@ export function fillAnnexes(written: readonly ElementNode[], language: string): 
       ...charts.map(({ chart, title: caption, origins }) => tableOf(chart, language, textNode(caption, annex.place, origins), annex.place)),
     ];
   }
-}
-
-function isInFigure(chart: ElementNode, figures: readonly ElementNode[]): boolean {
-  return figures.some((figure) => figure.name === 'figure' && figure.children.includes(chart));
 }
 
 function tableOf(chart: ElementNode, language: string, caption: TextNode, place: SourceLocation): ElementNode {

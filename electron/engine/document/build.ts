@@ -1,15 +1,20 @@
 import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
+import { longWordIn } from '../../contract/words.ts';
 import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
+import { longWordProblem } from '../source/text-problems.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
-import { collapse, hasBlocks } from './space.ts';
+import { collapse } from './space.ts';
 
 /** The greatest nesting depth of elements; the deepest built-in template needs twelve. */
 const MOST_DEPTH = 64;
 /** The most problems reported at once. */
 const MOST_PROBLEMS = 20;
+
+/** Characters of a message. */
+const LONGEST_MESSAGE = 300;
 
 /** Builds the tree from the tokens of a tokenizer, each with its place. Stricter than a browser, which would guess. */
 export interface Builder {
@@ -48,9 +53,9 @@ export interface Around {
   depth: number;
 }
 
-/** @param around the context of the elements to come. */
-export function createBuilder(start: SourceLocation, around: Around = { name: 'brief', depth: 0 }): Builder {
-  return new TreeBuilder(start, around);
+/** @param around the context of the elements to come. @param most the most elements it takes. */
+export function createBuilder(start: SourceLocation, around: Around = { name: 'brief', depth: 0 }, most: number = Number.POSITIVE_INFINITY): Builder {
+  return new TreeBuilder(start, around, most);
 }
 
 class TreeBuilder implements Builder {
@@ -61,8 +66,14 @@ class TreeBuilder implements Builder {
   private readonly problems: Problem[] = [];
   /** Elements added as a whole: their white space is already collapsed. */
   private readonly whole = new WeakSet<ElementNode>();
+  /** Elements that have a block among their children. */
+  private readonly withBlocks = new WeakSet<ElementNode>();
 
-  constructor(start: SourceLocation, around: Around) {
+  private readonly most: number;
+  private count = 0;
+
+  constructor(start: SourceLocation, around: Around, most: number) {
+    this.most = most;
     this.root = { kind: 'element', name: around.name, key: 0, attributes: {}, children: [], place: start };
     this.stack = [this.root];
     this.around = around;
@@ -78,8 +89,9 @@ class TreeBuilder implements Builder {
       this.refuse('unknown-element', `there is no element <${name}>`, at, didYouMean(name, known));
       return;
     }
+    this.countElement(at().place);
     const parent = this.top();
-    if (!allows(parent, name)) {
+    if (!allows(parent, name, this.withBlocks.has(parent))) {
       this.refuse('misplaced-element', `<${name}> is not allowed inside <${parent.name}>`, at, [insideHint(parent.name)]);
     }
     if (this.around.depth + this.stack.length > MOST_DEPTH) {
@@ -97,6 +109,7 @@ class TreeBuilder implements Builder {
       place: at().place,
     };
     parent.children.push(element);
+    if (ELEMENTS[name].group === 'block') this.withBlocks.add(parent);
     if (ELEMENTS[name].content !== 'none') this.stack.push(element);
   }
 
@@ -115,7 +128,7 @@ class TreeBuilder implements Builder {
     const parent = this.top();
     const { content } = ELEMENTS[parent.name];
     const isBlank = /^[ \t\n\f]*$/.test(chars);
-    const takesText = content === 'inlines' || (content === 'either' && !hasBlocks(parent));
+    const takesText = content === 'inlines' || (content === 'either' && !this.withBlocks.has(parent));
     if (!takesText) {
       if (!isBlank) this.refuse('misplaced-text', `text is not allowed directly inside <${parent.name}>`, at, ['put the text in a <p>']);
       return;
@@ -128,20 +141,33 @@ class TreeBuilder implements Builder {
   }
 
   add(element: ElementNode): void {
+    this.countElement(element.place);
     this.top().children.push(element);
+    if (ELEMENTS[element.name].group === 'block') this.withBlocks.add(this.top());
     this.whole.add(element);
   }
 
   refuse(code: string, message: string, at: Where, hints: string[]): void {
-    this.problems.push(fault(code, message, { ...at(), hints }));
+    // The message may quote a value as long as the file.
+    this.problems.push(fault(code, message.slice(0, LONGEST_MESSAGE), { ...at(), hints }));
     if (this.problems.length >= MOST_PROBLEMS) throw new BriefError(this.problems);
   }
 
   end(): ElementNode {
     for (const left of this.stack.slice(1)) this.addLeftOpen(left, `<${left.name}> is not closed`);
     if (this.problems.length > 0) throw new BriefError(this.problems);
-    collapse(this.root, this.whole);
+    collapse(this.root, this.whole, ({ place }) => {
+      const { code, message, hints } = longWordProblem();
+      if (this.problems.length < MOST_PROBLEMS) this.problems.push(fault(code, message, { place, hints }));
+    });
+    if (this.problems.length > 0) throw new BriefError(this.problems);
     return this.root;
+  }
+
+  /** Each element takes time on a page, so a template may not write any number of them. */
+  private countElement(place: SourceLocation): void {
+    this.count += 1;
+    if (this.count > this.most) throw tooManyElements(place, this.most);
   }
 
   private top(): ElementNode {
@@ -151,6 +177,12 @@ class TreeBuilder implements Builder {
   private addLeftOpen({ name, place }: ElementNode, message: string): void {
     this.problems.push(fault('tag-left-open', message, { place, hints: [`close it with </${name}>`] }));
   }
+}
+
+export function tooManyElements(place: SourceLocation, most: number): BriefError {
+  const message = `the template writes more than ${most.toLocaleString('en')} elements`;
+  const hints = ['move content to the dossier: a larger dossier may have more elements'];
+  return new BriefError(fault('too-many-elements', message, { place, hints }));
 }
 
 /** The origins of attribute values that contain text from the dossier or the request. */
@@ -167,7 +199,10 @@ function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, me
     const kind = Object.hasOwn(known, key) ? known[key] : undefined;
     if (kind === undefined) refuse('unknown-attribute', `<${name}> has no attribute "${key}"`, didYouMean(key, Object.keys(known)));
     else if (kind === 'number' && !/^[1-9]\d{0,3}$/.test(value)) refuse('wrong-attribute', `${key}="${value}" must be a whole number`, []);
-    else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
+    else if (key !== 'href' && longWordIn(value) >= 0) {
+      const { code, message } = longWordProblem();
+      refuse(code, `${key}: ${message}`, []);
+    } else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
     else if (key === 'href' && !/^(https?:\/\/|mailto:|#)/.test(value)) {
       refuse('wrong-attribute', `href="${value}" must begin with https://, mailto: or #`, []);
     } else if (key === 'lang' && value !== '' && !LANGUAGE_TAG.test(value)) {
@@ -177,14 +212,14 @@ function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, me
   return attributes;
 }
 
-function allows(parent: ElementNode, name: ElementName): boolean {
+function allows(parent: ElementNode, name: ElementName, hasBlocks: boolean): boolean {
   const { content } = ELEMENTS[parent.name];
   const { group } = ELEMENTS[name];
   if (content === 'blocks') return group === 'block';
   if (content === 'inlines') return group === 'inline';
   if (content === 'none') return false;
   if (content !== 'either') return content.includes(name);
-  return group === 'block' || (group === 'inline' && !hasBlocks(parent));
+  return group === 'block' || (group === 'inline' && !hasBlocks);
 }
 
 function insideHint(parent: ElementName): string {

@@ -31,7 +31,7 @@ export function parseIncrementally(last: Read | undefined, markup: Assembled, pa
     return readBlocks(markup, last, parsing);
   } catch (error) {
     // Parse the whole: it is either valid, or all its problems are reported in order.
-    if (error instanceof BriefError) return { result: parseMarkup(markup.whole()), next: last };
+    if (error instanceof BriefError) return { result: parseMarkup(markup.whole(), markup.elementsAtMost), next: last };
     throw error;
   }
 }
@@ -67,6 +67,8 @@ function readBlocks(markup: Assembled, last: Read | undefined, { block: parse, t
       .part(0, ranges[0]?.end ?? marked.length)
       .read()
       .spotOf(0).place,
+    undefined,
+    markup.elementsAtMost,
   );
   const blocks: ParsedBlock[] = [];
   let from = 0;

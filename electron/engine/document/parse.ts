@@ -1,4 +1,5 @@
 import { type Token, Tokenizer } from 'parse5';
+import { BriefError, fault } from '../../contract/problem.ts';
 import { FROM_TEMPLATE } from '../dossier/origin.ts';
 import type { Traced } from '../template/statements.ts';
 import { type Attribute, createBuilder, type TokenHandler } from './build.ts';
@@ -10,10 +11,11 @@ import { tokenizePlain } from './fast-tokenizer.ts';
  * Parses a template's output into the element tree, without keys yet. Stricter than a browser, which would guess: an unknown
  * element or attribute, a tag left open or closed twice, and misplaced text are all reported with their place in the
  * template.
+ * @param elementsAtMost the most elements it may have; without it any number.
  * @throws BriefError with all problems.
  */
-export function parseMarkup(markup: Traced): ElementNode {
-  const builder = createBuilder(markup.spotOf(0).place);
+export function parseMarkup(markup: Traced, elementsAtMost?: number): ElementNode {
+  const builder = createBuilder(markup.spotOf(0).place, undefined, elementsAtMost);
   tokenize(markup, builder);
   return builder.end();
 }
@@ -21,14 +23,17 @@ export function parseMarkup(markup: Traced): ElementNode {
 /** A tag or a text, which can be passed to any builder. */
 export type MarkupToken = (builder: TokenHandler) => void;
 
-/** Everything in a piece of markup, in order. */
+/** Everything in a piece of markup, in order. @throws BriefError at the first problem. */
 export function tokensOf(markup: Traced): MarkupToken[] {
   const tokens: MarkupToken[] = [];
   tokenizePart(markup, {
     open: (...given) => tokens.push((builder) => builder.open(...given)),
     close: (...given) => tokens.push((builder) => builder.close(...given)),
     text: (...given) => tokens.push((builder) => builder.text(...given)),
-    refuse: (...given) => tokens.push((builder) => builder.refuse(...given)),
+    // Whatever it is, the whole is parsed to report it.
+    refuse: (code, message, at, hints) => {
+      throw new BriefError(fault(code, message, { ...at(), hints }));
+    },
   });
   return tokens;
 }

@@ -1,6 +1,8 @@
 import type { FrontMatter } from '../../contract/template.ts';
+import { TEMPLATE_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { type Document, descend, type ElementNode, elements, type Shown, shownIn, textNode, textOf } from './document.ts';
+import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
@@ -15,6 +17,8 @@ export interface ResolveInput {
   marking(shown: Shown): string;
   /** Whether to add the values of charts as tables. */
   annex?: boolean | undefined;
+  /** The most elements the document may have; without it any number. */
+  elementsAtMost?: number;
 }
 
 /**
@@ -22,16 +26,17 @@ export interface ResolveInput {
  * the marking as text, and a key for each element.
  * @throws BriefError if headings skip a level, an id is used twice, or a link has no target.
  */
-export function resolveDocument({ root, front, language, sources, marking, annex = false }: ResolveInput): Document {
+export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
+  refuseMany(written, elementsAtMost);
   const citations = numberCites(written);
   fillSources(written, citations, sources);
   letterNotes(written);
   if (annex) addAnnex(root, written);
   fillAnnexes(written, language);
   const outline = buildOutline(descend(root), front.numbering);
-  fillTocs(written, outline);
+  fillTocs(written, outline, elementsAtMost);
   const all = descend(root);
   const shown = shownIn(root);
   const banner = marking(shown);
@@ -41,7 +46,14 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     if (element.name === 'marking') element.children = [textNode(banner, element.place)];
     if (element.attributes.item) items.set(key, element.attributes.item);
   });
-  const problems = [...headingProblems(all), ...idProblems(all), ...tableProblems(all), ...noteProblems(all), ...figureProblems(all)];
+  const problems = [
+    ...headingProblems(all),
+    ...idProblems(all),
+    ...tableProblems(all),
+    ...noteProblems(all),
+    ...figureProblems(all),
+    ...limitProblems(written),
+  ];
   if (problems.length > 0) throw new BriefError(problems);
   return {
     root,
@@ -51,6 +63,14 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     items,
     shown,
   };
+}
+
+function limitProblems(written: readonly ElementNode[]): Problem[] {
+  const most = TEMPLATE_LIMITS.limitedSections;
+  const over = written.filter(({ name, attributes }) => name === 'section' && attributes.pages !== undefined)[most];
+  if (!over) return [];
+  const message = `more than ${most.toLocaleString('en')} sections have a page limit`;
+  return [fault('too-many-limits', message, { place: over.place, hints: ['limit larger parts, or the whole brief'] })];
 }
 
 /** Footnotes have letters, because source notes have numbers. */
@@ -94,10 +114,20 @@ function figureProblems(all: readonly ElementNode[]): Problem[] {
   });
 }
 
-function fillTocs(written: readonly ElementNode[], outline: ReturnType<typeof buildOutline>): void {
+function fillTocs(written: readonly ElementNode[], outline: ReturnType<typeof buildOutline>, most = Number.POSITIVE_INFINITY): void {
+  let count = written.length;
   for (const toc of written) {
-    if (toc.name === 'toc') toc.children = tocEntries(toc, outline);
+    if (toc.name !== 'toc') continue;
+    toc.children = tocEntries(toc, outline);
+    count += toc.children.length;
+    if (count > most) throw tooManyElements(toc.place, most);
   }
+}
+
+/** Blocks that were parsed alone were not counted together before. */
+function refuseMany(written: readonly ElementNode[], most = Number.POSITIVE_INFINITY): void {
+  const over = written[Math.floor(most)];
+  if (over) throw tooManyElements(over.place, most);
 }
 
 /** ISO 14289-1, 7.4.2: the first heading is h1 and none skips a level going down. */
@@ -145,7 +175,12 @@ function tableProblems(all: readonly ElementNode[]): Problem[] {
     if (table.name !== 'table') continue;
     const rows = tableRows(table);
     const widths = rowWidths(rows);
-    const most = Math.max(0, ...widths);
+    const most = widths.reduce((a, b) => Math.max(a, b), 0);
+    if (most > TEMPLATE_LIMITS.columns) {
+      const message = `a table has at most ${TEMPLATE_LIMITS.columns.toLocaleString('en')} columns`;
+      problems.push(fault('wide-table', message, { place: table.place, hints: ['use fewer columns, or a smaller colspan'] }));
+      continue;
+    }
     rows.forEach((row, index) => {
       if (widths[index] === most) return;
       const message = `the row has ${widths[index]} columns, but the table has ${most}`;
@@ -161,17 +196,19 @@ export function tableRows(table: ElementNode): ElementNode[] {
   return elements(table).flatMap((part) => elements(part, 'tr'));
 }
 
+/** The widths of rows in columns. A row beyond the limit is not counted to its end. */
 function rowWidths(rows: readonly ElementNode[]): number[] {
-  const over: number[] = [];
+  /** For each column that a cell above goes down into, for how many rows more. */
+  let over: number[] = [];
   return rows.map((row) => {
-    const fromAbove = over.filter((left) => left > 0).length;
-    for (let column = 0; column < over.length; column++) over[column] = Math.max(0, (over[column] ?? 0) - 1);
-    let width = fromAbove;
-    for (const cell of elements(row)) {
-      const span = Number(cell.attributes.colspan ?? 1);
-      const down = Number(cell.attributes.rowspan ?? 1) - 1;
-      for (let column = 0; column < span; column++) if (down > 0) over.push(down);
+    let width = over.length;
+    over = over.map((left) => left - 1).filter((left) => left > 0);
+    for (const { attributes } of elements(row)) {
+      const span = Number(attributes.colspan ?? 1);
+      const down = Number(attributes.rowspan ?? 1) - 1;
       width += span;
+      if (width > TEMPLATE_LIMITS.columns) break;
+      if (down > 0) over.push(...Array.from({ length: span }, () => down));
     }
     return width;
   });

@@ -1,3 +1,5 @@
+import { TEXT_LIMITS } from '../../contract/limits.ts';
+import { longWordIn } from '../../contract/words.ts';
 import { isField, type Origin, originAt, type OriginSpan } from '../dossier/origin.ts';
 import type { DocumentNode, ElementNode, TextNode } from './document.ts';
 import { ELEMENTS } from './elements.ts';
@@ -6,25 +8,25 @@ function isBlock(node: DocumentNode): boolean {
   return node.kind === 'element' && ELEMENTS[node.name].group === 'block';
 }
 
-export function hasBlocks(element: ElementNode): boolean {
+function hasBlocks(element: ElementNode): boolean {
   return element.children.some(isBlock);
 }
 
 /**
  * Collapses white space as CSS does: a run becomes one space, and none remains at the edges of a block. In an
  * element with blocks after text (`<li>words <ul>…`), the text is wrapped in a paragraph.
- * @param done elements whose white space is already collapsed.
+ * @param done elements whose white space is already collapsed. @param refuse called for a text with a word too long to break.
  */
-export function collapse(element: ElementNode, done: WeakSet<ElementNode>): void {
+export function collapse(element: ElementNode, done: WeakSet<ElementNode>, refuse: (text: TextNode) => void): void {
   if (done.has(element)) return;
   const { content } = ELEMENTS[element.name];
   if (content === 'either' && hasBlocks(element)) wrapText(element);
   if (content === 'inlines' || (content === 'either' && !hasBlocks(element))) {
-    if (ELEMENTS[element.name].group !== 'inline') trim(element);
+    if (ELEMENTS[element.name].group !== 'inline') trim(element, refuse);
     return;
   }
   element.children = element.children.filter((child) => child.kind === 'element' || child.text.trim() !== '');
-  for (const child of element.children) if (child.kind === 'element') collapse(child, done);
+  for (const child of element.children) if (child.kind === 'element') collapse(child, done, refuse);
 }
 
 function wrapText(element: ElementNode): void {
@@ -36,23 +38,26 @@ function wrapText(element: ElementNode): void {
 }
 
 /** One pass over a block's texts, in order, which remembers whether the last character is a space. */
-function trim(block: ElementNode): void {
+function trim(block: ElementNode, refuse: (text: TextNode) => void): void {
   let isSpace = true;
+  const words = createWordMeasure(refuse);
   let last: TextNode | undefined;
   const pass = (node: DocumentNode): void => {
     if (node.kind === 'text') {
       collapseText(node, isSpace);
       if (node.text === '') return;
+      words.add(node);
       isSpace = node.text.endsWith(' ');
       last = node;
     } else if (node.name === 'br') {
       if (last) trimEnd(last);
+      words.end();
       isSpace = true;
       last = undefined;
     } else {
       if (node.name === 'note') {
         // Its text is printed elsewhere, so white space around the call does not belong to it.
-        trim(node);
+        trim(node, refuse);
         isSpace = false;
         return;
       }
@@ -67,6 +72,23 @@ function trim(block: ElementNode): void {
     for (const child of node.children) if (child.kind === 'element') drop(child);
   };
   drop(block);
+}
+
+/** Measures words over the texts of a block: a word may begin in one element and end in another. */
+function createWordMeasure(refuse: (text: TextNode) => void): { add(text: TextNode): void; end(): void } {
+  /** What the texts so far end with, after the last space. */
+  let tail = '';
+  const end = (): void => {
+    tail = '';
+  };
+  const add = (node: TextNode): void => {
+    const { text } = node;
+    if (tail.length + text.length > TEXT_LIMITS.wordLength && longWordIn(tail + text) >= 0) {
+      refuse(node);
+      end();
+    } else tail = text.includes(' ') ? text.slice(text.lastIndexOf(' ') + 1) : tail + text;
+  };
+  return { add, end };
 }
 
 const SPACES = /[ \t\n\f]+/g;

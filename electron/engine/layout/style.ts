@@ -57,16 +57,21 @@ const DROP = -0.12;
 /** Small capitals need a little letter spacing (research: 3–5 %). */
 const CAPS_TRACKING = 40;
 
+/** A value of a theme by its name: not what every object has, such as `constructor`. */
+function ownOf<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styles {
   const size = Math.max(bodySize, theme.floor);
   const line = round(size * theme.roles.body.leading);
   const colour = (name: string): string => {
-    const value = name.startsWith('#') ? name : Object.hasOwn(theme.colours, name) ? theme.colours[name] : undefined;
+    const value = name.startsWith('#') ? name : ownOf(theme.colours, name);
     if (!value) throw new BriefError(fault('unknown-colour', `the theme ${theme.name} has no colour "${name}"`));
     return value;
   };
   const familyOf = (name: string): Theme['faces'][string] => {
-    const family = Object.hasOwn(theme.faces, name) ? theme.faces[name] : undefined;
+    const family = ownOf(theme.faces, name);
     if (!family) throw new BriefError(fault('unknown-face', `the theme ${theme.name} has no face "${name}"`));
     return family;
   };

@@ -58,8 +58,8 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
  * Literal and hexadecimal strings (ISO 32000-1, 7.3.4): all literal strings, and hexadecimal ones in UTF-16, which begin with its byte
  * order mark.
  */
-const ANY_STRING = /\(((?:\\[\s\S]|[^\\()])*)\)|<(FEFF[0-9A-F\s]*)>/gi;
-const WIDE_STRING = /\((\xFE\xFF(?:\\[\s\S]|[^\\()])*)\)|<(FEFF[0-9A-F\s]*)>/gi;
+const ANY_STRING = /\(([^\\()]*(?:\\[\s\S][^\\()]*)*)\)|<(FEFF[0-9A-F\s]*)>/gi;
+const WIDE_STRING = /\((\xFE\xFF[^\\()]*(?:\\[\s\S][^\\()]*)*)\)|<(FEFF[0-9A-F\s]*)>/gi;
 
 function stringsOf(piece: string, strings: RegExp): string[] {
   return Array.from(piece.matchAll(strings), ([, literal, digits = '']) => {
@@ -84,33 +84,39 @@ function unescaped(literal: string): string {
 /** Texts of HTML, SVG or XML: the text between tags, and the values of attributes. */
 export function textsOfMarkup(markup: string): string[] {
   const plain = (text: string): string => withoutPercents(text.replace(/&(#x?[0-9a-f]+|\w+);/gi, (_, name: string) => characterOf(name)));
-  return withoutStyles(markup)
-    .split(/(<[^>]*>)/)
-    .flatMap((part) =>
-      part.startsWith('<')
-        ? Array.from(part.matchAll(/="([^"]*)"|='([^']*)'/g), ([, double, single]) => plain(double ?? single ?? ''))
-        : [plain(part)],
-    )
-    .filter((text) => text.length < MOST_VALUE);
+  const texts: string[] = [];
+  for (const part of partsOfMarkup(markup)) {
+    if (!part.startsWith('<')) texts.push(plain(part));
+    else for (const [, double, single] of part.matchAll(/="([^"]*)"|='([^']*)'/g)) texts.push(plain(double ?? single ?? ''));
+  }
+  return texts.filter((text) => text.length < MOST_VALUE);
 }
 
-function withoutStyles(markup: string): string {
-  let rest = '';
+/** Tags, and the texts between them, without style sheets. A regular expression would look for the end of each unclosed tag. */
+function* partsOfMarkup(markup: string): Generator<string> {
   let from = 0;
-  for (let at = markup.indexOf('<style'); at >= 0; at = markup.indexOf('<style', from)) {
-    const end = markup.indexOf('</style>', at);
-    if (end < 0) break;
-    rest += markup.slice(from, at);
-    from = end + '</style>'.length;
+  while (from < markup.length) {
+    const open = markup.indexOf('<', from);
+    const close = open < 0 ? -1 : markup.indexOf('>', open);
+    if (close < 0) break;
+    yield markup.slice(from, open);
+    const tag = markup.slice(open, close + 1);
+    yield tag;
+    const end = tag.startsWith('<style') ? markup.indexOf('</style>', close) : -1;
+    from = end < 0 ? close + 1 : end;
   }
-  return rest + markup.slice(from);
+  yield markup.slice(from);
 }
 
 /** A longer value is a picture as a data URL, not words. */
 const MOST_VALUE = 100_000;
 
 function characterOf(name: string): string {
-  if (name.startsWith('#')) return String.fromCodePoint(Number.parseInt(name.slice(/^#x/i.test(name) ? 2 : 1), /^#x/i.test(name) ? 16 : 10) || 32);
+  if (name.startsWith('#')) {
+    const isHexadecimal = /^#x/i.test(name);
+    const code = Number.parseInt(name.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10) || 32;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+  }
   return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name] ?? ' ';
 }
 

@@ -1,4 +1,5 @@
 import type Handlebars from 'handlebars';
+import { TEMPLATE_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Selection } from '../selection/selection.ts';
 import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
@@ -11,11 +12,39 @@ import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
 import { type Assembled, createTrace } from './statements.ts';
 
-/**
- * The maximum number of statements that one brief may run, and of characters it may write. A thousand pages need about a tenth of either.
- */
-const MOST_STATEMENTS = 2_000_000;
-const MOST_OUTPUT = 50_000_000;
+/** Characters of the marks around a value. */
+const MARKS = 40;
+
+/** Characters of text that may have as much emphasis as a value of its own. */
+const PER_ELEMENT = 20;
+
+/** Thrown where a template has done more than its limits allow. */
+class Endless extends Error {}
+
+function limitOf({ fixed, each }: { fixed: number; each: number }, size: number): number {
+  return fixed + each * size;
+}
+
+/** The number of characters that are written as references, each with marks of its own. Counted only for a long output. */
+function signsIn(selection: unknown): number {
+  return JSON.stringify(selection).split(/[&<>"'`=]/).length;
+}
+
+/** The number of values in a selection, and of characters in them. */
+function sizeOf(selection: unknown): { values: number; characters: number } {
+  const size = { values: 0, characters: 0 };
+  const visit = (value: unknown): void => {
+    if (value !== null && typeof value === 'object') {
+      if (Array.isArray(value)) for (const one of value) visit(one);
+      else for (const key in value) visit((value as Record<string, unknown>)[key]);
+      return;
+    }
+    size.values += 1;
+    if (typeof value === 'string') size.characters += value.length;
+  };
+  visit(selection);
+  return size;
+}
 
 /** A template that is checked and compiled once, and can be filled any number of times. */
 export interface Assembler {
@@ -29,13 +58,16 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
   const problems = isCompiled ? [] : checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
   const trace = createTrace();
-  const run = { at: 0, count: 0 };
+  const run = { at: 0, work: 0, most: 0 };
+  const spend = (work: number): void => {
+    run.work += work;
+    if (run.work > run.most) throw new Endless();
+  };
   // Compiled once, filled many times. What differs between briefs is set before each.
-  const context: HelperContext = { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([]) };
+  const context: HelperContext = { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([], spend), spend };
   const environment = createEnvironment(context, (statement) => {
     run.at = statement;
-    run.count += 1;
-    if (run.count > MOST_STATEMENTS) throw new RangeError();
+    spend(1);
     return trace.mark(statement);
   });
   const ready = (one: Template): Handlebars.TemplateDelegate => {
@@ -47,22 +79,30 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
 
   const fail = (error: unknown): never => {
     const { place, excerpt } = trace.spotOf(run.at) ?? { place: { file: template.file }, excerpt: '' };
-    if (error instanceof RangeError) {
-      const hints = ['a partial that calls itself needs a condition: pass it the inner list, inside {{#each}} or {{#if}}'];
-      throw new BriefError(fault('template-endless', 'the template does not end: a partial calls itself without limit', { place, excerpt, hints }));
+    // Handlebars reports a partial that calls itself without end only when the stack is full.
+    if (error instanceof Endless || error instanceof RangeError) {
+      const hints = [
+        'put fewer {{#each}} inside one another',
+        'a partial that calls itself needs a condition: pass it the inner list, inside {{#each}} or {{#if}}',
+      ];
+      throw new BriefError(fault('template-endless', 'the template does not end, or makes too much text', { place, excerpt, hints }));
     }
+    if (error instanceof BriefError) throw error;
     throw new BriefError(fault('template-failed', error instanceof Error ? error.message : String(error), { place, excerpt }));
   };
 
   return {
     fill(selection) {
-      Object.assign(run, { at: 0, count: 0 });
+      const { values, characters } = sizeOf(selection);
+      const { work, output: most, elements } = TEMPLATE_LIMITS;
+      Object.assign(run, { at: 0, work: 0, most: limitOf(work, values) });
       const { language } = selection.brief;
-      Object.assign(context, { language, writeNumber: createNumberWriter(language), markup: createMarkup(selection.glossary) });
+      Object.assign(context, { language, writeNumber: createNumberWriter(language), markup: createMarkup(selection.glossary, spend) });
       try {
         const output = render(withOrigins(selection));
-        if (output.length > MOST_OUTPUT) throw new RangeError();
-        return trace.read(output);
+        const allowed = limitOf(most, characters + MARKS * values);
+        if (output.length > allowed && output.length > allowed + limitOf(most, MARKS * signsIn(selection))) throw new Endless();
+        return { ...trace.read(output), elementsAtMost: limitOf(elements, values + Math.ceil(characters / PER_ELEMENT)) };
       } catch (error) {
         return fail(error);
       }

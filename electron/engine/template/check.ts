@@ -69,8 +69,11 @@ function checkStatement(node: hbs.AST.Statement, scope: Scope): void {
  */
 function checkContent(node: hbs.AST.ContentStatement, scope: Scope): void {
   const { original } = node as hbs.AST.ContentStatement & { original: string };
-  for (const { index, 1: pages = '1' } of original.matchAll(/(?<=<section\b[^<>]*\s)exactly\s*=\s*["']?(\d+)?/g)) {
-    const at = { ...node, loc: { ...node.loc, start: placeIn(original, index, node.loc.start) } };
+  for (const { index: start, 0: tag } of original.matchAll(/<section\b[^<>]*/g)) {
+    const found = /\sexactly\s*=\s*["']?(\d+)?/.exec(tag);
+    if (!found) continue;
+    const [, pages = '1'] = found;
+    const at = { ...node, loc: { ...node.loc, start: placeIn(original, start + found.index + 1, node.loc.start) } };
     report(scope, at, {
       code: 'unknown-attribute',
       message: '<section> no longer has the attribute "exactly"',

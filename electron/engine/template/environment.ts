@@ -8,6 +8,20 @@ export const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
 /** The helper that `statements.ts` calls before each statement. No template can name it: a name may not begin with a digit. */
 export const TRACER = '0';
 
+/** Characters that cost as much as one value. */
+const CHARACTERS = 64;
+
+/** What it costs to handle a value: its entries, its pieces, its characters. */
+function workOf(value: unknown): number {
+  if (typeof value === 'string') return 1 + value.length / CHARACTERS;
+  if (value instanceof Sourced) {
+    let work = 1;
+    for (const { text } of Sourced.piecesOf(value)) work += 1 + text.length / CHARACTERS;
+    return work;
+  }
+  return Array.isArray(value) ? 1 + value.length : 1;
+}
+
 /** A separate Handlebars for one brief: a fixed set of helpers, no prototype access, nothing global. */
 export function createEnvironment(context: HelperContext, trace: (statement: number) => string): typeof Handlebars {
   const environment = Handlebars.create();
@@ -15,7 +29,9 @@ export function createEnvironment(context: HelperContext, trace: (statement: num
   for (const [name, helper] of Object.entries(HELPERS)) {
     environment.registerHelper(name, (...given: unknown[]) => {
       const { hash } = given.pop() as Handlebars.HelperOptions;
+      for (const value of given) context.spend(workOf(value));
       const result = helper.run(context, given, hash);
+      context.spend(workOf(result));
       return helper.returns === 'markup' ? new Handlebars.SafeString(String(result)) : result;
     });
   }

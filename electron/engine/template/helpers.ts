@@ -3,7 +3,7 @@ import { isWithin } from '../selection/choice.ts';
 import { formatDate, formatDates, formatMoment, listOf } from './format.ts';
 import { byRelease, capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
 import type { Markup } from './markup.ts';
-import { madeOf, piecesOf, plainOf, slice, sourced } from './sourced.ts';
+import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
 
 /** The type of a helper's result for the field checker: that of its first argument, or a plain value. */
 type ResultType = 'same' | 'text' | 'number' | 'truth' | 'markup';
@@ -13,6 +13,8 @@ export interface HelperContext {
   language: string;
   writeNumber(value: number): string;
   markup: Markup;
+  /** Counts the values that a template handles. @throws when they are too many, so that a template that does not end is stopped. */
+  spend(work: number): void;
 }
 
 export interface Helper {
@@ -103,12 +105,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       const pieces = piecesOf(value);
       const between = at === undefined ? ',' : textOf(at);
       let from = 0;
+      const sliceOf = createSlicer(pieces);
       return textOf(value)
         .split(between)
         .map((part) => {
           const start = from + part.length - part.trimStart().length;
           from += part.length + between.length;
-          return sourced(slice(pieces, start, start + part.trim().length));
+          return sourced(sliceOf(start, start + part.trim().length));
         });
     },
   },

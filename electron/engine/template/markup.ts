@@ -1,6 +1,6 @@
 import { markupOf } from '../dossier/prose.ts';
 import type { Selection } from '../selection/selection.ts';
-import { markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
+import { createSlicer, markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
 
 /** The helpers that write markup, for one brief: they track which terms have been explained. */
 export interface Markup {
@@ -24,11 +24,15 @@ export interface TalkingLine {
   cites: readonly (readonly Piece[])[];
 }
 
+/** Characters that a search for a term passes in the time of one value. */
+const SEARCHED = 256;
+
 /** The printed labels for the verbs of talking lines. */
 const VERB_LABELS: Readonly<Record<string, string>> = { raise: 'Raise:', press: 'Press:', listen: 'Listen:', avoid: 'Avoid:' };
 const WHY_LABEL = 'Why:';
 
-export function createMarkup(glossary: Selection['glossary']): Markup {
+/** @param spend counts what explaining terms costs. */
+export function createMarkup(glossary: Selection['glossary'], spend: (work: number) => void): Markup {
   const explained = new Set<string>();
   const numbers = new Map<string, number>();
   const numberOf = (key: string): number => {
@@ -42,6 +46,7 @@ export function createMarkup(glossary: Selection['glossary']): Markup {
     explain(text) {
       let pieces = text;
       let plain = wordsOf(text);
+      spend((terms.length * (1 + plain.length / SEARCHED)) / 8);
       for (const { key, term, short, expansion } of terms) {
         if (explained.has(term)) continue;
         const at = wordAt(plain, term);
@@ -79,7 +84,8 @@ function own(text: string): Piece {
 }
 
 function prose(pieces: readonly Piece[]): string {
-  return markupOf(wordsOf(pieces), (from, to) => markedPieces(slice(pieces, from, to)));
+  const sliceOf = createSlicer(pieces);
+  return markupOf(wordsOf(pieces), (from, to) => markedPieces(sliceOf(from, to)));
 }
 
 /** The index of a term in a text as a separate word, outside links and brackets; -1 if there is none. */

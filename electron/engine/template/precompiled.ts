@@ -15,7 +15,10 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
   const problems = checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
   const trace = createTrace();
-  const environment = createEnvironment({ language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([]) }, trace.mark);
+  const environment = createEnvironment(
+    { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([], spendNothing), spend: spendNothing },
+    trace.mark,
+  );
   return new Map(
     inOrder(template, partials).map((one) => {
       const first = trace.count();
@@ -25,6 +28,9 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
     }),
   );
 }
+
+/** Compiling runs no helper. */
+function spendNothing(): void {}
 
 /** A syntax tree for storage, with only the start of each location; nothing else is used. */
 export function withStarts(program: hbs.AST.Program): hbs.AST.Program {

@@ -1,4 +1,5 @@
-import { fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
+import { TEXT_LIMITS } from '../../contract/limits.ts';
+import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { Shape } from './fields.ts';
 import type { Template } from './template.ts';
 
@@ -26,7 +27,10 @@ interface Finding {
   hints: string[];
 }
 
-/** Adds a problem at a node, once for each line. */
+/**
+ * Adds a problem at a node, once for each line.
+ * @throws BriefError with all problems once there are too many to go on.
+ */
 export function report({ check, template, caller }: Scope, node: hbs.AST.Node, { code, message, hints }: Finding): void {
   const { line, column } = node.loc.start;
   const place = template.place(line, column);
@@ -34,4 +38,5 @@ export function report({ check, template, caller }: Scope, node: hbs.AST.Node, {
   // The partial may be correct, and its arguments wrong.
   const called = caller ? [`the partial is called at ${caller.file}:${caller.line}:${caller.column}`] : [];
   if (!isReported) check.problems.push(fault(code, message, { place, excerpt: template.excerpt(line), hints: [...hints, ...called] }));
+  if (check.problems.length >= TEXT_LIMITS.problems) throw new BriefError(check.problems);
 }

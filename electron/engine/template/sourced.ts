@@ -1,3 +1,4 @@
+import { refusalOf } from '../../contract/characters.ts';
 import { ENTITIES } from '../source/escape.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { FIELD_ORIGINS, type FieldOrigin, type FieldOrigins, type Origin, type RequestOrigin } from '../dossier/origin.ts';
@@ -16,8 +17,8 @@ const BETWEEN = '|';
 /** The marks of origins in an output, to be joined to other expressions: the name at the start of an origin, or an end. */
 export const ORIGIN_MARKS = '\\uFDD2([^\\uFDD3]*)\\uFDD3|\\uFDD4';
 
-/** Characters that no template or dossier may contain: they could fake the origin of words. */
-export const RESERVED = /[\uFDD0-\uFDEF]/;
+/** Characters that could fake the origin of words. Files with them are refused where they are read, other texts here. */
+const RESERVED = /[\uFDD0-\uFDEF]/;
 
 /** The origin of a piece, in the dossier or the request; undefined for the program's own words. */
 export type ValueOrigin = FieldOrigin | RequestOrigin | undefined;
@@ -27,6 +28,9 @@ export interface Piece {
   origin: ValueOrigin;
 }
 
+/** Characters of a text whose markup is kept. */
+const LONG = 1_000;
+
 /**
  * A text in pieces, each with its origin. Never empty: a missing text is an empty string, which `{{#if}}` treats as false. Nearly all have
  * one piece, which needs no list: a long brief has tens of thousands.
@@ -34,6 +38,9 @@ export interface Piece {
 export class Sourced {
   /** Private, so that no template can iterate over it. */
   readonly #pieces: Piece | readonly Piece[];
+
+  /** The markup of a long text, which a template may show many times. */
+  #shown: string | undefined;
 
   constructor(pieces: Piece | readonly Piece[]) {
     this.#pieces = pieces;
@@ -49,7 +56,9 @@ export class Sourced {
 
   /** Called by Handlebars where a template shows the value. */
   toHTML(): string {
-    return isOne(this.#pieces) ? markedPiece(this.#pieces) : markedPieces(this.#pieces);
+    if (isOne(this.#pieces) && this.#pieces.text.length < LONG) return markedPiece(this.#pieces);
+    this.#shown ??= markedPieces(Sourced.piecesOf(this));
+    return this.#shown;
   }
 }
 
@@ -130,6 +139,29 @@ export function slice(pieces: readonly Piece[], from: number, to: number): Piece
     if (right > left) inside.push(right - left === piece.text.length ? piece : cut(piece, left, right));
   }
   return inside;
+}
+
+/** Slices pieces from increasing indices on. Goes on where the slice before ended: a list joined to one text has thousands of pieces. */
+export function createSlicer(pieces: readonly Piece[]): (from: number, to: number) => Piece[] {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return (from, to) => (to > from ? [to - from === only.text.length ? only : cut(only, from, to)] : []);
+  let first = 0;
+  let start = 0;
+  return (from, to) => {
+    const inside: Piece[] = [];
+    for (let piece = pieces[first]; piece && start + piece.text.length <= from; piece = pieces[first]) {
+      start += piece.text.length;
+      first += 1;
+    }
+    for (let index = first, at = start; at < to; index += 1) {
+      const piece = pieces[index];
+      if (!piece) break;
+      const [left, right] = [Math.max(0, from - at), Math.min(piece.text.length, to - at)];
+      if (right > left) inside.push(right - left === piece.text.length ? piece : cut(piece, left, right));
+      at += piece.text.length;
+    }
+    return inside;
+  };
 }
 
 /** Markup with the marks of an origin around its words. */
@@ -230,7 +262,6 @@ function fieldOrigin(key: string | undefined, path: string, own: FieldOrigins[st
 function checked(text: string, key: string | undefined, path: string): string {
   const found = RESERVED.exec(text);
   if (!found) return text;
-  const code = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
-  const message = `the text of ${key === undefined ? path : `${key} (${path})`} contains ${code}, which is not a character`;
-  throw new BriefError(fault('not-a-character', message, { hints: ['remove it from the dossier'] }));
+  const { code, message, hint } = refusalOf(found[0].codePointAt(0) ?? 0);
+  throw new BriefError(fault(code, `the text of ${key === undefined ? path : `${key} (${path})`} ${message}`, { hints: [hint] }));
 }

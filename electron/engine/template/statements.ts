@@ -1,6 +1,7 @@
 import { detached } from '../../contract/detach-string.ts';
 import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins, type OriginSpan, originAt } from '../dossier/origin.ts';
+import { type Lines, linesOf } from '../source/text.ts';
 import type { Template } from './template.ts';
 import { TRACER } from './environment.ts';
 import { ORIGIN_MARKS, originOf } from './sourced.ts';
@@ -19,6 +20,8 @@ const MARKS = new RegExp(`\\uFDD0(\\d+)\\uFDD1|${ORIGIN_MARKS}`, 'g');
 interface Statement {
   template: Template;
   node: hbs.AST.Statement;
+  /** For plain content, once it was asked for a place: its lines, and how much white space Handlebars removed at its start. */
+  content?: { lines: Lines; removed: number };
 }
 
 /** A place in a template, with its line. */
@@ -36,7 +39,13 @@ export interface Traced {
 }
 
 /** The output of a template. */
-export interface Assembled {
+export interface Assembled extends Marked {
+  /** The most elements that a document made from it may have. */
+  elementsAtMost: number;
+}
+
+/** An output with its marks. */
+export interface Marked {
   /** The output with its marks, which are not part of its text. */
   marked: string;
   /** The whole output, without its marks. */
@@ -100,7 +109,7 @@ export function createTrace() {
 }
 
 /** Reads outputs: separates the text from the marks, and maps it to its origins. */
-function createReader(statements: readonly Statement[]): (marked: string) => Assembled {
+function createReader(statements: readonly Statement[]): (marked: string) => Marked {
   /** @param starts the statement that was running where the text begins. */
   const strip = (marked: string, starts: Start[]): Traced => {
     let text = '';
@@ -123,8 +132,7 @@ function createReader(statements: readonly Statement[]): (marked: string) => Ass
       },
     };
   };
-  const partOf = (marked: string, start: number, end: number): Part => {
-    const open = markBefore(marked, start);
+  const partOf = (marked: string, { start, end, open }: { start: number; end: number; open: number }): Part => {
     const close = open < 0 ? -1 : marked.indexOf(CLOSE, open);
     const before = open < 0 ? undefined : Number(marked.slice(open + 1, close));
     const statement = before === undefined ? undefined : statements[before];
@@ -132,17 +140,36 @@ function createReader(statements: readonly Statement[]): (marked: string) => Ass
     const text = marked.slice(start, end);
     return { id: `${before} ${further} ${text}`, origin: statements, read: () => strip(text, [{ offset: -further, statement }]) };
   };
-  return (marked) => ({
-    marked,
-    origin: statements,
-    whole: () => strip(marked, []),
-    markBefore: (offset) => markBefore(marked, offset),
-    part: (start, end) => partOf(marked, start, end),
-  });
+  return (marked) => {
+    const markBefore = createMarkSearch(marked);
+    return {
+      marked,
+      origin: statements,
+      whole: () => strip(marked, []),
+      markBefore,
+      part: (start, end) => partOf(marked, { start, end, open: markBefore(start) }),
+    };
+  };
 }
 
-function markBefore(marked: string, offset: number): number {
-  return offset === 0 ? -1 : marked.lastIndexOf(OPEN, offset - 1);
+/** How far a search goes on from the last one. */
+const NEAR = 10_000;
+
+/** Finds the start of the last mark before an offset; -1 if there is none. Goes on from the last search, because a text may have few marks. */
+function createMarkSearch(marked: string): (offset: number) => number {
+  let last = { offset: 0, open: -1, next: -1 };
+  return (offset) => {
+    if (offset === 0) return -1;
+    if (offset < last.offset || offset > last.offset + NEAR || last.offset === 0) {
+      const open = marked.lastIndexOf(OPEN, offset - 1);
+      last = { offset, open, next: marked.indexOf(OPEN, offset) };
+      return open;
+    }
+    let { open, next } = last;
+    for (; next >= 0 && next < offset; next = marked.indexOf(OPEN, next + 1)) open = next;
+    last = { offset, open, next };
+    return open;
+  };
 }
 
 /** The statement that wrote the output from an offset on. */
@@ -194,15 +221,23 @@ function countAtOrBefore(starts: readonly { offset: number }[], offset: number):
 
 const NOWHERE: Spot = { place: { file: '' }, excerpt: '' };
 
+/** Handlebars strips white space at tags that are alone on a line; `original` still has it. */
+function contentOf({ original, value }: hbs.AST.ContentStatement & { original: string }): { lines: Lines; removed: number } {
+  return { lines: linesOf(original, ''), removed: Math.max(0, original.indexOf(value)) };
+}
+
 /** The place of a statement; in plain content, of a character at an offset. */
-function spotIn({ template, node }: Statement, further: number): Spot {
+function spotIn(statement: Statement, further: number): Spot {
+  const { template, node } = statement;
   let { line, column } = node.loc.start;
   if (node.type === 'ContentStatement') {
-    const { original, value } = node as hbs.AST.ContentStatement & { original: string };
-    // Handlebars strips white space at tags that are alone on a line; `original` still has it.
-    const before = original.slice(0, Math.max(0, original.indexOf(value)) + further).split('\n');
-    line += before.length - 1;
-    column = before.length > 1 ? (before.at(-1)?.length ?? 0) : column + (before[0]?.length ?? 0);
+    // A template may be one long text with thousands of elements, so its lines are looked for once.
+    statement.content ??= contentOf(node as hbs.AST.ContentStatement & { original: string });
+    const { lines, removed } = statement.content;
+    const place = lines.place(removed + further);
+    const rows = (place.line ?? 1) - 1;
+    column = rows > 0 ? (place.column ?? 1) - 1 : column + (place.column ?? 1) - 1;
+    line += rows;
   }
   return { place: template.place(line, column), excerpt: template.excerpt(line) };
 }

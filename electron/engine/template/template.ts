@@ -1,9 +1,11 @@
 import Handlebars from 'handlebars';
 import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 import { type FrontMatter, frontMatter } from '../../contract/template.ts';
-import { type Lines, linesOf } from '../source/text.ts';
+import { TEXT_LIMITS } from '../../contract/limits.ts';
+import { excerptOf, type Lines, linesOf } from '../source/text.ts';
+import { refuseCharacters } from '../source/text-problems.ts';
 import { readYaml } from '../source/yaml.ts';
-import { RESERVED } from './sourced.ts';
+import { structureProblem } from './structure.ts';
 
 /** A template, or a shared partial when it has no front matter. */
 export interface Template {
@@ -53,6 +55,8 @@ interface ParseOptions {
  * @throws BriefError when its front matter is missing or invalid, or its Handlebars does not parse.
  */
 export function parseTemplate(text: string, file: string, id: string, { isPartial = false, known }: ParseOptions = {}): Template {
+  refuseLarge(text, file);
+  if (!known) refuseCharacters(text, file);
   const match = FRONT.exec(text);
   if (!match && !isPartial) {
     const hints = ['start the file with ---, then name, description, kind and parts, then ---'];
@@ -63,23 +67,27 @@ export function parseTemplate(text: string, file: string, id: string, { isPartia
   const body = text.slice(match?.[0].length ?? 0);
   const rows = body.split('\n');
   const place = (line: number, column: number): SourceLocation => ({ file, line: line + before - 1, column: column + 1 });
-  const excerpt = (line: number): string => (rows[line - 1] ?? '').trim().slice(0, 100);
-  const reserved = known ? undefined : RESERVED.exec(body);
-  if (reserved) throw reservedFault(body.slice(0, reserved.index), place);
+  const excerpt = (line: number): string => excerptOf(rows[line - 1] ?? '');
   const program = known?.program ?? parseBody(body, place, excerpt);
   return { id, file, front, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
 }
 
-/** Such a character could fake that words of the template come from an item of the dossier. */
-function reservedFault(before: string, place: Template['place']): BriefError {
-  const rows = before.split('\n');
-  const hints = ['remove the character: Unicode reserves it for programs'];
-  return new BriefError(
-    fault('not-a-character', 'the template contains a reserved character', { place: place(rows.length, rows.at(-1)?.length ?? 0), hints }),
-  );
+/** A template is compiled, so that its size counts more than that of a dossier. */
+function refuseLarge(text: string, file: string): void {
+  const { templateBytes } = TEXT_LIMITS;
+  if (text.length <= templateBytes) return;
+  const message = `the template is too large: ${Math.round(text.length / 1000)} kB; the limit is ${templateBytes / 1000} kB`;
+  throw new BriefError(fault('file-too-large', message, { place: { file }, hints: ['move content to the dossier'] }));
 }
 
 function parseBody(body: string, place: Template['place'], excerpt: Template['excerpt']): hbs.AST.Program {
+  const odd = structureProblem(body);
+  if (odd) {
+    const before = body.slice(0, odd.offset).split('\n');
+    const line = before.length;
+    const hints = ['check that every {{#block}} has a {{/block}}, and every {{ a }}'];
+    throw new BriefError(fault(odd.code, odd.message, { place: place(line, before.at(-1)?.length ?? 0), excerpt: excerpt(line), hints }));
+  }
   try {
     return Handlebars.parse(body);
   } catch (error) {

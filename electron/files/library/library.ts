@@ -134,7 +134,10 @@ function dossierBytes(file: string, { cache, options }: ReadContext): Uint8Array
 function read<T>(kind: LibraryKind, name: string, { lookup, cache, options }: ReadContext, parse: (text: string, file: string) => T): T {
   const file = lookup.fileOf(kind, name);
   const key = keyOf(kind, file);
-  return cache.get(key, () => parse(cache.overlaid(key) ?? readText(file, options), file));
+  return cache.get(key, () => {
+    const overlay = cache.overlaid(key);
+    return parse(overlay === undefined ? readText(file, options) : checkText(overlay, file), file);
+  });
 }
 
 function readSchemes(file: string, { cache, prebuilt }: ReadContext): MarkingScheme[] {

@@ -1,5 +1,6 @@
 import type { Outline } from '../../contract/briefing.ts';
 import type { Section } from '../../contract/dossier.ts';
+import { BriefError } from '../../contract/problem.ts';
 import { zoneOf } from '../../engine/index.ts';
 import { sectionChoices } from './catalogue.ts';
 import type { FileLibrary } from './library.ts';
@@ -7,7 +8,8 @@ import type { FileLibrary } from './library.ts';
 /** The sections of a dossier for an audience, with the defaults. @throws BriefError when one of them cannot be read. */
 export function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {
   const dossier = library.dossier(dossierName).value;
-  const { sections, depth, template, theme, ceiling } = library.audience(audienceName).value;
+  const { value: audience, file } = library.audience(audienceName);
+  const { sections, depth, ceiling } = audience;
   const { marking, asOf } = dossier.meta;
   const zone = zoneOf(dossier.meta.zone);
   const levels = library.markingSchemes().find(({ id }) => id === marking.scheme)?.levels ?? [];
@@ -18,14 +20,24 @@ export function outlineOf(library: FileLibrary, dossierName: string, audienceNam
     title: dossier.meta.title,
     sections: sectionChoices(dossier.sections),
     chosen: chosen.map((one) => ({ id: one.id, depth: ('depth' in one && one.depth) || depth })),
-    template,
-    theme,
+    template: namedBy(audience.template, file, library),
+    theme: namedBy(audience.theme, file, library),
     // For a scheme without a ceiling, the audience sees only the lowest level.
     ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
     levels: levels.map(({ level, banner }) => ({ level, banner })),
     asOf,
     zone: zone.name ?? zone.label,
   };
+}
+
+/** The template or theme that an audience names, an id or a path. Empty for a path that it may not name: making the brief reports it. */
+function namedBy(name: string, audienceFile: string, library: FileLibrary): string {
+  try {
+    return library.pathBeside(name, audienceFile);
+  } catch (error) {
+    if (error instanceof BriefError) return '';
+    throw error;
+  }
 }
 
 function idsOf(sections: readonly Section[]): Set<string> {

@@ -156,7 +156,7 @@ describe('what a dossier says of itself', () => {
 
 describe('every helper', () => {
   const text = (words: string): Sourced => new Sourced([{ text: words, origin: { key: 'k', field: 'text', offset: 0 } }]);
-  const context = { language: 'en-GB', writeNumber: createNumberWriter('en-GB'), markup: createMarkup([]) };
+  const context = { language: 'en-GB', writeNumber: createNumberWriter('en-GB'), markup: createMarkup([], () => undefined), spend: () => undefined };
   /** What each is tried with; a helper that is not here fails. */
   const TRIED: Record<string, unknown[]> = {
     date: [text('2024-07-09')],

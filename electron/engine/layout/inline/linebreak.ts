@@ -42,7 +42,7 @@ const RAGGED_STRETCH = 0.18;
 const RUNT = 0.12;
 const RUNT_COST = 2500;
 /** The most line starts considered at once; a long line has some hundred. */
-const MOST_STARTS = 4_000;
+const MOST_STARTS = 600;
 /** The cost of a line that does not fit; used only when there is no other way. */
 const EMERGENCY = 1e12;
 

@@ -1,0 +1,27 @@
+import { BriefError, fault } from '../../contract/problem.ts';
+import type { Theme } from '../../contract/theme.ts';
+import type { Sourced } from '../source/yaml.ts';
+import { frameOf, type Sheet } from './style.ts';
+import { referenceProblems } from './theme-references.ts';
+
+/** The least room for text, in multiples of its size: a few words in a line, a few lines on a page. */
+const LEAST = { width: 5, height: 8 };
+
+/**
+ * Refuses a theme that no page can be laid out with: names of faces or colours that it does not have, or margins without room for text.
+ * @throws BriefError with the place of each in the theme.
+ */
+export function refuseUnusable({ value: theme, placeOf }: Sourced<Theme>, page: Sheet, bodySize: number): void {
+  const problems = referenceProblems({ value: theme, placeOf });
+  if (problems.length > 0) throw new BriefError(problems);
+  const { textWidth, textHeight } = frameOf(theme, page, bodySize);
+  if (textWidth >= LEAST.width * bodySize && textHeight >= LEAST.height * bodySize) return;
+  const hints = ['make the margins smaller, or the type'];
+  throw new BriefError(
+    fault('no-room', `the margins of the theme ${theme.name} leave no room for text of ${bodySize} points`, {
+      place: placeOf(['margins']),
+      path: 'margins',
+      hints,
+    }),
+  );
+}
