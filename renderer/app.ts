@@ -143,6 +143,7 @@ export class App extends LitElement {
   private setState(news: Partial<State>): void {
     const before = this.model;
     this.model = { ...before, ...news };
+    if (!before.outline && news.outline) void this.runUpdate(() => this.workspace.resume());
     // Must come first: nothing may be seen, saved or printed under the name of another brief.
     if (!isOtherBrief(before, this.model)) return;
     if (before.dossier !== this.model.dossier) this.model = withoutOutline(this.model);

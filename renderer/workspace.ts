@@ -43,6 +43,8 @@ export class Workspace {
   /** The built-in text that is shown beside this one. */
   compared: { id: string; text: string } | undefined;
   readonly outline: DelayedOutline;
+  /** Whether the view shows nothing, because the name of its manuscript is not known yet. */
+  private isWaiting = false;
   /** Counts how often the fields were cleared, to ignore earlier answers. */
   private cleared = 0;
 
@@ -75,10 +77,18 @@ export class Workspace {
     const kind = KIND_OF[view];
     // Until the text arrives, the view shows a manuscript of the same kind, or none.
     if (this.workingCopy?.named.kind !== kind) this.update({ workingCopy: undefined });
-    const workingCopy = await host.workingCopies.get({ kind, name: manuscriptOf(host.model(), kind) });
+    const name = manuscriptOf(host.model(), kind);
+    this.isWaiting = name === '';
+    if (this.isWaiting) return;
+    const workingCopy = await host.workingCopies.get({ kind, name });
     if (host.model().view !== view) return;
     this.update({ workingCopy, ...(this.workingCopy === workingCopy ? {} : { path: ['meta'] }) });
     await this.loadFields();
+  }
+
+  /** The outline is known now, and with it the template and the theme of the brief: a view that waited for them gets its text. */
+  async resume(): Promise<void> {
+    if (this.isWaiting) await this.open(this.host.model().view);
   }
 
   /** Edits a manuscript, and uses it in the brief. */

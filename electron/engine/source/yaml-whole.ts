@@ -45,9 +45,11 @@ function readFast(read: YamlEvents | YamlFault, text: string, lines: Lines): Who
   if (isFault(read)) throw new BriefError(faultProblem(read, lines));
   const aliases = aliasesIn(read, TEXT_LIMITS.problems);
   if (aliases.length > 0) throw new BriefError(aliases.map(({ name, offset }) => aliasProblem(name, offset, lines)));
-  const result = isUnusual(text) ? { value: parseDocument(text).toJS() as unknown } : valueFrom(read);
+  const result = valueFrom(read);
   if (isFault(result)) throw new BriefError(faultProblem(result, lines));
-  return { value: result.value ?? undefined, ...placesOf(read) };
+  // Both accept it, but may differ in the value.
+  const value = isUnusual(text) ? readSlowly(text, lines, false).value : result.value;
+  return { value: value ?? undefined, ...placesOf(read) };
 }
 
 /** @param uniqueKeys whether to look for equal keys. */
