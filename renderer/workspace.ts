@@ -112,7 +112,9 @@ export class Workspace {
     const { host } = this;
     const { file, line = 1, column = 1 } = destination.place;
     for (const view of ['dossier', 'template', 'theme'] as const) {
-      const { manuscript } = await host.workingCopies.get({ kind: KIND_OF[view], name: manuscriptOf(host.model(), KIND_OF[view]) });
+      const name = manuscriptOf(host.model(), KIND_OF[view]);
+      if (name === '') continue;
+      const { manuscript } = await host.workingCopies.get({ kind: KIND_OF[view], name });
       if (manuscript.file !== file && !manuscript.file.endsWith(file)) continue;
       await this.open(view);
       const editor = await host.editor();
