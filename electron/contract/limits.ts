@@ -39,9 +39,11 @@ export const TEMPLATE_LIMITS = {
   /** Statements run, and list entries and pieces of text handled by helpers. The built-in templates need three for each value. */
   work: { fixed: 200_000, each: 20 },
   /** Characters written, with tags and the marks of origins, for each character of the selection. The built-in templates write two. */
-  output: { fixed: 1_000_000, each: 8 },
+  output: { fixed: 600_000, each: 8 },
   /** Elements written. The built-in templates write one for each two values. */
   elements: { fixed: 10_000, each: 4 },
+  /** Characters of one paragraph or cell. Twice the longest text of a dossier. */
+  blockLength: 200_000,
   /** Blocks and helper calls inside one another in a template. */
   nesting: 100,
   /** Tags in braces. A template of five thousand lines may have four in each. */

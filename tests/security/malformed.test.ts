@@ -88,7 +88,7 @@ const structural = fc
     const [, front = text, body = ''] = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/.exec(text) ?? [];
     const changed = mutated(parse(front), steps, (owner, key) => {
       if (how === 'remove') Array.isArray(owner) ? owner.splice(Number(key), 1) : delete owner[key];
-      else if (how === 'add' && !Array.isArray(owner)) owner[String(value)] = value;
+      else if (how === 'add' && !Array.isArray(owner)) owner[typeof value === 'string' ? value : 'odd'] = value;
       else if (how === 'repeat' && Array.isArray(owner)) owner.push(structuredClone(owner[Number(key)]));
       else owner[key] = value;
     });

@@ -159,8 +159,8 @@ describe('the command line', () => {
     expect(code).toBe(1);
     expect(err).toMatch(new RegExp(`^error: x\\.(yaml|hbs):${line}:\\d+ `));
     expect(megabytes).toBeLessThan(512);
-    // A machine that is busy with other tests takes longer than one user's.
-    expect(seconds).toBeLessThan(process.env.CI ? 4 : 10);
+    // On a machine that is busy with other tests, the program waits for most of this time.
+    expect(seconds).toBeLessThan(process.env.CI ? 4 : 20);
   });
 
   it('shows control characters of files as escapes, and writes JSON that any program reads', async () => {

@@ -156,8 +156,7 @@ class TreeBuilder implements Builder {
   end(): ElementNode {
     for (const left of this.stack.slice(1)) this.addLeftOpen(left, `<${left.name}> is not closed`);
     if (this.problems.length > 0) throw new BriefError(this.problems);
-    collapse(this.root, this.whole, ({ place }) => {
-      const { code, message, hints } = longWordProblem();
+    collapse(this.root, this.whole, ({ place }, { code, message, hints }) => {
       if (this.problems.length < MOST_PROBLEMS) this.problems.push(fault(code, message, { place, hints }));
     });
     if (this.problems.length > 0) throw new BriefError(this.problems);

@@ -1,8 +1,12 @@
-import { TEXT_LIMITS } from '../../contract/limits.ts';
+import { TEMPLATE_LIMITS, TEXT_LIMITS } from '../../contract/limits.ts';
 import { longWordIn } from '../../contract/words.ts';
+import { longBlockProblem, longWordProblem, type TextProblem } from '../source/text-problems.ts';
 import { isField, type Origin, originAt, type OriginSpan } from '../dossier/origin.ts';
 import type { DocumentNode, ElementNode, TextNode } from './document.ts';
 import { ELEMENTS } from './elements.ts';
+
+/** Called with a text that is too long to set, and why. */
+export type RefuseText = (text: TextNode, problem: TextProblem) => void;
 
 function isBlock(node: DocumentNode): boolean {
   return node.kind === 'element' && ELEMENTS[node.name].group === 'block';
@@ -15,9 +19,9 @@ function hasBlocks(element: ElementNode): boolean {
 /**
  * Collapses white space as CSS does: a run becomes one space, and none remains at the edges of a block. In an
  * element with blocks after text (`<li>words <ul>…`), the text is wrapped in a paragraph.
- * @param done elements whose white space is already collapsed. @param refuse called for a text with a word too long to break.
+ * @param done elements whose white space is already collapsed. @param refuse called for a text that is too long to set.
  */
-export function collapse(element: ElementNode, done: WeakSet<ElementNode>, refuse: (text: TextNode) => void): void {
+export function collapse(element: ElementNode, done: WeakSet<ElementNode>, refuse: RefuseText): void {
   if (done.has(element)) return;
   const { content } = ELEMENTS[element.name];
   if (content === 'either' && hasBlocks(element)) wrapText(element);
@@ -38,7 +42,7 @@ function wrapText(element: ElementNode): void {
 }
 
 /** One pass over a block's texts, in order, which remembers whether the last character is a space. */
-function trim(block: ElementNode, refuse: (text: TextNode) => void): void {
+function trim(block: ElementNode, refuse: RefuseText): void {
   let isSpace = true;
   const words = createWordMeasure(refuse);
   let last: TextNode | undefined;
@@ -75,16 +79,19 @@ function trim(block: ElementNode, refuse: (text: TextNode) => void): void {
 }
 
 /** Measures words over the texts of a block: a word may begin in one element and end in another. */
-function createWordMeasure(refuse: (text: TextNode) => void): { add(text: TextNode): void; end(): void } {
+function createWordMeasure(refuse: RefuseText): { add(text: TextNode): void; end(): void } {
   /** What the texts so far end with, after the last space. */
   let tail = '';
+  let length = 0;
   const end = (): void => {
     tail = '';
   };
   const add = (node: TextNode): void => {
     const { text } = node;
+    length += text.length;
+    if (length > TEMPLATE_LIMITS.blockLength && length - text.length <= TEMPLATE_LIMITS.blockLength) refuse(node, longBlockProblem());
     if (tail.length + text.length > TEXT_LIMITS.wordLength && longWordIn(tail + text) >= 0) {
-      refuse(node);
+      refuse(node, longWordProblem());
       end();
     } else tail = text.includes(' ') ? text.slice(text.lastIndexOf(' ') + 1) : tail + text;
   };

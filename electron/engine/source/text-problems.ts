@@ -1,5 +1,5 @@
 import { refusalOf, refusedCharacter, refusedCharacters } from '../../contract/characters.ts';
-import { TEXT_LIMITS } from '../../contract/limits.ts';
+import { TEMPLATE_LIMITS, TEXT_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault, type Problem, type SourceLocation } from '../../contract/problem.ts';
 import { longWordIn } from '../../contract/words.ts';
 import { linesOf } from './text.ts';
@@ -26,7 +26,7 @@ function characterProblem(codePoint: number, place: SourceLocation, excerpt: str
 /** Escapes in YAML that may stand for a refused character, or join two lines to one word. */
 const ESCAPES = /\\(?:[0abvefN\n]|[xuU][0-9A-Fa-f])/;
 
-type TextProblem = Required<Pick<Problem, 'code' | 'message' | 'hints'>>;
+export type TextProblem = Required<Pick<Problem, 'code' | 'message' | 'hints'>>;
 
 /** How much of a long word is looked for in the file. */
 const BEGINNING = 40;
@@ -83,6 +83,12 @@ export function wrongTexts(text: string, value: unknown): WrongText[] {
 export function longWordProblem(): TextProblem {
   const message = `a word is longer than ${TEXT_LIMITS.wordLength.toLocaleString('en')} letters`;
   return { code: 'long-word', message, hints: ['divide it with spaces, or remove it if it was pasted by mistake'] };
+}
+
+/** The problem of a paragraph that is longer than the limit. */
+export function longBlockProblem(): TextProblem {
+  const message = `a paragraph is longer than ${TEMPLATE_LIMITS.blockLength.toLocaleString('en')} characters`;
+  return { code: 'long-text', message, hints: ['divide it into several'] };
 }
 
 /** Where a wrong part of a value is in YAML, from the offset of the value on; that offset if it is written in another way. */

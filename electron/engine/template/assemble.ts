@@ -101,7 +101,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
       try {
         const output = render(withOrigins(selection));
         const allowed = limitOf(most, characters + MARKS * values);
-        if (output.length > allowed && output.length > allowed + limitOf(most, MARKS * signsIn(selection))) throw new Endless();
+        if (output.length > allowed && output.length > allowed + 2 * MARKS * signsIn(selection)) throw new Endless();
         return { ...trace.read(output), elementsAtMost: limitOf(elements, values + Math.ceil(characters / PER_ELEMENT)) };
       } catch (error) {
         return fail(error);
