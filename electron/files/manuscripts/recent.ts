@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Named, named } from '../../contract/manuscript.ts';
+import { kind, type Named } from '../../contract/manuscript.ts';
 import { BriefError } from '../../contract/problem.ts';
 import { saveAtomically } from '../saving/save.ts';
 
-const list = z.array(named);
+/** Names are paths here: the host gave them. */
+const list = z.array(z.strictObject({ kind, name: z.string().min(1) }));
 const MOST = 10;
 
 /** Recently opened files outside the library, the last first, without missing ones. */
@@ -27,9 +28,9 @@ export function createRecent(home: string): Recent {
   return {
     all: () => read().filter(({ name }) => existsSync(name)),
     add(entry) {
-      const others = read().filter(({ kind, name }) => kind !== entry.kind || name !== entry.name);
+      const others = read().filter((one) => one.kind !== entry.kind || one.name !== entry.name);
       try {
-        saveAtomically(file, new TextEncoder().encode(JSON.stringify([entry, ...others].slice(0, MOST))), { force: true });
+        saveAtomically(file, new TextEncoder().encode(JSON.stringify([entry, ...others].slice(0, MOST))), { force: true, private: true });
       } catch (error) {
         // The file opens even if the list cannot be written.
         if (!(error instanceof BriefError)) throw error;
