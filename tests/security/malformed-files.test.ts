@@ -72,7 +72,7 @@ describe('a broken picture', () => {
         mine.write(`p.${ending}`, changed(file, change));
         await isBuiltOrRefused(mine, { template }, /one\.hbs:8:9$/);
       }),
-      { numRuns: runs(20, 5_000), interruptAfterTimeLimit: 3_000_000 },
+      { numRuns: runs(10, 2_000), interruptAfterTimeLimit: 3_000_000 },
     );
   });
 });
@@ -103,7 +103,7 @@ describe('a PNG with right checksums', () => {
         mine.write('p.png', file);
         await isBuiltOrRefused(mine, { template }, /one\.hbs:8:9$/);
       }),
-      { numRuns: runs(40, 20_000), interruptAfterTimeLimit: 3_000_000 },
+      { numRuns: runs(20, 8_000), interruptAfterTimeLimit: 3_000_000 },
     );
   });
 });
@@ -139,7 +139,7 @@ describe('a broken font', () => {
         mine.write('own.ttf', changed(font, change));
         await isBuiltOrRefused(mine, { theme }, /one\.yaml:8:19$/);
       }),
-      { numRuns: runs(15, 2_000), interruptAfterTimeLimit: 3_000_000 },
+      { numRuns: runs(8, 1_000), interruptAfterTimeLimit: 3_000_000 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('any bytes', () => {
           }
         }
       }),
-      { numRuns: runs(200, 100_000) },
+      { numRuns: runs(100, 40_000) },
     );
   });
 });

@@ -186,7 +186,7 @@ describe('a damaged file is never an internal error', () => {
           if (codes.length === 0) await make(kind, read);
         });
       }),
-      { numRuns: runs(kind === 'audience' ? 15 : 25, 2_000) },
+      { numRuns: runs(10, 1_000) },
     );
   });
 });

@@ -107,14 +107,14 @@ describe('an honest text is not hostile', () => {
     ['Chinese without spaces', chinese],
     ['Thai without spaces', 'ภาษาไทย'.repeat(600)],
     ['an address of 1,900 letters', `see https://example.org/${'path/'.repeat(375)}`],
-    ['20,000 words', 'word '.repeat(19_000)],
+    ['19,000 words', 'word '.repeat(19_000)],
   ])('%s', async (_, text) => {
     const { report } = await briefOf({ dossier: 'd', audience: 'policy-analyst' }, { dossiers: { d: withText(text) } });
     expect(report.pages).toBeGreaterThan(0);
   });
 
-  it('30,000 points are read, and a template of 5,000 lines is filled', () => {
-    const points = Array.from({ length: 30_000 }, (_, i) => `      - { id: p${i}, text: "Point ${i}, of many", cites: ["text#${i}"] }\n`);
+  it('10,000 points are read, and a template of 5,000 lines is filled', () => {
+    const points = Array.from({ length: 10_000 }, (_, i) => `      - { id: p${i}, text: "Point ${i}, of many", cites: ["text#${i}"] }\n`);
     expect(checkFile({ file: 'x', text: withPoints(points.join('')), kind: 'dossier', id: 'x' }, builtIn)).toEqual([]);
     const lines = template('<p>A line of the template, with some words: {{brief.title}}.</p>\n'.repeat(5_000));
     expect(checkFile({ file: 'x', text: lines, kind: 'template', id: 'x' }, builtIn)).toEqual([]);
