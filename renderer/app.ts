@@ -15,7 +15,7 @@ import type { NameDialog } from './dialogs/name-dialog.ts';
 import { OutlineEvent } from './dossier/dossier-outline.ts';
 import { refusalOf } from './errors.ts';
 import { ChangeEvent, CommandEvent, NavigateEvent } from './events.ts';
-import { importFile, type ManuscriptHost, runManuscriptCommand } from './manuscript-actions.ts';
+import { importFile, type ManuscriptHost, onMoved, runManuscriptCommand } from './manuscript-actions.ts';
 import { type ManuscriptCommand, ManuscriptCommandEvent, VersionEvent } from './manuscript/manuscript-bar.ts';
 import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
 import { FINDINGS, type WorkingCopies, WorkingCopiesEvent } from './manuscript/working-copies.ts';
@@ -53,7 +53,7 @@ export class App extends LitElement {
     this.addEventListener(CommandEvent.type, (event) => this.run((event as CommandEvent).command));
     this.addEventListener(NavigateEvent.type, (event) => void this.runUpdate(() => this.workspace.navigate((event as NavigateEvent).destination)));
     this.addEventListener(ManuscriptCommandEvent.type, (event) => this.runOnManuscript((event as ManuscriptCommandEvent).command));
-    this.addEventListener(VersionEvent.type, (event) => this.runOnVersion(event as VersionEvent));
+    this.addEventListener(VersionEvent.type, (event) => void this.runAction(() => this.workspace.onVersion(event as VersionEvent)));
     this.addEventListener(OutlineEvent.type, (event) => this.workspace.editOutline((event as OutlineEvent).command));
     this.addEventListener(InsertEvent.type, (event) => this.editor?.insert((event as InsertEvent).words));
   }
@@ -62,7 +62,7 @@ export class App extends LitElement {
   start(briefing: Briefing, { subscribe, onConnection }: Pick<Transport, 'subscribe' | 'onConnection'>): void {
     this.connect(briefing);
     onConnection((connection) => void this.runUpdate(() => this.safety.onConnection(connection)));
-    this.workingCopies.addEventListener(FINDINGS, () => (this.turn += 1));
+    this.workingCopies.addEventListener(FINDINGS, () => this.onTexts());
     this.workingCopies.addEventListener(WorkingCopiesEvent.type, (event) => this.onWorkingCopy(event as WorkingCopiesEvent));
     subscribe((event) => void this.runUpdate(() => this.onProgramEvent(event)));
     document.addEventListener('keydown', (event) => this.onKeyDown(event));
@@ -99,14 +99,14 @@ export class App extends LitElement {
   }
 
   private get preview(): BriefPreview {
-    return this.dialog<BriefPreview>('am-brief-preview');
+    return this.dialog('am-brief-preview');
   }
 
   private get editor(): ManuscriptEditor | null {
-    return this.renderRoot.querySelector('am-manuscript-editor');
+    return this.dialog('am-manuscript-editor');
   }
 
-  private dialog<T extends Element>(name: string): T {
+  private dialog<T extends Element | null>(name: string): T {
     return this.renderRoot.querySelector(name) as T;
   }
 
@@ -173,8 +173,7 @@ export class App extends LitElement {
 
   /** A manuscript was changed here. The brief is updated once the program has the text. */
   private onWorkingCopy({ workingCopy, isKept, isOtherHandling }: WorkingCopiesEvent): void {
-    this.turn += 1;
-    this.safety.onChange();
+    this.onTexts();
     const { turn } = this;
     const isInUse = this.isInUse(workingCopy.named);
     if (isInUse && isOtherHandling) this.clearPages();
@@ -183,6 +182,11 @@ export class App extends LitElement {
     // Not saved yet: it has just been changed.
     if (!isKept) this.clearRefused();
     if (isKept && isInUse) this.pages.afterEdit(workingCopy.named.kind === 'dossiers', () => turn === this.turn);
+  }
+
+  private onTexts(): void {
+    this.turn += 1;
+    this.safety.onChange();
   }
 
   private isInUse({ kind, name }: Named): boolean {
@@ -195,6 +199,7 @@ export class App extends LitElement {
       await this.reloadCatalogue();
       return this.workspace.show(await this.briefing.open(value));
     }
+    if (event === 'moved') return onMoved(value, this.isInUse(value), this.actions);
     const workingCopy = this.workingCopies.find(value);
     if (event === 'kept') return workingCopy?.onKept(value.revision, value.problems);
     if (workingCopy) await workingCopy.checkForChanges(value);
@@ -246,12 +251,6 @@ export class App extends LitElement {
       workspace.endComparison();
       await runManuscriptCommand(command, workingCopy, this.actions);
     });
-  }
-
-  private runOnVersion({ act, id }: VersionEvent): void {
-    const { workspace } = this;
-    const { workingCopy } = workspace;
-    if (workingCopy) void this.runAction(() => (act === 'compare' ? workspace.compareVersion(workingCopy, id) : workingCopy.onVersion(act, id)));
   }
 
   /** Any error on the way to the pages is a problem of the brief, until there are pages. */

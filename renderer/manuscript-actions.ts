@@ -1,6 +1,6 @@
 import { baseName } from '../electron/contract/base-name.ts';
 import { SAMPLE_DOSSIER } from '../electron/contract/sample.ts';
-import type { Briefing, Choice, Deleted } from '../electron/contract/briefing.ts';
+import type { Briefing, Choice, Deleted, ProgramEvent } from '../electron/contract/briefing.ts';
 import type { ManuscriptKind, Manuscript, Named } from '../electron/contract/manuscript.ts';
 import type { DeletedDialog } from './dialogs/deleted-dialog.ts';
 import type { NameDialog } from './dialogs/name-dialog.ts';
@@ -8,6 +8,8 @@ import type { ManuscriptCommand } from './manuscript/manuscript-bar.ts';
 import type { WorkingCopy } from './manuscript/working-copy.ts';
 import type { WorkingCopies } from './manuscript/working-copies.ts';
 import { TEXTS } from './texts.ts';
+
+type MovedEvent = Extract<ProgramEvent, { event: 'moved' }>['value'];
 
 /** What the actions on manuscripts need from the window. */
 export interface ManuscriptHost {
@@ -161,6 +163,22 @@ export async function importFile(file: File, host: ManuscriptHost): Promise<void
 /** The title of a manuscript that the list of choices has. */
 function titleOf({ kind, name }: Named, host: ManuscriptHost): string {
   return host.choices(kind).find(({ id }) => id === name)?.name ?? name;
+}
+
+/** Another window renamed a text, or deleted it. In this window, which did the same, there is nothing left to do. */
+export async function onMoved({ kind, name, to }: MovedEvent, isInUse: boolean, host: ManuscriptHost): Promise<void> {
+  const { workingCopies } = host;
+  const isOpen = workingCopies.find({ kind, name }) !== undefined;
+  await host.reloadCatalogue();
+  if (!isOpen && !isInUse) return;
+  if (to === undefined) {
+    workingCopies.close({ kind, name });
+    if (isInUse) await host.show(await host.briefing.open(fallbackFor({ kind, name })));
+    return host.notify(TEXTS.removed(name));
+  }
+  const { manuscript } = await workingCopies.move({ kind, name }, { kind, name: to });
+  if (isInUse) await host.show(manuscript);
+  host.notify(TEXTS.renamed(to));
 }
 
 /** Lets the person restore a deleted text. */

@@ -7,6 +7,7 @@ import { editOutline } from './dossier/outline-actions.ts';
 import type { JsonSchema } from './editor/schema.ts';
 import type { NavigateEvent } from './events.ts';
 import { originalOf } from './manuscript-actions.ts';
+import type { VersionEvent } from './manuscript/manuscript-bar.ts';
 import type { ManuscriptEditor } from './manuscript/manuscript-editor.ts';
 import type { WorkingCopies } from './manuscript/working-copies.ts';
 import type { WorkingCopy } from './manuscript/working-copy.ts';
@@ -149,10 +150,20 @@ export class Workspace {
   }
 
   /** Compares the text with another version of it: one that the program keeps, or the one that other windows have. */
-  async compareVersion({ named }: WorkingCopy, id: string | undefined): Promise<void> {
+  async compareVersion({ named, conflict }: WorkingCopy, id: string | undefined): Promise<void> {
     const { briefing } = this.host;
-    const { text } = id === undefined ? await briefing.open(named) : await briefing.version({ ...named, id });
+    const isOfFile = conflict === 'outside';
+    const { text } = id !== undefined ? await briefing.version({ ...named, id }) : await (isOfFile ? briefing.builtIn(named) : briefing.open(named));
     this.update({ compared: { id: '', text } });
+  }
+
+  /** Compares with a version of the text that is open, uses it, or drops it. */
+  async onVersion({ act, id }: VersionEvent): Promise<void> {
+    const { workingCopy } = this;
+    if (!workingCopy) return;
+    if (act === 'compare') return this.compareVersion(workingCopy, id);
+    this.endComparison();
+    await workingCopy.onVersion(act, id);
   }
 
   /** Compares the text with a built-in one. Ends the comparison if there was one and no other text is requested. */

@@ -89,7 +89,7 @@ async function runServe(call: Call, { streams, root, home }: Context): Promise<E
   const { address, closed, close } = await startLoopback({ root, home, outDir, version: manifest.version });
   print({ address }, `Aide-Mémoire is at ${address}`, call, streams);
   streams.err('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, close);
   await closed;
   return { code: 0 };
 }

@@ -203,7 +203,9 @@ export const EVENTS = {
    * A manuscript changed on the disk or in another window. `revision` is that of its text if a window wrote it, and `changes` lead to it from
    * the revision `base`.
    */
-  changed: named.extend({ revision: revision.optional(), base: revision.optional(), changes: z.array(change).optional() }),
+  changed: named.extend({ revision: revision.optional(), to: revision.optional(), base: revision.optional(), changes: z.array(change).optional() }),
+  /** A manuscript has another name now, or was deleted if `to` is absent. */
+  moved: named.extend({ to: fileName.optional() }),
   /** A revision is on the disk as a draft; or cannot be written, with the problems. */
   kept: named.extend({ revision, problems: z.array(z.custom<Problem>((value) => typeof value === 'object')) }),
   /** The person opened a file from outside the window. */

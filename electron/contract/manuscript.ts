@@ -130,7 +130,8 @@ export const MANUSCRIPT_METHODS = {
   /** Uses another version instead of the current one, which becomes a version; or drops one. */
   useVersion: z.strictObject({ ...named.shape, id: version }),
   dropVersion: z.strictObject({ ...named.shape, id: version }),
-  discard: named,
+  /** Goes back to the file. `keep`: the draft becomes a version. */
+  discard: z.strictObject({ ...named.shape, keep: z.boolean().optional() }),
   /** Copies a manuscript to the person's library, or creates an empty one. */
   create: z.strictObject({ kind, from: fileName.optional(), as: id }),
   rename: z.strictObject({ ...named.shape, as: id }),

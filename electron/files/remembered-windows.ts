@@ -18,7 +18,6 @@ export interface Remembered {
   ports(): number[];
   windowsOf(port: number): WindowRecord[];
   keep(port: number, windows: readonly WindowRecord[]): void;
-  forget(port: number): void;
 }
 
 /** @param home the folder of the person's files for this program. */
@@ -47,7 +46,6 @@ export function createRemembered(home: string, now = Date.now): Remembered {
         if (!(error instanceof BriefError)) throw error;
       }
     },
-    forget: (port) => quietly(() => rmSync(fileOf(port), { force: true }), undefined),
   };
 }
 

@@ -64,6 +64,7 @@ export function createProgram({ root, home, host, log, source }: Parts): Program
     },
     changed: ({ kind, name }, edited) =>
       emit({ event: 'changed', value: { kind, name: handles.handleOf(name), ...edited, changes: edited?.changes && [...edited.changes] } }),
+    moved: ({ kind, name }, to) => emit({ event: 'moved', value: { kind, name: handles.handleOf(name), to: to?.name } }),
     kept: ({ kind, name }, revision, problems) =>
       emit({ event: 'kept', value: { kind, name: handles.handleOf(name), revision, problems: [...problems] } }),
   });

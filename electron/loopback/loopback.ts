@@ -48,8 +48,8 @@ export async function startLoopback({ root, home, outDir, version }: LoopbackPar
     server.close();
     server.closeAllConnections();
   };
-  // Whoever closed the last page does not come back to it.
-  void abandoned.then(() => remembered.forget(port)).then(close);
+  // The port stays remembered: a page that was left can be gone back to.
+  void abandoned.then(close);
   const closed = new Promise<void>((resolve) => server.once('close', resolve)).then(() => program.close());
   return { address: `http://127.0.0.1:${port}/#${access.link(false)}`, closed, close };
 }

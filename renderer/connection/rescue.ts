@@ -19,17 +19,26 @@ const STORE = 'texts';
  */
 export class Rescue {
   private database: Promise<IDBDatabase | undefined> | undefined;
+  private readonly window = crypto.randomUUID();
 
-  async all(): Promise<RescuedText[]> {
-    return (await this.run('readonly', (store) => store.getAll() as IDBRequest<RescuedText[]>)) ?? [];
+  /** Every text that a window of this browser has left, with its key. */
+  async all(): Promise<(RescuedText & { key: string })[]> {
+    const keys = (await this.run('readonly', (store) => store.getAllKeys())) ?? [];
+    const texts = (await this.run('readonly', (store) => store.getAll() as IDBRequest<RescuedText[]>)) ?? [];
+    return texts.map((text, index) => ({ ...text, key: String(keys[index]) }));
   }
 
   async keep(text: RescuedText): Promise<void> {
-    await this.run('readwrite', (store) => store.put(text, keyOf(text)));
+    await this.run('readwrite', (store) => store.put(text, this.keyOf(text)));
   }
 
-  async drop(named: { kind: ManuscriptKind; name: string }): Promise<void> {
-    await this.run('readwrite', (store) => store.delete(keyOf(named)));
+  async drop(key: string): Promise<void> {
+    await this.run('readwrite', (store) => store.delete(key));
+  }
+
+  /** Two windows with the same text have a key each: neither replaces the other's. */
+  keyOf({ kind, name }: Pick<RescuedText, 'kind' | 'name'>): string {
+    return `${kind}:${name}:${this.window}`;
   }
 
   private async run<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
@@ -53,8 +62,4 @@ function settled<T>(request: IDBRequest<T>): Promise<T | undefined> {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => resolve(undefined));
   });
-}
-
-function keyOf({ kind, name }: { kind: ManuscriptKind; name: string }): string {
-  return `${kind}:${name}`;
 }

@@ -17,7 +17,7 @@ export interface SafetyHost {
   onConnection(connection: Connection): void;
 }
 
-/** Keeps texts safe that the program does not have: in the browser while the program is gone, and from closing the window without a question. */
+/** Keeps texts safe that would not survive the end of the program: in the browser, and from closing the window without a question. */
 export class Safety {
   private connection: Connection = 'here';
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +30,7 @@ export class Safety {
     scope: Window,
   ) {
     scope.addEventListener('beforeunload', (event) => {
-      if (!host.workingCopies.areKept) event.preventDefault();
+      if (this.unsafe().length > 0) event.preventDefault();
     });
     scope.addEventListener('pagehide', () => void this.keepTexts());
   }
@@ -41,29 +41,26 @@ export class Safety {
     if (connection === this.connection) return;
     this.connection = connection;
     this.host.onConnection(connection);
-    if (!isBack) return;
-    await this.host.workingCopies.flush();
+    if (!isBack) return this.onChange();
+    // The program may have ended before the last keys were on the disk.
+    await Promise.all(this.host.workingCopies.all().map((workingCopy) => workingCopy.resend()));
     await this.dropKept();
     await this.host.onBack();
   }
 
-  /** A text has changed. */
+  /** A text has changed, or was kept. */
   onChange(): void {
-    if (this.host.workingCopies.areKept) {
-      if (this.kept.size > 0) void this.dropKept();
-      return;
-    }
-    this.timer ??= setTimeout(() => void this.keepTexts(), PAUSE);
+    if (this.unsafe().length > 0) this.timer ??= setTimeout(() => void this.keepTexts(), PAUSE);
+    else if (this.kept.size > 0) void this.dropKept();
   }
 
-  /** Gives the program the texts that an earlier page has left in the browser. @returns their number. */
+  /** Gives the program the texts that earlier pages have left in the browser. @returns their number. */
   async recover(): Promise<number> {
-    const texts = await this.rescue.all();
     let recovered = 0;
-    for (const { kind, name, text, base, includes } of texts) {
+    for (const { key, kind, name, text, base, includes } of await this.rescue.all()) {
       try {
         await this.host.briefing.edit({ kind, name, base, to: newRevision(), whole: { text, includes } });
-        await this.rescue.drop({ kind, name });
+        await this.rescue.drop(key);
         recovered += 1;
       } catch {
         // It stays for the next time: the program may have another library now.
@@ -72,10 +69,16 @@ export class Safety {
     return recovered;
   }
 
+  /** Texts that only this window has, or that the program has only in its memory and cannot write, or that ended with it. */
+  private unsafe(): WorkingCopy[] {
+    const isGone = this.connection !== 'here';
+    return this.host.workingCopies.all().filter((one) => one.isRefused || one.hasDiskProblem || (isGone && !one.isOnDisk));
+  }
+
   private async keepTexts(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    for (const workingCopy of this.host.workingCopies.refused()) {
+    for (const workingCopy of this.unsafe()) {
       this.kept.add(workingCopy);
       const { base, includes } = workingCopy.lineage;
       await this.rescue.keep({ ...workingCopy.named, text: workingCopy.text, base, includes });
@@ -83,10 +86,11 @@ export class Safety {
   }
 
   private async dropKept(): Promise<void> {
+    const unsafe = new Set(this.unsafe());
     for (const workingCopy of [...this.kept]) {
-      if (!workingCopy.isKept) continue;
+      if (unsafe.has(workingCopy)) continue;
       this.kept.delete(workingCopy);
-      await this.rescue.drop(workingCopy.named);
+      await this.rescue.drop(this.rescue.keyOf(workingCopy.named));
     }
   }
 }

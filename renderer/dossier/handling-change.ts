@@ -28,6 +28,8 @@ function mayChange(before: Text, { from, to }: { from: number; to: number }, ins
   if (!WORDS.test(inserted) || !WORDS.test(line.text.slice(start, end))) return true;
   const after = `${line.text.slice(0, start)}${inserted}${line.text.slice(end)}`;
   if (DECIDING.test(line.text) || DECIDING.test(after)) return true;
+  // A comment stays one.
+  if (/^ *#/.test(line.text.slice(0, start))) return false;
   const [old, next] = [KEY.exec(line.text), KEY.exec(after)];
   // The value must have begun before the change, so that neither its first character nor its key is another.
   if (old) return old[0] !== next?.[0] || start <= old[0].length + 1 || !/\S/.test(line.text.slice(old[0].length, start));

@@ -8,6 +8,9 @@ import { TEXTS } from '../texts.ts';
 /** A conflict with another writer: another window changed the draft, or another program changed or deleted the file. */
 export type Conflict = 'none' | 'elsewhere' | 'outside' | 'missing';
 
+/** More changes at once are sent as the whole text: the program takes ten thousand. */
+const MOST_CHANGES = 5_000;
+
 /** The number of revisions that are remembered as part of this window's text. The program takes a thousand. */
 const KEPT = 500;
 
@@ -59,14 +62,29 @@ export class ProgramText {
     this.unsent = this.unsent ? this.unsent.compose(changes) : changes;
   }
 
-  /** Whether a revision is part of this window's text. */
-  isOwn(revision: string): boolean {
-    return this.included.has(revision);
+  /** Whether this window has sent the change to a revision. */
+  hasSent(to: string): boolean {
+    return this.included.has(to);
   }
 
-  /** Whether the program has a text that this window has not seen. */
+  /** Whether the program has another text than this window, which has nothing that is not sent. */
   isBehind({ revision }: Manuscript): boolean {
-    return this.version === undefined && !this.included.has(revision);
+    return this.version === undefined && revision !== this.revision;
+  }
+
+  /** The next call sends the whole text: what the program has of it is unknown. */
+  distrust(): void {
+    this.isRefused = true;
+  }
+
+  /** The text was saved. @param base the revision that was saved: what was typed since is not in the file. */
+  stored(manuscript: Manuscript, base: string): void {
+    this.include(manuscript.revision);
+    if (this.revision === base && this.version === undefined) {
+      this.revision = manuscript.revision;
+      this.written = { revision: manuscript.revision, problems: [] };
+    }
+    this.update(manuscript);
   }
 
   /** Sends what is not sent. Without an answer to the last call, the whole text is sent: what arrived of it is unknown. */
@@ -76,8 +94,8 @@ export class ProgramText {
     if (!changes && !this.isRefused) return;
     const named = { kind: this.manuscript.kind, name: this.manuscript.name };
     const to = newRevision();
-    const sent =
-      this.isRefused || !changes ? { whole: { text: doc.toString(), includes: [...this.included] } } : { changes: changesOf(changes, doc) };
+    const isWhole = this.isRefused || !changes || countOf(changes) > MOST_CHANGES;
+    const sent = isWhole ? { whole: { text: doc.toString(), includes: [...this.included] } } : { changes: changesOf(changes, doc) };
     // The program may have it, although no answer comes.
     this.include(to);
     try {
@@ -136,6 +154,14 @@ export class ProgramText {
     const [oldest] = this.included;
     if (oldest !== undefined && this.included.size > KEPT) this.included.delete(oldest);
   }
+}
+
+function countOf(set: ChangeSet): number {
+  let count = 0;
+  set.iterChangedRanges(() => {
+    count += 1;
+  }, true);
+  return count;
 }
 
 /** A revision that nobody has used. */

@@ -66,14 +66,18 @@ export class WorkingCopies extends EventTarget {
     await Promise.all([...this.open.values()].map((workingCopy) => workingCopy.flush()));
   }
 
-  /** Texts of which the program does not have the newest version. */
-  refused(): WorkingCopy[] {
-    return [...this.open.values()].filter(({ isKept }) => !isKept);
+  /** Every open text. */
+  all(): WorkingCopy[] {
+    return [...this.open.values()];
   }
 
-  /** Whether the program has the newest version of every text. */
-  get areKept(): boolean {
-    return [...this.open.values()].every((workingCopy) => workingCopy.isKept);
+  /** Another window gave a text another name. What this window has not sent goes along. */
+  async move(named: Named, to: Named): Promise<WorkingCopy> {
+    const before = this.find(named);
+    this.close(named);
+    const moved = await this.get(to);
+    if (before && before.text !== moved.text) moved.takeOver(before);
+    return moved;
   }
 
   /** The state of the least safe of some texts. For texts that are not open here, the program reports whether they have a draft. */

@@ -85,6 +85,16 @@ export class WorkingCopy extends EditedText {
     return this.program.lineage;
   }
 
+  /** Whether the newest text is where it survives the end of the program: in its file, or on the disk as a draft. */
+  get isOnDisk(): boolean {
+    return this.isKept && (this.isSaved || this.program.isOnDisk);
+  }
+
+  /** Whether the disk does not take the draft. */
+  get hasDiskProblem(): boolean {
+    return this.program.diskProblems.length > 0;
+  }
+
   /** Where the newest text is. */
   get saveState(): SaveState {
     if (this.program.isRefused || this.program.diskProblems.length > 0) return 'refused';
@@ -113,6 +123,14 @@ export class WorkingCopy extends EditedText {
   async flush(): Promise<void> {
     if (this.program.isRefused) await this.queue.push();
     await this.queue.flush();
+  }
+
+  /** Sends the whole text again: what the program has of it is unknown. Without changes of its own, takes over what the program has. */
+  async resend(): Promise<void> {
+    await this.queue.flush();
+    if (this.program.isAsFile && !this.program.isRefused) return this.checkForChanges({ ...this.named });
+    this.program.distrust();
+    await this.queue.push();
   }
 
   private async send(): Promise<void> {
@@ -146,12 +164,16 @@ export class WorkingCopy extends EditedText {
   /** Saves the text to its file, or under a new name. Returns the saved manuscript. */
   async store(more: { as?: string; overwrite?: boolean } = {}): Promise<Manuscript> {
     await this.flush();
+    const base = this.program.revision;
     try {
-      const stored = await this.briefing.store({ ...this.named, base: this.program.revision, ...more });
-      if (more.as === undefined) this.adopt(stored);
+      const stored = await this.briefing.store({ ...this.named, base, ...more });
+      if (more.as === undefined) this.program.stored(stored, base);
       return stored;
     } catch (error) {
-      if (problemsOf(error).some(({ code }) => code === 'changed-outside')) this.program.conflict = 'outside';
+      const codes = problemsOf(error).map(({ code }) => code);
+      if (codes.includes('changed-outside')) this.program.conflict = 'outside';
+      // The program has another text than this window believed.
+      if (codes.includes('edited-elsewhere')) await this.resend();
       throw error;
     } finally {
       this.notify(this.isKept);
@@ -167,8 +189,8 @@ export class WorkingCopy extends EditedText {
   /** Loads the text written elsewhere: the draft of another window, or the file. Can be undone. The program keeps this window's version. */
   async useTheirs(): Promise<void> {
     await this.flush();
-    if (this.conflict !== 'elsewhere') return this.discard();
-    this.replace(await this.briefing.open(this.named));
+    const { conflict, named } = this;
+    this.replace(await (conflict === 'elsewhere' ? this.briefing.open(named) : this.briefing.discard({ ...named, keep: true })));
   }
 
   /** Keeps the text of this window. The program keeps the version of another window; a file is overwritten. */
@@ -192,11 +214,16 @@ export class WorkingCopy extends EditedText {
     this.notify(this.isKept);
   }
 
+  /** Takes the text of another working copy, as if it was typed here. */
+  takeOver({ text }: WorkingCopy): void {
+    this.dispatch({ changes: { from: 0, to: this.state.doc.length, insert: text }, userEvent: 'input' });
+  }
+
   /** Applies what another window or program has changed. */
   async checkForChanges(change: OtherChange): Promise<void> {
     await this.flush();
-    const { revision, base, changes } = change;
-    if (revision !== undefined && this.program.isOwn(revision)) return;
+    const { revision, to, base, changes } = change;
+    if (to !== undefined && this.program.hasSent(to)) return;
     if (revision !== undefined && base === this.program.revision && changes && this.isKept) {
       this.dispatch({ changes: changes.map((one) => ({ ...one })), userEvent: RELOAD });
       this.program.followed(revision);

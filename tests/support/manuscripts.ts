@@ -19,10 +19,12 @@ afterEach(async () => {
 /** The program started on a home, and what it tells the engine and the window. */
 export function start(home = mkdtempSync(join(tmpdir(), 'aide-memoire-home-'))) {
   const told: { named: Named; replacement: Replacement | undefined }[] = [];
+  const moved: { named: Named; to: Named | undefined }[] = [];
   const kept: { revision: string; problems: readonly Problem[] }[] = [];
   const manuscripts = createManuscripts(createLookup(builtInFolders(ROOT, home)), home, {
     overlaid: (named, _file, replacement) => told.push({ named, replacement }),
     changed: () => undefined,
+    moved: (named, to) => moved.push({ named, to }),
     kept: (_named, revision, problems) => kept.push({ revision, problems }),
   });
   opened.push(manuscripts);
@@ -33,7 +35,7 @@ export function start(home = mkdtempSync(join(tmpdir(), 'aide-memoire-home-'))) 
     await expect.poll(() => kept.some((one) => one.revision === revision)).toBe(true);
     return kept.filter((one) => one.revision === revision).at(-1)?.problems;
   };
-  return { home, manuscripts, told, edit, settled };
+  return { home, manuscripts, told, moved, edit, settled };
 }
 
 export async function codeOf(work: () => unknown): Promise<string> {

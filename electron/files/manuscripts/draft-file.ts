@@ -39,8 +39,15 @@ export function readHead(firstLine: string): DraftHead | undefined {
   return about;
 }
 
+/** A draft as it was read. `isDamaged`: a change in the middle, and all after it, are left out. */
+export interface ReadDraft {
+  about: DraftHead;
+  text: Text;
+  isDamaged?: true;
+}
+
 /** Reads a draft. Undefined if the file is none; changes that are not whole are left out. */
-export function readDraft(bytes: Uint8Array): { about: DraftHead; text: Text } | undefined {
+export function readDraft(bytes: Uint8Array): ReadDraft | undefined {
   const end = bytes.indexOf(10);
   const first = new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
   const read = head.safeParse(jsonOf(first));
@@ -53,24 +60,29 @@ export function readDraft(bytes: Uint8Array): { about: DraftHead; text: Text } |
   return withChanges({ about, text: treeOf(text) }, rest);
 }
 
-function withChanges(draft: { about: DraftHead; text: Text }, rest: string): { about: DraftHead; text: Text } {
+function withChanges(draft: ReadDraft, rest: string): ReadDraft {
   let { text } = draft;
   let { revision: at } = draft.about;
   // The last part is empty, or a line that was cut off.
   for (const one of rest.split('\n').slice(0, -1)) {
     const read = line.safeParse(jsonOf(one));
-    if (!read.success) break;
-    try {
-      text = changed(text, read.data.changes);
-    } catch {
-      break;
-    }
+    const next = read.success ? changedOrNone(text, read.data.changes) : undefined;
+    if (!read.success || !next) return { about: { ...draft.about, revision: at }, text, isDamaged: true };
+    text = next;
     at = read.data.to;
   }
   return { about: { ...draft.about, revision: at }, text };
 }
 
-function readOld(bytes: Uint8Array): { about: DraftHead; text: Text } | undefined {
+function changedOrNone(text: Text, changes: readonly Change[]): Text | undefined {
+  try {
+    return changed(text, changes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readOld(bytes: Uint8Array): ReadDraft | undefined {
   const read = old.safeParse(jsonOf(new TextDecoder().decode(bytes)));
   if (!read.success) return undefined;
   const { text, ...about } = read.data;

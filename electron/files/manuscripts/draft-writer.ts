@@ -27,6 +27,7 @@ export class DraftWriter {
   private isDirty = false;
   /** Whether the disk refused the last time. */
   private hasFailed = false;
+  private isClosed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> = Promise.resolve();
   /** Drafts of other runs that this one contains: their ids and stamps. */
@@ -50,6 +51,7 @@ export class DraftWriter {
 
   /** The branch has changed. Without `changes` the whole text is written. */
   add(to: string, changes?: readonly Change[]): void {
+    if (this.isClosed) return;
     this.isDirty = true;
     if (changes) this.unwritten.push({ to, changes });
     else this.isWholeNeeded = true;
@@ -57,6 +59,12 @@ export class DraftWriter {
     if (this.hasFailed) this.stop();
     this.hasFailed = false;
     this.timer ??= setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** Nothing is written any more. The text has gone elsewhere. */
+  close(): void {
+    this.isClosed = true;
+    this.stop();
   }
 
   /** The text needs no draft. */
@@ -78,7 +86,7 @@ export class DraftWriter {
   /** Writes at once, before the program ends. */
   flushNow(): void {
     this.stop();
-    if (!this.isDirty) return;
+    if (!this.isDirty || this.isClosed) return;
     try {
       this.drafts.writeNow(this.branch.id, this.head(), this.branch.text.toString());
       this.isDirty = false;
@@ -112,7 +120,7 @@ export class DraftWriter {
   }
 
   private async write(): Promise<void> {
-    if (!this.isDirty) return;
+    if (!this.isDirty || this.isClosed) return;
     const { revision } = this.branch;
     const taken = this.unwritten.splice(0);
     const wasWhole = this.isWholeNeeded;
@@ -126,7 +134,7 @@ export class DraftWriter {
       this.isDirty = true;
       this.isWholeNeeded = true;
       this.hasFailed = true;
-      this.timer ??= setTimeout(() => void this.flush(), RETRY).unref();
+      if (!this.isClosed) this.timer ??= setTimeout(() => void this.flush(), RETRY).unref();
       this.onWritten(revision, problems);
     }
   }

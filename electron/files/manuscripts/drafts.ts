@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Text } from '@codemirror/state';
 import type { Named } from '../../contract/manuscript.ts';
 import { caution, type Problem } from '../../contract/problem.ts';
@@ -30,6 +30,8 @@ const OLD = '00000000';
 const PRIVATE = { force: true, private: true };
 /** The first line of a draft is read without the rest. Bytes. */
 const HEAD_BYTES = 16_384;
+
+const DAMAGED = 'a damaged draft was put aside';
 
 export function newBranchId(): string {
   return randomBytes(4).toString('hex');
@@ -65,9 +67,9 @@ export class Drafts {
     const path = this.pathOf(kind, file, id);
     try {
       const found = readDraft(readFileSync(path));
-      if (found) return { id, ...found, changed: statSync(path).mtimeMs };
+      if (found?.isDamaged) this.keepDamaged(path);
+      if (found) return { id, about: found.about, text: found.text, changed: statSync(path).mtimeMs };
       renameSync(path, `${path}.unreadable`);
-      this.warn(path, 'the draft is damaged, and was put aside');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.warn(path, systemReason(error, 'read'));
     }
@@ -121,24 +123,41 @@ export class Drafts {
     }
   }
 
-  /** Puts a file's drafts beside the deleted file. */
-  setAside(kind: string, file: string, removed: string): void {
-    for (const id of this.idsOf(kind, file)) renameSync(this.pathOf(kind, file, id), `${removed}.${id}`);
+  /** Puts a file's drafts beside the deleted file, into a folder. */
+  setAside(kind: string, file: string, folder: string): void {
+    for (const id of this.idsOf(kind, file)) this.moved(this.pathOf(kind, file, id), join(folder, `${id}.draft`));
   }
 
   /** Brings the drafts back that were put beside the deleted file. */
-  bringBack(kind: string, file: string, removed: string): void {
-    const prefix = `${basename(removed)}.`;
-    for (const name of readdirSync(dirname(removed)).filter((one) => one.startsWith(prefix))) {
+  bringBack(kind: string, file: string, folder: string): void {
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const [, id] = /^([0-9a-f]{8})\.draft$/.exec(name) ?? [];
+      if (id === undefined) continue;
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-      renameSync(join(dirname(removed), name), this.pathOf(kind, file, name.slice(prefix.length)));
+      this.moved(join(folder, name), this.pathOf(kind, file, id));
     }
+  }
+
+  /** If the disk refuses, the draft stays where it is, and is warned of. */
+  private moved(from: string, to: string): void {
+    try {
+      renameSync(from, to);
+    } catch (error) {
+      this.warn(from, systemReason(error, 'write'));
+    }
+  }
+
+  /** A part of the draft cannot be read. The file as it was stays beside it. */
+  private keepDamaged(path: string): void {
+    const copy = `${path}.unreadable`;
+    if (!existsSync(copy)) copyFileSync(path, copy);
   }
 
   private names(): string[] {
     try {
       const names = existsSync(this.folder) ? readdirSync(this.folder) : [];
       this.unread.delete(this.folder);
+      for (const name of names.filter((one) => one.endsWith('.unreadable'))) this.warn(join(this.folder, name), DAMAGED);
       return names.filter((name) => NAME.test(name));
     } catch (error) {
       this.warn(this.folder, systemReason(error, 'read'));
@@ -159,9 +178,9 @@ export class Drafts {
     }
   }
 
-  private warn(path: string, reason: string): void {
-    const hints = ['open the folder, and check the file and its permissions'];
-    this.unread.set(path, caution('unreadable-draft', `a draft cannot be read or removed: ${reason}`, { place: { file: path }, hints }));
+  private warn(path: string, reason: string, message = reason === DAMAGED ? reason : `a draft cannot be read or removed: ${reason}`): void {
+    const hints = ['open the folder, and check the file'];
+    this.unread.set(path, caution('unreadable-draft', message, { place: { file: path }, hints }));
   }
 }
 

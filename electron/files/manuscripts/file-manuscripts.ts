@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Kept, Manuscript, Named } from '../../contract/manuscript.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -57,7 +57,7 @@ class FileManuscripts implements Manuscripts {
     else if (isInUse) this.overlay(text, isKnown ? { changes: edit.changes ?? [] } : { text: text.text.toString() });
     // Of another version every window is told.
     if (text.versions.length !== before) this.watch.changed(named);
-    else if (isInUse) this.watch.changed(named, { revision: kept.revision, base: edit.base, changes: edit.changes });
+    else if (isInUse) this.watch.changed(named, { revision: kept.revision, to: edit.to, base: edit.base, changes: edit.changes });
     return kept;
   }
 
@@ -67,16 +67,19 @@ class FileManuscripts implements Manuscripts {
     if (text.revision !== base) throw editedElsewhere();
     const whole = text.text.toString();
     if (as !== undefined) {
+      this.refuseTaken({ kind: named.kind, name: as });
       this.own.write({ kind: named.kind, name: as }, whole);
       await this.toSaved(text);
+      this.watch.changed(named);
       return this.open({ kind: named.kind, name: as });
     }
     if (this.lookup.isBuiltIn(named.kind, named.name) || extname(text.file) === '.pdf') throw needsName();
-    if (!overwrite && text.saved && text.saved.revision !== text.base) throw changedOutside(text.file);
+    if (!overwrite && text.isChangedOutside) throw changedOutside(text.file, text.unreadable);
     saveAtomically(text.file, new TextEncoder().encode(whole), { force: true });
     await text.useSaved({ text: text.text, revision: revisionOf(whole) });
     this.texts.noteWritten(text);
     this.overlay(text, undefined);
+    this.watch.changed(named);
     return this.manuscriptOf(text);
   }
 
@@ -103,10 +106,15 @@ class FileManuscripts implements Manuscripts {
     return this.manuscriptOf(text);
   }
 
-  async discard(named: Named): Promise<Manuscript> {
+  async discard({ keep, ...named }: Parameters<Manuscripts['discard']>[0]): Promise<Manuscript> {
     const text = this.texts.of(named);
     this.refresh(text);
-    await this.toSaved(text);
+    if (text.unreadable) throw text.unreadable;
+    if (keep && text.saved) {
+      text.setAside(text.saved);
+      this.overlay(text, undefined);
+    } else await this.toSaved(text);
+    this.watch.changed(named);
     return this.manuscriptOf(text);
   }
 
@@ -126,13 +134,13 @@ class FileManuscripts implements Manuscripts {
     if (!text.saved) throw fileMissing(text.file);
     await text.flush();
     const to = resolve(this.own.pathOf(renamed));
-    renameSync(text.file, to);
+    this.own.rename(named, renamed);
     this.overlay(text, undefined);
     this.texts.forget(text);
     this.kept.move({ ...named, file: text.file }, { ...renamed, file: to });
-    const opened = this.texts.of(renamed);
-    if (!opened.isSaved) this.overlay(opened, { text: opened.text.toString() });
-    return this.open(renamed);
+    const opened = this.openAgain(renamed);
+    this.watch.moved(named, renamed);
+    return opened;
   }
 
   async remove(named: Named): Promise<void> {
@@ -140,24 +148,24 @@ class FileManuscripts implements Manuscripts {
     this.own.refuseOthers(named, text.file);
     if (!text.saved) throw fileMissing(text.file);
     await text.flush();
-    const removed = this.own.remove(named);
-    // The drafts go along, so that a new file of the same name starts without them.
-    this.kept.setAside(named.kind, text.file, removed);
+    const folder = this.own.remove(named);
     this.overlay(text, undefined);
     this.texts.forget(text);
+    // The drafts go along, so that a new file of the same name starts without them.
+    this.kept.setAside(named.kind, text.file, folder);
+    this.watch.moved(named, undefined);
   }
 
   restore({ id, ...named }: Parameters<Manuscripts['restore']>[0]): Manuscript {
     this.refuseTaken(named);
-    const removed = this.own.restore(named, id);
-    this.kept.bringBack(named.kind, resolve(this.own.pathOf(named)), removed);
-    const text = this.texts.of(named);
-    if (!text.isSaved) this.overlay(text, { text: text.text.toString() });
-    return this.open(named);
+    const { removed, folder } = this.own.restore(named, id);
+    this.kept.bringBack(named.kind, resolve(this.own.pathOf(named)), folder);
+    this.own.deleted.tidy(removed);
+    return this.openAgain(named);
   }
 
   removed(): Removed[] {
-    return this.own.removed();
+    return this.own.deleted.all();
   }
 
   importText({ kind, fileName, text }: Parameters<Manuscripts['importText']>[0]): Manuscript {
@@ -186,7 +194,7 @@ class FileManuscripts implements Manuscripts {
   }
 
   warnings(): Problem[] {
-    return this.kept.warnings();
+    return [...this.kept.warnings(), ...this.own.deleted.warnings()];
   }
 
   async close(): Promise<void> {
@@ -204,9 +212,16 @@ class FileManuscripts implements Manuscripts {
       isBuiltIn: this.lookup.isBuiltIn(named.kind, named.name),
       isOwn: this.own.includes(named, file),
       isChangedOutside,
-      isMissing: text.saved === undefined,
+      isMissing: text.isMissing,
       versions,
     };
+  }
+
+  /** Opens a file that is new at its place. The engine gets its draft. */
+  private openAgain(named: Named): Manuscript {
+    const text = this.texts.of(named);
+    if (!text.isSaved) this.overlay(text, { text: text.text.toString() });
+    return this.manuscriptOf(text);
   }
 
   private refresh(text: OpenText): void {
@@ -232,7 +247,7 @@ class FileManuscripts implements Manuscripts {
 
   /** A draft of a missing file keeps its name. */
   private refuseTaken(named: Named): void {
-    const isDraft = this.drafts().some(({ kind, name }) => kind === named.kind && name === named.name);
-    if (isDraft || this.lookup.names(named.kind).includes(named.name)) throw nameTaken(named);
+    if (this.drafts().some(({ kind, name }) => kind === named.kind && name === named.name)) throw nameTaken(named);
+    this.own.refuseTaken(named);
   }
 }

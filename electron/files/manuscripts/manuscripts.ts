@@ -8,6 +8,8 @@ export type Replacement = { text: string } | { changes: readonly Change[] };
 /** An edit by a window. */
 export interface Edited {
   revision: string;
+  /** What the window that made it calls it. */
+  to?: string | undefined;
   base?: string | undefined;
   changes?: readonly Change[] | undefined;
 }
@@ -18,6 +20,8 @@ export interface ManuscriptWatch {
   overlaid(named: Named, file: string, replacement: Replacement | undefined): void;
   /** A manuscript changed; with the new revision if a window wrote it, and how it came from the last one, if that is known. */
   changed(named: Named, edited?: Edited): void;
+  /** A manuscript has another name now, or was deleted. */
+  moved(named: Named, to: Named | undefined): void;
   /** A revision is on the disk as a draft; or cannot be written, with the reasons. */
   kept(named: Named, revision: string, problems: readonly Problem[]): void;
 }
@@ -44,7 +48,8 @@ export interface Manuscripts {
   versionText(named: Named, id: string): string;
   useVersion(named: Named, id: string): Manuscript;
   dropVersion(named: Named, id: string): Promise<Manuscript>;
-  discard(named: Named): Promise<Manuscript>;
+  /** Goes back to the file. `keep`: the draft becomes a version. @throws BriefError when the file cannot be read. */
+  discard(named: Named & { keep?: boolean | undefined }): Promise<Manuscript>;
   create(wanted: { kind: ManuscriptKind; from?: string | undefined; as: string }): Manuscript;
   rename(named: Named & { as: string }): Promise<Manuscript>;
   remove(named: Named): Promise<void>;

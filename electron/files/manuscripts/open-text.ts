@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state';
 import type { Change, Kept, Named, Version } from '../../contract/manuscript.ts';
-import type { Problem } from '../../contract/problem.ts';
+import type { BriefError, Problem } from '../../contract/problem.ts';
 import { Branch, changed, revisionOf, treeOf } from './branch.ts';
 import { DraftWriter } from './draft-writer.ts';
 import { type Drafts, newBranchId } from './drafts.ts';
@@ -43,17 +43,23 @@ export class OpenText {
 
   readonly named: Named;
   readonly file: string;
-  /** The file; undefined while it is missing. */
+  /** The file; undefined while it is missing or cannot be read. */
   saved: Saved | undefined;
+  /** Why the file cannot be read, if it is there. */
+  unreadable: BriefError | undefined;
+  /** The file as it was before it was missing or could not be read. */
+  private lastSaved: Saved | undefined;
 
   constructor(
-    { named, file, saved }: Pick<OpenText, 'named' | 'file' | 'saved'>,
+    { named, file, saved, unreadable }: Pick<OpenText, 'named' | 'file' | 'saved' | 'unreadable'>,
     private readonly drafts: Drafts,
     private readonly onKept: OnKept,
   ) {
     this.named = named;
     this.file = file;
     this.saved = saved;
+    this.lastSaved = saved;
+    this.unreadable = unreadable;
     const all = drafts.of(named.kind, file).filter(({ id, text: one }) => {
       const isNone = saved?.text.eq(one) === true;
       if (isNone) drafts.drop(named.kind, file, id);
@@ -86,8 +92,13 @@ export class OpenText {
     return this.saved !== undefined && this.revision === this.saved.revision;
   }
 
+  /** Whether another program has changed the file since, be it to something that cannot be read. */
   get isChangedOutside(): boolean {
-    return this.saved !== undefined && !this.isSaved && this.base !== this.saved.revision;
+    return this.unreadable !== undefined || (this.saved !== undefined && !this.isSaved && this.base !== this.saved.revision);
+  }
+
+  get isMissing(): boolean {
+    return this.saved === undefined && this.unreadable === undefined;
   }
 
   get versions(): Version[] {
@@ -126,22 +137,38 @@ export class OpenText {
   /** The file has the text in use, or is to be taken instead of it. */
   async useSaved(saved: Saved): Promise<void> {
     this.saved = saved;
+    this.lastSaved = saved;
+    this.unreadable = undefined;
     this.base = saved.revision;
     this.set(saved.text, saved.revision);
     await this.used.writer.drop();
   }
 
   /** The file was read again. Without a draft the text in use follows it. */
-  follow(saved: Saved | undefined): void {
-    const wasSaved = this.isSaved;
+  follow(saved: Saved | undefined, unreadable?: BriefError): void {
+    // Nobody has typed since the file was as it was.
+    const isUntouched = this.isSaved || this.revision === this.lastSaved?.revision;
+    this.saved = saved;
+    this.unreadable = unreadable;
     if (saved === undefined) {
-      this.saved = undefined;
       // The text is nowhere else now.
-      if (wasSaved) this.used.writer.add(this.revision);
+      if (isUntouched) this.used.writer.add(this.revision);
       return;
     }
-    this.saved = saved;
-    if (wasSaved || this.text.eq(saved.text)) void this.useSaved(saved);
+    if (isUntouched || this.text.eq(saved.text)) void this.useSaved(saved);
+    else this.lastSaved = saved;
+  }
+
+  /** Takes the text of the file, and keeps the one in use as a version. */
+  setAside(saved: Saved): void {
+    if (!this.isSaved) this.others.push(this.used);
+    this.used = this.keeping(new Branch(newBranchId(), saved));
+    this.base = saved.revision;
+  }
+
+  /** Nothing of it is written any more. */
+  close(): void {
+    for (const { writer } of [this.used, ...this.others]) writer.close();
   }
 
   /** Uses another version. The one in use becomes a version, unless it is as the file. */
@@ -151,6 +178,8 @@ export class OpenText {
     if (!this.isSaved) this.others.push(this.used);
     this.used = version;
     this.base = this.saved?.revision ?? this.base;
+    // The draft that was written last is the one in use after a restart.
+    version.writer.add(version.branch.revision);
   }
 
   async dropVersion(id: string): Promise<void> {
@@ -188,7 +217,8 @@ export class OpenText {
   }
 
   private putChanges(base: string, changes: readonly Change[], to: string): KeptBranch {
-    const target = [this.used, ...this.others].find(({ branch }) => branch.revision === base);
+    // A save gives the same text another revision: changes to the one before still fit.
+    const target = [this.used, ...this.others].find(({ branch }) => branch.revision === base || branch.at(base)?.eq(branch.text));
     if (target) {
       const { text, revision } = this.asFile({ text: changed(target.branch.text, changes), revision: to });
       return this.change(target, text, revision, changes);

@@ -45,9 +45,9 @@ export class OpenTexts {
     const known = this.texts.get(key);
     if (known) return known;
     const stamp = stampOf(file);
-    const hasDraft = this.drafts.idsOf(named.kind, file).length > 0;
-    const saved = hasDraft ? readableOf(named.kind, file) : savedOf(named.kind, file);
-    const text = new OpenText({ named, file, saved }, this.drafts, (revision, problems) => this.watch.kept(named, revision, problems));
+    const hasDraft = this.drafts.of(named.kind, file).length > 0;
+    const read = hasDraft ? readableOf(named.kind, file) : { saved: savedOf(named.kind, file), unreadable: undefined };
+    const text = new OpenText({ named, file, ...read }, this.drafts, (revision, problems) => this.watch.kept(named, revision, problems));
     this.stamps.set(file, stamp);
     this.texts.set(key, text);
     this.watcher.add(file);
@@ -58,10 +58,11 @@ export class OpenTexts {
   refresh(text: OpenText): boolean {
     const stamp = stampOf(text.file);
     if (stamp === this.stamps.get(text.file)) return false;
-    const before = text.saved?.revision;
-    text.follow(stamp === '' ? undefined : readableOf(text.named.kind, text.file));
+    const before = [text.saved?.revision, text.unreadable?.message];
+    const { saved, unreadable } = readableOf(text.named.kind, text.file);
+    text.follow(saved, unreadable);
     this.stamps.set(text.file, stamp);
-    return before !== text.saved?.revision;
+    return before[0] !== text.saved?.revision || before[1] !== text.unreadable?.message;
   }
 
   /** The file is as this program has just written it. */
@@ -69,7 +70,9 @@ export class OpenTexts {
     this.stamps.set(text.file, stampOf(text.file));
   }
 
-  forget({ named, file }: OpenText): void {
+  forget(text: OpenText): void {
+    const { named, file } = text;
+    text.close();
     this.texts.delete(keyOf(named.kind, file));
     this.stamps.delete(file);
     this.watcher.remove(file);
@@ -107,13 +110,13 @@ function savedOf(kind: ManuscriptKind, file: string): Saved {
   return { text: treeOf(text), revision: revisionOf(text) };
 }
 
-/** Undefined if the file cannot be read, so that a draft of it stays reachable. */
-function readableOf(kind: ManuscriptKind, file: string): Saved | undefined {
+/** The file, or why it cannot be read, so that a draft of it stays reachable; neither if there is none. */
+function readableOf(kind: ManuscriptKind, file: string): Pick<OpenText, 'saved' | 'unreadable'> {
   try {
-    return savedOf(kind, file);
+    return { saved: savedOf(kind, file), unreadable: undefined };
   } catch (error) {
-    if (error instanceof BriefError) return undefined;
-    throw error;
+    if (!(error instanceof BriefError)) throw error;
+    return { saved: undefined, unreadable: stampOf(file) === '' ? undefined : error };
   }
 }
 

@@ -29,9 +29,14 @@ export function fileMissing(file: string): BriefError {
 }
 
 /** Another program has changed the file. */
-export function changedOutside(file: string): BriefError {
+export function changedOutside(file: string, unreadable?: BriefError): BriefError {
   const hints = ['use the other version, or keep your version'];
-  return new BriefError(fault('changed-outside', 'another program changed this file after you opened it', { place: { file }, hints }));
+  return new BriefError(
+    fault('changed-outside', `another program changed this file after you opened it${unreadable ? `, and now ${unreadable.message}` : ''}`, {
+      place: { file },
+      hints,
+    }),
+  );
 }
 
 /** A built-in file cannot be saved under its own name. */

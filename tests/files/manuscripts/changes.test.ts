@@ -33,6 +33,7 @@ function start() {
     // With an edit it is told of another window.
     changed: (named, edited) => void (edited === undefined && told.push(named)),
     kept: () => undefined,
+    moved: () => undefined,
   });
   const { text, revision, file } = manuscripts.create({ ...NAMED, as: NAMED.name });
   const write = (words: string): void => fs.writeFileSync(file, text.replace('name: Institutional', `name: ${words}`));
@@ -74,6 +75,8 @@ describe('a file that is open', () => {
     const { manuscripts, told, edit, look } = start();
     const { revision } = edit('Mine');
     await manuscripts.store({ ...NAMED, base: revision });
+    // The other windows are told of the save itself.
+    expect(told.splice(0)).toEqual([NAMED]);
     look();
     expect(told).toEqual([]);
   });
@@ -92,13 +95,36 @@ describe('a file that is open', () => {
     expect(manuscripts.open(NAMED)).toMatchObject({ isMissing: false, isChangedOutside: true, text: expect.stringContaining('name: Mine') });
   });
 
-  it('that cannot be read any more is as good as gone: what was typed stays', () => {
-    const { manuscripts, edit, file, look } = start();
-    edit('Mine');
+  it.each([
+    ['a folder', (file: string) => fs.mkdirSync(file), 'this is a folder'],
+    ['no text', (file: string) => fs.writeFileSync(file, Buffer.from([0xe9, 0x20, 0xe8])), 'not UTF-8'],
+  ])('that has become %s is changed, not gone: what was typed stays, and it is not overwritten unseen', async (_, become, reason) => {
+    const { manuscripts, edit, file, look, revision } = start();
+    for (const isTyped of [false, true]) {
+      if (isTyped) edit('Mine');
+      fs.rmSync(file, { recursive: true });
+      become(file);
+      look();
+      const opened = manuscripts.open(NAMED);
+      expect(opened).toMatchObject({
+        isMissing: false,
+        isChangedOutside: true,
+        text: expect.stringContaining(isTyped ? 'name: Mine' : 'name: Inst'),
+      });
+      const refused = await manuscripts.store({ ...NAMED, base: opened.revision }).catch((error: Error) => error.message);
+      expect(refused).toMatch(new RegExp(`another program changed this file.*${reason}`));
+      expect(await manuscripts.discard(NAMED).catch((error: Error) => error.message)).toContain(reason);
+    }
+    expect(revision).toBeTypeOf('string');
+  });
+
+  it('that is gone for a moment and back as another is followed, if nobody has typed', () => {
+    const { manuscripts, text, file, look } = start();
     fs.rmSync(file);
-    fs.mkdirSync(file);
     look();
-    expect(manuscripts.open(NAMED)).toMatchObject({ isMissing: true, text: expect.stringContaining('name: Mine') });
+    fs.writeFileSync(file, `${text}# theirs\n`);
+    look();
+    expect(manuscripts.open(NAMED)).toMatchObject({ isMissing: false, isChangedOutside: false, text: `${text}# theirs\n` });
   });
 
   it('is no more looked at under a name it no longer has', async () => {

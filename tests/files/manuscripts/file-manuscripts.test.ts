@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { revisionOf } from '../../../electron/files/manuscripts/branch.ts';
@@ -58,6 +58,19 @@ describe('a draft', () => {
     }
   });
 
+  it('with a damaged change in its middle has what came before, and the whole file is kept', async () => {
+    const { home, edit, settled } = start();
+    for (const word of ['one', 'two', 'three']) await settled(edit(TEMPLATE, (text) => `${text}\n${word}`).revision);
+    const [name = ''] = readdirSync(join(home, 'drafts'));
+    const file = join(home, 'drafts', name);
+    const damaged = readFileSync(file, 'utf8').replace(/^(\{"to".*)"insert":"\\ntwo"/m, '$1"in#ert":"\\ntwo"');
+    writeFileSync(file, damaged);
+    const { manuscripts } = start(home);
+    expect(manuscripts.open(TEMPLATE).text).toMatch(/\none$/);
+    expect(manuscripts.warnings()).toMatchObject([{ place: { file: `${file}.unreadable` } }]);
+    expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(damaged);
+  });
+
   it('of version 0.1.0 is there too', () => {
     const { home, manuscripts } = start();
     const file = resolve(ROOT, 'templates/read-ahead.hbs');
@@ -97,7 +110,7 @@ describe('a draft', () => {
     writeFileSync(join(home, 'drafts', file), '{"half":');
     const later = start(home).manuscripts;
     expect(later.open(TEMPLATE).text).toBe(text);
-    expect(later.warnings()).toMatchObject([{ severity: 'warning', place: { file: join(home, 'drafts', file) } }]);
+    expect(later.warnings()).toMatchObject([{ severity: 'warning', place: { file: join(home, 'drafts', `${file}.unreadable`) } }]);
     expect(readdirSync(join(home, 'drafts'))).toEqual([`${file}.unreadable`]);
   });
 
@@ -146,8 +159,9 @@ describe('saving', () => {
     const file = join(home, 'templates', 'mine.hbs');
     renameSync(file, `${file}.old`);
     mkdirSync(file);
-    expect(await codeOf(() => manuscripts.store({ ...OWN, base: revision }))).toBe('cannot-save');
-    expect(manuscripts.open(OWN)).toMatchObject({ text, isMissing: true });
+    expect(await codeOf(() => manuscripts.store({ ...OWN, base: revision }))).toBe('changed-outside');
+    expect(await codeOf(() => manuscripts.store({ ...OWN, base: revision, overwrite: true }))).toBe('cannot-save');
+    expect(manuscripts.open(OWN)).toMatchObject({ text, isChangedOutside: true });
     rmSync(file, { recursive: true });
     expect((await manuscripts.store({ ...OWN, base: revision })).text).toBe(text);
   });
@@ -173,11 +187,67 @@ describe('the person’s own', () => {
     expect(await codeOf(() => manuscripts.rename({ ...TEMPLATE, as: 'three' }))).toBe('not-own');
   });
 
+  it('is never put in the place of a file that cannot be listed', async () => {
+    const { home, manuscripts } = start();
+    for (const name of ['one', 'two']) manuscripts.create({ kind: 'templates', from: 'read-ahead', as: name });
+    await manuscripts.remove({ ...OWN, name: 'two' });
+    mkdirSync(join(home, 'templates', 'two.hbs'));
+    symlinkSync('/nowhere/at/all', join(home, 'templates', 'three.hbs'));
+    for (const name of ['two', 'three']) {
+      expect(await codeOf(() => manuscripts.rename({ ...OWN, name: 'one', as: name }))).toBe('name-taken');
+      expect(await codeOf(() => manuscripts.create({ kind: 'templates', as: name }))).toBe('name-taken');
+    }
+    expect(await codeOf(() => manuscripts.restore({ ...OWN, name: 'two' }))).toBe('name-taken');
+    expect(await codeOf(() => manuscripts.store({ ...OWN, name: 'one', base: manuscripts.open({ ...OWN, name: 'one' }).revision, as: 'two' }))).toBe(
+      'name-taken',
+    );
+  });
+
+  it('with a name as long as the disk takes is deleted and restored', async () => {
+    const { manuscripts, edit, settled } = start();
+    const long = { ...OWN, name: 'x'.repeat(250) };
+    manuscripts.create({ kind: 'templates', from: 'read-ahead', as: long.name });
+    await settled(edit(long, (text) => `${text}draft`).revision);
+    await manuscripts.remove(long);
+    expect(manuscripts.restore(long).text).toMatch(/draft$/);
+    expect(await codeOf(() => manuscripts.rename({ ...long, as: 'x'.repeat(300) }))).toBe('cannot-save');
+  });
+
+  it('tells the other windows when it is renamed or deleted, and leaves nothing behind that writes', async () => {
+    const { home, manuscripts, moved, edit } = start();
+    manuscripts.create({ kind: 'templates', from: 'read-ahead', as: 'one' });
+    const [one, two] = [
+      { ...OWN, name: 'one' },
+      { ...OWN, name: 'two' },
+    ];
+    await manuscripts.rename({ ...one, as: 'two' });
+    const typing = manuscripts.open(two);
+    const removed = manuscripts.remove(two);
+    edit(two, (text) => `${text}while it is deleted`, typing);
+    await removed;
+    expect(moved).toEqual([
+      { named: one, to: two },
+      { named: two, to: undefined },
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(readdirSync(join(home, 'drafts'))).toEqual([]);
+    expect(manuscripts.drafts()).toEqual([]);
+  });
+
+  it('can be listed and saved although the folder of deleted ones is damaged', async () => {
+    const { home, manuscripts } = start();
+    manuscripts.create({ kind: 'templates', from: 'read-ahead', as: 'mine' });
+    writeFileSync(join(home, 'removed'), 'a file');
+    expect(manuscripts.removed()).toEqual([]);
+    expect(await codeOf(() => manuscripts.remove(OWN))).toBe('cannot-save');
+    expect(manuscripts.open(OWN).isOwn).toBe(true);
+  });
+
   it('deleted by version 0.1.0 can be restored', () => {
     const { home, manuscripts } = start();
     mkdirSync(join(home, 'removed/dossiers'), { recursive: true });
     writeFileSync(join(home, 'removed/dossiers/old.yaml'), 'format: 1\n');
-    expect(manuscripts.removed()).toMatchObject([{ kind: 'dossiers', name: 'old', id: 'old' }]);
+    expect(manuscripts.removed()).toMatchObject([{ kind: 'dossiers', name: 'old' }]);
     expect(manuscripts.restore({ kind: 'dossiers', name: 'old' }).text).toBe('format: 1\n');
     expect(manuscripts.removed()).toEqual([]);
   });

@@ -53,6 +53,40 @@ describe('two windows on one text', () => {
     expect(manuscripts.open(TEMPLATE).text).toBe(whole.text);
   });
 
+  it('and a save between them do not make a version: the text is the same after it', async () => {
+    const { manuscripts, edit } = start();
+    manuscripts.create({ kind: 'templates', from: 'read-ahead', as: 'mine' });
+    const { revision } = edit(OWN, (text) => `${text}one`);
+    const { text } = manuscripts.open(OWN);
+    await manuscripts.store({ ...OWN, base: revision });
+    // Typed before the answer to the save has arrived.
+    const changes = [{ from: text.length, to: text.length, insert: ', two' }];
+    expect(manuscripts.edit({ ...OWN, base: revision, to: newRevision(), changes })).not.toHaveProperty('version');
+    expect(manuscripts.open(OWN)).toMatchObject({ text: `${text}, two`, versions: [], isChangedOutside: false });
+  });
+
+  it('choose, and the choice stays after a restart', async () => {
+    const { home, manuscripts, edit, settled } = start();
+    const seen = manuscripts.open(TEMPLATE);
+    const first = edit(TEMPLATE, (text) => `${text}\nfirst`, seen);
+    await settled(first.revision);
+    const { version = '', revision } = edit(TEMPLATE, (text) => `${text}\nsecond`, seen);
+    await settled(revision);
+    const back = manuscripts.useVersion(TEMPLATE, version).versions[0]?.id ?? '';
+    const { revision: chosen } = manuscripts.useVersion(TEMPLATE, back);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(start(home).manuscripts.open(TEMPLATE)).toMatchObject({ revision: chosen, text: `${seen.text}\nfirst` });
+  });
+
+  it('and the file: taking the file keeps the draft as a version', async () => {
+    const { manuscripts, edit } = start();
+    const seen = manuscripts.open(TEMPLATE);
+    edit(TEMPLATE, (text) => `${text}\nmine`, seen);
+    const { text, versions } = await manuscripts.discard({ ...TEMPLATE, keep: true });
+    expect(text).toBe(seen.text);
+    expect(manuscripts.versionText(TEMPLATE, versions[0]?.id ?? '')).toBe(`${seen.text}\nmine`);
+  });
+
   it('are told when a revision is not known, or the changes do not fit', async () => {
     const { manuscripts } = start();
     const { revision } = manuscripts.open(TEMPLATE);

@@ -29,6 +29,7 @@ function start(home = mkdtempSync(join(tmpdir(), 'aide-memoire-home-'))) {
       const change = { ...named, ...edited, changes: edited?.changes && [...edited.changes] };
       told = told.then(() => Promise.all(windows.map((one) => one.checkForChanges(change))));
     },
+    moved: () => undefined,
     kept: (_named, revision, problems) => void windows.map((one) => one.onKept(revision, problems)),
   });
   started.push(manuscripts);
