@@ -108,7 +108,14 @@ export const MANUSCRIPT_METHODS = {
   /** The engine's findings in the text in use. */
   read: named,
   /** The place of an item of a dossier by its key, or the key by its path; null if there is none. */
-  locate: z.strictObject({ name: fileName, key: text.optional(), path: z.array(z.union([z.string(), z.int()])).optional() }),
+  locate: z.strictObject({
+    name: fileName,
+    key: text.optional(),
+    path: z
+      .array(z.union([z.string(), z.int()]))
+      .max(100)
+      .optional(),
+  }),
   /**
    * Changes the draft. `base` is the revision that the changes were made to, and `to` the new one: the window chooses it, so that it knows it
    * even if the answer is lost. A window that lost touch with the program sends its whole `text` instead, with the revisions that are part of

@@ -3,11 +3,13 @@ import { fault } from '../contract/problem.ts';
 import { bodyOf, CALLER_HEADER } from '../contract/wire.ts';
 import type { Dispatch } from '../handlers/dispatch.ts';
 import type { Program } from '../handlers/program.ts';
-import { HEADERS, serve } from '../handlers/serve.ts';
+import { HEADERS } from '../handlers/serve.ts';
 import type { Access } from './access.ts';
+import { watchConnections } from './connections.ts';
 import type { Download, Downloads } from './downloads.ts';
 import { createPresence } from './presence.ts';
 import { readJson } from './read-json.ts';
+import { createStaticFiles, type StaticFile } from './static-files.ts';
 
 /** The inputs of the server. */
 export interface Backing {
@@ -26,13 +28,17 @@ export interface LoopbackServer {
   abandoned: Promise<void>;
 }
 
-/** Maximum size of a call. Bytes. A text of 8 MB can need two bytes for a character. */
-const MOST_INPUT = 34_000_000;
+/** Maximum size of a call with a text. Bytes. A text of 8 MB can need two bytes for a character. */
+const MOST_TEXT = 34_000_000;
+const WITH_TEXT = ['edit', 'importText'];
+/** Maximum size of any other call. Bytes. */
+const MOST_INPUT = 2_000_000;
 /** Maximum size of what is sent before the sender is known. Bytes. */
 const MOST_FROM_STRANGERS = 1_000;
+/** How long that may take. Milliseconds. */
+const PATIENCE_WITH_STRANGERS = 2_000;
 /** Bounds for connections. Milliseconds, bytes and counts. */
 const BOUNDS = { headersTimeout: 5_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 };
-const MOST_CONNECTIONS = 500;
 const MOST_CALLS = 100;
 
 /**
@@ -41,6 +47,7 @@ const MOST_CALLS = 100;
  */
 export function createServer({ program, downloads, access, folder, onFault }: Backing): LoopbackServer {
   const presence = createPresence(program.subscribe);
+  const fileOf = createStaticFiles(folder);
   let calls = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -51,10 +58,11 @@ export function createServer({ program, downloads, access, folder, onFault }: Ba
     const isOpen = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(?:events$|call\/)/.test(pathname);
     if (isOpen) {
       const file = downloads.find(pathname);
-      return file ? download(file, response) : send(await serve(pathname, folder), response);
+      return file ? download(file, response) : send(await fileOf(pathname), response);
     }
     const { [CALLER_HEADER]: caller } = request.headers;
     if (!access.admits(typeof caller === 'string' ? caller : undefined)) return refuse(response, 403);
+    connections.welcome(request.socket);
     if (pathname === '/events') return request.method === 'GET' ? presence.join(response) : refuse(response, 405);
     if (!pathname.startsWith('/call/') || !isJson(request)) return refuse(response, 405);
     if (calls >= MOST_CALLS) return refuse(response, 503);
@@ -63,13 +71,16 @@ export function createServer({ program, downloads, access, folder, onFault }: Ba
   };
 
   const server = createHttpServer(BOUNDS, (request, response) => {
+    const { socket } = request;
+    if (!connections.begin(socket)) return void socket.destroy();
+    response.once('close', () => connections.end(socket));
     answer(request, response).catch((error: unknown) => {
       onFault(error);
       if (response.headersSent) response.destroy();
       else refuse(response, 500);
     });
   });
-  server.maxConnections = MOST_CONNECTIONS;
+  const connections = watchConnections(server);
   // Node answers what is no HTTP by itself, but without these headers.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
@@ -103,7 +114,8 @@ function isJson({ method, headers }: IncomingMessage): boolean {
 /** Lets a window in, or proves to one that this is the server it knows. */
 async function greet(request: IncomingMessage, response: ServerResponse, pathname: string, access: Access): Promise<void> {
   if (!isJson(request)) return refuse(response, 405);
-  const input = await readJson(request, MOST_FROM_STRANGERS);
+  const late = setTimeout(() => request.destroy(), PATIENCE_WITH_STRANGERS);
+  const input = await readJson(request, MOST_FROM_STRANGERS).finally(() => clearTimeout(late));
   const given = input.ok && typeof input.value === 'object' ? ((input.value ?? {}) as Record<string, unknown>) : {};
   const answer = pathname === '/enter' ? access.enter(String(given.token)) : proofOf(access.prove(String(given.window), String(given.challenge)));
   if (!answer) return refuse(response, 403);
@@ -118,16 +130,15 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, me
   const controller = new AbortController();
   // The window cancels a call by closing the connection.
   response.on('close', () => controller.abort());
-  const input = await readJson(request, MOST_INPUT);
+  const input = await readJson(request, WITH_TEXT.includes(method) ? MOST_TEXT : MOST_INPUT);
   const reply = input.ok
     ? await dispatch(method, input.value, controller.signal)
     : { ok: false as const, problems: [fault('bad-input', input.reason)] };
   response.writeHead(200, { ...HEADERS, 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }).end(bodyOf(reply));
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(new Uint8Array(await answer.arrayBuffer()));
+function send({ status, headers, bytes }: StaticFile, response: ServerResponse): void {
+  response.writeHead(status, headers).end(bytes);
 }
 
 function download({ name, bytes }: Download, response: ServerResponse): void {

@@ -47,7 +47,9 @@ async function serve() {
     call: (headers: Record<string, string> = {}) => ({ method: 'POST', headers: { ...own, ...json, ...headers }, body: '{}' }),
     isLeft: () => isLeft,
     /** Lets time pass. Milliseconds. */
-    wait: (time: number) => void (now += time),
+    wait(time: number) {
+      now += time;
+    },
     close: () => {
       server.close();
       server.closeAllConnections();
@@ -203,5 +205,25 @@ describe('whoever asks the server', () => {
     const answer = await server.status('/enter', { method: 'POST', headers: server.json, body: long }).catch(() => 'closed');
     expect([403, 'closed']).toContain(answer);
     expect(await server.status('/nothing', { headers: { a: 'x'.repeat(20_000) } })).toBe(431);
+  });
+});
+
+describe('a stranger', () => {
+  it('cannot keep a window out with half-open requests, nor fill the memory with many at once', async () => {
+    const head = `POST /enter HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{`;
+    const half = Array.from({ length: 420 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined));
+    for (const socket of half) socket.write(head);
+    expect(await server.status('/call/catalogue', server.call())).toBe(200);
+    const [closed] = await Promise.all(half.map((socket) => (socket.destroyed ? true : once(socket, 'close').then(() => true))));
+    expect(closed).toBe(true);
+
+    const pipelined = connect(server.port, '127.0.0.1').on('error', () => undefined);
+    let read = 0;
+    pipelined.on('data', (bytes: Buffer) => {
+      read += String(bytes).split('HTTP/1.1 ').length - 1;
+    });
+    pipelined.write(`GET /nothing HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\n\r\n`.repeat(50));
+    await once(pipelined, 'close');
+    expect(read).toBeLessThan(50);
   });
 });
