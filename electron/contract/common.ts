@@ -21,12 +21,13 @@ export type ChartType = (typeof CHART_TYPES)[number];
 /** An id: the name of something in other parts of a file, on the command line and in bookmarks. */
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as "defence-spending"');
 
+/** The message of a limit. Written when it is needed: to load the formats of numbers takes as long as all schemas together. */
+export function atMost(count: number, what: 'characters' | 'entries'): { error: () => string } {
+  return { error: () => `must have at most ${count.toLocaleString('en')} ${what}` };
+}
+
 /** A line of text that may not be empty. */
-export const text = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(TEXT_LIMITS.textLength, `must have at most ${TEXT_LIMITS.textLength.toLocaleString('en')} characters`);
+export const text = z.string().trim().min(1, 'must not be empty').max(TEXT_LIMITS.textLength, atMost(TEXT_LIMITS.textLength, 'characters'));
 
 /** A language. */
 export const language = z.string().regex(LANGUAGE_TAG, 'must be a language tag such as en-GB');

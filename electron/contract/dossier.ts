@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TEMPLATE_LIMITS } from './limits.ts';
-import { CHART_TYPES, citation, day, handling, id, language, moment, release, statement, text, tier, verb, when } from './common.ts';
+import { atMost, CHART_TYPES, citation, day, handling, id, language, moment, release, statement, text, tier, verb, when } from './common.ts';
 
 /** The smallest unit of content in a brief. `text` is the Markdown subset of `dossier/prose.ts`. */
 export const point = z.strictObject({
@@ -80,10 +80,7 @@ const figure = z.strictObject({
   /** The content of the first column: "Year", "Country". */
   of: text,
   /** The headings of the value columns, including units. */
-  columns: z
-    .array(text)
-    .min(1)
-    .max(TEMPLATE_LIMITS.columns, `must have at most ${TEMPLATE_LIMITS.columns.toLocaleString('en')} entries`),
+  columns: z.array(text).min(1).max(TEMPLATE_LIMITS.columns, atMost(TEMPLATE_LIMITS.columns, 'entries')),
   rows: z.array(row).min(1),
   /**
    * Drawn in addition to the table. `bars`, `grouped` and `line` draw every number of every column; `share` draws the first value as part
