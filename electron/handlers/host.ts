@@ -6,7 +6,7 @@ export interface Host {
   deliver(name: string, bytes: Uint8Array): Promise<Delivery>;
   /** Asks for a folder for several briefs. */
   pickFolder(): Promise<Folder>;
-  /** Saves one of several briefs to the chosen folder without replacing files, or as a download. */
+  /** Saves one of several briefs to the chosen folder, in place of an earlier one of the same name, or as a download. */
   deliverInto(folder: string | undefined, name: string, bytes: Uint8Array): Promise<Delivery>;
   /** Asks for a file; undefined if the person cancels or the host has no such dialog. */
   pickFile(): Promise<string | undefined>;
