@@ -37,11 +37,21 @@ function photoOfSize(width: number, height: number): Buffer {
   return photo;
 }
 
+/** A million chunks. */
+function repeated(type: string, length: number): Buffer {
+  return Buffer.alloc(1_000_000 * (12 + length), pngChunk(type, new Uint8Array(length)));
+}
+
 /** Pictures that are small, and much work. */
 const BOMBS: readonly (readonly [name: string, make: () => string | Uint8Array, refused: string])[] = [
   ['a PNG of 289 megapixels', () => pngOf({ width: 17_000, height: 17_000, rows: new Uint8Array(9) }), 'too large'],
   ['a PNG with a side of four billion', () => pngOf({ width: 0xffffffff, height: 0xffffffff }), 'too large'],
   ['a PNG of one pixel that unpacks to much more', () => pngOf({ width: 1, height: 1, rows: new Uint8Array(50_000_000) }), 'more than its size'],
+  ['a PNG of a million times gAMA', () => pngOf({ width: 1, height: 1, before: [repeated('gAMA', 4)] }), 'more than 100000 chunks'],
+  ['a PNG of a million empty pieces of pixels', () => pngOf({ width: 1, height: 1, before: [repeated('IDAT', 0)] }), 'more than 100000 chunks'],
+  ['a PNG of a million empty texts', () => pngOf({ width: 1, height: 1, before: [repeated('tEXt', 0)] }), 'more than 100000 chunks'],
+  ['a PNG of a million Exif data after its pixels', () => pngOf({ width: 1, height: 1, after: [repeated('eXIf', 0)] }), 'more than 100000 chunks'],
+  ['a PNG of a million palettes', () => pngOf({ width: 1, height: 1, before: [repeated('PLTE', 3)] }), 'two PLTE'],
   ['a JPEG of four gigapixels', () => photoOfSize(65_500, 65_500), 'megapixels'],
   ['an SVG of tags that do not end', () => '<svg '.repeat(60_000), 'well-formed'],
   ['an SVG with an attribute that does not end', () => `<svg a="${'<svg '.repeat(60_000)}`, 'well-formed'],

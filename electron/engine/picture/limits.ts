@@ -11,6 +11,8 @@ export const MOST_JPEG_PIXELS = 250_000_000;
 export const MOST_UNPACKED = 160_000_000;
 /** Samples of a PNG that is unpacked and packed again: with transparency or 16 bits, or interlaced. */
 export const MOST_SAMPLES = 64_000_000;
+/** Chunks of a PNG. Programs write some kilobytes into each. */
+export const MOST_CHUNKS = 100_000;
 /** Bytes of an SVG. */
 export const MOST_SVG = 4_000_000;
 /** Nested elements of an SVG. The PDF writer draws them by recursion. */
