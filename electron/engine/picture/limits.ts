@@ -25,8 +25,10 @@ export const MOST_DRAWN = {
   elements: 15_000,
   /** Elements, each with the elements around it, from which it inherits. */
   levels: 400_000,
-  /** Numbers in paths and points. */
+  /** Numbers of lines and curves, as they are drawn: a line has 2, a curve 4, an arc or circle 20. */
   numbers: 200_000,
+  /** Numbers that are looked at to place text on lines, and to find what surrounds clipped lines. */
+  steps: 120_000_000,
   /** Characters of texts. */
   text: 20_000,
   /** Characters of all attributes. */

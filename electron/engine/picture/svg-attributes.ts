@@ -1,6 +1,6 @@
 import { cleanDeclarations, cleanProperty, idsIn } from './css.ts';
 import { ATTRIBUTES, PROPERTIES } from './svg-names.ts';
-import { numbersIn } from './svg-numbers.ts';
+import { numbersOf } from './svg-numbers.ts';
 import type { SvgNode } from './svg-node.ts';
 
 /**
@@ -30,7 +30,7 @@ export function nodeOf(
   const lines = `${kept.get('d') ?? ''}${kept.get('points') ?? ''}`;
   return {
     ...{ name, parent, id: attributes.id, classes: (attributes.class ?? '').split(/\s+/), attributes: kept, parts: [], size, text: 0 },
-    numbers: numbersIn(lines),
+    numbers: numbersOf(name, kept),
     references: referencesOf(kept, lines.length),
   };
 }

@@ -10,17 +10,22 @@ interface Cost {
   attributes: number;
   numbers: number;
   text: number;
+  /** Steps along lines, to place text on them and to find what surrounds them. */
+  steps: number;
+  /** Steps to find what surrounds it, if it is clipped or masked. */
+  bounds: number;
   nested: number;
 }
 
 /** What is multiplied by the number of times that something is drawn. */
-const COUNTED = ['elements', 'levels', 'attributes', 'numbers', 'text'] as const;
+const COUNTED = ['elements', 'levels', 'attributes', 'numbers', 'text', 'steps'] as const;
 const NAMES = {
   elements: 'elements',
   levels: 'elements inside elements',
   attributes: 'characters of attributes',
   numbers: 'numbers in lines',
   text: 'characters of text',
+  steps: 'steps along clipped lines and lines of texts',
 } as const;
 
 /** @throws BriefError if an SVG draws too much, for example by `use` elements that refer to each other. */
@@ -37,18 +42,24 @@ export function checkCost(root: SvgNode, styles: Sheet): void {
     if (depth > MOST_NESTED) throw tooNested();
     costs.set(node, undefined);
     const { size: attributes, numbers, text } = node;
-    const cost: Cost = { elements: 1, levels: 1, attributes, numbers, text, nested: 0 };
+    const cost: Cost = { elements: 1, levels: 1, attributes, numbers, text, steps: 0, bounds: 0, nested: 0 };
     const add = (part: SvgNode, times: number): void => {
       const inner = costOf(part, depth + 1);
       for (const name of COUNTED) cost[name] += times * inner[name];
       cost.levels += times * inner.elements;
+      cost.bounds += times * (inner.bounds + stepsToMove(inner.numbers));
       cost.nested = Math.max(cost.nested, inner.nested + 1);
     };
     for (const child of childrenOf(node)) add(child, 1);
+    let isBounded = false;
     for (const { id, times } of [...node.references, ...byStyle(node, idsByName)]) {
       const part = byId.get(id);
       if (part) add(part, times);
+      isBounded ||= part?.name === 'clipPath' || part?.name === 'mask';
     }
+    if (isBounded) cost.steps += cost.bounds + cost.numbers;
+    // The lines are searched for the place of every character.
+    if (node.name === 'textPath') cost.steps += cost.text * cost.numbers + stepsToMove(cost.numbers);
     if (cost.nested > MOST_NESTED) throw tooNested();
     costs.set(node, cost);
     return cost;
@@ -59,6 +70,11 @@ export function checkCost(root: SvgNode, styles: Sheet): void {
   }
   if (cost.elements * styles.names > MOST_DRAWN.matches)
     throw tooLarge('its style sheet has too many rules for its elements', 'some thousand of each');
+}
+
+/** The PDF writer takes the lines of a shape one by one from the front of a list, and the list moves each time. */
+function stepsToMove(numbers: number): number {
+  return 50 * numbers + numbers ** 2 / 16;
 }
 
 function countElements(node: SvgNode): number {
