@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { UNTYPABLE } from '../contract/characters.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { systemReason } from '../files/system-errors.ts';
 import type { Call, OptionName } from './arguments.ts';
@@ -41,7 +42,7 @@ const OWNER: Kind = {
 
 /**
  * Reads the passwords of a call: from its options, at the terminal, from the first line of a file, or from the environment.
- * @throws BriefError when a password is empty, given twice or cannot be read.
+ * @throws BriefError when a password is empty, given twice, or cannot be read or typed.
  */
 export async function readPasswords(call: Call, sources: PasswordSources): Promise<Passwords> {
   if ([PASSWORD, OWNER].every(({ file }) => call.options.get(file)?.[0] === PROMPT))
@@ -57,11 +58,19 @@ async function readPassword(
   const given = call.options.get(option)?.[0];
   const path = call.options.get(file)?.[0];
   if (given !== undefined && path !== undefined) throw refused(`--${option} and --${file} cannot be used together`);
-  if (given === PROMPT) return ask(prompt);
-  if (given !== undefined) return given;
+  if (given === PROMPT) return typed(await ask(prompt), prompt);
+  if (given !== undefined) return typed(given, `--${option}`);
   const [value, source] = path === undefined ? [environment[variable], variable] : [firstLine(path), `the first line of ${path}`];
   if (value === '') throw refused(`the password is empty: ${source}`);
-  return value;
+  return value === undefined ? undefined : typed(value, source);
+}
+
+/** @throws BriefError for a password that nobody could type to open the file. */
+function typed(password: string, source: string): string {
+  const [character] = UNTYPABLE.exec(password) ?? [];
+  if (character === undefined) return password;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  throw refused(`the password contains U+${code}, a character that cannot be typed: ${source}`);
 }
 
 /** The first line of a file; `-` is standard input. */

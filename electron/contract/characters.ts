@@ -51,3 +51,6 @@ export function refusalOf(codePoint: number): { code: string; message: string; h
   const what = isSurrogate ? 'half a character' : 'which is not a character';
   return { code: 'not-a-character', message: isSurrogate ? `contains ${what}, ${name}` : `contains ${name}, ${what}`, hint: 'remove the character' };
 }
+
+/** Characters that no keyboard has: control characters, line ends, halves of surrogate pairs and noncharacters. A password has none. */
+export const UNTYPABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusalOf, refusedCharacter } from './characters.ts';
+import { refusalOf, refusedCharacter, UNTYPABLE } from './characters.ts';
 import { depth, id, language, moment, text } from './common.ts';
 import { pageSetup } from './page.ts';
 
@@ -17,6 +17,11 @@ const typed = text.max(1_000, 'must have at most 1,000 characters').check((conte
   const message = found ? refusalOf(found.codePoint).message : undefined;
   if (message !== undefined) context.issues.push({ code: 'custom', message, input: context.value });
 });
+
+const password = z
+  .string()
+  .max(127)
+  .refine((value) => !UNTYPABLE.test(value), 'must not contain characters that cannot be typed');
 
 /** The person's choices. Ids are looked up in the library. Missing values come from the audience and the template. */
 export const briefRequest = z.strictObject({
@@ -52,11 +57,11 @@ export const briefRequest = z.strictObject({
   protection: z
     .strictObject({
       /** Without it anyone can open the file. */
-      password: z.string().max(127).default(''),
-      ownerPassword: z.string().min(1).max(127).optional(),
+      password: password.default(''),
+      ownerPassword: password.min(1).optional(),
       forbid: z.array(z.enum(PERMISSIONS)).default([]),
     })
-    .refine(({ password, ownerPassword }) => password !== '' || ownerPassword !== undefined, 'needs a password')
+    .refine(({ password: user, ownerPassword }) => user !== '' || ownerPassword !== undefined, 'needs a password')
     .optional(),
   format: z.enum(FORMATS).default('pdf'),
 });

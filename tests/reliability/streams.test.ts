@@ -5,6 +5,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readCall } from '../../electron/cli/arguments.ts';
 import { readPasswords } from '../../electron/cli/passwords.ts';
+import { briefRequest } from '../../electron/contract/request.ts';
 import { askPassword } from '../../electron/cli/prompt.ts';
 import { main } from '../../electron/cli/program.ts';
 import { openStreams } from '../../electron/cli/streams.ts';
@@ -212,9 +213,28 @@ describe('passwords', () => {
     [['--password', 'x', '--password-file', file('x')], {}, /cannot be used together/],
     [['--password-file', '-', '--owner-password-file', '-'], {}, /cannot both be standard input/],
     [[], { AIDE_MEMOIRE_PASSWORD: '' }, /the password is empty: AIDE_MEMOIRE_PASSWORD/],
+    [['--password-file', file('a\u0007b\n')], {}, /contains U\+0007, .* cannot be typed: the first line of /],
+    [['--owner-password-file', file('a\tb')], {}, /contains U\+0009/],
+    [['--password-file', file('a\rb\r\n')], {}, /contains U\+000D/],
+    [['--password-file', file(new Uint8Array(9))], {}, /contains U\+0000/],
+    [['--password', 'a\u001B[31m'], {}, /contains U\+001B, .*: --password$/],
+    [['--owner-password=\u0085'], {}, /contains U\+0085, .*: --owner-password$/],
+    [[], { AIDE_MEMOIRE_PASSWORD: 'a\nb' }, /contains U\+000A, .*: AIDE_MEMOIRE_PASSWORD$/],
+    [[], { AIDE_MEMOIRE_OWNER_PASSWORD: 'a\uDC00b' }, /contains U\+DC00, /],
+    [['--password', 'a\u{1FFFF}'], {}, /contains U\+1FFFF, /],
     ...(hasDevices ? [[['--password-file', '/dev/zero'], {}, /too long/] satisfies [string[], NodeJS.ProcessEnv, RegExp]] : []),
   ])('%j %j are refused', async (args, environment, message) => {
     expect(await problemsOf(() => read(['build', ...args], environment))).toMatchObject([{ message: expect.stringMatching(message) }]);
+  });
+
+  it('that cannot be typed are refused from a terminal and a window too', async () => {
+    const ask = async (): Promise<string> => 'a\u0001b';
+    expect(await problemsOf(() => readPasswords(readCall(['build', '--password']), { environment: {}, ask }))).toMatchObject([
+      { code: 'usage', message: 'the password contains U+0001, a character that cannot be typed: Password' },
+    ]);
+    const request = { dossier: 'd', audience: 'a', protection: { password: 'a\tb', ownerPassword: 'ö🔑' } };
+    const { error } = briefRequest.safeParse(request);
+    expect(error?.issues).toMatchObject([{ path: ['protection', 'password'], message: expect.stringContaining('cannot be typed') }]);
   });
 
   it('are asked for twice, without showing them, also if typed ahead and corrected', async () => {

@@ -37,11 +37,21 @@ function photoOfSize(width: number, height: number): Buffer {
   return photo;
 }
 
+/** A million chunks. */
+function repeated(type: string, length: number): Buffer {
+  return Buffer.alloc(1_000_000 * (12 + length), pngChunk(type, new Uint8Array(length)));
+}
+
 /** Pictures that are small, and much work. */
 const BOMBS: readonly (readonly [name: string, make: () => string | Uint8Array, refused: string])[] = [
   ['a PNG of 289 megapixels', () => pngOf({ width: 17_000, height: 17_000, rows: new Uint8Array(9) }), 'too large'],
   ['a PNG with a side of four billion', () => pngOf({ width: 0xffffffff, height: 0xffffffff }), 'too large'],
   ['a PNG of one pixel that unpacks to much more', () => pngOf({ width: 1, height: 1, rows: new Uint8Array(50_000_000) }), 'more than its size'],
+  ['a PNG of a million times gAMA', () => pngOf({ width: 1, height: 1, before: [repeated('gAMA', 4)] }), 'more than 100000 chunks'],
+  ['a PNG of a million empty pieces of pixels', () => pngOf({ width: 1, height: 1, before: [repeated('IDAT', 0)] }), 'more than 100000 chunks'],
+  ['a PNG of a million empty texts', () => pngOf({ width: 1, height: 1, before: [repeated('tEXt', 0)] }), 'more than 100000 chunks'],
+  ['a PNG of a million Exif data after its pixels', () => pngOf({ width: 1, height: 1, after: [repeated('eXIf', 0)] }), 'more than 100000 chunks'],
+  ['a PNG of a million palettes', () => pngOf({ width: 1, height: 1, before: [repeated('PLTE', 3)] }), 'two PLTE'],
   ['a JPEG of four gigapixels', () => photoOfSize(65_500, 65_500), 'megapixels'],
   ['an SVG of tags that do not end', () => '<svg '.repeat(60_000), 'well-formed'],
   ['an SVG with an attribute that does not end', () => `<svg a="${'<svg '.repeat(60_000)}`, 'well-formed'],
@@ -77,6 +87,33 @@ const BOMBS: readonly (readonly [name: string, make: () => string | Uint8Array, 
   ['an SVG with a long text', () => svg(`<text>${'word '.repeat(200_000)}</text>`), 'characters of text'],
   ['an SVG with as many rules as elements', () => svg(`<style>${'.a{b:c}'.repeat(9000)}</style>${'<g/>'.repeat(9000)}`), 'too many rules'],
   ['an SVG with 100,000 attributes', () => svg(`<g ${Array.from({ length: 100_000 }, (_, at) => `a${at}=""`).join(' ')}/>`), 'too many attributes'],
+  ['an SVG of 10,001 arcs', () => svg(`<path d="M0 0${'a1 1 0 1 0 1 1'.repeat(10_001)}"/>`), 'draws 200022 numbers'],
+  ['an SVG of 10,001 arcs without spaces', () => svg(`<path d="M0 0A${'1e-1.1-1 011.1.1 '.repeat(10_001)}"/>`), 'draws 200022 numbers'],
+  ['an SVG of lines with one number', () => svg(`<path d="M0 0h${'1 '.repeat(101_000)}"/>`), 'numbers in lines'],
+  ['an SVG of curves with two numbers', () => svg(`<path d="M0 0${'t1 1'.repeat(51_000)}"/>`), 'numbers in lines'],
+  ['an SVG of lines without numbers', () => svg(`<path d="M0 0${'z'.repeat(3_000_000)}"/>`), 'numbers in lines'],
+  ['an SVG of 10,001 circles', () => svg('<circle r="1"/>'.repeat(10_001)), 'numbers in lines'],
+  ['an SVG of 7,000 round corners', () => svg('<rect rx="1" width="9" height="9"/>'.repeat(7_000)), 'numbers in lines'],
+  [
+    'an SVG of text on a long line',
+    () => svg(`<path id="q" d="M0 0${'l1 1'.repeat(40_000)}"/><text><textPath href="#q">${'word '.repeat(2_000)}</textPath></text>`),
+    'steps along',
+  ],
+  [
+    'an SVG of text on a long line of its own',
+    () => svg(`<text><textPath path="M0 0${'l1 1'.repeat(20_000)}">${'word '.repeat(2_000)}</textPath></text>`),
+    'steps along',
+  ],
+  [
+    'an SVG of clipped groups inside one another',
+    () => svg(`<clipPath id="c"/>${'<g clip-path="url(#c)">'.repeat(40)}<path d="M0 0${'l1 1'.repeat(20_000)}"/>${'</g>'.repeat(40)}`),
+    'steps along',
+  ],
+  [
+    'an SVG of a long line, masked by a style sheet',
+    () => svg(`<style>g{mask:url(#c)}</style><mask id="c"/><g><path d="M0 0${'l1 1'.repeat(90_000)}"/></g>`),
+    'steps along',
+  ],
   ['an SVG with a style that does not end', () => svg(`<g style="${'url('.repeat(500_000)}"/>`).slice(0, -6), 'well-formed'],
   [
     'an SVG with large pictures inside',
@@ -93,6 +130,14 @@ describe('a picture that is small, and much work,', () => {
     const [problem] = await problemsOf(() => readPicture(bytes));
     expect(problem).toMatchObject({ code: 'bad-picture', message: expect.stringContaining(refused) });
     expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(1.5);
+  });
+
+  it('is not confused with a large drawing', () => {
+    const circles = '<circle r="1"/>'.repeat(10_000);
+    const map = `<clipPath id="c"><rect width="9" height="9"/></clipPath><g clip-path="url(#c)"><path d="M0 0${'l1 1'.repeat(20_000)}"/></g>`;
+    const text = `<path id="q" d="M0 0${'c1 1 2 2 3 3'.repeat(2_000)}"/><text><textPath href="#q">${'word '.repeat(100)}</textPath></text>`;
+    for (const body of [circles, map, text, `<path d="M0 0${'a1 1 0 1 0 1 1'.repeat(9_000)}"/>`])
+      expect(readPicture(new TextEncoder().encode(svg(body))).kind).toBe('svg');
   });
 
   it('is refused at its place by the command line, within two seconds and 512 MB', async () => {

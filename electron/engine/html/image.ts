@@ -1,4 +1,4 @@
-import type { JpegPicture, Picture } from '../picture/picture.ts';
+import type { JpegPicture, Picture, PngPicture } from '../picture/picture.ts';
 import type { Turn } from '../picture/turn.ts';
 
 const TYPES = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as const;
@@ -6,11 +6,11 @@ const TYPES = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xml' } as 
 /** The address of a picture inside the file. */
 export function dataAddress(picture: Picture): string {
   const address = `data:${TYPES[picture.kind]};base64,${Buffer.from(picture.bytes).toString('base64')}`;
-  return picture.kind === 'jpeg' && picture.turn ? turned(address, picture, picture.turn) : address;
+  return picture.kind !== 'svg' && picture.turn ? turned(address, picture, picture.turn) : address;
 }
 
 /** A picture that is stored on its side or mirrored, inside an SVG that shows it upright. */
-function turned(address: string, { width, height, stored }: JpegPicture, { x, y }: Turn): string {
+function turned(address: string, { width, height, stored }: JpegPicture | PngPicture, { x, y }: Turn): string {
   const matrix = [
     (x[0] * width) / stored.width,
     (y[0] * height) / stored.width,

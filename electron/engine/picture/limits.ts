@@ -11,6 +11,8 @@ export const MOST_JPEG_PIXELS = 250_000_000;
 export const MOST_UNPACKED = 160_000_000;
 /** Samples of a PNG that is unpacked and packed again: with transparency or 16 bits, or interlaced. */
 export const MOST_SAMPLES = 64_000_000;
+/** Chunks of a PNG. Programs write some kilobytes into each. */
+export const MOST_CHUNKS = 100_000;
 /** Bytes of an SVG. */
 export const MOST_SVG = 4_000_000;
 /** Nested elements of an SVG. The PDF writer draws them by recursion. */
@@ -23,8 +25,10 @@ export const MOST_DRAWN = {
   elements: 15_000,
   /** Elements, each with the elements around it, from which it inherits. */
   levels: 400_000,
-  /** Numbers in paths and points. */
+  /** Numbers of lines and curves, as they are drawn: a line has 2, a curve 4, an arc or circle 20. */
   numbers: 200_000,
+  /** Numbers that are looked at to place text on lines, and to find what surrounds clipped lines. */
+  steps: 120_000_000,
   /** Characters of texts. */
   text: 20_000,
   /** Characters of all attributes. */

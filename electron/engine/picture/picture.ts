@@ -33,7 +33,7 @@ function createAddressCleaner(): (address: string) => string | undefined {
     const bytes = new Uint8Array(Buffer.from(address.slice(head.length), 'base64'));
     const picture = readPixels(bytes);
     if (!picture) throw damaged('a picture in it is not a PNG or JPEG');
-    if (picture.kind === 'jpeg' && picture.turn) throw refuse('a picture in it is turned by Exif', 'turn the picture upright before you embed it');
+    if (picture.turn) throw refuse('a picture in it is turned by Exif', 'turn the picture upright before you embed it');
     pixels += picture.width * picture.height;
     if (pixels > MOST_EMBEDDED) throw tooLarge('the pictures in it have too many pixels', `${MOST_EMBEDDED / 1e6} megapixels`);
     if (picture.bytes === bytes) return address;

@@ -1,9 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { MOST_SAMPLES, MOST_SIDE, MOST_UNPACKED } from './limits.ts';
-import { type Chunk, readChunks, SIGNATURE, writeChunk } from './png-chunks.ts';
-import { type Palette, type PngForm, pixelsOf, passesOf } from './png-pixels.ts';
+import { type Chunks, readChunks, SIGNATURE, writePng } from './png-chunks.ts';
+import { type PngForm, pixelsOf, passesOf } from './png-pixels.ts';
 import { checkFilters, type Rows, takeBytes, unfilter } from './png-rows.ts';
 import { damaged, refuse, tooLarge } from './refuse.ts';
+import { type Turn, TURNS } from './turn.ts';
 
 /** Samples of a picture as a PDF holds them. */
 export interface Plane {
@@ -20,8 +21,12 @@ export interface Plane {
 /** A PNG, checked and ready for every output. */
 export interface PngPicture {
   kind: 'png';
+  /** As it is shown, after turning. */
   width: number;
   height: number;
+  /** Size and turn of the pixels in `bytes` and the planes; `turn` is undefined if they are upright. */
+  stored: { width: number; height: number };
+  turn: Turn | undefined;
   colour: Plane;
   /** The colours of indices, three bytes each. */
   palette: Uint8Array | undefined;
@@ -42,15 +47,17 @@ export function isPng(bytes: Uint8Array): boolean {
  * @throws BriefError if it is damaged or too large.
  */
 export function readPng(file: Uint8Array): PngPicture {
-  const { kept, isWhole } = readChunks(file);
-  const form = formOf(kept);
-  const { unpacked, packed, isExact } = unpack(kept, passesOf(form));
+  const chunks = readChunks(file);
+  const form = formOf(chunks);
+  const { unpacked, packed, isExact } = unpack(chunks.data, passesOf(form));
   const { width, height, isInterlaced } = form;
   const [rows] = passesOf(form);
   const whole = { ...rows, data: unpacked, from: 0 } as Rows;
-  const palette = form.type === 3 ? dataOf(kept, 'PLTE') : undefined;
-  const picture = { kind: 'png' as const, width, height, palette, transparent: undefined, bytes: isWhole && isExact ? file : rewrite(kept, packed) };
-  const opacities = dataOf(kept, 'tRNS');
+  const { palette, transparency: opacities } = chunks;
+  const turn = chunks.orientation === undefined ? undefined : TURNS[chunks.orientation];
+  const shown = turn?.isSideways ? { width: height, height: width } : { width, height };
+  const bytes = chunks.isWhole && isExact ? file : writePng(chunks, packed);
+  const picture = { kind: 'png' as const, ...shown, stored: { width, height }, turn, palette, transparent: undefined, bytes };
   // 16 bits with a transparent colour, and transparent entries of a palette, need every pixel.
   if (isInterlaced || (opacities && (form.type === 3 || form.bits === 16))) {
     const { colour, mask } = pixelsOf(form, unpacked, { colours: palette, opacities });
@@ -61,9 +68,9 @@ export function readPng(file: Uint8Array): PngPicture {
     const colour = { data: packed, isPacked: true, isFiltered: true, bits: form.bits, samples: form.type === 3 ? (1 as const) : form.samples };
     return { ...picture, colour, mask: undefined, transparent: opacities && transparentColour(opacities, form) };
   }
-  const bytes = form.bits / 8;
-  const places = Array.from({ length: form.samples }, (_, sample) => sample * bytes);
-  const opacity = form.hasAlpha ? takeBytes(whole, [form.samples * bytes]) : undefined;
+  const perSample = form.bits / 8;
+  const places = Array.from({ length: form.samples }, (_, sample) => sample * perSample);
+  const opacity = form.hasAlpha ? takeBytes(whole, [form.samples * perSample]) : undefined;
   return { ...picture, colour: filtered(takeBytes(whole, places)), mask: opacity && !isOpaque(opacity) ? filtered(opacity) : undefined };
 }
 
@@ -86,10 +93,8 @@ function isOpaque(opacity: Rows): boolean {
 }
 
 /** The header, checked against the limits before anything is unpacked. */
-function formOf(chunks: readonly Chunk[]): PngForm {
-  const [header] = chunks;
-  if (header?.type !== 'IHDR' || header.data.length !== 13) throw damaged('the header is missing');
-  const view = new DataView(header.data.buffer, header.data.byteOffset, 13);
+function formOf({ header, palette, transparency }: Chunks): PngForm {
+  const view = new DataView(header.buffer, header.byteOffset, header.length);
   const [width, height, bits, type] = [view.getUint32(0), view.getUint32(4), view.getUint8(8), view.getUint8(9)];
   const interlace = view.getUint8(12);
   const isValid = DEPTHS[type]?.includes(bits) && view.getUint8(10) === 0 && view.getUint8(11) === 0 && interlace <= 1;
@@ -100,14 +105,14 @@ function formOf(chunks: readonly Chunk[]): PngForm {
   if (width > MOST_SIDE || height > MOST_SIDE) throw tooLarge(size, `${MOST_SIDE} pixels on each side`);
   const unpacked = passesOf(form).reduce((sum, { count, length }) => sum + count * (length + 1), 0);
   if (unpacked > MOST_UNPACKED) throw tooLarge(`${size} take ${megabytes(unpacked)}`, megabytes(MOST_UNPACKED));
-  const isRepacked = form.hasAlpha || form.isInterlaced || bits === 16 || (type === 3 && dataOf(chunks, 'tRNS') !== undefined);
+  const isRepacked = form.hasAlpha || form.isInterlaced || bits === 16 || (type === 3 && transparency !== undefined);
   const samples = width * height * (form.samples + (form.hasAlpha || type === 3 ? 1 : 0));
   if (isRepacked && samples > MOST_SAMPLES) {
     const hint = 'save it without transparency and interlacing, with 8 bits for each sample, or make it smaller';
     throw refuse(`the picture is too large: ${size} take ${megabytes(samples)}; the limit for its kind is ${megabytes(MOST_SAMPLES)}`, hint);
   }
-  if (type === 3 && (dataOf(chunks, 'PLTE')?.length ?? 0) === 0) throw damaged('its palette is missing');
-  if (type === 3 && (dataOf(chunks, 'PLTE')?.length ?? 0) % 3 !== 0) throw damaged('its palette is cut short');
+  if (type === 3 && (palette?.length ?? 0) === 0) throw damaged('its palette is missing');
+  if (type === 3 && (palette?.length ?? 0) % 3 !== 0) throw damaged('its palette is cut short');
   return form;
 }
 
@@ -118,13 +123,8 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
 }
 
-function dataOf(chunks: readonly Chunk[], type: string): Palette['colours'] {
-  return chunks.find((chunk) => chunk.type === type)?.data;
-}
-
 /** Unpacks the rows into exactly the room that the header declares. @returns the zlib stream too, without bytes after its end. */
-function unpack(chunks: readonly Chunk[], passes: readonly Omit<Rows, 'data'>[]): { unpacked: Uint8Array; packed: Uint8Array; isExact: boolean } {
-  const data = chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data);
+function unpack(data: Uint8Array[], passes: readonly Omit<Rows, 'data'>[]): { unpacked: Uint8Array; packed: Uint8Array; isExact: boolean } {
   const [only] = data;
   const all = only && data.length === 1 ? only : Buffer.concat(data);
   const expected = passes.reduce((sum, { count, length }) => sum + count * (length + 1), 0);
@@ -140,12 +140,6 @@ function unpack(chunks: readonly Chunk[], passes: readonly Omit<Rows, 'data'>[])
     if (code === 'Z_BUF_ERROR') throw damaged('the file is cut short');
     throw typeof code === 'string' ? damaged('its data are broken') : error;
   }
-}
-
-function rewrite(chunks: readonly Chunk[], packed: Uint8Array): Uint8Array {
-  const first = chunks.findIndex(({ type }) => type === 'IDAT');
-  const parts = chunks.flatMap(({ type, bytes }, index) => (type !== 'IDAT' ? bytes : index === first ? writeChunk('IDAT', packed) : []));
-  return new Uint8Array(Buffer.concat([SIGNATURE, ...parts]));
 }
 
 function transparentColour(opacities: Uint8Array, { samples, bits }: PngForm): number[] | undefined {

@@ -1,20 +1,7 @@
-import type { StyleReferences } from './css.ts';
+import { namesIn, type Rule, type Sheet } from './css.ts';
 import { MOST_DRAWN, MOST_NESTED } from './limits.ts';
 import { refuse, tooLarge } from './refuse.ts';
-
-/** An element of an SVG, as far as it matters for the work of drawing it. */
-export interface SvgNode {
-  name: string;
-  id: string | undefined;
-  classes: readonly string[];
-  /** Characters of its attributes, numbers of its lines, and characters of its text. */
-  attributes: number;
-  numbers: number;
-  text: number;
-  children: SvgNode[];
-  /** Ids of elements that are drawn with it, each with the number of times. */
-  references: { id: string; times: number }[];
-}
+import { childrenOf, elementsById, type SvgNode } from './svg-node.ts';
 
 /** What is drawn for an element, with everything it refers to. */
 interface Cost {
@@ -23,27 +10,30 @@ interface Cost {
   attributes: number;
   numbers: number;
   text: number;
+  /** Steps along lines, to place text on them and to find what surrounds them. */
+  steps: number;
+  /** Steps to find what surrounds it, if it is clipped or masked. */
+  bounds: number;
   nested: number;
 }
 
 /** What is multiplied by the number of times that something is drawn. */
-const COUNTED = ['elements', 'levels', 'attributes', 'numbers', 'text'] as const;
+const COUNTED = ['elements', 'levels', 'attributes', 'numbers', 'text', 'steps'] as const;
 const NAMES = {
   elements: 'elements',
   levels: 'elements inside elements',
   attributes: 'characters of attributes',
   numbers: 'numbers in lines',
   text: 'characters of text',
+  steps: 'steps along clipped lines and lines of texts',
 } as const;
 
 /** @throws BriefError if an SVG draws too much, for example by `use` elements that refer to each other. */
-export function checkCost(root: SvgNode, styles: StyleReferences): void {
-  const byId = new Map<string, SvgNode>();
-  const collect = (node: SvgNode): void => {
-    if (node.id !== undefined && !byId.has(node.id)) byId.set(node.id, node);
-    for (const child of node.children) collect(child);
-  };
-  collect(root);
+export function checkCost(root: SvgNode, styles: Sheet): void {
+  const byId = elementsById(root);
+  const count = countElements(root);
+  if (count * styles.names > MOST_DRAWN.matches) throw tooLarge('its style sheet has too many rules for its elements', 'some thousand of each');
+  const idsByName = idsByNames(styles.rules, byId);
   const costs = new Map<SvgNode, Cost | undefined>();
   const costOf = (node: SvgNode, depth: number): Cost => {
     const kept = costs.get(node);
@@ -51,19 +41,25 @@ export function checkCost(root: SvgNode, styles: StyleReferences): void {
     if (costs.has(node)) throw refuse('the picture refers to itself', 'remove the loop of "use" or "url()" references');
     if (depth > MOST_NESTED) throw tooNested();
     costs.set(node, undefined);
-    const { attributes, numbers, text } = node;
-    const cost: Cost = { elements: 1, levels: 1, attributes, numbers, text, nested: 0 };
+    const { size: attributes, numbers, text } = node;
+    const cost: Cost = { elements: 1, levels: 1, attributes, numbers, text, steps: 0, bounds: 0, nested: 0 };
     const add = (part: SvgNode, times: number): void => {
       const inner = costOf(part, depth + 1);
       for (const name of COUNTED) cost[name] += times * inner[name];
       cost.levels += times * inner.elements;
+      cost.bounds += times * (inner.bounds + stepsToMove(inner.numbers));
       cost.nested = Math.max(cost.nested, inner.nested + 1);
     };
-    for (const child of node.children) add(child, 1);
-    for (const { id, times } of [...node.references, ...byStyle(node, styles)]) {
+    for (const child of childrenOf(node)) add(child, 1);
+    let isBounded = false;
+    for (const { id, times } of [...node.references, ...byStyle(node, idsByName)]) {
       const part = byId.get(id);
       if (part) add(part, times);
+      isBounded ||= part?.name === 'clipPath' || part?.name === 'mask';
     }
+    if (isBounded) cost.steps += cost.bounds + cost.numbers;
+    // The lines are searched for the place of every character.
+    if (node.name === 'textPath') cost.steps += cost.text * cost.numbers + stepsToMove(cost.numbers);
     if (cost.nested > MOST_NESTED) throw tooNested();
     costs.set(node, cost);
     return cost;
@@ -72,8 +68,17 @@ export function checkCost(root: SvgNode, styles: StyleReferences): void {
   for (const name of COUNTED) {
     if (cost[name] > MOST_DRAWN[name]) throw tooLarge(`it draws ${rounded(cost[name])} ${NAMES[name]}`, String(MOST_DRAWN[name]));
   }
-  if (cost.elements * styles.selectors > MOST_DRAWN.matches)
+  if (cost.elements * styles.names > MOST_DRAWN.matches)
     throw tooLarge('its style sheet has too many rules for its elements', 'some thousand of each');
+}
+
+/** The PDF writer takes the lines of a shape one by one from the front of a list, and the list moves each time. */
+function stepsToMove(numbers: number): number {
+  return 50 * numbers + numbers ** 2 / 16;
+}
+
+function countElements(node: SvgNode): number {
+  return childrenOf(node).reduce((sum, child) => sum + countElements(child), 1);
 }
 
 export function tooNested(): Error {
@@ -84,9 +89,21 @@ function rounded(count: number): string {
   return count < 1e9 ? String(Math.round(count)) : `more than ${1e9}`;
 }
 
-function byStyle({ name, id, classes }: SvgNode, styles: StyleReferences): { id: string; times: number }[] {
-  const { ids } = styles;
+/** A rule counts for every element that a selector mentions: this finds more references than there are, never fewer. */
+function idsByNames(rules: readonly Rule[], byId: ReadonlyMap<string, SvgNode>): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { selectors, ids } of rules) {
+    for (const name of ids.length > 0 ? selectors.flatMap(namesIn) : []) {
+      const all = found.get(name) ?? new Set();
+      for (const id of ids) if (byId.has(id)) all.add(id);
+      found.set(name, all);
+    }
+  }
+  return found;
+}
+
+function byStyle({ name, id, classes }: SvgNode, ids: ReadonlyMap<string, ReadonlySet<string>>): { id: string; times: number }[] {
   if (ids.size === 0) return [];
   const names = new Set([name, '*', `#${id}`, ...classes.map((one) => `.${one}`)]);
-  return [...new Set([...names].flatMap((one) => ids.get(one) ?? []))].map((target) => ({ id: target, times: 1 }));
+  return [...new Set([...names].flatMap((one) => [...(ids.get(one) ?? [])]))].map((target) => ({ id: target, times: 1 }));
 }

@@ -1,6 +1,7 @@
 import { MOST_SVG } from './limits.ts';
 import { damaged, refuse, tooLarge } from './refuse.ts';
-import { type CleanAddress, cleanSvg } from './svg-clean.ts';
+import type { CleanAddress } from './svg-attributes.ts';
+import { cleanSvg } from './svg-clean.ts';
 
 /** An SVG without metadata. */
 export interface SvgPicture {
@@ -27,14 +28,14 @@ export function readSvg(bytes: Uint8Array, cleanAddress: CleanAddress): SvgPictu
   }
   const text = decoded(bytes);
   if (!text?.includes('<svg')) return undefined;
-  const { source, isWhole, attributes } = cleanSvg(text, cleanAddress);
-  const [, , boxWidth = 0, boxHeight = 0] = (attributes.viewBox ?? '').split(/[\s,]+/).map(Number);
-  const width = boxWidth || Number.parseFloat(attributes.width ?? '');
-  const height = boxHeight || Number.parseFloat(attributes.height ?? '');
+  const { source, attributes } = cleanSvg(text, cleanAddress);
+  const [, , boxWidth = 0, boxHeight = 0] = (attributes.get('viewBox') ?? '').split(/[\s,]+/).map(Number);
+  const width = boxWidth || Number.parseFloat(attributes.get('width') ?? '');
+  const height = boxHeight || Number.parseFloat(attributes.get('height') ?? '');
   if (!(width > 0 && height > 0))
     throw refuse('cannot read the picture: it has no size: give it a viewBox', 'add viewBox="0 0 width height" to <svg>');
   if ([width, height].some((side) => side < LEAST || side > MOST)) throw damaged(`its sides must be between ${LEAST} and ${MOST} units`);
-  return { kind: 'svg', width, height, source, bytes: isWhole ? bytes : new TextEncoder().encode(source) };
+  return { kind: 'svg', width, height, source, bytes: new TextEncoder().encode(source) };
 }
 
 function decoded(bytes: Uint8Array): string | undefined {

@@ -4,6 +4,7 @@ import { exif, jpegSegment, PHOTO, photoWith } from '../../support/jpeg.ts';
 import { problemsOf } from '../../support/library.ts';
 import { ownFolder, pictureTemplate } from '../../support/own-files.ts';
 import { asDict, readGraph } from '../../support/graph.ts';
+import { pngChunk, pngOf } from '../../support/png.ts';
 import { latin1 } from '../../support/latin1.ts';
 
 /** Where the first row and the first column of the pixels are shown, by orientation (CIPA DC-008, 4.6.4). */
@@ -29,12 +30,20 @@ function sideOf([x, y]: readonly [number, number], width: number, height: number
   return Object.entries(distances).sort(([, a], [, b]) => a - b)[0]?.[0] ?? '';
 }
 
-describe('a JPEG', () => {
-  it('is shown upright in PDF and HTML, whatever its orientation, and its Exif data are gone', async () => {
+/** Pictures of 60 by 40 pixels with Exif data. */
+const TURNED: readonly (readonly [type: string, make: (segment: Buffer) => Buffer])[] = [
+  ['jpeg', (segment) => photoWith([segment])],
+  ['png', (segment) => pngOf({ width: 60, height: 40, rows: new Uint8Array(61 * 40), before: [pngChunk('eXIf', segment.subarray(10))] })],
+  // The mask of its transparency is turned with it, and Exif data may come last.
+  ['png', (segment) => pngOf({ width: 60, height: 40, type: 6, rows: new Uint8Array(241 * 40), after: [pngChunk('eXIf', segment.subarray(10))] })],
+];
+
+describe('a JPEG or PNG', () => {
+  it.each(TURNED)('is shown upright in PDF and HTML, whatever its orientation, and its Exif data are gone: %s', async (type, make) => {
     const mine = ownFolder();
-    const template = mine.write('one.hbs', pictureTemplate('p.jpg'));
+    const template = mine.write('one.hbs', pictureTemplate('p.png'));
     for (const [orientation, [row, column]] of Object.entries(SHOWN)) {
-      mine.write('p.jpg', photoWith([exif(Number(orientation), 'SECRET', Number(orientation) % 2 === 0)]));
+      mine.write('p.png', make(exif(Number(orientation), 'SECRET', Number(orientation) % 2 === 0)));
       const isSideways = Number(orientation) > 4;
       const [width, height] = isSideways ? [40, 60] : [60, 40];
       const pdf = (await mine.build({ template })).bytes;
@@ -54,17 +63,19 @@ describe('a JPEG', () => {
       expect([inPdf(0.5, 1), inPdf(0, 0.5)]).toEqual([row, column]);
       const html = Buffer.from((await mine.build({ template, format: 'html' })).bytes).toString();
       const svg = decodeURIComponent(/src="data:image\/svg\+xml,([^"]*)"/.exec(html)?.[1] ?? '');
-      if (orientation === '1') expect(html).toContain('<img src="data:image/jpeg;base64,');
+      if (orientation === '1') expect(html).toContain(`<img src="data:image/${type};base64,`);
       else {
         const inHtml = (/matrix\(([^)]*)\)/.exec(svg)?.[1] ?? '').split(' ').map(Number) as Matrix;
         expect(svg).toContain(`viewBox="0 0 ${width} ${height}"`);
         expect([sideOf(put(inHtml, 30, 0), width, height), sideOf(put(inHtml, 0, 20), width, height)]).toEqual([row, column]);
       }
-      const inside = Buffer.from(/data:image\/jpeg;base64,([A-Za-z0-9+/=]*)/.exec(svg || html)?.[1] ?? '', 'base64');
+      const inside = Buffer.from(new RegExp(`data:image/${type};base64,([A-Za-z0-9+/=]*)`).exec(svg || html)?.[1] ?? '', 'base64');
       for (const bytes of [Buffer.from(pdf), inside]) for (const word of ['Exif', 'SECRET']) expect(bytes.includes(word)).toBe(false);
     }
   });
+});
 
+describe('a JPEG', () => {
   it('keeps its bytes if they are nothing but the picture', () => {
     expect((readPicture(PHOTO) as JpegPicture).bytes).toBe(PHOTO);
   });

@@ -151,3 +151,32 @@ describe('a PNG', () => {
     expect(problem).toMatchObject({ code: 'bad-picture', message: expect.stringContaining(message) });
   });
 });
+
+describe('a PNG of many chunks', () => {
+  it('keeps only what its pixels are decoded from, so that no chunk carries a text', () => {
+    const secret = (length: number): Buffer => Buffer.from('SECRET'.repeat(200)).subarray(0, length);
+    const notes = ['bKGD', 'pHYs', 'cHRM', 'gAMA', 'sRGB', 'cICP', 'sBIT', 'hIST', 'sPLT', 'oFFs', 'vpAg', 'SECR'.toLowerCase()];
+    const chunks = [6, 9, 32, 4, 1, 4, 3, 9, 60, 9, 9, 9].map((length, index) => pngChunk(notes[index] ?? '', secret(length)));
+    const cases = [
+      { type: 0, wrong: ['tRNS', 30], left: ['IHDR', 'tRNS', 'IDAT', 'IEND'] },
+      { type: 2, wrong: ['PLTE', 30], left: ['IHDR', 'IDAT', 'IEND'] },
+      { type: 3, bits: 1, wrong: ['tRNS', 30], colours: true, left: ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'] },
+      { type: 4, wrong: ['tRNS', 30], left: ['IHDR', 'IDAT', 'IEND'] },
+      { type: 6, wrong: ['PLTE', 300], left: ['IHDR', 'IDAT', 'IEND'] },
+    ] as const;
+    for (const { type, wrong, left, ...more } of cases) {
+      const bits = 'bits' in more ? more.bits : 8;
+      const palette = 'colours' in more ? [pngChunk('PLTE', Buffer.concat([Buffer.from('abcdef'), secret(60)]))] : [];
+      const before = [...chunks, ...chunks, ...palette, pngChunk(wrong[0], Buffer.concat([Buffer.from('ab'), secret(wrong[1])]))];
+      const row = new Uint8Array(1 + Math.ceil(((CHANNELS[type] ?? 1) * bits) / 8));
+      const { bytes } = readPicture(pngOf({ width: 1, height: 1, bits, type, rows: row, before, after: chunks })) as PngPicture;
+      expect([type, Buffer.from(bytes).includes('SECRET')]).toEqual([type, false]);
+      expect(
+        Buffer.from(bytes)
+          .toString('latin1')
+          .match(/IHDR|PLTE|tRNS|IDAT|IEND/g),
+      ).toEqual(left);
+      expect(() => decode(bytes)).not.toThrow();
+    }
+  });
+});

@@ -70,7 +70,7 @@ function limitStops(pdf: PDFDocument): void {
 /** Places the pixels, which fill a square of 1 with y growing upwards, in a box of the page, where y grows downwards. */
 function matrixOf(mark: ImageMark, picture: PngPicture | JpegPicture): string {
   const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map((value) => roundTo(value, 1000)) as [number, number, number, number];
-  const turn = picture.kind === 'jpeg' ? picture.turn : undefined;
+  const { turn } = picture;
   if (!turn) return `${width} 0 0 -${height} ${x} ${y + height}`;
   const [[xu, xv, x0], [yu, yv, y0]] = [turn.x, turn.y];
   const numbers = [xu * width, yu * height, -xv * width, -yv * height, x + (x0 + xv) * width, y + (y0 + yv) * height];
@@ -80,7 +80,7 @@ function matrixOf(mark: ImageMark, picture: PngPicture | JpegPicture): string {
 /** Compressing more than this takes long at the usual level. Bytes. */
 const MANY = 1_000_000;
 
-function writePng(pdf: PDFDocument, { width, height, colour, palette, transparent, mask }: PngPicture, deflate: Deflate): Reference {
+function writePng(pdf: PDFDocument, { stored: { width, height }, colour, palette, transparent, mask }: PngPicture, deflate: Deflate): Reference {
   const write = (plane: Plane, space: unknown, more: Record<string, unknown>): Reference => {
     const filter = { Predictor: 15, Colors: plane.samples, BitsPerComponent: plane.bits, Columns: width };
     const reference = pdf.ref({
