@@ -47,6 +47,14 @@ export const DOSSIERS: Readonly<Record<string, Hostile>> = {
   'a long address': word(`https://example.org/${'path-of/'.repeat(400)}`),
   'soft hyphens': word('ab\u00AD'.repeat(9_000)),
   'combining marks': word(`e${'\u0301'.repeat(20_000)}`),
+  'combining marks in many words': {
+    text: withText(`See ${`a${'\u0301'.repeat(1_900)} `.repeat(45)}`),
+    code: 'many-marks',
+    line: 16,
+    column: 20,
+  },
+  'marks written as escapes': { text: withPoints(`      - text: "See ${'\\u0301'.repeat(31)}"\n`), code: 'many-marks', line: 16 },
+  'marks beyond the first plane': { text: withText(`See a${'\u{1E944}'.repeat(40)}`), code: 'many-marks', line: 16, column: 20 },
   '100,000 brackets': word('['.repeat(99_000)),
   '400,000 brackets': word('['.repeat(390_000)),
   stars: word('*'.repeat(99_000)),
@@ -127,6 +135,7 @@ export const TEMPLATES: Readonly<Record<string, Hostile>> = {
   'a word of 25,000 letters': body(`<p>${'a'.repeat(25_000)}</p>`, 'long-word', 14),
   'a word made by a loop': body(`<p>${'{{#each @root.timeline}}aaaaaaaaaaaaaaaaaaaa{{/each}}'.repeat(40)}</p>`, 'long-word'),
   'a word over many elements': body(`<p>${'<em>aaaa</em>'.repeat(3_000)}</p>`, 'long-word'),
+  'marks made by a loop': body(`<p>a{{#each @root.timeline}}${'\u0301'.repeat(20)}{{/each}}</p>`, 'many-marks'),
   'a word in an attribute': body(`<facts><fact value="${'9'.repeat(3_000)}">x</fact></facts>`, 'long-word', 18),
   'front matter': { text: template('').replace('kind: T', `kind: ${'w'.repeat(25_000)}`), code: 'long-word', line: 4, column: 7 },
   'unknown keys in front matter': {
