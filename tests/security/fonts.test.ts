@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { fontFault } from '../../electron/engine/pdf/font/check-font.ts';
-import { multiplying, postScriptFont } from '../support/fonts.ts';
-import { builtIn, placeOf, problemsOf } from '../support/library.ts';
+import { openForPictures } from '../../electron/engine/pdf/font/fonts.ts';
+import { openFace } from '../../electron/engine/pdf/font/open-font.ts';
+import { multiplying, named, postScriptFont } from '../support/fonts.ts';
+import { builtIn, placeOf, problemsOf, ROOT } from '../support/library.ts';
 import { ownFolder, pictureTemplate, themeWith } from '../support/own-files.ts';
 
 const FONT = builtIn.font('SourceSans3-Regular');
@@ -33,6 +38,32 @@ describe('a font with PostScript outlines', () => {
 
   it('is used if it calls little', () => {
     expect(fontFault(postScriptFont(FONT, [...calls(0, 5), ...END], levels(5, 3)))).toBeUndefined();
+  });
+});
+
+describe('the PostScript name of a font', () => {
+  const NAMES = {
+    'X/Y>>endobj (/home/someone) \u0001#20 <<': 'XYendobjhomesomeone20',
+    [`${'a'.repeat(90)}`]: 'a'.repeat(63),
+    '>>': 'Unnamed',
+    'My-Font': 'My-Font',
+  };
+
+  it.each([
+    ['TrueType', FONT],
+    ['OpenType', readFileSync(join(ROOT, 'node_modules/source-sans/OTF/SourceSans3-Regular.otf'))],
+  ])('has only letters, digits and hyphens in the file: %s', (_, font) => {
+    for (const [name, clean] of Object.entries(NAMES)) expect(openFace(named(font, name)).postscriptName).toBe(clean);
+    expect(openForPictures(named(font, '>>'), () => new Error()).postscriptName).toBe('Unnamed-Picture');
+  });
+
+  it('ends no object of the file', async () => {
+    const mine = ownFolder();
+    mine.write('own.ttf', named(FONT, 'X>>endobj (secret'));
+    const { bytes } = await mine.build({ theme: mine.write('one.yaml', themeWith('own.ttf')) });
+    const objects = (await PDFDocument.load(bytes)).context.enumerateIndirectObjects();
+    const names = objects.flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('BaseFont'))?.toString() ?? ''] : []));
+    expect(names.filter((name) => name.includes('endobj'))).toEqual(Array(2).fill(expect.stringMatching(/^\/[A-Z]{6}\+Xendobjsecret$/)));
   });
 });
 

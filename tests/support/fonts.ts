@@ -9,6 +9,12 @@ export function withTables(font: Uint8Array, changes: Readonly<Record<string, Ui
   return writeSfnt(Object.fromEntries(tables.flatMap(([tag, table]) => (table ? [[tag, table]] : []))));
 }
 
+/** A font with a PostScript name of its own. */
+export function named(font: Uint8Array, name: string): Uint8Array {
+  const record = [3, 1, 0x409, 6, 2 * name.length, 0];
+  return withTables(font, { name: shorts([0, 1, 6 + 2 * record.length, ...record, ...Array.from(name, (sign) => sign.charCodeAt(0))]) });
+}
+
 /** A font with as many rules after one another, each of which makes so many of every letter among these. */
 export function multiplying(font: Uint8Array, letters: string, times: number, rules = 1): Uint8Array {
   const { font: shaping } = openForShaping(font, (covers) => covers);
