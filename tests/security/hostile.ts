@@ -104,6 +104,7 @@ export const DOSSIERS: Readonly<Record<string, Hostile>> = {
   'a list of 2,000,000 numbers': { text: `${HEAD}purposes: [${'1,'.repeat(2_000_000)}]\n`, code: 'too-many-values', line: 12 },
   aliases: { text: `${HEAD}${many(50_000, (i) => `k${i}: *a${i}\n`)}`, code: 'yaml-alias', line: 12 },
   anchors: { text: '&a '.repeat(2_000_000), code: 'yaml-syntax', line: 1 },
+  'an anchor of 7,900,000 characters': { text: '&'.repeat(7_900_000), code: 'wrong-value', line: 1, column: 1 },
   tags: { text: '!a '.repeat(2_000_000), code: 'yaml-syntax', line: 1 },
   'wrong escapes': { text: `${HEAD}x: "${'\\q'.repeat(500_000)}"\n`, code: 'yaml-syntax', line: 12 },
   'wrong indentation': { text: `${HEAD}${many(50_000, (i) => ` x${i}: 1\n`)}`, code: 'yaml-syntax', line: 12 },
