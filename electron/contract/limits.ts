@@ -9,6 +9,8 @@ export const TEXT_LIMITS = {
   templateBytes: 1_000_000,
   /** Characters of a word: a longer one has no place to break a line. Long web addresses have some hundred. */
   wordLength: 2_000,
+  /** Combining marks of one letter, as in Unicode's stream-safe text (UAX 15, 13). No language needs ten. */
+  marks: 30,
   /** Characters of one text. About 35 pages. */
   textLength: 100_000,
   /** Characters of a marking with its caveats. */

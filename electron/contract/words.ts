@@ -24,6 +24,20 @@ export function longSpaceIn(text: string): number {
   return longRunIn(text, TEXT_LIMITS.wordLength, (index) => /\s/.test(text.charAt(index)));
 }
 
+/** The offset of the first letter with more combining marks than the limit; -1 if there is none. */
+export function marksIn(text: string): number {
+  const start = longRunIn(text, TEXT_LIMITS.marks, (index) => isMark(text, index));
+  return start > 0 ? start - 1 : start;
+}
+
+/** Whether the character at an index, of one code unit or two, is a combining mark. The first is U+0300. */
+function isMark(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  if (unit < 0x300) return false;
+  const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff;
+  return /\p{M}/u.test(String.fromCodePoint(text.codePointAt(isSecondHalf ? index - 1 : index) ?? 0));
+}
+
 /** The offset of the first run of more than so many characters of a kind. Looks at few characters of a text without long runs. */
 function longRunIn(text: string, most: number, isOfKind: (index: number) => boolean): number {
   // A longer run covers one of these indices.

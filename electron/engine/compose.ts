@@ -1,3 +1,4 @@
+import { BriefError } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { Attempt } from './budget/attempt.ts';
 import { fillOf } from './budget/fill.ts';
@@ -90,6 +91,16 @@ function picturesFrom(library: Library, besides: readonly string[], { file: them
   });
 }
 
+/** Adds the place of the dossier's sections to problems without a place, which are about the dossier as a whole. */
+function inDossier<R>({ placeOf }: Inputs['sources']['dossier'], fill: () => R): R {
+  try {
+    return fill();
+  } catch (error) {
+    if (!(error instanceof BriefError)) throw error;
+    throw new BriefError(error.problems.map((problem) => (problem.place ? problem : { ...problem, place: placeOf(['sections']) })));
+  }
+}
+
 /** Selects, fills the template and parses, without some items. */
 function createComposer({ request, session, inputs, clock, signal }: Run): (dropped: Dropped) => Content {
   const { library } = session;
@@ -102,7 +113,7 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
     signal?.throwIfAborted();
     const selected = selectFrom(dropped);
     clock.lap('select');
-    const markup = assembler.fill(selected.selection);
+    const markup = inDossier(inputs.sources.dossier, () => assembler.fill(selected.selection));
     clock.lap('assemble');
     let printed = '';
     const marking = (shown: Shown): string => {

@@ -37,8 +37,26 @@ declare module 'svg-to-pdfkit' {
 declare module 'fontkit' {
   import type { FontFace } from 'pdfkit';
 
+  /** A part of a font file, in bytes. */
+  export interface FilePart {
+    offset: number;
+    length: number;
+  }
+
+  /** PostScript outlines. */
+  export interface PostScriptOutlines {
+    version: number;
+    topDict: { CharStrings: readonly FilePart[] };
+    globalSubrIndex: readonly FilePart[] | undefined;
+    /** The settings of a glyph, with the subroutines it shares with others. */
+    privateDictForGlyph(glyph: number): { Subrs?: readonly FilePart[] } | null | undefined;
+  }
+
   export interface Font extends FontFace {
+    /** Undefined if the font has TrueType outlines. */
+    'CFF ': PostScriptOutlines | undefined;
     post: { italicAngle: number; isFixedPitch: number };
+    getGlyph(id: number, codePoints?: readonly number[]): { advanceWidth: number };
     /** The glyph; 0, the missing glyph, if there is none. */
     glyphForCodePoint(codePoint: number): { id: number };
   }

@@ -8,6 +8,7 @@ import { theme } from '../../electron/contract/theme.ts';
 import { readYaml } from '../../electron/engine/source/yaml.ts';
 import { AUDIENCES, briefOf, builtIn, dossierText, problemsOf, ROOT } from '../support/library.ts';
 import { measuredRun } from '../support/measured-run.ts';
+import { ownFolder } from '../support/own-files.ts';
 import { DOSSIERS, type Hostile, TEMPLATES, template, withPoints, withText } from './hostile.ts';
 
 /** Seconds that a refusal may take: of this process's own time, so that a busy machine does not fail the test. */
@@ -41,6 +42,14 @@ function expectFirst(problems: readonly Problem[], { code, line, column }: Hosti
 describe('a hostile dossier is refused at its place', () => {
   it.each(Object.entries(DOSSIERS))('%s', async (_, hostile) => {
     expectFirst(await checked('dossier', hostile.text), hostile);
+  });
+
+  it('when it has too much text for a template that is right', async () => {
+    const mine = ownFolder();
+    const text = `${'abcdefghi '.repeat(9_800)}`.trim();
+    const dossier = mine.write('long.yaml', withPoints(`      - { depth: headline, text: "${text}" }\n`.repeat(70)));
+    const [problem] = await problemsOf(() => mine.build({ dossier }));
+    expect(problem).toMatchObject({ code: 'too-much-text', place: { file: dossier, line: 13 } });
   });
 });
 

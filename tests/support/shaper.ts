@@ -8,6 +8,7 @@ import { builtIn } from './library.ts';
 export function shaperWith(fallback: readonly string[], wordsKnown: () => KnownWords | undefined = () => undefined): Shaper {
   return createShaper({
     fallback,
+    placeOf: () => undefined,
     wordsKnown,
     faceOf: (face) => openForShaping(builtIn.font(face), (covers) => covers),
     wordStore: () => new Memo<string, ShapedWord>({ most: 1_000_000 }),

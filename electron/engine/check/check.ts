@@ -10,6 +10,7 @@ import { descend } from '../document/document.ts';
 import { parseMarkup } from '../document/parse.ts';
 import { resolveDocument } from '../document/resolve.ts';
 import { parseDossier } from '../dossier/parse.ts';
+import { probeFont } from '../layout/inline/glyphs-of.ts';
 import { LEAST_CONTRAST, poorContrasts } from '../layout/contrast.ts';
 import { refuseUnusable } from '../layout/usable.ts';
 import type { Library } from '../library.ts';
@@ -77,9 +78,12 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
     problems.push(fault(code, message, { place: placeOf(path), path: path.join('.'), hints }));
   };
   const adopted = library.theme(file).value.faces;
+  const faults = new Map<string, Problem | undefined>();
   for (const [name, family] of Object.entries(value.faces)) {
     for (const cut of Object.keys(family) as (keyof typeof family)[]) {
-      const [problem] = problemsOf(() => library.font(adopted[name]?.[cut] ?? family[cut]));
+      const face = adopted[name]?.[cut] ?? family[cut];
+      if (!faults.has(face)) faults.set(face, fontProblem(face, library));
+      const problem = faults.get(face);
       if (problem) report('unknown-font', problem.message, ['faces', name, cut], problem.hints ?? []);
     }
   }
@@ -92,6 +96,15 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   }
   if (problems.length === 0) problems.push(...problemsOf(() => refuseUnusable({ value, file, placeOf }, {}, value.bodySize)));
   return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
+}
+
+/** Why a theme cannot use a face; built-in ones are not probed. */
+function fontProblem(face: string, library: Library): Problem | undefined {
+  const [problem] = problemsOf(() => {
+    const file = library.font(face);
+    if (library.fontPlace(face)) probeFont(file);
+  });
+  return problem;
 }
 
 /** A warning for each colour with too little contrast for text, with the ratio. */

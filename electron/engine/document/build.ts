@@ -1,8 +1,7 @@
 import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
-import { longWordIn } from '../../contract/words.ts';
 import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
-import { longWordProblem } from '../source/text-problems.ts';
+import { wordProblemIn } from '../source/text-problems.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
 import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
@@ -196,12 +195,11 @@ function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, me
   const attributes: Record<string, string> = {};
   for (const { name: key, value } of attrs) {
     const kind = Object.hasOwn(known, key) ? known[key] : undefined;
+    const wrong = wordProblemIn(value)?.problem;
     if (kind === undefined) refuse('unknown-attribute', `<${name}> has no attribute "${key}"`, didYouMean(key, Object.keys(known)));
     else if (kind === 'number' && !/^[1-9]\d{0,3}$/.test(value)) refuse('wrong-attribute', `${key}="${value}" must be a whole number`, []);
-    else if (key !== 'href' && longWordIn(value) >= 0) {
-      const { code, message } = longWordProblem();
-      refuse(code, `${key}: ${message}`, []);
-    } else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
+    else if (wrong && key !== 'href') refuse(wrong.code, `${key}: ${wrong.message}`, []);
+    else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
     else if (key === 'href' && !/^(https?:\/\/|mailto:|#)/.test(value)) {
       refuse('wrong-attribute', `href="${value}" must begin with https://, mailto: or #`, []);
     } else if (key === 'lang' && value !== '' && !LANGUAGE_TAG.test(value)) {

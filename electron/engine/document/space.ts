@@ -1,6 +1,5 @@
 import { TEMPLATE_LIMITS, TEXT_LIMITS } from '../../contract/limits.ts';
-import { longWordIn } from '../../contract/words.ts';
-import { longBlockProblem, longWordProblem, type TextProblem } from '../source/text-problems.ts';
+import { longBlockProblem, type TextProblem, wordProblemIn } from '../source/text-problems.ts';
 import { isField, type Origin, originAt, type OriginSpan } from '../dossier/origin.ts';
 import type { DocumentNode, ElementNode, TextNode } from './document.ts';
 import { ELEMENTS } from './elements.ts';
@@ -80,7 +79,7 @@ function trim(block: ElementNode, refuse: RefuseText): void {
 
 /** Measures words over the texts of a block: a word may begin in one element and end in another. */
 function createWordMeasure(refuse: RefuseText): { add(text: TextNode): void; end(): void } {
-  /** What the texts so far end with, after the last space. */
+  /** What the texts so far end with, after the last space: no more than the longest word. */
   let tail = '';
   let length = 0;
   const end = (): void => {
@@ -90,10 +89,14 @@ function createWordMeasure(refuse: RefuseText): { add(text: TextNode): void; end
     const { text } = node;
     length += text.length;
     if (length > TEMPLATE_LIMITS.blockLength && length - text.length <= TEMPLATE_LIMITS.blockLength) refuse(node, longBlockProblem());
-    if (tail.length + text.length > TEXT_LIMITS.wordLength && longWordIn(tail + text) >= 0) {
-      refuse(node, longWordProblem());
+    const wrong = wordProblemIn(tail.length + text.length > TEXT_LIMITS.marks ? tail + text : '');
+    if (wrong) {
+      refuse(node, wrong.problem);
       end();
-    } else tail = text.includes(' ') ? text.slice(text.lastIndexOf(' ') + 1) : tail + text;
+    } else {
+      const rest = text.includes(' ') ? text.slice(text.lastIndexOf(' ') + 1) : tail + text;
+      tail = rest.length > TEXT_LIMITS.wordLength ? rest.slice(-TEXT_LIMITS.wordLength) : rest;
+    }
   };
   return { add, end };
 }

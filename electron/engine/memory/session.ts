@@ -6,6 +6,7 @@ import { reconcile } from '../document/reconcile.ts';
 import { type BlockContext, CONTEXT_PARTS, copyOf, holdsPicture } from '../layout/blocks/context.ts';
 import { createHyphenator, type Hyphenator, type HyphenLimits, LIMIT_PARTS } from '../layout/inline/hyphenate.ts';
 import type { ShapedWord } from '../layout/inline/packed-glyphs.ts';
+import { tooManyGlyphs } from '../layout/inline/glyphs-of.ts';
 import { createShaper, type LoadedFace, openForShaping, type Shaper } from '../layout/inline/shape.ts';
 import { LAYOUT_STAGES, type LayoutStages } from '../layout/layout.ts';
 import { FURNITURE_CONTEXT_PARTS, type FurnitureContext } from '../layout/pages/furniture.ts';
@@ -87,7 +88,13 @@ function inlineStages({ memo, store }: Memory, library: Library): Pick<Session, 
   const shaperFor = memo(
     'shapers',
     (chain: readonly string[]) =>
-      createShaper({ fallback: chain, faceOf, wordsKnown: library.words, wordStore: () => store<string, ShapedWord>('words') }),
+      createShaper({
+        fallback: chain,
+        faceOf,
+        placeOf: library.fontPlace,
+        wordsKnown: library.words,
+        wordStore: () => store<string, ShapedWord>('words'),
+      }),
     (chain) => [chain.join()],
   );
   return {
@@ -154,7 +161,7 @@ function pdfStages({ memo, store }: Memory, library: Library): Pick<Session, 'fo
         (face: string) => withPlace(library, face, () => openForEmbedding(library.font(face))),
         (face) => [face],
       ),
-      fresh: (face) => withPlace(library, face, () => openForPictures(library.font(face))),
+      fresh: (face) => withPlace(library, face, () => openForPictures(library.font(face), () => tooManyGlyphs(library.fontPlace(face)))),
       subset: memo(
         'subsets',
         (face: string, _: readonly number[], encode: () => Uint8Array) => withPlace(library, face, encode),

@@ -1,7 +1,7 @@
 import { refusalOf, refusedCharacter, refusedCharacters } from '../../contract/characters.ts';
 import { TEMPLATE_LIMITS, TEXT_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault, type Problem, type SourceLocation } from '../../contract/problem.ts';
-import { longWordIn } from '../../contract/words.ts';
+import { longWordIn, marksIn } from '../../contract/words.ts';
 import { linesOf } from './text.ts';
 
 /**
@@ -42,12 +42,12 @@ interface WrongText {
 }
 
 /**
- * The texts of a value with characters that nothing may contain, or words too long to break. Most files need no look at their values:
+ * The texts of a value with characters that nothing may contain, or words that cannot be set. Most files need no look at their values:
  * their raw text shows that there is nothing to find.
  * @param text the YAML the value was read from.
  */
 export function wrongTexts(text: string, value: unknown): WrongText[] {
-  if (!ESCAPES.test(text) && longWordIn(text) < 0) return [];
+  if (!ESCAPES.test(text) && !wordProblemIn(text)) return [];
   const found: WrongText[] = [];
   const look = (words: string, path: readonly (string | number)[], isKey: boolean): void => {
     if (found.length >= TEXT_LIMITS.problems) return;
@@ -57,8 +57,8 @@ export function wrongTexts(text: string, value: unknown): WrongText[] {
       found.push({ path: [...path], isKey, sought: character.codePoint, problem: { code, message: `the text ${message}`, hints: [hint] } });
       return;
     }
-    const start = longWordIn(words);
-    if (start >= 0) found.push({ path: [...path], isKey, sought: words.slice(start, start + BEGINNING), problem: longWordProblem() });
+    const wrong = wordProblemIn(words);
+    if (wrong) found.push({ path: [...path], isKey, sought: words.slice(wrong.start, wrong.start + BEGINNING), problem: wrong.problem });
   };
   const visit = (inner: unknown, path: (string | number)[]): void => {
     if (typeof inner === 'string') look(inner, path, false);
@@ -79,8 +79,21 @@ export function wrongTexts(text: string, value: unknown): WrongText[] {
   return found;
 }
 
+/** The first word of a text that cannot be set, with its offset: too long, or with too many marks; undefined if there is none. */
+export function wordProblemIn(text: string): { start: number; problem: TextProblem } | undefined {
+  const long = longWordIn(text);
+  if (long >= 0) return { start: long, problem: longWordProblem() };
+  const marked = marksIn(text);
+  return marked < 0 ? undefined : { start: marked, problem: marksProblem() };
+}
+
+function marksProblem(): TextProblem {
+  const hints = ['remove the marks, which may have been pasted by mistake'];
+  return { code: 'many-marks', message: `a letter has more than ${TEXT_LIMITS.marks} combining marks`, hints };
+}
+
 /** The problem of a word that is longer than the limit. */
-export function longWordProblem(): TextProblem {
+function longWordProblem(): TextProblem {
   const message = `a word is longer than ${TEXT_LIMITS.wordLength.toLocaleString('en')} letters`;
   return { code: 'long-word', message, hints: ['divide it with spaces, or remove it if it was pasted by mistake'] };
 }

@@ -49,7 +49,8 @@ function readFast(read: YamlEvents | YamlFault, text: string, lines: Lines): Who
   if (isFault(result)) throw new BriefError(faultProblem(result, lines));
   // Both accept it, but may differ in the value.
   const value = isUnusual(text) ? readSlowly(text, lines, false).value : result.value;
-  return { value: value ?? undefined, ...placesOf(read) };
+  // An empty value, such as a lone anchor, is null. A text without any has no events.
+  return { value: read.events.length > 0 ? value : undefined, ...placesOf(read) };
 }
 
 /** @param uniqueKeys whether to look for equal keys. */

@@ -4,7 +4,7 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import type { Selection } from '../selection/selection.ts';
 import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
 import { checkTemplate } from './check.ts';
-import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
+import { CHARACTERS, COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helpers.ts';
 import { createNumberWriter } from './format.ts';
 import { createMarkup } from './markup.ts';
@@ -46,9 +46,18 @@ function sizeOf(selection: unknown): { values: number; characters: number } {
   return size;
 }
 
+/** The error of a dossier that no template can print, without a place. */
+function tooMuchText(characters: number): BriefError {
+  const message = `the dossier has too much text for one brief: ${characters.toLocaleString('en')} characters`;
+  return new BriefError(fault('too-much-text', message, { hints: ['divide the dossier, or select fewer sections'] }));
+}
+
 /** A template that is checked and compiled once, and can be filled any number of times. */
 export interface Assembler {
-  /** @throws BriefError with template:line:column when a helper rejects its arguments, or the template does not end. */
+  /**
+   * @throws BriefError with template:line:column when a helper rejects its arguments, or the template does not end; without a place if the
+   * selection has too much text.
+   */
   fill(selection: Selection): Assembled;
 }
 
@@ -104,6 +113,8 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
         if (output.length > allowed && output.length > allowed + 2 * MARKS * signsIn(selection)) throw new Endless();
         return { ...trace.read(output), elementsAtMost: limitOf(elements, values + Math.ceil(characters / PER_ELEMENT)) };
       } catch (error) {
+        // A template that handles each text three times, as the built-in ones do, would have done too much as well.
+        if (error instanceof Endless && (3 * characters) / CHARACTERS > run.most) throw tooMuchText(characters);
         return fail(error);
       }
     },

@@ -9,7 +9,7 @@ export const BLOCKS = ['if', 'unless', 'each', 'with'] as const;
 export const TRACER = '0';
 
 /** Characters that cost as much as one value. */
-const CHARACTERS = 64;
+export const CHARACTERS = 64;
 
 /** What it costs to handle a value: its entries, its pieces, its characters. */
 function workOf(value: unknown): number {

@@ -1,7 +1,9 @@
+import type { SourceLocation } from '../../../contract/problem.ts';
 import { roundTo } from '../../../contract/round.ts';
 import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
 import { graphemes } from './graphemes.ts';
+import { hasTooManyGlyphs, textsOf, tooManyGlyphs } from './glyphs-of.ts';
 import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
 
 /** Shapes words and caches them: a brief uses the same thousand words over and over. */
@@ -38,6 +40,8 @@ export interface ShaperParts {
   wordsKnown(face: string, features: readonly string[]): KnownWords | undefined;
   /** Looks up a face by its name: `openForShaping` of its bytes, opened once. */
   faceOf(face: string): LoadedFace;
+  /** Where the theme names a face; undefined if it does not. */
+  placeOf(face: string): SourceLocation | undefined;
   /** The store for the words of one face. */
   wordStore(): WordStore;
 }
@@ -66,9 +70,10 @@ const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
 /** Replaces a character that no face has (Unicode 23.8). */
 const REPLACEMENT = '\uFFFD';
 
-export function createShaper({ fallback, wordsKnown, faceOf, wordStore }: ShaperParts): Shaper {
+/** @throws BriefError from its methods, at the place of a face that makes too many glyphs of a word. */
+export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore }: ShaperParts): Shaper {
   const words = new Map<string, ShapedWords>();
-  const shapeRun = createRunShaper(faceOf);
+  const shapeRun = createRunShaper(faceOf, placeOf);
   let lacksNothing = true;
   /** The last style requested: many words in a row share one. */
   let last: { style: TextStyle; isRightToLeft: boolean; words: ShapedWords } | undefined;
@@ -197,7 +202,7 @@ function coversAll(face: string, text: string, faceOf: (name: string) => LoadedF
 }
 
 /** Shapes text of one face with HarfBuzz; one buffer serves all. */
-function createRunShaper(faceOf: (name: string) => LoadedFace) {
+function createRunShaper(faceOf: ShaperParts['faceOf'], placeOf: ShaperParts['placeOf']) {
   const buffer = new Buffer();
   return (text: string, face: string, features: readonly string[], isRightToLeft = false): GlyphRun => {
     const { font, unitsPerEm } = faceOf(face);
@@ -210,6 +215,7 @@ function createRunShaper(faceOf: (name: string) => LoadedFace) {
       buffer,
       features.map((tag) => new Feature(tag)),
     );
+    if (hasTooManyGlyphs(buffer, text)) throw tooManyGlyphs(placeOf(face));
     // Read separately: the combined call defines properties one by one, which takes as long as shaping.
     const [infos, positions] = [buffer.getGlyphInfos(), buffer.getGlyphPositions()];
     const scale = 1000 / unitsPerEm;
@@ -222,21 +228,4 @@ function createRunShaper(faceOf: (name: string) => LoadedFace) {
       texts: textsOf(infos, text),
     };
   };
-}
-
-/** The text of each glyph: the first glyph of a cluster has all of its text. Clusters are in ascending or descending order. */
-function textsOf(glyphs: readonly { cluster: number }[], text: string): string[] {
-  const texts = glyphs.map(() => '');
-  const isBackwards = (glyphs[0]?.cluster ?? 0) > (glyphs.at(-1)?.cluster ?? 0);
-  let end = text.length;
-  for (let step = 0, first = 0; step < glyphs.length; step += 1) {
-    const at = isBackwards ? step : glyphs.length - 1 - step;
-    const { cluster } = glyphs[at] ?? { cluster: 0 };
-    if (glyphs[isBackwards ? at + 1 : at - 1]?.cluster === cluster) continue;
-    // In descending order the first glyph of the cluster came earlier; in ascending order it is this one.
-    texts[isBackwards ? first : at] = text.slice(cluster, end);
-    end = cluster;
-    first = step + 1;
-  }
-  return texts;
 }

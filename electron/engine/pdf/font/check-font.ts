@@ -1,4 +1,5 @@
 import { viewOf } from './binary.ts';
+import { charstringDamage } from './charstrings.ts';
 import { openFont } from './open-font.ts';
 import { type Table, tablesOf } from './sfnt.ts';
 
@@ -52,12 +53,15 @@ function damageOf(file: Uint8Array, tables: ReadonlyMap<string, Table>): string 
   const measured = view.getUint16(at('hhea') + 34);
   if (glyphs === 0) return 'it has no glyphs';
   if (measured === 0 || measured > glyphs || 4 * measured > lengthOf('hmtx')) return 'the table hmtx does not match the number of glyphs';
+  const postScript = tables.get('CFF ');
   if (tables.has('loca') && tables.has('glyf')) {
+    // fontkit would embed one kind and draw the other.
+    if (postScript) return 'it has outlines of two kinds';
     if (lengthOf('maxp') < 32) return 'the table maxp is too short';
     const isLong = view.getInt16(at('head') + 50) === 1;
     return outlineDamage(view, { start: at('loca'), length: lengthOf('loca') }, { glyphs, isLong, room: lengthOf('glyf') });
   }
-  return tables.has('CFF ') ? unreadable(file) : 'it has no outlines';
+  return postScript ? unreadable(file, postScript) : 'it has no outlines';
 }
 
 /** The index of outlines ascends and stays in the table of outlines. */
@@ -73,10 +77,12 @@ function outlineDamage(view: DataView, loca: Table, { glyphs, isLong, room }: { 
   return undefined;
 }
 
-/** PostScript outlines have a structure of their own: fontkit, which embeds them, tries a subset. */
-function unreadable(file: Uint8Array): string | undefined {
+/** PostScript outlines have a structure of their own, which fontkit reads. */
+function unreadable(file: Uint8Array, { length }: Table): string | undefined {
   try {
     const font = openFont(file);
+    const damage = charstringDamage(file, font['CFF '], length);
+    if (damage !== undefined) return damage;
     const subset = font.createSubset();
     subset.includeGlyph(font.glyphForCodePoint(0x61).id);
     subset.encode();

@@ -2,6 +2,7 @@ import type { Font } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont, Reference } from 'pdfkit';
 import type { GlyphRun, TextStyle } from '../../layout/paged.ts';
+import { openPlainShaper } from '../../layout/inline/glyphs-of.ts';
 import { openFace, openFont } from './open-font.ts';
 import { spellGlyphs } from './glyphs.ts';
 import { createPairs, type FaceState, reserveSlots, reuse, textsOf, type UsedFace } from './codes.ts';
@@ -29,11 +30,30 @@ export function openForEmbedding(file: Uint8Array): OpenFont {
   return { font: openFace(file), pairOf: createPairs() };
 }
 
-/** Opens the file of a face for pictures, which lay out their own text. */
-export function openForPictures(file: Uint8Array): Font {
+/**
+ * Opens the file of a face for pictures, which lay out their own text. HarfBuzz shapes it: fontkit has no limit for the glyphs that the rules
+ * of a font make.
+ * @param tooManyGlyphs makes the error for text of too many glyphs.
+ */
+export function openForPictures(file: Uint8Array, tooManyGlyphs: () => Error): Font {
   const font = openFont(file);
+  const shape = openPlainShaper(file);
+  const layout: Font['layout'] = (text) => {
+    const shaped = shape(text);
+    if (!shaped) throw tooManyGlyphs();
+    return {
+      glyphs: shaped.map(({ id, text: own }) =>
+        font.getGlyph(
+          id,
+          Array.from(own, (character) => character.codePointAt(0) ?? 0),
+        ),
+      ),
+      positions: shaped.map(({ position }) => ({ ...position })),
+      advanceWidth: shaped.reduce((sum, { position }) => sum + position.xAdvance, 0),
+    };
+  };
   // pdfkit treats two fonts of one name as one.
-  return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` } }) as Font;
+  return Object.create(font, { postscriptName: { value: `${font.postscriptName}-Picture` }, layout: { value: layout } }) as Font;
 }
 
 /** The faces of one document. */

@@ -11,39 +11,54 @@ interface Faces {
   stateOf(face: string): FaceState;
 }
 
+/** Writes operators. An array opens with its first string or move, so that none is empty and nothing written is looked at again. */
+class Operators {
+  text = '';
+  private isInArray = false;
+  private isInString = false;
+
+  /** Adds an operator after the array, which ends. */
+  add(operator: string): void {
+    this.endArray();
+    this.text += this.text === '' ? operator : ` ${operator}`;
+  }
+
+  /** Adds a code to the string. */
+  show(code: string): void {
+    if (!this.isInArray) this.text += ' [';
+    this.text += this.isInString ? code : `(${code}`;
+    this.isInArray = true;
+    this.isInString = true;
+  }
+
+  /** Moves what follows to the left, in thousandths of the type size. */
+  move(left: number): void {
+    if (this.isInString) this.text += ')';
+    if (!this.isInArray) this.text += ' [';
+    this.text += left;
+    this.isInArray = true;
+    this.isInString = false;
+  }
+
+  endArray(): void {
+    if (this.isInArray) this.text += this.isInString ? ')] TJ' : '] TJ';
+    this.isInArray = false;
+    this.isInString = false;
+  }
+}
+
 /** The operators that show glyphs, those of one face in one TJ. */
 export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, faceOf, stateOf }: Faces): string {
   const { tracking, size, rise } = style;
-  let shown = '';
+  const operators = new Operators();
   let face = '';
-  let isInString = false;
   let used: UsedFace | undefined;
   let state: FaceState | undefined;
-  const endString = (): void => {
-    if (isInString) shown += ')';
-    isInString = false;
-  };
-  const endArray = (): void => {
-    endString();
-    if (face !== '') shown = shown.endsWith('[') ? shown.slice(0, -2) : `${shown}] TJ`;
-    face = '';
-  };
-  const moveBy = (left: number): void => {
-    endString();
-    shown += left;
-  };
-  const raiseBy = (up: number): void => {
-    endString();
-    const raise = `${rounded(rise + (up * size) / 1000)} Ts [`;
-    // Remove an empty array.
-    shown = shown.endsWith('[') ? shown.slice(0, -1) + raise : `${shown}] TJ ${raise}`;
-  };
+  const raiseBy = (up: number): void => operators.add(`${rounded(rise + (up * size) / 1000)} Ts`);
   for (const run of runs) {
     const { glyphs, texts, advances, offsets } = run;
     if (run.face !== face) {
-      endArray();
-      const id = use(run.face);
-      shown += `${shown === '' ? '' : ' '}/${id} ${rounded(size)} Tf [`;
+      operators.add(`/${use(run.face)} ${rounded(size)} Tf`);
       face = run.face;
       used = faceOf(face);
       state = stateOf(face);
@@ -59,16 +74,15 @@ export function spellGlyphs(runs: readonly GlyphRun[], style: TextStyle, { use, 
       const [right, up] = offsets?.[index] ?? UNMOVED;
       if (up !== raised) raiseBy(up);
       raised = up;
-      if (right !== 0) moveBy(-right);
-      shown += isInString ? codeOf(slot) : `(${codeOf(slot)}`;
-      isInString = true;
+      if (right !== 0) operators.move(-right);
+      operators.show(codeOf(slot));
       const adjust = Math.round(((widths[slot] ?? 0) - (advances[index] ?? 0) - tracking + right) * 100) / 100;
-      if (adjust !== 0) moveBy(adjust);
+      if (adjust !== 0) operators.move(adjust);
     }
     if (raised !== 0) raiseBy(0);
   }
-  endArray();
-  return shown;
+  operators.endArray();
+  return operators.text;
 }
 
 /** Records once that the page uses a slot. */

@@ -1,7 +1,7 @@
 import { create, type Font } from 'fontkit';
 import { viewOf } from './binary.ts';
 import { tablesOf } from './sfnt.ts';
-import { type Face, openTrueType } from './truetype.ts';
+import { cleanName, type Face, openTrueType } from './truetype.ts';
 
 /** A face to draw text that is already laid out. */
 export function openFace(file: Uint8Array): Face {
@@ -20,9 +20,10 @@ const POST = 16;
  */
 export function openFont(file: Uint8Array): Font {
   const font = create(file);
+  const postscriptName = { get: () => cleanName(font.postscriptName) };
   const start = tablesOf(file)?.get('post')?.start ?? file.length;
-  if (start + POST > file.length) return font;
+  if (start + POST > file.length) return Object.create(font, { postscriptName }) as Font;
   const view = viewOf(file);
   const post: Font['post'] = { italicAngle: view.getInt32(start + 4) / 0x10000, isFixedPitch: view.getUint32(start + 12) };
-  return Object.create(font, { post: { value: post } }) as Font;
+  return Object.create(font, { post: { value: post }, postscriptName }) as Font;
 }

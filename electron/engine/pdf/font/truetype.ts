@@ -111,7 +111,7 @@ function describe(view: DataView, tables: ReadonlyMap<string, Table>, { head, hh
   const heights = inTable('OS/2', 90, (start) => (view.getUint16(start) >= 2 ? [view.getInt16(start + 86), view.getInt16(start + 88)] : undefined));
   const familyClass = inTable('OS/2', 32, (start) => view.getInt16(start + 30));
   return {
-    postscriptName: inTable('name', 6, (start) => postscriptName(view, start, tables.get('name')?.length ?? 0)) ?? 'Unnamed',
+    postscriptName: inTable('name', 6, (start) => postscriptName(view, start, tables.get('name')?.length ?? 0)) ?? UNNAMED,
     unitsPerEm: view.getUint16(head.start + 18),
     ascent,
     descent: view.getInt16(hhea.start + 6),
@@ -126,6 +126,15 @@ function describe(view: DataView, tables: ReadonlyMap<string, Table>, { head, hh
   };
 }
 
+const UNNAMED = 'Unnamed';
+/** The most characters of a PostScript name (ISO/IEC 14496-22, 5.2.7). */
+const MOST_NAME = 63;
+
+/** A PostScript name as a PDF may have it: pdfkit writes it as it is, so a bracket or space in it would end it. */
+export function cleanName(name: string | null | undefined): string {
+  return name?.replace(/[^A-Za-z0-9-]/g, '').slice(0, MOST_NAME) || UNNAMED;
+}
+
 /** The PostScript name, by which PDFs refer to a face: name 6, in ASCII (ISO/IEC 14496-22, 5.2.7). */
 function postscriptName(view: DataView, start: number, length: number): string | undefined {
   const texts = start + view.getUint16(start + 4);
@@ -134,7 +143,7 @@ function postscriptName(view: DataView, start: number, length: number): string |
     if (view.getUint16(at + 6) !== 6 || from + size > start + length) continue;
     const bytes = Array.from({ length: size }, (_, index) => view.getUint8(from + index));
     // Characters have two bytes, except on the old Macintosh; only ASCII matters in both.
-    return String.fromCharCode(...bytes.filter((byte) => byte !== 0));
+    return cleanName(String.fromCharCode(...bytes.filter((byte) => byte !== 0)));
   }
   return undefined;
 }
