@@ -61,7 +61,7 @@ describe('a forecast', () => {
 });
 
 /** How many of the most important items left out are each tried to be put back. */
-const TRIED = runs(8, 24);
+const TRIED = runs(3, 24);
 /** How many of them may have had room. */
 const MISSED = 2;
 
