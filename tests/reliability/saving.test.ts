@@ -134,7 +134,7 @@ describe.skipIf(process.platform === 'win32').each(SAVES)('a %s save never repla
   it('writes into a pipe that is read, however slowly, and into a device', async () => {
     const cwd = folder();
     spawnSync('mkfifo', [join(cwd, 'pipe')]);
-    const reader = spawn('timeout', ['20', 'sh', '-c', `(sleep 0.2; cat) < '${join(cwd, 'pipe')}' | wc -c`], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const reader = spawn('sh', ['-c', `(sleep 0.2; cat) < '${join(cwd, 'pipe')}' | wc -c`], { stdio: ['ignore', 'pipe', 'ignore'], timeout: 20_000 });
     const read = once(reader.stdout, 'data');
     const content = 'x'.repeat(300_000);
     for (let tries = 0; ; tries += 1) {

@@ -11,6 +11,7 @@ import { main } from '../../electron/cli/program.ts';
 import { openStreams } from '../../electron/cli/streams.ts';
 import { folder } from '../support/cli.ts';
 import { dossierText, problemsOf, ROOT } from '../support/library.ts';
+import { hasTool } from '../support/tools.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -21,14 +22,17 @@ interface Ended {
 }
 
 /** Runs a line in a shell, in which `$AM` is the command line. */
-function shell(line: string, cwd: string): Promise<Ended> {
+function shell(line: string, cwd: string, program = 'bash'): Promise<Ended> {
   const AM = `${process.execPath} ${join(ROOT, 'out/main/cli.js')}`;
-  const child = spawn('bash', ['-c', `ulimit -f 20000; ${line}`], { cwd, env: { ...process.env, DEBUG: '', AM }, timeout: 40_000 });
+  const child = spawn(program, ['-c', `ulimit -f 20000; ${line}`], { cwd, env: { ...process.env, DEBUG: '', AM }, timeout: 40_000 });
   const [out, err]: Buffer[][] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out?.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err?.push(chunk));
   const text = (chunks: Buffer[] | undefined): string => Buffer.concat(chunks ?? []).toString('latin1');
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out: text(out), err: text(err) })));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out: text(out), err: text(err) }));
+  });
 }
 
 /** Runs lines side by side. */
@@ -36,9 +40,10 @@ function shells(lines: readonly string[], cwd: string): Promise<Ended[]> {
   return Promise.all(lines.map((line) => shell(line, cwd)));
 }
 
-const hasDevices = existsSync('/dev/full');
+/** Whether lines can be run that send streams to devices and to other processes. */
+const canRedirect = existsSync('/dev/full') && hasTool('bash');
 
-describe.skipIf(!hasDevices)('standard output and standard error', () => {
+describe.skipIf(!canRedirect)('standard output and standard error', () => {
   it('that are full, closed or no longer read change no code but that of a report nobody got, and show no source', async () => {
     const cwd = folder();
     mkdirSync(join(cwd, 'e'));
@@ -156,7 +161,7 @@ describe.skipIf(process.platform === 'win32')('--json', () => {
   it('of serve has the address', async () => {
     const cwd = folder();
     const line = 'export AIDE_MEMOIRE_HOME=$PWD/home; $AM serve --json > out & until grep -q } out; do sleep 0.1; done; kill $!; wait; cat out';
-    const { out } = await shell(line, cwd);
+    const { out } = await shell(line, cwd, 'sh');
     expect(JSON.parse(out)).toEqual({ address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\//) });
   });
 });
@@ -222,7 +227,7 @@ describe('passwords', () => {
     [[], { AIDE_MEMOIRE_PASSWORD: 'a\nb' }, /contains U\+000A, .*: AIDE_MEMOIRE_PASSWORD$/],
     [[], { AIDE_MEMOIRE_OWNER_PASSWORD: 'a\uDC00b' }, /contains U\+DC00, /],
     [['--password', 'a\u{1FFFF}'], {}, /contains U\+1FFFF, /],
-    ...(hasDevices ? [[['--password-file', '/dev/zero'], {}, /too long/] satisfies [string[], NodeJS.ProcessEnv, RegExp]] : []),
+    ...(existsSync('/dev/zero') ? [[['--password-file', '/dev/zero'], {}, /too long/] satisfies [string[], NodeJS.ProcessEnv, RegExp]] : []),
   ])('%j %j are refused', async (args, environment, message) => {
     expect(await problemsOf(() => read(['build', ...args], environment))).toMatchObject([{ message: expect.stringMatching(message) }]);
   });
@@ -269,7 +274,7 @@ describe('passwords', () => {
     ]);
   });
 
-  it.skipIf(spawnSync('script', ['--version']).status !== 0)('at a real terminal, Ctrl+C leaves no file', async () => {
+  it.skipIf(!canRedirect || spawnSync('script', ['--version']).status !== 0)('at a real terminal, Ctrl+C leaves no file', async () => {
     const cwd = folder();
     const { code } = await shell(`(sleep 1.5; printf 'ge\\003'; sleep 0.5) | script -qec "$AM build --password --out $PWD/x.pdf" /dev/null`, cwd);
     expect([code, readdirSync(cwd)]).toEqual([130, []]);

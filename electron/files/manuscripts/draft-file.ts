@@ -8,7 +8,17 @@ import type { Text } from '@codemirror/state';
  * so that it costs what it changes. A line that was cut off when the program ended is left out.
  */
 
-const head = z.object({ format: z.literal(2), kind, name: z.string(), file: z.string(), base: revision, revision, bytes: z.int().min(0) });
+const head = z.object({
+  format: z.literal(2),
+  kind,
+  name: z.string(),
+  file: z.string(),
+  base: revision,
+  revision,
+  /** When the person chose it among versions; milliseconds since 1970. */
+  chosen: z.number().optional(),
+  bytes: z.int().min(0),
+});
 export type DraftHead = Omit<z.infer<typeof head>, 'format' | 'bytes'>;
 
 const line = z.object({ to: revision, changes: z.array(change) });

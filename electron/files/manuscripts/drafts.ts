@@ -76,11 +76,11 @@ export class Drafts {
     return undefined;
   }
 
-  /** Every draft of a file, the last one first. */
+  /** Every draft of a file: the one that was chosen last first, then the one that was written last. */
   of(kind: string, file: string): Draft[] {
     return this.idsOf(kind, file)
       .flatMap((id) => this.read(kind, file, id) ?? [])
-      .sort((a, b) => b.changed - a.changed);
+      .sort((a, b) => (b.about.chosen ?? 0) - (a.about.chosen ?? 0) || b.changed - a.changed);
   }
 
   /** Writes a whole draft. @throws BriefError when the disk refuses. */

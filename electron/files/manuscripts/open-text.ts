@@ -3,7 +3,7 @@ import type { Change, Kept, Named, Version } from '../../contract/manuscript.ts'
 import type { BriefError, Problem } from '../../contract/problem.ts';
 import { Branch, changed, revisionOf, treeOf } from './branch.ts';
 import { DraftWriter } from './draft-writer.ts';
-import { type Drafts, newBranchId } from './drafts.ts';
+import { type Draft, type Drafts, newBranchId } from './drafts.ts';
 import { noSuchVersion, unknownRevision } from './problems.ts';
 
 /** A file's text as it was last read. */
@@ -24,11 +24,12 @@ export interface Edit {
 /** Told when a branch was written to the disk, or could not be. */
 export type OnKept = (revision: string, problems: readonly Problem[]) => void;
 
-/** A branch with what writes it, and when it was last changed. */
+/** A branch with what writes it, when it was last changed, and when it was chosen among versions. */
 interface KeptBranch {
   branch: Branch;
   writer: DraftWriter;
   changed: number;
+  chosen?: number | undefined;
 }
 
 /**
@@ -68,15 +69,14 @@ export class OpenText {
     const [last, ...rest] = all;
     this.base = last?.about.base ?? saved?.revision ?? '';
     const text = last?.text ?? saved?.text ?? treeOf('');
-    this.used = this.keeping(new Branch(newBranchId(), { text, revision: last?.about.revision ?? saved?.revision ?? revisionOf('') }));
+    this.used = this.keeping(new Branch(newBranchId(), { text, revision: last?.about.revision ?? saved?.revision ?? revisionOf('') }), last);
     if (last) {
       const stamp = drafts.stampOf(named.kind, file, last.id);
       if (stamp !== undefined) this.used.writer.contains(last.id, stamp);
     }
-    this.others = rest.map(({ id, text: other, about, changed: at }) => ({
-      ...this.keeping(new Branch(id, { text: other, revision: about.revision })),
-      changed: at,
-    }));
+    this.others = rest.map(({ id, text: other, about, changed: at }) =>
+      this.keeping(new Branch(id, { text: other, revision: about.revision }), { about, changed: at }),
+    );
   }
 
   get text(): Text {
@@ -178,7 +178,8 @@ export class OpenText {
     if (!this.isSaved) this.others.push(this.used);
     this.used = version;
     this.base = this.saved?.revision ?? this.base;
-    // The draft that was written last is the one in use after a restart.
+    // The draft that was chosen last is the one in use after a restart.
+    version.chosen = Math.max(Date.now(), ...this.others.map(({ chosen = 0 }) => chosen + 1));
     version.writer.add(version.branch.revision);
   }
 
@@ -197,7 +198,7 @@ export class OpenText {
       .filter((id) => !known.has(id) && !this.used.writer.isContaining(id))
       .flatMap((id) => this.drafts.read(kind, this.file, id) ?? []);
     for (const { id, text, about, changed: at } of found) {
-      this.others.push({ ...this.keeping(new Branch(id, { text, revision: about.revision })), changed: at });
+      this.others.push(this.keeping(new Branch(id, { text, revision: about.revision }), { about, changed: at }));
     }
     return found.length > 0;
   }
@@ -256,10 +257,12 @@ export class OpenText {
     return made;
   }
 
-  private keeping(branch: Branch): KeptBranch {
-    const about = () => ({ kind: this.named.kind, name: this.named.name, file: this.file, base: this.base });
+  /** @param from the draft that it was read from. */
+  private keeping(branch: Branch, from?: Pick<Draft, 'about' | 'changed'>): KeptBranch {
+    const about = () => ({ kind: this.named.kind, name: this.named.name, file: this.file, base: this.base, chosen: kept.chosen });
     const writer = new DraftWriter(this.drafts, branch, about, (revision, problems) => this.onKept(revision, problems));
-    return { branch, writer, changed: Date.now() };
+    const kept: KeptBranch = { branch, writer, changed: from?.changed ?? Date.now(), chosen: from?.about.chosen };
+    return kept;
   }
 
   private versionOf(id: string): KeptBranch {

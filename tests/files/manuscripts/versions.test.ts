@@ -74,7 +74,8 @@ describe('two windows on one text', () => {
     await settled(revision);
     const back = manuscripts.useVersion(TEMPLATE, version).versions[0]?.id ?? '';
     const { revision: chosen } = manuscripts.useVersion(TEMPLATE, back);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await settled(chosen);
+    await manuscripts.close();
     expect(start(home).manuscripts.open(TEMPLATE)).toMatchObject({ revision: chosen, text: `${seen.text}\nfirst` });
   });
 
