@@ -58,7 +58,32 @@ export const ROLES = [
   'furniture',
   'banner',
 ] as const;
-export type RoleName = (typeof ROLES)[number];
+
+/** Styles that came after 0.1.0, each with the one that a theme without it uses. */
+export const ADDED_ROLES = {
+  /** Labels in the key column; labels of rows. */
+  key: 'label',
+  rowKey: 'label',
+  /** Words to say, the reason for them, and the subject of an entry. */
+  say: 'body',
+  why: 'meta',
+  entry: 'h3',
+} as const satisfies Record<string, (typeof ROLES)[number]>;
+export type RoleName = (typeof ROLES)[number] | keyof typeof ADDED_ROLES;
+
+const roles = z.strictObject({
+  ...(Object.fromEntries(ROLES.map((name) => [name, role])) as Record<(typeof ROLES)[number], typeof role>),
+  ...(Object.fromEntries(Object.keys(ADDED_ROLES).map((name) => [name, role.optional()])) as Record<
+    keyof typeof ADDED_ROLES,
+    z.ZodOptional<typeof role>
+  >),
+});
+
+/** The style of a theme for a role. */
+export function roleOf(theme: Pick<Theme, 'roles'>, name: RoleName): Role {
+  const own = theme.roles[name];
+  return own ?? theme.roles[ADDED_ROLES[name as keyof typeof ADDED_ROLES]];
+}
 
 /** The four styles of a family. Each is the name of a built-in font file without extension, or the path of a .ttf or .otf file relative to the theme. */
 const family = z.strictObject({ regular: text, italic: text, bold: text, boldItalic: text });
@@ -111,7 +136,9 @@ export const theme = z.strictObject({
   measure: z.number().min(5).max(500),
   /** Distances from the edges of the sheet, in points. */
   margins: z.strictObject({ top: margin, bottom: margin, inner: margin, outer: margin, notes: margin, gutter: margin }),
-  roles: z.record(z.enum(ROLES), role),
+  roles,
+  /** Where labels stand, at the left of the text, and the space beside it; points. Without it labels run in. */
+  keyColumn: z.strictObject({ width: upTo(200), gap: z.number().min(0).max(100) }).optional(),
   setting,
   header: furniture('{title}', '{reference}'),
   footer: furniture('{edition}', '{page}'),

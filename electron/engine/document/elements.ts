@@ -20,6 +20,9 @@ export interface ElementRule {
   description: string;
 }
 
+/** Attributes of all lists. */
+const LIST = { kind: ['keyed', 'rows', 'plain'], role: ['table'], labels: ['large'] } as const;
+
 const rules = {
   brief: { group: 'block', content: 'blocks', tag: 'Document', description: 'The whole brief. Added by the program.' },
   header: { group: 'block', content: 'blocks', tag: 'Div', description: 'The title block.' },
@@ -41,10 +44,37 @@ const rules = {
   },
   h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H3', description: 'A heading inside an h2.' },
   h4: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H4', description: 'A heading inside an h3.' },
-  p: { group: 'block', content: 'inlines', attributes: { role: ['lead', 'meta', 'label', 'small', 'quote'] }, tag: 'P', description: 'A paragraph.' },
-  ul: { group: 'block', content: ['li'], tag: 'L', description: 'A list with bullets.' },
-  ol: { group: 'block', content: ['li'], attributes: { start: 'number', type: ['1', 'a', 'i'] }, tag: 'L', description: 'A numbered list.' },
-  li: { group: 'part', content: 'either', tag: 'LI', description: 'An entry of a list.' },
+  p: {
+    group: 'block',
+    content: 'inlines',
+    attributes: { role: ['lead', 'meta', 'label', 'small', 'quote', 'say', 'why', 'entry'] },
+    tag: 'P',
+    description: 'A paragraph. `say` is for words to say, `why` for the reason, `entry` for the subject of an entry.',
+  },
+  ul: {
+    group: 'block',
+    content: ['li'],
+    attributes: { ...LIST },
+    tag: 'L',
+    description:
+      'A list with bullets. `kind="keyed"` sets labels in the key column, `rows` with rules between entries too; `plain` has no bullets. `role="table"` sets it in the type of tables, `labels="large"` its labels larger.',
+  },
+  ol: {
+    group: 'block',
+    content: ['li'],
+    attributes: { start: 'number', type: ['1', 'a', 'i'], continue: ['yes'], prefix: 'text', ...LIST },
+    tag: 'L',
+    description:
+      'A numbered list; `kind`, `role` and `labels` as for `ul`. `continue="yes"` goes on counting where the last such list with the same `prefix` ended.',
+  },
+  li: {
+    group: 'part',
+    content: 'either',
+    attributes: { label: 'text', sub: 'text', end: 'text', 'label-look': ['filled'], 'end-look': ['filled', 'framed'] },
+    tag: 'LI',
+    description:
+      'An entry of a list. In a keyed list `label` stands in the key column with `sub` below it, and `end` at the right edge; `filled` is white on ink.',
+  },
   dl: { group: 'block', content: ['dt', 'dd'], tag: 'L', description: 'Terms with their meanings.' },
   dt: { group: 'part', content: 'inlines', tag: 'Lbl', description: 'A term.' },
   dd: { group: 'part', content: 'either', tag: 'LBody', description: 'The meaning of the term before it.' },

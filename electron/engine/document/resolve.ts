@@ -6,6 +6,7 @@ import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
+import { letters } from './letters.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
 
 export interface ResolveInput {
@@ -33,6 +34,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   const citations = numberCites(written);
   fillSources(written, citations, sources);
   letterNotes(written);
+  continueNumbers(written);
   if (annex) addAnnex(root, written);
   fillAnnexes(written, language);
   const outline = buildOutline(descend(root), front.numbering);
@@ -83,9 +85,17 @@ function letterNotes(written: readonly ElementNode[]): void {
   }
 }
 
-/** 1 is a, 27 is aa. */
-export function letters(number: number): string {
-  return number <= 0 ? '' : letters(Math.floor((number - 1) / 26)) + String.fromCharCode(97 + ((number - 1) % 26));
+/** Lists that go on counting begin after the last entry with a number of the list before them. */
+function continueNumbers(written: readonly ElementNode[]): void {
+  const counts = new Map<string, number>();
+  for (const list of written) {
+    if (list.name !== 'ol' || list.attributes.continue === undefined) continue;
+    const { prefix = '' } = list.attributes;
+    const before = counts.get(prefix);
+    const start = before === undefined ? Number(list.attributes.start ?? 1) : before + 1;
+    list.attributes = { ...list.attributes, start: String(start) };
+    counts.set(prefix, start + elements(list, 'li').length - 1);
+  }
 }
 
 function noteProblems(all: readonly ElementNode[]): Problem[] {

@@ -2,7 +2,9 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
+import { isKeyed } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
+import { keyedList } from './keyed-list.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Metadata } from '../pdf/file/metadata.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -123,8 +125,11 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   table: (element, { write }) => `<div class="scroll">${wrap('table', element, write)}</div>`,
   thead: (element, { write }) => `<thead>${rowsOf(element, 'col', write)}</thead>`,
   tbody: (element, { write }) => `<tbody>${rowsOf(element, 'row', write)}</tbody>`,
+  ul: (element, { write }) => (isKeyed(element) ? keyedList(element, write) : wrap('ul', element, write, { class: element.attributes.kind })),
   ol: (element, { write }) =>
-    wrap('ol', element, write, { start: element.attributes.start, type: element.attributes.type, class: element.attributes.role }),
+    isKeyed(element)
+      ? keyedList(element, write)
+      : wrap('ol', element, write, { start: element.attributes.start, type: element.attributes.type, class: element.attributes.role }),
   li: (element, { write }) => {
     const { back } = element.attributes;
     const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="Back to the text">↩</a>` : '';

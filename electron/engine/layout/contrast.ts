@@ -13,7 +13,7 @@ const WHITE = '#ffffff';
 
 /** The text colours of a theme that are too pale on white, or on the tint of boxes. */
 export function poorContrasts({ colours, roles }: Theme): PoorContrast[] {
-  const names = new Set(['ink', ...Object.values(roles).map(({ colour }) => colour)]);
+  const names = new Set(['ink', ...Object.values(roles).flatMap((role) => role?.colour ?? [])]);
   const grounds = [['white', WHITE], ...(colours.tint ? [['tint', colours.tint]] : [])] as const;
   return [...names].flatMap((text) => {
     const value = text.startsWith('#') ? text : Object.hasOwn(colours, text) ? colours[text] : undefined;

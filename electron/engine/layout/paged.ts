@@ -9,8 +9,11 @@ export type Owner = ElementOwner | Artifact;
 export interface ElementOwner {
   /** The element's key. */
   key: number;
-  /** For elements that become several structure elements: the label of a list item, the call of a note, or the link back from a note. */
-  part?: 'label' | 'back' | undefined;
+  /**
+   * For elements that become several structure elements: the label of a list item and what stands at its end, the call of a note, or the
+   * link back from a note.
+   */
+  part?: 'label' | 'back' | 'end' | undefined;
 }
 
 export interface Artifact {

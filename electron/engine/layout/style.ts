@@ -1,7 +1,7 @@
 import { roundTo } from '../../contract/round.ts';
 import { PAGE_DEFAULTS, type PageSetup } from '../../contract/page.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import type { Role, RoleName, Setting, Theme } from '../../contract/theme.ts';
+import { type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
 import type { ElementName } from '../document/elements.ts';
 import type { TextStyle } from './paged.ts';
 
@@ -40,6 +40,8 @@ export interface Styles {
   frame: Frame;
   setting: Setting;
   cover: Theme['cover'];
+  /** Points; absent if labels run in. */
+  keyColumn: Theme['keyColumn'];
 }
 
 /** Page sizes in points (ISO 216 and ANSI Y14.1). `common` fits on both A4 and Letter. */
@@ -76,7 +78,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
     return family;
   };
   const block = (role: RoleName): BlockStyle => {
-    const given: Role = theme.roles[role];
+    const given = roleOf(theme, role);
     const own = Math.max(given.size * size, Math.min(theme.floor, size));
     return {
       role,
@@ -99,6 +101,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
     frame: frameOf(theme, page, size),
     setting: theme.setting,
     cover: theme.cover,
+    keyColumn: theme.keyColumn,
     block(role) {
       const kept = cache.get(role) ?? block(role);
       cache.set(role, kept);

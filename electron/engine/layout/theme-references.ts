@@ -13,7 +13,9 @@ export function referenceProblems({ value, placeOf }: Pick<Sourced<Theme>, 'valu
     problems.push(fault(`unknown-${kind}`, `there is no ${kind} "${name}"`, { place: placeOf(path), path: path.join('.'), hints }));
   };
   if (value.cover.band) checkName('colour', value.cover.band, ['cover', 'band']);
-  for (const [role, { face, colour }] of Object.entries(value.roles)) {
+  for (const [role, style] of Object.entries(value.roles)) {
+    if (!style) continue;
+    const { face, colour } = style;
     checkName('face', face, ['roles', role, 'face']);
     checkName('colour', colour, ['roles', role, 'colour']);
   }

@@ -1,9 +1,11 @@
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
-import { labelOf } from '../layout/blocks/list.ts';
+import { labelOf } from '../document/list-labels.ts';
 
 /** The width of plain text, in columns. */
 const WIDTH = 78;
+/** Lines of an entry begin at most so far in. */
+const LONGEST_HANGING = 12;
 
 /** The brief as plain text in UTF-8, for mail and for reading in a terminal. */
 export function writeText(document: Document): Uint8Array {
@@ -67,13 +69,19 @@ function isInline(element: ElementNode): boolean {
   return /^(p|h3|h4|figcaption|caption|li|td|th)$/.test(element.name) && elements(element).every((child) => !/^(p|ul|ol|table)$/.test(child.name));
 }
 
-function listEntry(entry: ElementNode, label: string, indent: string): string {
-  const body = isInline(entry) ? [wrap(words(entry), '')] : blocksOf(entry, '');
-  const hanging = ' '.repeat(label.length + 1);
+/** What stands beside an entry comes before and after its words: `08:40, 25 min  Leave (Closed)`. */
+function listEntry(entry: ElementNode, own: string, indent: string): string {
+  const { sub, end } = entry.attributes;
+  const label = sub === undefined ? own : `${own}, ${sub}`;
+  const blocks = isInline(entry) ? [words(entry)] : blocksOf(entry, '');
+  const body = [...blocks.slice(0, -1), `${blocks.at(-1) ?? ''}${end === undefined ? '' : ` (${end})`}`].map((block) =>
+    isInline(entry) ? wrap(block, '') : block,
+  );
+  const hanging = ' '.repeat(Math.min(label.length, LONGEST_HANGING) + 1);
   return body
     .join('\n')
     .split('\n')
-    .map((line, index) => `${indent}${index === 0 ? `${label} ` : hanging}${line}`)
+    .map((line, index) => `${indent}${index === 0 ? `${label}${label === '' ? '' : ' '}` : hanging}${line}`)
     .join('\n');
 }
 

@@ -1,30 +1,32 @@
 import { type ElementNode, elements } from '../../document/document.ts';
-import { letters } from '../../document/resolve.ts';
+import { isKeyed, labelOf } from '../../document/list-labels.ts';
 import type { Span } from '../inline/items.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID } from '../pages/flow.ts';
 import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, lineMarks } from './context.ts';
+import { layoutEntry } from './entry.ts';
+import { layoutKeyed } from './keyed.ts';
 import { textItems } from './paragraph.ts';
 import { spansOf } from './spans.ts';
 
 /** Space between entries, in lines, and between a label and its text, in ems. */
 const BETWEEN = 0.25;
 const LABEL_GAP = 0.5;
-const BULLETS = ['•', '–', '▪'] as const;
 /** The least indent of a list, in ems. */
 const LEAST_INDENT = 1.1;
 /** The penalty for a page break between two entries. */
 const ENTRY_PENALTY = 8;
 
 export function layoutList(element: ElementNode, context: BlockContext): FlowBlock {
+  if (isKeyed(element)) return layoutKeyed(element, context);
   const isSmall = element.attributes.role === 'small';
   const inner: BlockContext = { ...context, role: isSmall ? 'small' : context.role, listDepth: context.listDepth + 1 };
   const style = context.styles.block(inner.role);
   const entries = elements(element, 'li');
   const labels = entries.map((_, index) => labelOf(element, index, context.listDepth));
   const widest = Math.max(0, ...labels.map((label) => context.shaper.width(label, style)));
-  const indent = Math.max(LEAST_INDENT * style.size, widest + LABEL_GAP * style.size);
+  const indent = widest === 0 ? 0 : Math.max(LEAST_INDENT * style.size, widest + LABEL_GAP * style.size);
   const between = isSmall ? 0 : BETWEEN * context.styles.line;
   const items = entries.flatMap((entry, index) => {
     const { items: body } = context.stages.block(entry, { ...inner, x: context.x + indent, width: context.width - indent }, layoutEntry);
@@ -39,51 +41,11 @@ export function layoutList(element: ElementNode, context: BlockContext): FlowBlo
   return { items, before: context.listDepth > 0 ? between : style.before / 2, after: style.after };
 }
 
-function layoutEntry(entry: ElementNode, context: BlockContext): FlowBlock {
-  const hasBlocks = entry.children.some((child) => child.kind === 'element' && /^(p|ul|ol|table|dl|blockquote|aside)$/.test(child.name));
-  if (hasBlocks) return context.layoutChildren(entry, context);
-  const style = context.styles.block(context.role);
-  return { items: textItems(spansOf(entry, style, context.styles), style, context), before: 0, after: 0 };
-}
-
 /** Places the label to the left of the entry's first line. */
 function labelMarks(entry: ElementNode, label: string, style: BlockStyle, context: BlockContext) {
   const span: Span = { text: label, style, owner: { key: entry.key, part: 'label' } };
   const [line] = layoutParagraph([span], { shaper: context.shaper, measure: Number.POSITIVE_INFINITY });
   return line ? lineMarks(line, context.x, 0, style) : [];
-}
-
-export function labelOf(list: ElementNode, index: number, depth: number): string {
-  if (list.name === 'ul') return BULLETS[depth % BULLETS.length] ?? '•';
-  const number = Number(list.attributes.start ?? 1) + index;
-  if (list.attributes.type === 'a') return `${letters(number)}.`;
-  if (list.attributes.type === 'i') return `${roman(number)}.`;
-  return `${number}.`;
-}
-
-const ROMAN = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-] as const;
-
-function roman(number: number): string {
-  let left = number;
-  return ROMAN.reduce((text, [value, sign]) => {
-    const times = Math.floor(left / value);
-    left -= times * value;
-    return text + sign.repeat(times);
-  }, '');
 }
 
 /** Sets terms in bold on a separate line, with meanings indented below. */

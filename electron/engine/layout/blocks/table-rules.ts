@@ -2,7 +2,7 @@ import type { Mark, RuleMark } from '../paged.ts';
 import type { BlockContext } from './context.ts';
 
 /** Thickness of rules, in points: above and below the table, below its head, between rows. */
-const OUTER_RULE = 0.8;
+export const OUTER_RULE = 0.8;
 const HEAD_RULE = 0.5;
 export const ROW_RULE = 0.3;
 

@@ -56,9 +56,9 @@ export interface ParagraphWidths {
   most: number;
 }
 
-/** Measures spans without breaking them into lines. */
-export function paragraphWidths(spans: readonly Span[], shaper: Shaper): ParagraphWidths {
-  const { items } = prepare(spans, { shaper, measure: Number.POSITIVE_INFINITY });
+/** Measures spans without breaking them into lines. @param hyphenate divides words into pieces. */
+export function paragraphWidths(spans: readonly Span[], shaper: Shaper, hyphenate?: Hyphenator): ParagraphWidths {
+  const { items } = prepare(spans, { shaper, hyphenate, measure: Number.POSITIVE_INFINITY });
   let [least, most, line, piece] = [0, 0, 0, 0];
   items.kind.forEach((kind, index) => {
     const width = items.width[index] ?? 0;

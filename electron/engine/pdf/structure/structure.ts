@@ -149,7 +149,7 @@ function kidsOf({ content, children }: Node): string {
   let before = 0;
   const placed = children.map((child, index): Kid => {
     // Halfway to the next drawn content: nothing else has that order.
-    before = child.tag.follows ? before + 0.5 : firstOrder(child);
+    before = child.tag.isLast ? Number.MAX_SAFE_INTEGER : child.tag.follows ? before + 0.5 : firstOrder(child);
     return { order: before, text: texts[index] ?? '' };
   });
   const all = placed.length === 0 ? content : [...content, ...placed].sort((a, b) => a.order - b.order);

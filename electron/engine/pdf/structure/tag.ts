@@ -14,6 +14,8 @@ export interface Tag {
   id?: string;
   /** Keeps it directly after the element before it although it is drawn later: a note after its call. */
   follows?: boolean;
+  /** Keeps it behind all others of its parent although it is drawn earlier: what stands at the end of an entry's first line. */
+  isLast?: boolean;
   lang?: string;
   /** The long form of an abbreviation. */
   expansion?: string;
@@ -26,6 +28,6 @@ export interface Tag {
 }
 
 /** The name that ties drawn text to a tag. */
-export function ownerName(key: number, part?: 'label' | 'back'): string {
+export function ownerName(key: number, part?: 'label' | 'back' | 'end'): string {
   return part ? `${key}/${part}` : String(key);
 }

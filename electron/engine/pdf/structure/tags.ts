@@ -1,6 +1,7 @@
 import { chartAlt, chartOf } from '../../document/chart.ts';
 import { type Document, type ElementNode, elements } from '../../document/document.ts';
 import { ELEMENTS } from '../../document/elements.ts';
+import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
 import { callAnchor, noteAnchor } from '../../layout/blocks/spans.ts';
 import { numberHeads, tableTag } from './table-tags.ts';
@@ -40,7 +41,7 @@ function childTags(element: ElementNode): Tag[] {
 type Special = (element: ElementNode) => Tag[];
 
 const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
-  ul: (element) => [list(element, 'Disc')],
+  ul: (element) => [list(element, isKeyed(element) || element.attributes.kind === 'plain' ? 'None' : 'Disc')],
   ol: (element) => [list(element, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal')],
   dl: (element) => [{ type: 'L', key: element.key, children: termPairs(element), attributes: { List: { ListNumbering: 'None' } } }],
   facts: (element) => [{ type: 'L', key: element.key, children: elements(element).map(factTag), attributes: { List: { ListNumbering: 'None' } } }],
@@ -93,7 +94,10 @@ function list(element: ElementNode, numbering: string): Tag {
     (entry): Tag => ({
       type: 'LI',
       key: entry.key,
-      children: [labelTag(entry), { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: childTags(entry), ...langOf(entry) }],
+      children: [
+        labelTag(entry),
+        { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: [...childTags(entry), ...endTag(entry)], ...langOf(entry) },
+      ],
     }),
   );
   return { type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: numbering } } };
@@ -104,6 +108,11 @@ function labelTag({ key, attributes: { back } }: ElementNode): Tag {
   const owner = ownerName(key, 'label');
   if (!back) return { type: 'Lbl', key, owner, children: [] };
   return { type: 'Lbl', key, children: [{ type: 'Link', key, owner, children: [], href: back }] };
+}
+
+/** What stands at the end of an entry's first line is read after the entry. */
+function endTag({ key, attributes: { end } }: ElementNode): Tag[] {
+  return end === undefined ? [] : [{ type: 'Span', key, owner: ownerName(key, 'end'), children: [], isLast: true }];
 }
 
 function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {
