@@ -21,10 +21,11 @@ interface Ended {
   err: string;
 }
 
-/** Runs a line in a shell, in which `$AM` is the command line. */
+/** Runs a line in a shell, in which `AM` stands for the command line. */
 function shell(line: string, cwd: string, program = 'bash'): Promise<Ended> {
-  const AM = `${process.execPath} ${join(ROOT, 'out/main/cli.js')}`;
-  const child = spawn(program, ['-c', `ulimit -f 20000; ${line}`], { cwd, env: { ...process.env, DEBUG: '', AM }, timeout: 40_000 });
+  const env = { ...process.env, DEBUG: '', NODE: process.execPath, CLI: join(ROOT, 'out/main/cli.js') };
+  const command = line.replaceAll('AM ', '"$NODE" "$CLI" ');
+  const child = spawn(program, ['-c', `ulimit -f 20000; ${command}`], { cwd, env, timeout: 40_000 });
   const [out, err]: Buffer[][] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out?.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => err?.push(chunk));
@@ -49,12 +50,12 @@ describe.skipIf(!canRedirect)('standard output and standard error', () => {
     mkdirSync(join(cwd, 'e'));
     writeFileSync(join(cwd, 'd.yaml'), dossierText());
     const lines: [string, number][] = [
-      ['$AM build d.yaml --out a.pdf > /dev/full', 2],
-      ['$AM build d.yaml --out b.pdf 2>&- >&-', 0],
-      ['$AM list audiences | true; exit ${PIPESTATUS[0]}', 0],
-      ['$AM check e 2> >(true)', 2],
-      ['$AM check e 2> /dev/full', 2],
-      ['$AM chek > /dev/full 2> /dev/full', 2],
+      ['AM build d.yaml --out a.pdf > /dev/full', 2],
+      ['AM build d.yaml --out b.pdf 2>&- >&-', 0],
+      ['AM list audiences | true; exit ${PIPESTATUS[0]}', 0],
+      ['AM check e 2> >(true)', 2],
+      ['AM check e 2> /dev/full', 2],
+      ['AM chek > /dev/full 2> /dev/full', 2],
     ];
     const ended = await shells(
       lines.map(([line]) => line),
@@ -71,11 +72,11 @@ describe.skipIf(!canRedirect)('standard output and standard error', () => {
     writeFileSync(join(cwd, 'd.yaml'), dossierText());
     const [printed, stdout, full, closed, both] = await shells(
       [
-        '$AM build d.yaml --out -',
-        '$AM build d.yaml --out /proc/self/fd/1 --format text --force',
-        '$AM build d.yaml --out - > /dev/full',
-        '$AM build --out - --template briefing-book | head -c 4; exit ${PIPESTATUS[0]}',
-        '$AM build --out - --json',
+        'AM build d.yaml --out -',
+        'AM build d.yaml --out /proc/self/fd/1 --format text --force',
+        'AM build d.yaml --out - > /dev/full',
+        'AM build --out - --template briefing-book | head -c 4; exit ${PIPESTATUS[0]}',
+        'AM build --out - --json',
       ],
       cwd,
     );
@@ -104,8 +105,8 @@ describe.skipIf(!canRedirect)('standard output and standard error', () => {
     const device = process.getuid?.() === 0 ? 'device' : '/dev/null';
     if (device === 'device') spawnSync('mknod', [join(cwd, device), 'c', '1', '3']);
     const lines = [
-      `$AM build d.yaml --out ${device} --force`,
-      '(timeout 20 cat pipe > got &) ; sleep 0.1; $AM build d.yaml --out pipe --force; sleep 0.2',
+      `AM build d.yaml --out ${device} --force`,
+      '(timeout 20 cat pipe > got &) ; sleep 0.1; AM build d.yaml --out pipe --force; sleep 0.2',
     ];
     const [written, pipe] = await shells(lines, cwd);
     expect([written?.code, pipe?.code]).toEqual([0, 0]);
@@ -160,7 +161,7 @@ describe.skipIf(process.platform === 'win32')('--json', () => {
 
   it('of serve has the address', async () => {
     const cwd = folder();
-    const line = 'export AIDE_MEMOIRE_HOME=$PWD/home; $AM serve --json > out & until grep -q } out; do sleep 0.1; done; kill $!; wait; cat out';
+    const line = 'export AIDE_MEMOIRE_HOME=$PWD/home; AM serve --json > out & until grep -q } out; do sleep 0.1; done; kill $!; wait; cat out';
     const { out } = await shell(line, cwd, 'sh');
     expect(JSON.parse(out)).toEqual({ address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\//) });
   });
@@ -276,7 +277,10 @@ describe('passwords', () => {
 
   it.skipIf(!canRedirect || spawnSync('script', ['--version']).status !== 0)('at a real terminal, Ctrl+C leaves no file', async () => {
     const cwd = folder();
-    const { code } = await shell(`(sleep 1.5; printf 'ge\\003'; sleep 0.5) | script -qec "$AM build --password --out $PWD/x.pdf" /dev/null`, cwd);
+    const { code } = await shell(
+      `(sleep 1.5; printf 'ge\\003'; sleep 0.5) | script -qec "'$NODE' '$CLI' build --password --out x.pdf" /dev/null`,
+      cwd,
+    );
     expect([code, readdirSync(cwd)]).toEqual([130, []]);
   });
 });
