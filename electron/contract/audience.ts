@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { depth, id, text } from './common.ts';
+import { depth, id, issuer, text } from './common.ts';
 import { pageSetup } from './page.ts';
 
 /** How much of a structured part an audience gets. `depth` cuts by depth, `most` by number, the most important first. */
@@ -17,6 +17,8 @@ export const audience = z.strictObject({
   description: text,
   /** Printed after "Prepared for". */
   preparedFor: text,
+  /** The office that writes for this audience, if the dossier names none that it may see. */
+  issuer: issuer.optional(),
   template: text,
   theme: text,
   depth,

@@ -86,3 +86,9 @@ export const statement = {
   /** The order of dropping to meet a page budget: 5 is dropped first, 1 last. */
   priority: z.int().min(1).max(5).default(3),
 };
+
+/** Who issues a brief: an office, a unit of it, and the picture of its crest, a file beside the one that names it. */
+export const issuer = z.strictObject({ name: text, unit: text.optional(), crest: text.optional() });
+
+/** Words for a number that is not exact: "more than 4", "at least 2.5". */
+export const BOUNDS = ['exact', 'more-than', 'at-least'] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TEMPLATE_LIMITS } from './limits.ts';
-import { atMost, CHART_TYPES, citation, day, handling, id, language, moment, release, statement, text, tier, verb, when } from './common.ts';
+import { atMost, BOUNDS, CHART_TYPES, citation, handling, id, statement, text, tier, verb, when } from './common.ts';
+import { meta } from './meta.ts';
 
 /** The smallest unit of content in a brief. `text` is the Markdown subset of `dossier/prose.ts`. */
 export const point = z.strictObject({
@@ -15,6 +16,8 @@ export type Point = z.infer<typeof point>;
 export interface Section {
   id: string;
   title: string;
+  /** What the section finds, in a sentence: printed as the heading instead of the title. */
+  finding?: string | undefined;
   marking?: string | undefined;
   release: string;
   audiences?: string[] | undefined;
@@ -26,6 +29,7 @@ export interface Section {
 export const section: z.ZodType<Section> = z.strictObject({
   id,
   title: text,
+  finding: text.optional(),
   ...handling,
   points: z.array(point).default([]),
   get sections() {
@@ -52,6 +56,8 @@ const person = z.strictObject({
 const stand = z.strictObject({
   id: id.optional(),
   who: text,
+  /** How many of the whole it stands for: 3 for “Baltic states”. */
+  number: z.int().min(1).default(1),
   stance: text,
   sign: z.enum(['for', 'against', 'mixed', 'open']),
   since: when.optional(),
@@ -59,8 +65,28 @@ const stand = z.strictObject({
   ...statement,
 });
 
-/** The positions of all sides on one issue. */
-const position = z.strictObject({ id, issue: text, question: text, ...handling, stands: z.array(stand).min(1) });
+/** What a position calls each sign: "Within limits". Default: for, partly, against, unclear. */
+const signLabels = z.strictObject({ for: text.optional(), mixed: text.optional(), against: text.optional(), open: text.optional() });
+
+/**
+ * The positions of all sides on one issue. `whole` is how many there are in all, and what they are called: "32 allies". Those without a
+ * stand are counted as not stated.
+ */
+const position = z
+  .strictObject({
+    id,
+    issue: text,
+    question: text,
+    finding: text.optional(),
+    whole: z.strictObject({ number: z.int().min(1), name: text }).optional(),
+    labels: signLabels.optional(),
+    ...handling,
+    stands: z.array(stand).min(1),
+  })
+  .refine(({ whole, stands }) => !whole || stands.reduce((sum, { number }) => sum + number, 0) <= whole.number, {
+    path: ['whole', 'number'],
+    error: 'must not be less than the stands add up to',
+  });
 
 const row = z.strictObject({
   label: text,
@@ -68,6 +94,8 @@ const row = z.strictObject({
   /** When it was, for a line chart over time. Default: the label, if it is a date. */
   at: when.optional(),
   note: text.optional(),
+  /** Whether its numbers are exact, or bounds. */
+  bound: z.enum(BOUNDS).default('exact'),
   cites: z.array(citation).optional(),
 });
 
@@ -75,6 +103,12 @@ const row = z.strictObject({
 const figure = z.strictObject({
   id,
   title: text,
+  /** What the figure finds, in at most twelve words: printed as its title. */
+  finding: text.optional(),
+  /** What is measured, and in which unit. */
+  subtitle: text.optional(),
+  /** The period, and what to bear in mind. */
+  note: text.optional(),
   caption: text,
   alt: text,
   /** The content of the first column: "Year", "Country". */
@@ -87,7 +121,7 @@ const figure = z.strictObject({
    * of the second, `range` from the first to the second, with a mark at the third.
    */
   chart: z.enum(CHART_TYPES).exclude(['timeline']).optional(),
-  /** A value to compare a range with. */
+  /** A value to compare with, as a line across bars, a line chart or a range. */
   target: z.strictObject({ value: z.number(), label: text }).optional(),
   /** The unit printed after each number of a chart. */
   unit: text.optional(),
@@ -166,57 +200,6 @@ const source = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with https://' }).optional(),
   note: text.optional(),
   ...handling,
-});
-
-const contact = z.strictObject({ name: text, office: text.optional(), phone: text.optional(), email: text.optional() });
-
-/** Fields of `meta` that can be marked separately. */
-export const META_FIELDS = ['id', 'title', 'occasion', 'place', 'dates', 'reference', 'contact', 'clearedBy', 'distribution'] as const;
-export type MetaField = (typeof META_FIELDS)[number];
-
-const span = z.strictObject({ start: day, end: day }).refine((dates) => dates.start <= dates.end, 'end must not be before start');
-
-/** The public name of an event. Its default marking is the lowest level of the scheme. */
-const publicIdentity = z.strictObject({
-  id,
-  title: text,
-  occasion: text.optional(),
-  place: text.optional(),
-  dates: span.optional(),
-  marking: text.optional(),
-});
-
-const meta = z.strictObject({
-  id,
-  title: text,
-  /** A short title for running headers. Default: the title. */
-  shortTitle: text.optional(),
-  occasion: text.optional(),
-  place: text.optional(),
-  dates: span.optional(),
-  asOf: moment,
-  /** The time zone for printed times: an IANA name with a label. Old dossiers have only a label. */
-  zone: z.union([text, z.strictObject({ name: text, label: text.optional() })]).optional(),
-  language,
-  reference: text.optional(),
-  version: text,
-  status: z.enum(['draft', 'final']),
-  /** The default marking of all items, also of the title: a level with optional caveats, such as `SECRET//REL TO USA, GBR`. */
-  marking: z.strictObject({ scheme: id, level: text }),
-  /** The release state of these fields. */
-  release: release.optional(),
-  /** Fields with their own handling. */
-  handling: z
-    .partialRecord(
-      z.enum(META_FIELDS),
-      z.strictObject({ marking: text.optional(), release: release.optional(), audiences: z.array(id).min(1).optional() }),
-    )
-    .optional(),
-  /** Shown to readers who may not see the real title. */
-  public: publicIdentity.optional(),
-  contact: contact.optional(),
-  clearedBy: z.strictObject({ name: text, office: text.optional(), date: day.optional() }).optional(),
-  distribution: z.array(z.strictObject({ name: text, copy: z.int().min(1).optional() })).default([]),
 });
 
 /** One event's content: the file a briefer writes. */

@@ -32,6 +32,8 @@ const role = z.strictObject({
     .array(z.string().regex(/^[a-z0-9]{4}$/, 'must be a four-letter OpenType feature such as tnum'))
     .max(32)
     .default([]),
+  /** A rule above a heading: its thickness in points, and the space below it in body lines. */
+  rule: z.strictObject({ thickness: z.number().positive().max(20), gap: z.number().min(0).max(20) }).optional(),
 });
 export type Role = z.infer<typeof role>;
 
@@ -68,6 +70,14 @@ export const ADDED_ROLES = {
   say: 'body',
   why: 'meta',
   entry: 'h3',
+  /** The office that issues the brief, and text in boxes. */
+  issuer: 'label',
+  box: 'table',
+  /** The heading of a chapter. */
+  chapter: 'h2',
+  /** The title of a figure, and the note below it. */
+  figureTitle: 'caption',
+  figureNote: 'small',
 } as const satisfies Record<string, (typeof ROLES)[number]>;
 export type RoleName = (typeof ROLES)[number] | keyof typeof ADDED_ROLES;
 

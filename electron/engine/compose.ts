@@ -12,6 +12,7 @@ import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { frameOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
+import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
 import { createPictures, type Pictures } from './picture/pictures.ts';
 import { banner } from './release/banner.ts';
 import { furnitureFor } from './running-lines.ts';
@@ -52,15 +53,15 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   session.memory.beginRun();
   const inputs = lookUp(request, session.library);
   const { template, theme, page, bodySize, sources } = inputs;
-  const pictures = picturesFrom(session.library, [template.file, sources.dossier.file], sources.theme);
+  const pictures = picturesFrom(session.library, template.file, sources);
   const run = { request, session, inputs, clock, signal };
   const compose = createComposer(run);
   const whole = compose(new Set());
   // Dropping items never adds a language.
   const hyphenate = await session.hyphenatorFor(whole.document.languages, theme.setting);
-  const { picture, logo } = pictures;
+  const { picture } = pictures;
   const checkpoint = signal && (() => signal.throwIfAborted());
-  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture, logo, checkpoint };
+  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture, checkpoint };
   const attempt = createAttempts(run, setting);
   const { kept, dropped } = fitToBudget((without) => attempt(without.size === 0 ? whole : compose(without)), {
     ...inputs,
@@ -83,11 +84,17 @@ function withMarks(paged: PagedDocument): PagedDocument {
 }
 
 /** A separate function, because cached blocks keep it in memory, and must not keep a whole brief with it. */
-function picturesFrom(library: Library, besides: readonly string[], { file: themeFile, placeOf }: Inputs['sources']['theme']): Pictures {
+function picturesFrom(library: Library, template: string, { dossier, audience, theme }: Inputs['sources']): Pictures {
+  const { placeOf: inDossier, file } = dossier;
+  const { placeOf: inAudience, file: audienceFile } = audience;
+  const { placeOf: inTheme, file: themeFile } = theme;
   return createPictures({
-    load: (src) => library.image(src, [...besides, themeFile]),
-    loadLogo: (file) => library.image(file, [themeFile]),
-    logoPlace: () => placeOf(['logo', 'file']),
+    load: (src) => library.image(src, [template, file, themeFile]),
+    named: {
+      [FROM_DOSSIER]: { load: (src) => library.image(src, [file]), place: () => inDossier(['meta', 'issuer', 'crest']) },
+      [FROM_AUDIENCE]: { load: (src) => library.image(src, [audienceFile]), place: () => inAudience(['issuer', 'crest']) },
+      [FROM_THEME]: { load: (src) => library.image(src, [themeFile]), place: () => inTheme(['logo', 'file']) },
+    },
   });
 }
 

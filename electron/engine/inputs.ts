@@ -16,8 +16,8 @@ export interface Inputs {
   dossier: Dossier;
   audience: Audience;
   theme: Theme;
-  /** The dossier and the theme with the places of their parts. */
-  sources: { dossier: Sourced<Dossier>; theme: Sourced<Theme> };
+  /** The dossier, the audience and the theme with the places of their parts. */
+  sources: { dossier: Sourced<Dossier>; audience: Sourced<Audience>; theme: Sourced<Theme> };
   front: FrontMatter;
   page: PageSetup;
   bodySize: number;
@@ -45,6 +45,7 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
   const front = template.front as FrontMatter;
   const sources = {
     dossier: library.dossier(request.dossier),
+    audience: source,
     theme: request.theme === undefined ? namedIn(source, 'theme', library) : library.theme(request.theme),
   };
   const dossier = sources.dossier.value;

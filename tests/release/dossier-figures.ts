@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../electron/contract/common.ts';
 import { type Entries, listOf, type Making, type Parts, some, stated } from './dossier-parts.ts';
 
 /** Figures: charts of each kind, and tables. */
@@ -11,7 +12,7 @@ export function figuresOf(parts: Parts): Entries<'figures'> {
       label: writer.word(path, at),
       values: valuesOf(making, chart, columns, path),
       ...(chart === 'line' ? { at: `20${10 + Number(at.split('/').at(-1))}` } : {}),
-      ...some(chance, { note: () => writer.sentence(path, at) }),
+      ...some(chance, { note: () => writer.sentence(path, at), bound: () => chance.one(BOUNDS) }),
     }));
     return {
       id: writer.id(path),
@@ -23,6 +24,9 @@ export function figuresOf(parts: Parts): Entries<'figures'> {
       rows,
       ...(chart ? { chart } : {}),
       ...some(chance, {
+        finding: () => writer.sentence(path, 'finding'),
+        subtitle: () => writer.sentence(path, 'subtitle'),
+        note: () => writer.sentence(path, 'note'),
         target: () => ({ value: 20, label: writer.word(path, 'target') }),
         unit: () => ` ${writer.word(path, 'unit')}`,
         key: () => ({ value: writer.word(path, 'key/value'), label: writer.sentence(path, 'key/label') }),

@@ -1,4 +1,4 @@
-import { META_FIELDS } from '../../electron/contract/dossier.ts';
+import { META_FIELDS } from '../../electron/contract/meta.ts';
 import { handling, type Making, type RandomDossier, some } from './dossier-parts.ts';
 import { written } from './markings.ts';
 
@@ -33,6 +33,8 @@ export function metaOf(making: Making): RandomDossier['meta'] {
         ...some(chance, { occasion: () => writer.sentence('meta/public', 'occasion'), dates: dates('meta/public') }),
       }),
       contact: () => ({ name: writer.sentence('meta/contact', 'name'), email: `${writer.word('meta/contact', 'email')}@example.org` }),
+      issuer: () => ({ name: writer.word('meta/issuer', 'name'), unit: writer.sentence('meta/issuer', 'unit') }),
+      decision: () => writer.sentence('meta/decision', 'decision'),
       clearedBy: () => ({ name: writer.sentence('meta/clearedBy', 'name'), date: `${writer.year('meta/clearedBy', 'date')}-01-02` }),
       distribution: () => [{ name: writer.word('meta/distribution', 'name'), copy: 3 }, { name: writer.sentence('meta/distribution', 'name') }],
     }),

@@ -97,6 +97,7 @@ function sectionsOf(parts: Parts, list: string, most: number, depth: number): Ra
   return listOf(making, list, [depth === 1 ? 1 : 0, most], (path) => ({
     id: writer.id(path),
     title: writer.sentence(path, 'title'),
+    ...some(chance, { finding: () => writer.sentence(path, 'finding') }),
     ...handling(making),
     points: listOf(making, `${path}/points`, [depth === 1 ? 1 : 0, 3], (at) => ({
       ...named(making, at),
@@ -128,6 +129,11 @@ function positionsOf(parts: Parts): Entries<'positions'> {
     id: writer.id(path),
     issue: writer.sentence(path, 'issue'),
     question: writer.sentence(path, 'question'),
+    ...some(chance, {
+      finding: () => writer.sentence(path, 'finding'),
+      whole: () => ({ number: 9, name: writer.word(path, 'whole') }),
+      labels: () => ({ for: writer.word(path, 'labels') }),
+    }),
     ...handling(making),
     stands: listOf(making, `${path}/stands`, [1, 3], (at) => ({
       ...named(making, at),

@@ -1,5 +1,5 @@
 import type { RandomDossier } from './dossier-parts.ts';
-import { META_FIELDS } from '../../electron/contract/dossier.ts';
+import { META_FIELDS } from '../../electron/contract/meta.ts';
 
 /** An item of a dossier as the oracle sees it. */
 export interface OracleItem {

@@ -45,6 +45,7 @@ function opening({ chance, own }: Style): string {
     '<cover>{{> title-block}}</cover>',
     '<h1>{{brief.title}}</h1>',
     '<h1>{{capital brief.shortTitle}}</h1><p role="meta">{{join brief.occasion brief.place brief.reference (dates brief.start brief.end) with=", "}}.</p>',
+    '<header><issuer name="{{brief.issuer.name}}" unit="{{brief.issuer.unit}}" kind="{{brief.kind}}"><h1>{{brief.title}}</h1><dl kind="meta"><dt>To</dt><dd>{{brief.preparedFor}}</dd>{{#if brief.decision}}<dt>Decision</dt><dd>{{brief.decision}}</dd>{{/if}}</dl></header>',
     `<h1>${own()}</h1><p>{{#with brief.contact}}{{name}}, {{email}}{{/with}} {{#each brief.distribution}}{{name}}; {{/each}}</p>`,
     `<h1>${own()}</h1><p>${own()} <marking></p>`,
   ];
@@ -111,6 +112,7 @@ function each(list: string, cells: readonly string[], style: Style): string {
     `<table><tbody>${loop(`<tr${id}><th>${own}</th>${others.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)}</tbody></table>`,
     `<dl>${loop(`<dt${id}>${own}</dt><dd>${others.length > 0 ? rest : 'So'}</dd>`)}</dl>`,
     loop(`<blockquote${id}><p role="quote">${own}</p>${others.map((cell) => `<p>${cell}</p>`).join('')}</blockquote>`),
+    `<ul kind="${chance.one(['keyed', 'rows'])}">${loop(`<li label="${style.own()}" end="${style.own()}"${id}><p role="say">${own}</p>${others.map((cell) => `<p role="why">${cell}</p>`).join('')}</li>`)}</ul>`,
     loop(`<aside kind="key" title="${style.own()}"${id}><p>${own}${rest}</p></aside>`),
   ];
   return `{{#if ${list}}}${chance.one(shapes)}{{/if}}`;
@@ -153,7 +155,7 @@ const PART: Readonly<Record<Part, (style: Style) => string>> = {
     ]),
   people: (style) =>
     style.chance.one([each(cut('people', style), fields(['name'], ['office', 'of', 'pronunciation', 'note'], style), style), '{{> people people}}']),
-  positions: (style) => style.chance.one(['{{> matrix matrix}}', `{{#each positions}}${standsIn(style)}{{/each}}`]),
+  positions: (style) => style.chance.one(['{{> matrix matrix}}', `{{#each positions}}${style.chance.one([standsIn, groupsIn])(style)}{{/each}}`]),
   figures: (style) => `{{#each ${cut('figures', style)}}}${figureIn(style)}{{/each}}`,
   quotes: (style) =>
     style.chance.one([each(cut('quotes', style), fields(['words', 'speaker'], ['office', 'occasion'], style), style), '{{> quotes quotes}}']),
@@ -175,6 +177,13 @@ function standsIn(style: Style): string {
   ]);
 }
 
+/** The positions by sign, with those that have no stand. */
+function groupsIn(style: Style): string {
+  const members = `{{#each members}}<p${item(style)}>{{mark this}}{{who}}{{cite this}}</p>{{/each}}<p>{{stance}} {{limits}}</p>`;
+  const rest = '{{#if notStated}}<li label="{{notStated}} of {{whole}} {{wholeName}}"><p>Not stated here</p></li>{{/if}}';
+  return `<section><h3${item(style)}>${plainField('heading', style)}</h3><ul kind="rows">{{#each groups}}<li label="{{sign}} {{total}} {{label}}">{{#each lines}}${members}{{/each}}</li>{{/each}}${rest}</ul></section>`;
+}
+
 function figureIn(style: Style): string {
   const { chance } = style;
   const drawn = chance.one([
@@ -186,7 +195,7 @@ function figureIn(style: Style): string {
     `{{#if chart}}${drawn}{{else}}{{> figure-table this}}{{/if}}`,
     '{{#if keyValue}}<facts><fact value="{{keyValue}}">{{keyLabel}}</fact></facts>{{/if}}',
     `<p${item(style)}>${field('caption', style)}</p>`,
-    `<p${item(style)}>${field('title', style)} {{#each rows}}{{label}}: {{list values}}; {{/each}}</p>`,
+    `<p${item(style)}>${field(chance.one(['title', 'heading']), style)} {{subtitle}} {{note}} {{#each rows}}{{bound}} {{label}}: {{list values}}; {{/each}}</p>`,
   ]);
 }
 
@@ -206,7 +215,7 @@ function sectionIn(style: Style, level: number): string {
   const isTitled = chance.percent(80);
   const named = chance.percent(15) ? ` id="{{id}}"` : '';
   const title = isTitled
-    ? `<h${level}${item(style)}${named}>${chance.percent(30) ? '{{mark this}}' : ''}${plainField('title', style)}</h${level}>`
+    ? `<h${level}${item(style)}${named}>${chance.percent(30) ? '{{mark this}}' : ''}${plainField(chance.one(['title', 'heading']), style)}</h${level}>`
     : '';
   // What stands inside a section without a heading would skip a level.
   return isTitled ? `<section>${title}${points}${inner}</section>` : points;

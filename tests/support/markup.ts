@@ -6,6 +6,7 @@ import { layOut } from '../../electron/engine/layout/layout.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createSession, type Session } from '../../electron/engine/memory/session.ts';
 import { writePdf } from '../../electron/engine/pdf/write.ts';
+import type { Theme } from '../../electron/contract/theme.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { createPictures } from '../../electron/engine/picture/pictures.ts';
 import { builtIn, ROOT } from './library.ts';
@@ -13,7 +14,8 @@ import { traced } from './traced.ts';
 
 /** How a test sets its markup. */
 export interface MarkupOptions {
-  theme?: string;
+  /** The name of a built-in theme, or a theme. */
+  theme?: string | Theme;
   /** Points. */
   bodySize?: number;
   page?: PageSetup;
@@ -27,7 +29,7 @@ const shared = createSession(builtIn, 'Aide-Mémoire test');
 
 /** Pictures come from `tests/pictures/`. */
 const load = (src: string): Uint8Array => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]);
-const pictures = createPictures({ load, loadLogo: load, logoPlace: () => undefined });
+const pictures = createPictures({ load, named: { 'theme:': { load, place: () => undefined }, 'dossier:': { load, place: () => undefined } } });
 
 export function documentOf(markup: string, language = 'en-GB'): Document {
   return resolveDocument({
@@ -42,7 +44,7 @@ export function documentOf(markup: string, language = 'en-GB'): Document {
 /** Sets markup on pages. */
 export async function pagesOf(document: Document, options: MarkupOptions = {}): Promise<PagedDocument> {
   const { theme = 'institutional', bodySize = 10.5, page = {} } = options;
-  const look = builtIn.theme(theme).value;
+  const look = typeof theme === 'string' ? builtIn.theme(theme).value : theme;
   const engine = options.engine ?? shared;
   const input = {
     document,
@@ -63,7 +65,6 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
     shaper: engine.shaperFor(look),
     hyphenate: await engine.hyphenatorFor(document.languages, look.setting),
     picture: pictures.picture,
-    logo: pictures.logo,
   };
   return layOut(input, engine.layout).paged;
 }

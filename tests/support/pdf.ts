@@ -76,6 +76,13 @@ async function readPage(document: Proxy, number: number): Promise<ReadPage> {
   return { width, height, pieces, text: fold(text) };
 }
 
+/** The first piece that begins with these words. @throws Error if there is none. */
+export function at(pieces: readonly Piece[] | undefined, words: string): Piece {
+  const found = pieces?.find(({ text }) => text.startsWith(words));
+  if (!found) throw new Error(`"${words}" is not on the page: ${pieces?.map(({ text }) => text).join('|')}`);
+  return found;
+}
+
 /** White space folded, words divided at a line end put together again. */
 export function fold(text: string): string {
   return text

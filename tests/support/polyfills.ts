@@ -1,4 +1,4 @@
-/** pdf.js wants this, and Node has it from version 22. */
+// pdf.js wants these, and Node has them from version 22.
 (Promise as { withResolvers?: unknown }).withResolvers ??= function withResolvers<T>() {
   let resolve!: (value: T | PromiseLike<T>) => void;
   let reject!: (reason?: unknown) => void;
@@ -7,4 +7,11 @@
     reject = no;
   });
   return { promise, resolve, reject };
+};
+
+(ArrayBuffer.prototype as { transferToFixedLength?: unknown }).transferToFixedLength ??= function transferToFixedLength(
+  this: ArrayBuffer,
+  length = this.byteLength,
+) {
+  return this.slice(0, length);
 };

@@ -26,6 +26,13 @@ const LIST = { kind: ['keyed', 'rows', 'plain'], role: ['table'], labels: ['larg
 const rules = {
   brief: { group: 'block', content: 'blocks', tag: 'Document', description: 'The whole brief. Added by the program.' },
   header: { group: 'block', content: 'blocks', tag: 'Div', description: 'The title block.' },
+  issuer: {
+    group: 'block',
+    content: 'none',
+    attributes: { name: 'text', unit: 'text', crest: 'text', kind: 'text', reference: 'text' },
+    description:
+      'The office that issues the brief, with its crest, and the kind and reference of the brief. It stands above the title, and is read after it.',
+  },
   cover: { group: 'block', content: 'blocks', tag: 'Sect', description: 'A cover page with the title block.' },
   section: {
     group: 'block',
@@ -38,11 +45,12 @@ const rules = {
   h2: {
     group: 'block',
     content: 'inlines',
-    attributes: { toc: ['no'] },
+    attributes: { toc: ['no'], label: 'text', kind: ['chapter'], summary: 'text' },
     tag: 'H2',
-    description: 'A heading. `toc="no"` leaves it out of the table of contents.',
+    description:
+      'A heading. `toc="no"` leaves it out of the table of contents. `label` is a letter or number in the key column. `kind="chapter"` is the heading of a chapter; `summary` says in a line what it says, for the table of contents.',
   },
-  h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H3', description: 'A heading inside an h2.' },
+  h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'], label: 'text' }, tag: 'H3', description: 'A heading inside an h2.' },
   h4: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H4', description: 'A heading inside an h3.' },
   p: {
     group: 'block',
@@ -75,7 +83,13 @@ const rules = {
     description:
       'An entry of a list. In a keyed list `label` stands in the key column with `sub` below it, and `end` at the right edge; `filled` is white on ink.',
   },
-  dl: { group: 'block', content: ['dt', 'dd'], tag: 'L', description: 'Terms with their meanings.' },
+  dl: {
+    group: 'block',
+    content: ['dt', 'dd'],
+    attributes: { kind: ['meta'] },
+    tag: 'L',
+    description: 'Terms with their meanings. `kind="meta"` is what a brief says of itself: labels in the key column, values beside them.',
+  },
   dt: { group: 'part', content: 'inlines', tag: 'Lbl', description: 'A term.' },
   dd: { group: 'part', content: 'either', tag: 'LBody', description: 'The meaning of the term before it.' },
   table: {
@@ -109,7 +123,7 @@ const rules = {
     content: 'blocks',
     attributes: { kind: ['note', 'key', 'warning'], title: 'text' },
     tag: 'Div',
-    description: 'A highlighted box with a title.',
+    description: 'A highlighted box. In a `key` box headings stand in the key column, and are bookmarks; `title` is a label that is none.',
   },
   figure: {
     group: 'block',

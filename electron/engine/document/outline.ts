@@ -21,10 +21,12 @@ export function buildOutline(all: readonly ElementNode[], numbering: boolean): E
     if (level === 0) continue;
     const title = titleOf(heading).trim();
     const inToc = heading.attributes.toc !== 'no';
-    const number = numbering && level > 1 && inToc ? nextNumber(counters, level) : '';
+    const { label } = heading.attributes;
+    const counted = numbering && label === undefined && level > 1 && inToc ? nextNumber(counters, level) : '';
+    const number = label ?? counted;
     const target = heading.attributes.id ?? freeName(title);
     heading.attributes = { ...heading.attributes, id: target };
-    if (number) heading.children.unshift(textNode(`${number}\u2002`, heading.place));
+    if (counted) heading.children.unshift(textNode(`${number}\u2002`, heading.place));
     entries.push({ level, number, title, target, heading });
   }
   return entries;

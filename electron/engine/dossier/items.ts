@@ -1,4 +1,5 @@
-import { type Dossier, META_FIELDS, type MetaField, type Section } from '../../contract/dossier.ts';
+import type { Dossier, Section } from '../../contract/dossier.ts';
+import { META_FIELDS, type MetaField } from '../../contract/meta.ts';
 
 /** The fields that selection, the release check and the checks of a dossier need from every item. */
 export interface Handled {

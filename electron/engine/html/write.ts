@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
+import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
 import { keyedList } from './keyed-list.ts';
@@ -114,8 +115,15 @@ function wrap(tag: string, element: ElementNode, write: Writer, attributes: Reco
 
 /** Elements that HTML does not have, and those whose attributes have another meaning in HTML. */
 const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools: Tools) => string>> = {
-  header: (element, { write }) => wrap('div', element, write, { class: 'title' }),
-  cover: (element, { write }) => wrap('section', element, write, { class: 'cover' }),
+  header: (element, { write }) => wrap('div', { ...element, children: inReadingOrder(element) }, write, { class: 'title' }),
+  issuer: ({ attributes: { name, unit, kind, reference } }) => {
+    const part = (words: string | undefined, tag: string): string => (words ? `<${tag}>${escapeMarkup(words)}</${tag}>` : '');
+    return `<div class="issuer"><p>${part(name, 'strong')}${part(unit, 'span')}</p><p>${part(kind, 'strong')}${part(reference, 'span')}</p></div>`;
+  },
+  h2: labelled,
+  h3: labelled,
+  dl: (element, { write }) => wrap('dl', element, write, { class: element.attributes.kind }),
+  cover: (element, { write }) => wrap('section', { ...element, children: inReadingOrder(element) }, write, { class: 'cover title' }),
   p: (element, { write }) => wrap('p', element, write, { class: element.attributes.role }),
   aside(element, { inner }) {
     const { title } = element.attributes;
@@ -157,6 +165,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   tocitem: ({ attributes, ...element }, { inner }) =>
     `<li class="level-${attributes.level ?? '1'}"><a href="#${escapeMarkup(attributes.target ?? '')}">${inner({ attributes, ...element })}</a></li>`,
 };
+
+/** A heading with its letter or number. */
+function labelled(element: ElementNode, { write }: Tools): string {
+  const { label } = element.attributes;
+  const whole = wrap(element.name, element, write);
+  return label === undefined ? whole : whole.replace('>', `><span class="key">${escapeMarkup(label)}</span> `);
+}
 
 /** Header cells with the scope of their part of the table. */
 function rowsOf(part: ElementNode, scope: 'col' | 'row', write: Writer): string {

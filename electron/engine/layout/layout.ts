@@ -1,6 +1,6 @@
 import { caution, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
-import type { Document, ElementNode } from '../document/document.ts';
+import { type Document, type ElementNode, elements } from '../document/document.ts';
 import type { Picture } from '../picture/picture.ts';
 import { layoutAll } from './blocks/blocks.ts';
 import { layoutChart } from './charts/chart.ts';
@@ -30,8 +30,6 @@ export interface Setting {
   hyphenate: Hyphenator;
   /** Looks up a picture by its name in the template. */
   picture(src: string, place?: SourceLocation): Picture;
-  /** The logo of the theme. */
-  logo(file: string): Picture;
   /** Called before each block. Throws if the brief is no longer needed. */
   checkpoint?: (() => void) | undefined;
 }
@@ -56,16 +54,22 @@ export interface LaidOut {
  * can be written in order. Tables of contents reserve the width of their page numbers, so one pass is enough.
  */
 export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
-  const { theme, furniture, shaper, logo } = input;
+  const { theme, furniture, shaper, picture } = input;
+  const logoFrom = hasIssuer(input.document.root) ? 2 : 1;
   const styles = stages.styles(theme, input.bodySize, input.page);
   const { frame } = styles;
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
   const gap = noteGap(styles);
   const ranges = paginate(flow.items, frame.textHeight, gap);
-  const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, logo }, furniture, marks: stages.pageMarks });
+  const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, picture, logoFrom }, furniture, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
   return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
+}
+
+/** Whether the title block has the crest of who issues the brief. It is in the header, near the beginning. */
+function hasIssuer(root: ElementNode): boolean {
+  return elements(root).some((block) => block.name === 'issuer' || (/^(header|cover)$/.test(block.name) && elements(block, 'issuer').length > 0));
 }
 
 function contextFor({ shaper, hyphenate, picture, checkpoint }: Setting, styles: Styles, stages: BlockStages): BlockContext {

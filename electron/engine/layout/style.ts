@@ -3,6 +3,7 @@ import { PAGE_DEFAULTS, type PageSetup } from '../../contract/page.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
 import type { ElementName } from '../document/elements.ts';
+import { FROM_THEME } from '../../contract/picture-names.ts';
 import type { TextStyle } from './paged.ts';
 
 /** A role of the theme with every measure in points. */
@@ -12,6 +13,8 @@ export interface BlockStyle extends TextStyle {
   before: number;
   after: number;
   family: string;
+  /** A rule above it, and the space below the rule; points. */
+  rule?: { thickness: number; gap: number } | undefined;
 }
 
 /** The page and its text area, in points. */
@@ -42,6 +45,8 @@ export interface Styles {
   cover: Theme['cover'];
   /** Points; absent if labels run in. */
   keyColumn: Theme['keyColumn'];
+  /** The name of the theme's logo as a picture; absent without one. */
+  crest: string | undefined;
 }
 
 /** Page sizes in points (ISO 216 and ANSI Y14.1). `common` fits on both A4 and Letter. */
@@ -90,6 +95,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
       colour: colour(given.colour),
       features: given.features,
       tracking: given.tracking,
+      ...(given.rule ? { rule: { thickness: given.rule.thickness, gap: round(given.rule.gap * line) } } : {}),
       rise: 0,
     };
   };
@@ -102,6 +108,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
     setting: theme.setting,
     cover: theme.cover,
     keyColumn: theme.keyColumn,
+    crest: theme.logo && `${FROM_THEME}${theme.logo.file}`,
     block(role) {
       const kept = cache.get(role) ?? block(role);
       cache.set(role, kept);

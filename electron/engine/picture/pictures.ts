@@ -5,8 +5,6 @@ import { type Picture, readPicture } from './picture.ts';
 export interface Pictures {
   /** @throws BriefError at the place that refers to the picture, if it is missing or broken. */
   picture(src: string, place?: SourceLocation): Picture;
-  /** The logo of the theme. @throws BriefError as `picture` does. */
-  logo(file: string): Picture;
   /** By their names in marks. */
   all: ReadonlyMap<string, PlacedPicture>;
 }
@@ -17,21 +15,15 @@ export interface PlacedPicture {
   place: SourceLocation | undefined;
 }
 
-/** The name of a logo in marks: a template may have a picture of the same name. */
-export function logoName(file: string): string {
-  return `logo:${file}`;
-}
-
 /** Where pictures come from. */
 interface PictureSource {
+  /** A picture that a template names. */
   load(src: string): Uint8Array;
-  /** The logo is searched in the folder of the theme only. */
-  loadLogo(file: string): Uint8Array;
-  /** Where the theme names the logo. */
-  logoPlace(): SourceLocation | undefined;
+  /** Pictures that other files name, by the beginnings of their names, with the place that names them. */
+  named: Readonly<Record<string, { load(file: string): Uint8Array; place(): SourceLocation | undefined }>>;
 }
 
-export function createPictures({ load, loadLogo, logoPlace }: PictureSource): Pictures {
+export function createPictures({ load, named }: PictureSource): Pictures {
   const all = new Map<string, PlacedPicture>();
   const read = (name: string, find: () => Uint8Array, placeOf: () => SourceLocation | undefined): Picture => {
     const kept = all.get(name);
@@ -46,14 +38,19 @@ export function createPictures({ load, loadLogo, logoPlace }: PictureSource): Pi
       throw new BriefError(error.problems.map((problem) => ({ ...problem, place })));
     }
   };
-  return {
-    all,
-    picture: (src, place) =>
-      read(
+  const picture = (src: string, place?: SourceLocation): Picture => {
+    const [from, source] = Object.entries(named).find(([prefix]) => src.startsWith(prefix)) ?? [];
+    if (from !== undefined && source)
+      return read(
         src,
-        () => load(src),
-        () => place,
-      ),
-    logo: (file) => read(logoName(file), () => loadLogo(file), logoPlace),
+        () => source.load(src.slice(from.length)),
+        () => source.place(),
+      );
+    return read(
+      src,
+      () => load(src),
+      () => place,
+    );
   };
+  return { all, picture };
 }

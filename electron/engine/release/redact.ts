@@ -1,4 +1,5 @@
-import type { Dossier, MetaField } from '../../contract/dossier.ts';
+import type { Dossier } from '../../contract/dossier.ts';
+import type { MetaField } from '../../contract/meta.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
 import { type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';

@@ -1,5 +1,6 @@
 import type { Audience } from '../../contract/audience.ts';
-import type { Dossier, MetaField } from '../../contract/dossier.ts';
+import type { Dossier } from '../../contract/dossier.ts';
+import type { MetaField } from '../../contract/meta.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import { metaKey, PUBLIC_IDENTITY } from '../dossier/items.ts';
 
@@ -15,6 +16,8 @@ export interface Identity {
   contact: Dossier['meta']['contact'];
   clearedBy: Dossier['meta']['clearedBy'];
   distribution: Dossier['meta']['distribution'];
+  issuer: Dossier['meta']['issuer'];
+  decision: string;
   /** The item a field comes from. */
   keyOf(field: MetaField): string;
 }
@@ -34,6 +37,8 @@ export function identityOf({ meta }: Dossier, audience: Audience, isOpen: (key: 
     contact: other('contact', meta.contact),
     clearedBy: other('clearedBy', meta.clearedBy),
     distribution: other('distribution', meta.distribution) ?? [],
+    issuer: other('issuer', meta.issuer),
+    decision: other('decision', meta.decision) ?? '',
   };
   if (NAMES.every(may)) {
     const { id, title, shortTitle = title } = meta;

@@ -60,6 +60,8 @@ interface Tools {
   admission: Admission;
   choice: Choice;
   views: Views;
+  /** The language of the brief. */
+  language: string;
 }
 
 /** The identity of a brief, without selecting its items. @throws BriefError if the audience may see no name of the dossier. */
@@ -93,7 +95,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {
-    const tools: Tools = { admission: open(dropped), choice, views };
+    const tools: Tools = { admission: open(dropped), choice, views, language: brief.language };
     const parts = partsOf(dossier, tools);
     const { admission } = tools;
     return {
@@ -161,7 +163,7 @@ function sectionView(section: Section, around: Depth | undefined, tools: Tools):
   if (points.length === 0 && sections.length === 0) return [];
   const item = admission.itemOf(section);
   admission.include(item);
-  return [{ key: item.key, id: section.id, title: section.title, mark: views.mark(item), points, sections }];
+  return [views.section(item, section, { points, sections })];
 }
 
 /** Everyone's positions on all issues. Those with positions on several issues come first. */
@@ -198,7 +200,7 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
   if (stands.length === 0) return [];
   const item = admission.itemOf(position);
   admission.include(item);
-  return [{ key: item.key, mark: views.mark(item), id: position.id, issue: position.issue, question: position.question, stands }];
+  return [views.position(item, position, stands, tools.language)];
 }
 
 /** The entries of a part for the audience: no deeper than its depth, and the most important of them up to its number limit. */

@@ -26,6 +26,8 @@ export interface SectionView {
   key: string;
   id: string;
   title: string;
+  /** The finding if there is one, else the title. */
+  heading: string;
   mark: string;
   points: z.infer<typeof pointView>[];
   sections: SectionView[];
@@ -35,6 +37,7 @@ const sectionView: z.ZodType<SectionView> = z.object({
   key: z.string(),
   id: z.string(),
   title: z.string(),
+  heading: z.string(),
   mark: z.string(),
   points: z.array(pointView),
   sections: z.lazy(() => z.array(sectionView)),
@@ -61,11 +64,24 @@ const makeFigure = () =>
     ...item,
     id: z.string(),
     title: z.string(),
+    /** The finding if there is one, else the title. */
+    heading: z.string(),
+    subtitle: z.string(),
+    note: z.string(),
     caption: z.string(),
     alt: z.string(),
     of: z.string(),
     columns: z.array(z.string()),
-    rows: z.array(z.object({ label: z.string(), values: z.array(z.string().or(z.number())), note: z.string(), cites: z.array(z.string()) })),
+    rows: z.array(
+      z.object({
+        label: z.string(),
+        values: z.array(z.string().or(z.number())),
+        note: z.string(),
+        /** Whether the numbers are bounds. */
+        bound: z.enum(['', 'more-than', 'at-least']),
+        cites: z.array(z.string()),
+      }),
+    ),
     /** The kind of chart; empty for a figure without one. */
     chart: z.enum([...CHART_TYPES, '']),
     data: z.array(
@@ -76,6 +92,7 @@ const makeFigure = () =>
         of: z.string(),
         low: z.string(),
         high: z.string(),
+        bound: z.enum(['', 'more-than', 'at-least']),
         at: z.string(),
       }),
     ),
@@ -106,6 +123,11 @@ const makeBrief = () =>
     preparedBy: z.string(),
     contact: z.object({ name: z.string(), office: z.string(), phone: z.string(), email: z.string() }).or(z.literal('')),
     clearedBy: z.object({ name: z.string(), office: z.string(), date: z.string() }).or(z.literal('')),
+    /** The office that issues the brief, with a picture of its crest. */
+    issuer: z.object({ name: z.string(), unit: z.string(), crest: z.string() }).or(z.literal('')),
+    /** The decision that is asked for, and whether the dossier says that none is. */
+    decision: z.string(),
+    isDecisionNone: z.boolean(),
     distribution: z.array(z.object({ name: z.string(), copy: z.string() })),
   });
 
@@ -118,9 +140,26 @@ const makeMatrix = () => {
 };
 
 const makePosition = () => {
-  const stand = { who: z.string(), stance: z.string(), sign: z.enum(SIGNS), since: z.string(), limits: z.string() };
+  const stand = { who: z.string(), total: z.number(), stance: z.string(), sign: z.enum(SIGNS), since: z.string(), limits: z.string() };
   const stands = z.array(z.object({ ...item, ...stand }));
-  return z.object({ key: z.string(), mark: z.string(), id: z.string(), issue: z.string(), question: z.string(), stands });
+  const words = { stance: z.string(), since: z.string(), limits: z.string(), cites: z.array(z.string()) };
+  const group = z.object({ sign: z.enum(SIGNS), label: z.string(), total: z.number(), lines: z.array(z.object({ members: stands, ...words })) });
+  return z.object({
+    key: z.string(),
+    mark: z.string(),
+    id: z.string(),
+    issue: z.string(),
+    question: z.string(),
+    /** The finding if there is one, else the issue. */
+    heading: z.string(),
+    stands,
+    /** The stands by sign; those with the same words on one line. `total` is how many of the whole a group has. */
+    groups: z.array(group),
+    /** How many there are in all, what they are called, and how many have no stand; empty, empty and 0 if the dossier does not say. */
+    whole: z.string(),
+    wholeName: z.string(),
+    notStated: z.number(),
+  });
 };
 
 /** `fragment`: fewer than five words, which are set inside a sentence. */

@@ -1,13 +1,16 @@
 import type { Audience } from '../../contract/audience.ts';
-import { type Dossier, META_FIELDS, type MetaField, type Point } from '../../contract/dossier.ts';
+import type { Dossier, Point } from '../../contract/dossier.ts';
+import { META_FIELDS, type MetaField } from '../../contract/meta.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { momentIn, zoneOf } from '../dossier/zone.ts';
+import { FROM_AUDIENCE, FROM_DOSSIER } from '../../contract/picture-names.ts';
 import { depthOf } from './admission.ts';
 import type { Identity } from './identity.ts';
+import { outlineViews } from './outline-views.ts';
 import { LINE_WORDS, type Selection } from './selection.ts';
 
 type Entry<K extends keyof Dossier> = Dossier[K] extends (infer T)[] ? T : never;
@@ -40,6 +43,7 @@ export function createViews(context: ViewContext) {
     bottomLine: (item: Item, { text, unknown }: Entry<'bottomLines'>) => ({ ...common(item), text, unknown: unknown ?? '' }),
     event: (item: Item, event: Entry<'timeline'>) => ({ ...common(item), date: event.date, text: event.text, short: event.short ?? '' }),
     figure: (item: Item, figure: Entry<'figures'>) => ({ ...common(item), ...figureView(item, figure, context) }),
+    ...outlineViews(context),
     ...spokenViews(common),
     ...referenceViews(common),
   };
@@ -107,6 +111,7 @@ function referenceViews(common: CommonFields) {
     stand: (item: Item, stand: Stand) => ({
       ...common(item),
       who: stand.who,
+      total: stand.number,
       stance: stand.stance,
       sign: stand.sign,
       since: stand.since ?? '',
@@ -129,11 +134,14 @@ function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext
   return {
     id: figure.id,
     title: figure.title,
+    heading: figure.finding ?? figure.title,
+    subtitle: figure.subtitle ?? '',
+    note: figure.note ?? '',
     caption: figure.caption,
     alt: figure.alt,
     of: figure.of,
     columns: figure.columns,
-    rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', cites: cites(row.cites) })),
+    rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', bound: boundOf(row), cites: cites(row.cites) })),
     chart: figure.chart ?? ('' as const),
     data: figure.chart ? dataOf(figure) : [],
     target: figure.target ? String(figure.target.value) : '',
@@ -141,8 +149,19 @@ function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext
     unit: figure.unit ?? '',
     keyValue: figure.key?.value ?? '',
     keyLabel: figure.key?.label ?? '',
-    [FIELD_ORIGINS]: renamed(item.key, { keyValue: 'key/value', keyLabel: 'key/label', target: 'target/value', targetLabel: 'target/label' }),
+    [FIELD_ORIGINS]: renamed(item.key, {
+      keyValue: 'key/value',
+      keyLabel: 'key/label',
+      target: 'target/value',
+      targetLabel: 'target/label',
+      heading: figure.finding === undefined ? 'title' : 'finding',
+    }),
   };
+}
+
+/** What stands before the numbers of a row; empty for exact ones. */
+function boundOf({ bound }: Pick<Entry<'figures'>['rows'][number], 'bound'>): '' | 'more-than' | 'at-least' {
+  return bound === 'exact' ? '' : bound;
 }
 
 /** The origins of fields that have another name, or another place, in the dossier. */
@@ -153,9 +172,10 @@ function renamed(key: string, names: Readonly<Record<string, string>>): FieldOri
 /** The values that a figure's chart draws: a datum for each number, or for each row where a row is a share or a range. */
 function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'][number]['data'] {
   const empty = { series: '', value: '', of: '', low: '', high: '' };
-  return rows.flatMap(({ label, values, at }) => {
+  return rows.flatMap(({ label, values, at, bound: kind }) => {
+    const bound = boundOf({ bound: kind });
     const [first = '', second = '', third = ''] = values.map(String);
-    const row = { ...empty, label, at: at ?? label };
+    const row = { ...empty, label, bound, at: at ?? label };
     if (chart === 'share') return [{ ...row, value: first, of: second }];
     if (chart === 'range') return [{ ...row, low: first, high: second, value: third }];
     return values.flatMap((value, column) => {
@@ -184,9 +204,18 @@ function isFragment(words: string): boolean {
   );
 }
 
+/** The name of the crest as a picture; empty without one. The dossier's comes before the audience's. */
+function crestOf({ crest }: { crest?: string | undefined }, { issuer }: Identity): string {
+  return crest === undefined ? '' : `${issuer ? FROM_DOSSIER : FROM_AUDIENCE}${crest}`;
+}
+
+/** Says that no decision is asked for. */
+const NO_DECISION = 'none';
+
 /** The fields that every brief has about itself. */
 export function briefView(identity: Identity, { dossier: { meta }, audience, request, front }: BriefParts): Selection['brief'] {
-  const { contact, clearedBy, distribution, dates, keyOf } = identity;
+  const { contact, clearedBy, distribution, dates, decision, keyOf } = identity;
+  const issuer = identity.issuer ?? audience.issuer;
   const zone = zoneOf(meta.zone);
   const from = (field: MetaField) => ({ key: keyOf(field), field });
   const origins: FieldOrigins = {
@@ -196,6 +225,9 @@ export function briefView(identity: Identity, { dossier: { meta }, audience, req
     end: from('dates'),
     ...(request.preparedFor === undefined ? {} : { preparedFor: { request: 'preparedFor' } }),
     preparedBy: { request: 'preparedBy' },
+    // The words of the audience's file are the program's, like its other words.
+    ...(identity.issuer ? {} : { issuer: undefined }),
+    isDecisionNone: undefined,
   };
   const view: Selection['brief'] = {
     kind: front.kind,
@@ -215,6 +247,9 @@ export function briefView(identity: Identity, { dossier: { meta }, audience, req
     preparedBy: request.preparedBy ?? '',
     contact: contact ? filled<'name' | 'office' | 'phone' | 'email'>(contact, ['name', 'office', 'phone', 'email']) : '',
     clearedBy: clearedBy ? filled<'name' | 'office' | 'date'>(clearedBy, ['name', 'office', 'date']) : '',
+    issuer: issuer ? { name: issuer.name, unit: issuer.unit ?? '', crest: crestOf(issuer, identity) } : '',
+    decision: decision === NO_DECISION ? '' : decision,
+    isDecisionNone: decision === NO_DECISION,
     distribution: distribution.map(({ name, copy }) => ({ name, copy: copy === undefined ? '' : String(copy) })),
   };
   return Object.assign(view, { [FIELD_ORIGINS]: origins });

@@ -22,9 +22,11 @@ function blockOf(element: ElementNode, indent: string): string[] {
   switch (name) {
     case 'h1':
     case 'h2': {
-      const title = words(element);
+      const title = attributes.label === undefined ? words(element) : `${attributes.label}  ${words(element)}`;
       return [`${title}\n${(name === 'h1' ? '=' : '-').repeat([...title].length)}`];
     }
+    case 'issuer':
+      return [[attributes.name, attributes.unit, attributes.kind, attributes.reference].filter((part) => part).join('\n')];
     case 'ul':
     case 'ol':
       return [
@@ -56,6 +58,8 @@ function blockOf(element: ElementNode, indent: string): string[] {
       ];
     case 'hr':
       return ['-'.repeat(WIDTH)];
+    case 'dl':
+      return attributes.kind === 'meta' ? [metaText(element)] : blocksOf(element, indent);
     case 'dt':
       return [wrap(words(element), indent)];
     case 'dd':
@@ -63,6 +67,16 @@ function blockOf(element: ElementNode, indent: string): string[] {
     default:
       return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent);
   }
+}
+
+/** Labels and values, a line each. */
+function metaText(list: ElementNode): string {
+  let text = '';
+  for (const part of elements(list)) text += part.name === 'dt' ? `${text === '' ? '' : '\n'}${words(part)}: ` : words(part);
+  return text
+    .split('\n')
+    .map((line) => wrap(line, ''))
+    .join('\n');
 }
 
 function isInline(element: ElementNode): boolean {

@@ -25,7 +25,7 @@ describe('an engine', () => {
     const setting = { theme, bodySize: 10.5, page: {}, shaper: engine.shaperFor(theme), hyphenate: () => [] };
     const lay = (): WeakRef<object> => {
       const picture = (): never => expect.fail('there is no picture');
-      layOut({ ...setting, document, furniture, picture, logo: picture }, engine.layout);
+      layOut({ ...setting, document, furniture, picture }, engine.layout);
       return new WeakRef(picture);
     };
     const first = lay();

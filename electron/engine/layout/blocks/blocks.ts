@@ -6,8 +6,10 @@ import { type BlockContext, type BlockLayout, EMPTY, type FlowBlock } from './co
 import { layoutChart } from '../charts/chart.ts';
 import { layoutFacts, layoutFigure } from './figure.ts';
 import { layoutImage } from './image.ts';
+import { layoutIssuer } from './issuer.ts';
 import { layoutList, layoutTerms } from './list.ts';
-import { layoutHeading, layoutText } from './paragraph.ts';
+import { layoutHeading } from './heading.ts';
+import { layoutText } from './paragraph.ts';
 import { layoutTable } from './table.ts';
 import { layoutToc } from './toc.ts';
 
@@ -19,7 +21,8 @@ const CLEAR = 46;
 const INTRO_PENALTY = 400;
 
 const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
-  header: layoutAll,
+  header: layoutHeader,
+  issuer: layoutIssuer,
   cover: layoutCover,
   section: layoutSection,
   sources: layoutSection,
@@ -71,6 +74,13 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
     if (child.name === 'cover') start = 'page';
   }
   return flow;
+}
+
+/** The issuer stands above the title, although it is read after it. */
+function layoutHeader(element: ElementNode, context: BlockContext): FlowBlock {
+  const issuers = elements(element, 'issuer');
+  if (issuers.length === 0) return layoutAll(element, context);
+  return layoutAll({ ...element, children: [...issuers, ...element.children.filter((child) => !issuers.includes(child as ElementNode))] }, context);
 }
 
 function layoutSection(element: ElementNode, context: BlockContext): FlowBlock {

@@ -1,67 +1,159 @@
-import type { ElementNode } from '../../document/document.ts';
-import { FORBID, type FlowFrame, leaf } from '../pages/flow.ts';
-import type { BoxMark } from '../paged.ts';
-import type { BlockContext, FlowBlock } from './context.ts';
+import { type ElementNode, elements } from '../../document/document.ts';
+import { type FlowFrame, type FlowItem, FORBID, leaf } from '../pages/flow.ts';
+import type { BoxMark, Mark } from '../paged.ts';
+import type { BlockStyle } from '../style.ts';
+import { baseline, type BlockContext, type FlowBlock } from './context.ts';
+import { labelMarks, setLabel } from './key-labels.ts';
 import { textItems } from './paragraph.ts';
+import { spansOf } from './spans.ts';
 
-/** Padding of a box, in lines, and the width of the bar at its left, in points. */
-const PADDING = 0.6;
-const BAR = 2.5;
-const QUOTE_BAR = 1.25;
+/** The accent rule above a key box, and its padding; the frames of other boxes, and their padding; points. */
+const KEY = { rule: 2, top: 8.5, bottom: 9, side: 8.5, right: 10, between: 6 };
+const FRAME = { note: 0.75, warning: 1.75, top: 7, bottom: 8, side: 9 };
+/** The bar beside a quotation, and the space between. */
+const QUOTE = { bar: 2, indent: 9 };
 /** The penalty for a page break inside a box. */
 const INSIDE_PENALTY = 250;
 
-/** A tinted box with a bar in the accent colour and a title. */
+/** A box: tinted under a rule in the accent colour, or in a frame, a thicker one for a warning. */
 export function layoutAside(element: ElementNode, context: BlockContext): FlowBlock {
-  const { styles } = context;
-  const pad = PADDING * styles.line;
-  const { kind = 'note', title } = element.attributes;
-  const bar = styles.colour(kind === 'warning' ? 'warning' : 'accent');
-  const frame = tintFrame(context, styles.colour('tint'), bar);
-  const inner: BlockContext = { ...context, x: context.x + pad + BAR, width: context.width - 2 * pad - BAR, frames: [...context.frames, frame] };
-  const label = styles.block('label');
-  const heading = title
-    ? textItems([{ text: title, style: label, owner: { key: element.key, part: 'label' }, place: element.place }], label, inner)
-    : [];
-  for (const line of heading) line.penalty = FORBID;
-  const body = context.layoutChildren(element, { ...inner, role: kind === 'key' ? 'lead' : context.role });
-  const [first] = body.items;
-  if (first) first.before = heading.length > 0 ? styles.line / 4 : 0;
-  const strut = (penalty: number) => leaf(pad * 0.75, [], { penalty, frames: inner.frames, within: context.within });
-  const items = [strut(FORBID), ...heading, ...body.items, strut(0)];
+  const isKey = element.attributes.kind === 'key';
+  const frame = isKey ? tintFrame(context) : lineFrame(context, element.attributes.kind === 'warning');
+  const inner: BlockContext = { ...context, frames: [...context.frames, frame] };
+  const body = isKey ? keyItems(element, inner) : framedItems(element, inner);
+  const pad = isKey ? KEY : FRAME;
+  const strut = (height: number, penalty: number) => leaf(height, [], { penalty, frames: inner.frames, within: context.within });
+  const items = [strut(pad.top + (isKey ? KEY.rule : 0), FORBID), ...body, strut(pad.bottom, 0)];
   items.forEach((item, index) => {
     if (index === items.length - 2) item.penalty = FORBID;
     else if (index < items.length - 2) item.penalty = Math.max(item.penalty, INSIDE_PENALTY);
   });
-  return { items, before: styles.line * 0.75, after: styles.line * 0.75 };
+  const { line } = context.styles;
+  return { items, before: line * 0.75, after: line * 0.75 };
 }
 
-function tintFrame({ x, width }: BlockContext, tint: string, bar: string): FlowFrame {
+/** Headings in the key column, or above where there is none, and the text beside them: first in large type, then in that of boxes. */
+function keyItems(element: ElementNode, context: BlockContext): FlowItem[] {
+  const items: FlowItem[] = [];
+  for (const { label, blocks } of partsOf(element)) {
+    const isFirst = items.length === 0;
+    const part = partItems({ element, label, blocks, isFirst }, context);
+    const [first] = part;
+    if (first) first.before = isFirst ? 0 : KEY.between;
+    items.push(...part);
+  }
+  return items;
+}
+
+/** A part of a key box: a heading, or the title of the box, and what stands beside it. */
+interface Part {
+  element: ElementNode;
+  label: ElementNode | string | undefined;
+  blocks: ElementNode[];
+  isFirst: boolean;
+}
+
+function partsOf(element: ElementNode): Pick<Part, 'label' | 'blocks'>[] {
+  const parts: Pick<Part, 'label' | 'blocks'>[] = [{ label: element.attributes.title, blocks: [] }];
+  for (const child of elements(element)) {
+    if (/^h[234]$/.test(child.name)) parts.push({ label: child, blocks: [] });
+    else parts.at(-1)?.blocks.push(child);
+  }
+  return parts.filter(({ label, blocks }) => label !== undefined || blocks.length > 0);
+}
+
+function partItems({ element, label, blocks, isFirst }: Part, context: BlockContext): FlowItem[] {
+  const { styles, x, width } = context;
+  const { keyColumn } = styles;
+  const key = isFirst ? styles.block('key') : { ...styles.block('key'), colour: styles.block('why').colour };
+  // Inside another block the key column of the page is not there.
+  const edge = keyColumn && x < keyColumn.width / 2 && label !== undefined ? keyColumn.width + keyColumn.gap - x : undefined;
+  const side = edge ?? KEY.side;
+  const inner: BlockContext = { ...context, x: x + side, width: width - side - KEY.right, role: isFirst ? 'lead' : 'box' };
+  const body = context.layoutChildren({ ...element, attributes: {}, children: blocks }, inner).items;
+  if (label === undefined) return body;
+  const owner = typeof label === 'string' ? element : label;
+  if (edge === undefined) return [...headingItems(label, element, key, inner), ...body];
+  const labelX = x + KEY.side;
+  const set = setLabel(
+    { entry: owner, text: '', style: key },
+    x + edge - (keyColumn?.gap ?? 0) - labelX,
+    context,
+    spansOfHeading(label, element, key, context),
+  );
+  const [first = leaf(0, [], { frames: context.frames, within: context.within })] = body;
+  const text = first.marks.find((mark: Mark) => mark.kind === 'text');
+  const y = text?.kind === 'text' ? text.y : baseline(key);
+  first.marks = [...labelMarks(set, { x: labelX, y }, context), ...first.marks];
+  const height = body.reduce((sum, item) => sum + item.before + item.height, 0);
+  const last = body.at(-1) ?? first;
+  last.height += Math.max(0, set.height - height);
+  return body.length > 0 ? body : [first];
+}
+
+function spansOfHeading(label: ElementNode | string, element: ElementNode, style: BlockStyle, { styles }: BlockContext) {
+  if (typeof label !== 'string') return spansOf(label, style, styles);
+  return [
+    { text: label, style, owner: { key: element.key, part: 'label' as const }, place: element.place, origins: element.attributeOrigins?.title },
+  ];
+}
+
+/** A heading above its text. */
+function headingItems(label: ElementNode | string, element: ElementNode, style: BlockStyle, context: BlockContext): FlowItem[] {
+  const lines = textItems(spansOfHeading(label, element, style, context), style, context);
+  for (const line of lines) line.penalty = FORBID;
+  return lines;
+}
+
+/** The title and the text of a box in a frame. */
+function framedItems(element: ElementNode, context: BlockContext): FlowItem[] {
+  const { styles, x, width } = context;
+  const { title } = element.attributes;
+  const inner: BlockContext = { ...context, x: x + FRAME.side, width: width - 2 * FRAME.side, role: 'box' };
+  const label = styles.inline(styles.block('box'), 'strong');
+  const heading = title ? headingItems(title, element, label, inner) : [];
+  const { items } = context.layoutChildren(element, inner);
+  const [first] = items;
+  if (first) first.before = 0;
+  return [...heading, ...items];
+}
+
+function tintFrame({ styles, x, width }: BlockContext): FlowFrame {
+  const [tint, accent] = [styles.colour('tint'), styles.colour('accent')];
   return {
     draw(top, bottom) {
-      const box = (left: number, wide: number, colour: string): BoxMark => ({
-        kind: 'box',
-        x: left,
-        y: top,
-        width: wide,
-        height: bottom - top,
-        colour,
-        owner: { artifact: 'background' },
-      });
-      return [box(x, width, tint), box(x, BAR, bar)];
+      const box = (height: number, colour: string): BoxMark => ({ kind: 'box', x, y: top, width, height, colour, owner: { artifact: 'background' } });
+      return [box(bottom - top, tint), box(KEY.rule, accent)];
     },
   };
 }
 
-/** A quotation: indented, with a thin bar at the left. */
-export function layoutQuote(element: ElementNode, context: BlockContext): FlowBlock {
-  const { styles, x, width } = context;
-  const indent = styles.line;
-  const colour = styles.colour('rule');
-  const frame: FlowFrame = {
-    draw: (top, bottom) => [{ kind: 'box', x, y: top, width: QUOTE_BAR, height: bottom - top, colour, owner: { artifact: 'background' } }],
+/** A frame of four boxes, so that its corners are whole. */
+function lineFrame({ styles, x, width }: BlockContext, isWarning: boolean): FlowFrame {
+  const colour = styles.colour('ink');
+  const thick = isWarning ? FRAME.warning : FRAME.note;
+  return {
+    draw(top, bottom) {
+      const box = (left: number, y: number, wide: number, height: number): BoxMark => {
+        return { kind: 'box', x: left, y, width: wide, height, colour, owner: { artifact: 'background' } };
+      };
+      const tall = bottom - top;
+      return [box(x, top, width, thick), box(x, bottom - thick, width, thick), box(x, top, thick, tall), box(x + width - thick, top, thick, tall)];
+    },
   };
-  const inner: BlockContext = { ...context, x: x + indent, width: width - indent, role: 'quote', frames: [...context.frames, frame] };
+}
+
+/** A quotation: in the text column, with a bar at the left. */
+export function layoutQuote(element: ElementNode, context: BlockContext): FlowBlock {
+  const { styles, width } = context;
+  const { keyColumn } = styles;
+  const edge = keyColumn && context.x < keyColumn.width / 2 ? keyColumn.width + keyColumn.gap : context.x;
+  const colour = styles.colour('accentLight');
+  const frame: FlowFrame = {
+    draw: (top, bottom) => [{ kind: 'box', x: edge, y: top, width: QUOTE.bar, height: bottom - top, colour, owner: { artifact: 'background' } }],
+  };
+  const x = edge + QUOTE.bar + QUOTE.indent;
+  const inner: BlockContext = { ...context, x, width: context.x + width - x, role: 'quote', frames: [...context.frames, frame] };
   const { items } = context.layoutChildren(element, inner);
   for (const item of items.slice(0, -1)) item.penalty = Math.max(item.penalty, INSIDE_PENALTY);
   const [first] = items;

@@ -67,7 +67,7 @@ export const CONTEXT_PARTS = {
 
 /** Whether a block has a picture, whose file can change while the element does not. */
 export function holdsPicture(element: ElementNode): boolean {
-  return element.name === 'img' || element.children.some((child) => isElement(child) && holdsPicture(child));
+  return element.name === 'img' || element.name === 'issuer' || element.children.some((child) => isElement(child) && holdsPicture(child));
 }
 
 /** Copies a block, so that its items can change without changing the original. */

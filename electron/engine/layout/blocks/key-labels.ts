@@ -81,18 +81,18 @@ export function fitsColumn(label: Label, width: number, context: BlockContext): 
   return [own, below].every((spans) => spans.length === 0 || paragraphWidths(spans, context.shaper, context.hyphenate).least <= measure);
 }
 
-/** Sets a label in a column. */
-export function setLabel(label: Label, width: number, context: BlockContext): SetLabel {
+/** The lines of a label. In so narrow a column every line is ragged: words are divided only if one is wider than the column. */
+export function labelLines(spans: readonly Span[], measure: number, { shaper, hyphenate }: Pick<BlockContext, 'shaper' | 'hyphenate'>): Line[] {
+  const isWide = spans.length > 0 && paragraphWidths(spans, shaper).least > measure;
+  return layoutParagraph(spans, { shaper, measure, ...(isWide ? { hyphenate, tooRagged: 0 } : {}) });
+}
+
+/** Sets a label in a column. @param spans its words, if they are not those of `label`. */
+export function setLabel(label: Label, width: number, context: BlockContext, spans?: Span[]): SetLabel {
   const { entry, style } = label;
-  const { shaper, hyphenate } = context;
   const { own, below, subStyle } = spansOfLabel(label, context);
   const measure = measureOf(label, width);
-  const set = (spans: Span[]): Line[] => {
-    // In so narrow a column every line is ragged: words are divided only if one is wider than the column.
-    const isWide = spans.length > 0 && paragraphWidths(spans, shaper).least > measure;
-    return layoutParagraph(spans, { shaper, measure, ...(isWide ? { hyphenate, tooRagged: 0 } : {}) });
-  };
-  const [lines, sub] = [set(own), set(below)];
+  const [lines, sub] = [labelLines(spans ?? own, measure, context), labelLines(below, measure, context)];
   return { entry, lines, style, sub, subStyle, height: lines.length * style.leading + sub.length * subStyle.leading };
 }
 

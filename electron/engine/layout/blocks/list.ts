@@ -7,6 +7,7 @@ import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, lineMarks } from './context.ts';
 import { layoutEntry } from './entry.ts';
 import { layoutKeyed } from './keyed.ts';
+import { layoutMeta } from './meta-list.ts';
 import { textItems } from './paragraph.ts';
 import { spansOf } from './spans.ts';
 
@@ -50,6 +51,7 @@ function labelMarks(entry: ElementNode, label: string, style: BlockStyle, contex
 
 /** Sets terms in bold on a separate line, with meanings indented below. */
 export function layoutTerms(element: ElementNode, context: BlockContext): FlowBlock {
+  if (element.attributes.kind === 'meta') return layoutMeta(element, context);
   const style = context.styles.block(context.role);
   const term = context.styles.inline(style, 'strong');
   const indent = LEAST_INDENT * style.size;

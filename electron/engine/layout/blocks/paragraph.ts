@@ -1,8 +1,7 @@
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
-import { UNDIVIDED } from '../inline/hyphenate.ts';
 import type { Span } from '../inline/items.ts';
-import { createLineCounter, layoutParagraph, type ParagraphOptions, paragraphWidths } from '../inline/paragraph.ts';
+import { layoutParagraph, type ParagraphOptions } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
 import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './context.ts';
@@ -19,30 +18,6 @@ const NEVER_TORN = 3;
 export function layoutText(element: ElementNode, context: BlockContext): FlowBlock {
   const style = context.styles.block(roleOf(element, context));
   return { items: textItems(spansOf(element, style, context.styles), style, context), before: style.before, after: style.after };
-}
-
-/** Headings stay with what follows; their words are never divided. */
-export function layoutHeading(element: ElementNode, context: BlockContext): FlowBlock {
-  const style = context.styles.block(element.name === 'h1' && !context.isCover ? 'title' : (element.name as RoleName));
-  const spans = spansOf(element, style, context.styles);
-  const whole: BlockContext = { ...context, hyphenate: UNDIVIDED, isPlain: true };
-  const items = textItems(spans, style, { ...whole, width: balancedWidth(spans, whole) });
-  return { items: items.map((item) => leaf(item.height, item.marks, { ...item, penalty: FORBID })), before: style.before, after: style.after };
-}
-
-/** The narrowest measure that takes no more lines, so that two lines of a heading are about equally long. */
-function balancedWidth(spans: readonly Span[], { width, shaper, styles }: BlockContext): number {
-  const measure = Math.min(width, styles.frame.measure);
-  if (paragraphWidths(spans, shaper).most <= measure) return measure;
-  const count = createLineCounter(spans, shaper);
-  const lines = count(measure);
-  let [low, high] = [measure / lines, measure];
-  while (high - low > 2) {
-    const middle = (low + high) / 2;
-    if (count(middle) > lines) low = middle;
-    else high = middle;
-  }
-  return high;
 }
 
 function roleOf({ attributes }: ElementNode, context: BlockContext): RoleName {

@@ -1,7 +1,7 @@
 import type { Theme } from '../../../contract/theme.ts';
 import { FROM_TEMPLATE, joined, type Origin, type Origins } from '../../dossier/origin.ts';
 import type { Picture } from '../../picture/picture.ts';
-import { logoName } from '../../picture/pictures.ts';
+import { FROM_THEME } from '../../../contract/picture-names.ts';
 import { contrast, LEAST_CONTRAST } from '../contrast.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
@@ -69,7 +69,9 @@ export interface FurnitureContext {
   styles: Styles;
   shaper: Shaper;
   theme: Pick<Theme, 'header' | 'footer' | 'logo'>;
-  logo(file: string): Picture;
+  picture(src: string): Picture;
+  /** The first page with the theme's logo at its head: 2 if the title block has it. */
+  logoFrom: 1 | 2;
 }
 
 /** How fields of the context count in the key of a page (see `partsFrom`). No page with a picture in its furniture is kept. */
@@ -77,7 +79,8 @@ export const FURNITURE_CONTEXT_PARTS = {
   styles: 'value',
   shaper: 'value',
   theme: 'value',
-  logo: 'ignored',
+  picture: 'ignored',
+  logoFrom: 'value',
 } as const satisfies Record<keyof FurnitureContext, 'value' | 'ignored'>;
 
 /** The position of a running line on its page. */
@@ -102,13 +105,14 @@ function runningLine({ text, origins }: Words, { owner, x, y, align, most }: Lin
 /** The top of the logo, in points from the edge of the page. */
 const LOGO = 16;
 
-function logoMarks({ theme: { logo }, logo: pictureOf }: FurnitureContext, page: number, left: number, right: number): Mark[] {
-  if (!logo || (logo.on === 'first' && page > 1)) return [];
-  const { width, height } = pictureOf(logo.file);
+function logoMarks({ theme: { logo }, picture, logoFrom }: FurnitureContext, page: number, left: number, right: number): Mark[] {
+  if (!logo || page < logoFrom || (logo.on === 'first' && page > 1)) return [];
+  const src = `${FROM_THEME}${logo.file}`;
+  const { width, height } = picture(src);
   const wide = (width / height) * logo.height;
   const isLeftHand = page % 2 === 0;
   const place = { x: isLeftHand ? left : right - wide, y: LOGO, width: wide, height: logo.height };
-  return [{ kind: 'image', ...place, src: logoName(logo.file), owner: { artifact: 'header' } }];
+  return [{ kind: 'image', ...place, src, owner: { artifact: 'header' } }];
 }
 
 /** The angle, fraction of the page width and greatest size of a watermark, in a grey that keeps the text over it readable. */

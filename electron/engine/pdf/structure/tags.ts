@@ -3,6 +3,7 @@ import { type Document, type ElementNode, elements } from '../../document/docume
 import { ELEMENTS } from '../../document/elements.ts';
 import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
+import { inReadingOrder } from '../../document/reading-order.ts';
 import { callAnchor, noteAnchor } from '../../layout/blocks/spans.ts';
 import { numberHeads, tableTag } from './table-tags.ts';
 import { ownerName, type Tag } from './tag.ts';
@@ -35,12 +36,22 @@ function plain(element: ElementNode): Tag[] {
 }
 
 function childTags(element: ElementNode): Tag[] {
-  return elements(element).flatMap(tagsOf);
+  return inReadingOrder(element).flatMap(tagsOf);
 }
 
 type Special = (element: ElementNode) => Tag[];
 
+/** A heading with its letter or number. */
+const heading: Special = (element) => {
+  const tags = plain(element);
+  const { label } = element.attributes;
+  if (label !== undefined) tags[0]?.children.unshift({ type: 'Lbl', key: element.key, owner: ownerName(element.key, 'label'), children: [] });
+  return tags;
+};
+
 const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
+  h2: heading,
+  h3: heading,
   ul: (element) => [list(element, isKeyed(element) || element.attributes.kind === 'plain' ? 'None' : 'Disc')],
   ol: (element) => [list(element, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal')],
   dl: (element) => [{ type: 'L', key: element.key, children: termPairs(element), attributes: { List: { ListNumbering: 'None' } } }],
@@ -50,6 +61,10 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
     const heading: Tag[] = title ? [{ type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] }] : [];
     return [{ type: 'Div', key: element.key, children: [...heading, ...childTags(element)] }];
   },
+  issuer: ({ key }) => [
+    { type: 'P', key, owner: ownerName(key), children: [] },
+    { type: 'P', key, owner: ownerName(key, 'end'), children: [] },
+  ],
   section: (element) => [{ type: 'Sect', key: element.key, children: childTags(element), ...titled(element) }],
   sources: (element) => [{ type: 'Sect', key: element.key, children: childTags(element) }],
   table: (element) => [tableTag(element, childTags)],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeText } from '../../../../electron/engine/text/write.ts';
 import type { Mark, RuleMark } from '../../../../electron/engine/layout/paged.ts';
 import { documentOf, pagesOf, pdfOf } from '../../../support/markup.ts';
-import { type Piece, readPdf } from '../../../support/pdf.ts';
+import { at, type Piece, readPdf } from '../../../support/pdf.ts';
 import { readAloud } from '../../../support/read-aloud.ts';
 import { all } from '../../../support/lint/structure.ts';
 
@@ -13,13 +13,6 @@ const BODY = 11;
 async function piecesOf(markup: string, theme?: string): Promise<Piece[][]> {
   const { pages } = await readPdf(await pdfOf(`<h1>T</h1>${markup}`, { bodySize: theme === 'large-print' ? 17 : BODY, ...(theme ? { theme } : {}) }));
   return pages.map(({ pieces }) => pieces);
-}
-
-/** The first piece that begins with these words. */
-function at(pieces: readonly Piece[] | undefined, words: string): Piece {
-  const found = pieces?.find(({ text }) => text.startsWith(words));
-  if (!found) throw new Error(`"${words}" is not on the page: ${pieces?.map(({ text }) => text).join('|')}`);
-  return found;
 }
 
 async function marksOf(markup: string): Promise<Mark[]> {

@@ -23,7 +23,6 @@ function rowsOf(rows: number): { items: readonly FlowItem[]; width: number } {
     shaper: engine.shaperFor(theme),
     hyphenate: () => [],
     picture: () => expect.fail('there is no picture'),
-    logo: () => expect.fail('there is no logo'),
   });
   const { margins } = theme;
   return { items: flow.items.slice(1, -1), width: paged.width - margins.inner - margins.outer };

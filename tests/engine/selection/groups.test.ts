@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { dossier } from '../../../electron/contract/dossier.ts';
+import { groupsOf, notStated } from '../../../electron/engine/selection/groups.ts';
+
+const position = dossier.shape.positions.unwrap().element.parse({
+  id: 'mines',
+  issue: 'Mines',
+  question: 'Who clears them?',
+  whole: { number: 9, name: 'members' },
+  labels: { mixed: 'Within limits' },
+  stands: [{ who: 'Any', stance: 'Any', sign: 'for' }],
+});
+
+const stand = (who: string, sign: 'for' | 'mixed' | 'against', stance = 'Yes', total = 1) => ({
+  ...{ key: `positions/mines/${who}`, mark: '', cites: [`text#${who}`], depth: 'summary' as const, isHeld: false },
+  ...{ who, sign, stance, total, since: '', limits: '' },
+});
+
+it('stands are grouped by sign, those with the same words on one line in alphabetical order, and add up to the whole', () => {
+  const stands = [stand('Ruritania', 'for'), stand('Borduria', 'against', 'No'), stand('Åland', 'for', 'Yes', 2), stand('Syldavia', 'for', 'Soon')];
+  const groups = groupsOf(position, stands, { key: 'positions/mines', language: 'en-GB' });
+  expect(groups.map(({ sign, label, total }) => [sign, label, total])).toEqual([
+    ['for', '', 4],
+    ['against', '', 1],
+  ]);
+  expect(groups[0]?.lines.map(({ members, stance }) => [members.map(({ who }) => who), stance])).toEqual([
+    [['Åland', 'Ruritania'], 'Yes'],
+    [['Syldavia'], 'Soon'],
+  ]);
+  expect(groups[0]?.lines[0]?.cites.toSorted()).toEqual(['text#Ruritania', 'text#Åland']);
+  expect(groups.reduce((sum, { total }) => sum + total, 0) + notStated(position, stands)).toBe(9);
+});
+
+it('a group has the name its position gives it', () => {
+  const [group] = groupsOf(position, [stand('Ruritania', 'mixed')], { key: 'positions/mines', language: 'en-GB' });
+  expect(group?.label).toBe('Within limits');
+});
+
+it('without a whole, nothing is not stated', () => {
+  expect(notStated({ ...position, whole: undefined }, [stand('Ruritania', 'for')])).toBe(0);
+});
