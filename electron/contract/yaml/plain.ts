@@ -18,7 +18,12 @@ export function plainValue(text: string): unknown {
  * explicit indentation of a block text.
  */
 export function isUnusual(text: string): boolean {
-  return /^(?:[ \t]*---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+){0,9}[?:](?:[ \t\n]|$)|[ \t]*(?:[&!]\S*[ \t]+){0,9}[|>])|(?:^|[ \t])[|>][+-]?[1-9]/m.test(
-    text,
+  return (
+    /^(?:[ \t]*---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+){0,9}[?:](?:[ \t\n]|$)|[ \t]*(?:[&!]\S*[ \t]+){0,9}[|>])|(?:^|[ \t])[|>][+-]?[1-9]/m.test(
+      text,
+    ) || NULL_KEY.test(text)
   );
 }
+
+/** A key that is empty or null, in a flow mapping or anywhere. */
+const NULL_KEY = /[{[,][ \t\n]*[?:](?:[ \t\n,}\]]|$)|(?:^|[ \t{[,-])(?:~|null|Null|NULL)[ \t]*:(?:[ \t\n,}\]]|$)/m;
