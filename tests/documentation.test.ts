@@ -5,7 +5,7 @@ import { COMMON_ATTRIBUTES, type ElementName, ELEMENTS, WRITTEN_BY_PROGRAM } fro
 import { HELPERS } from '../electron/engine/template/helpers.ts';
 import { MEMO_NAMES } from '../electron/engine/memory/limits.ts';
 import { OPTIONS } from '../electron/cli/arguments.ts';
-import { ROOT } from './support/library.ts';
+import { builtIn, ROOT } from './support/library.ts';
 
 describe('the documentation', () => {
   const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -29,6 +29,16 @@ describe('the documentation', () => {
     const missing = Object.entries(HELPERS).flatMap(([name, { description, example }]) =>
       [`\`${name}\``, description, example.call].filter((part) => !text.includes(part)),
     );
+    expect(missing).toEqual([]);
+  });
+
+  it('tells of every part and its options', () => {
+    const rows = read('docs/templates.md').split('\n');
+    const missing = [...builtIn.partials()].flatMap(([name, { part }]) => {
+      if (!part) return [];
+      const row = rows.find((line) => line.startsWith(`| \`${name}\` |`)) ?? '';
+      return [part.description, ...Object.keys(part.options).map((option) => `\`${option}\``)].filter((words) => !row.includes(words));
+    });
     expect(missing).toEqual([]);
   });
 

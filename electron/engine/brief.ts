@@ -24,6 +24,7 @@ import { checkRelease, type Search } from './release/check.ts';
 import { textsOfMarkup, textsOfPdf } from './release/file-texts.ts';
 import { redactedDossier, redactedRequest } from './release/redact.ts';
 import { ownWordsOf } from './template/own-words.ts';
+import { printsOf } from './template/prints.ts';
 import { reportOf } from './report/report.ts';
 import { identityFor, select } from './selection/select.ts';
 import type { Selection } from './selection/selection.ts';
@@ -126,8 +127,9 @@ export async function makePlacedBrief(request: BriefRequest, session: Session, w
 
 /** The data a template would get for this request, for template authors. @throws BriefError when a name in the request does not exist. */
 export function fieldsOf(request: BriefRequest, { library }: Session): Selection {
-  const { dossier, audience, front } = lookUp(request, library);
-  return select({ dossier, audience, request, front, schemes: library.markingSchemes() }).selection;
+  const { dossier, audience, front, template } = lookUp(request, library);
+  const claims = printsOf(template, library.partials());
+  return select({ dossier, audience, request, front, claims, schemes: library.markingSchemes() }).selection;
 }
 
 /** The text of running lines and metadata, without what the person typed. */

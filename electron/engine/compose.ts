@@ -115,7 +115,7 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
   const schemes = library.markingSchemes();
   const assembler = session.assemblerFor(template, library.partials());
   clock.lap('load');
-  const selectFrom = createSelector({ dossier, audience, request, front, schemes });
+  const selectFrom = createSelector({ dossier, audience, request, front, claims: assembler.claims, schemes });
   return (dropped) => {
     signal?.throwIfAborted();
     const selected = selectFrom(dropped);

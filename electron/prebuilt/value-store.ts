@@ -32,8 +32,13 @@ export function builtInValues(folders: Folders): ValuesByText {
   }
   keep(join(folders.data, 'markings.yaml'), markingSchemes);
   for (const name of library.names('templates')) {
-    for (const [{ file, front, program }, compiled] of compileAhead(library.template(name), library.partials())) {
-      values.set(hashOf(readText(file)), { ...(front ? { front } : {}), program: withStarts(program), compiled } satisfies ReadAhead);
+    for (const [{ file, front, part, program }, compiled] of compileAhead(library.template(name), library.partials())) {
+      values.set(hashOf(readText(file)), {
+        ...(front ? { front } : {}),
+        ...(part ? { part } : {}),
+        program: withStarts(program),
+        compiled,
+      } satisfies ReadAhead);
     }
   }
   return values;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { proseToText } from '../../electron/engine/dossier/prose.ts';
+import { printsOf } from '../../electron/engine/template/prints.ts';
 import { createAssembler } from '../../electron/engine/template/assemble.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { descend, textOf } from '../../electron/engine/document/document.ts';
@@ -26,6 +27,7 @@ function pointsOf(audience: string, dropped: ReadonlySet<string>): string[] {
     audience: reader,
     request: briefRequest.parse({ dossier: DOSSIER, audience }),
     front: builtIn.template(reader.template).front as FrontMatter,
+    claims: printsOf(builtIn.template(reader.template), builtIn.partials()),
     schemes: builtIn.markingSchemes(),
   })(dropped);
   const inOrder = (sections: SectionView[]): SectionView[] => sections.flatMap((section) => [section, ...inOrder(section.sections)]);
@@ -170,6 +172,7 @@ describe('the explainer', () => {
       audience: reader,
       request: briefRequest.parse({ dossier: DOSSIER, audience: reader.id }),
       front: template.front as FrontMatter,
+      claims: printsOf(template, builtIn.partials()),
       schemes: builtIn.markingSchemes(),
     });
     const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection).whole());
@@ -255,6 +258,7 @@ describe('what the selection and the brief hold', () => {
       audience: reader,
       request: briefRequest.parse({ dossier: DOSSIER, audience: reader.id }),
       front: builtIn.template('read-ahead').front as FrontMatter,
+      claims: printsOf(builtIn.template('read-ahead'), builtIn.partials()),
       schemes: builtIn.markingSchemes(),
     });
     expect(selection.objectives).toEqual([]);

@@ -19,9 +19,8 @@ export function plainValue(text: string): unknown {
  */
 export function isUnusual(text: string): boolean {
   return (
-    /^(?:[ \t]*---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+){0,9}[?:](?:[ \t\n]|$)|[ \t]*(?:[&!]\S*[ \t]+){0,9}[|>])|(?:^|[ \t])[|>][+-]?[1-9]/m.test(
-      text,
-    ) || NULL_KEY.test(text)
+    /^(?:[ \t]*---|\.\.\.|%|[ -]*(?:[&!]\S*[ \t]+){0,9}[?:](?:[ \t\n]|$)|[ \t]*(?:[&!]\S*[ \t]+){0,9}[|>])|(?:^|[ \t])[|>][+-]?[1-9]/m.test(text) ||
+    NULL_KEY.test(text)
   );
 }
 

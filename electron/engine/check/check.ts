@@ -5,6 +5,7 @@ import { briefRequest } from '../../contract/request.ts';
 import { type Theme, theme } from '../../contract/theme.ts';
 import { createAssembler } from '../template/assemble.ts';
 import { checkPartial } from '../template/check.ts';
+import { claimsOf } from '../template/prints.ts';
 import { parseTemplate, type Template } from '../template/template.ts';
 import { descend } from '../document/document.ts';
 import { parseMarkup } from '../document/parse.ts';
@@ -48,7 +49,7 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
     case 'partial':
       return checkPartial(parseTemplate(text, file, id, { isPartial: true }), library.partials());
     case 'template':
-      return tryTemplate(parseTemplate(text, file, id), library);
+      return checkTemplateFile(text, parseTemplate(text, file, id), library);
   }
 }
 
@@ -129,6 +130,28 @@ function problemsOf(attempt: () => unknown): readonly Problem[] {
   }
 }
 
+function checkTemplateFile(text: string, template: Template, library: Library): Problem[] {
+  const problems = tryTemplate(template, library);
+  const line = text.slice(0, Math.max(0, text.search(/^parts:/m))).split('\n').length;
+  return [...problems, ...listedParts(template, library.partials(), { file: template.file, line, column: 1 })];
+}
+
+/** Where `parts` in the front matter is not what the template prints. */
+function listedParts(template: Template, partials: ReadonlyMap<string, Template>, place: SourceLocation): Problem[] {
+  const listed = template.front?.parts;
+  if (!listed) return [];
+  const printed = [...claimsOf(template, partials).keys()];
+  const hints = ['leave parts out of the front matter: the program finds what the template prints'];
+  const more = printed.filter((part) => !listed.includes(part));
+  const fewer = listed.filter((part) => !printed.includes(part));
+  return [
+    ...more.map((part) =>
+      caution('part-not-listed', `the template prints ${part}, but parts does not list it, so nothing of it is selected`, { place, hints }),
+    ),
+    ...fewer.map((part) => caution('part-not-printed', `parts lists ${part}, but the template does not print it`, { place, hints })),
+  ];
+}
+
 /**
  * Fills a template with the built-in dossier and parses the result, to find problems that appear only in the output. Returns the problems of
  * its pictures.
@@ -140,7 +163,7 @@ function tryTemplate(template: Template, library: Library): Problem[] {
   const front = template.front;
   if (!front) return [];
   const request = briefRequest.parse({ ...SAMPLE });
-  const { selection } = select({ dossier, audience: reader, request, front, schemes: library.markingSchemes() });
+  const { selection } = select({ dossier, audience: reader, request, front, claims: assembler.claims, schemes: library.markingSchemes() });
   const markup = assembler.fill(selection);
   const root = parseMarkup(markup.whole(), markup.elementsAtMost);
   const document = resolveDocument({

@@ -104,7 +104,7 @@ export function visitOrigins(element: ElementNode, visit: (origins: Origins) => 
 }
 
 /** Fields that are not the item’s content: its name, its portion mark, its sources. */
-const ABOUT: readonly string[] = ['key', 'id', 'mark', 'depth', 'verb', 'tier'];
+const ABOUT: readonly string[] = ['key', 'id', 'mark', 'depth', 'priority', 'verb', 'tier'];
 
 function isAbout(field: string): boolean {
   return ABOUT.includes(field) || /^cites\b/.test(field);

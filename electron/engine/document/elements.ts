@@ -52,6 +52,13 @@ const rules = {
   },
   h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'], label: 'text' }, tag: 'H3', description: 'A heading inside an h2.' },
   h4: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H4', description: 'A heading inside an h3.' },
+  heading: {
+    group: 'block',
+    content: 'inlines',
+    attributes: { toc: ['no'], label: 'text', kind: ['chapter'], summary: 'text', deeper: ['1', '2'] },
+    description:
+      'A heading as deep as the sections around it: `<h2>` in one section or none, `<h3>` in two. `deeper` makes it one or two levels lower.',
+  },
   p: {
     group: 'block',
     content: 'inlines',

@@ -6,6 +6,7 @@ import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { buildOutline, tocEntries } from './outline.ts';
+import { nameHeadings } from './headings.ts';
 import { letters } from './letters.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
 
@@ -28,6 +29,7 @@ export interface ResolveInput {
  * @throws BriefError if headings skip a level, an id is used twice, or a link has no target.
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
+  nameHeadings(root);
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);

@@ -101,9 +101,13 @@ export function depthOf(item: Item): Depth {
   return (item.value.depth as Depth | undefined) ?? 'headline';
 }
 
+/** The priority of an item; one without is the most important. */
+export function priorityOf(item: Item): number {
+  return (item.value.priority as number | undefined) ?? 1;
+}
+
 /** The `most` most important of a list, in the list's order; all of them without a limit. */
 export function mostImportant(found: readonly Item[], most: number | undefined): ReadonlySet<Item> {
   if (most === undefined || found.length <= most) return new Set(found);
-  const priority = (item: Item): number => (item.value.priority as number | undefined) ?? 1;
-  return new Set([...found].sort((a, b) => priority(a) - priority(b)).slice(0, most));
+  return new Set([...found].sort((a, b) => priorityOf(a) - priorityOf(b)).slice(0, most));
 }

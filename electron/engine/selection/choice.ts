@@ -3,6 +3,7 @@ import { DEPTHS, type Depth } from '../../contract/common.ts';
 import type { Section } from '../../contract/dossier.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { BriefRequest } from '../../contract/request.ts';
+import type { Claim, Claims } from '../../contract/template.ts';
 import { didYouMean } from '../source/suggest.ts';
 
 /** Which sections, in which order, at which depth: the audience's defaults, overridden by the request. */
@@ -15,8 +16,8 @@ export interface Choice {
   inner(section: Section): readonly Section[];
   /** The depth and number limit of a structured part for the audience; undefined if it does not get the part. */
   share(part: Part): { depth: Depth; most?: number | undefined } | undefined;
-  /** Whether the template shows a part. */
-  prints(part: Part): boolean;
+  /** What the template prints of a part; undefined if it does not print it. */
+  claimsOn(part: Part): readonly Claim[] | undefined;
 }
 
 export function isWithin(depth: Depth, limit: Depth): boolean {
@@ -24,7 +25,7 @@ export function isWithin(depth: Depth, limit: Depth): boolean {
 }
 
 /** @throws BriefError naming every section the request or the audience asks for that the dossier does not have. */
-export function choiceOf(sections: readonly Section[], audience: Audience, request: BriefRequest, parts: readonly Part[]): Choice {
+export function choiceOf(sections: readonly Section[], audience: Audience, request: BriefRequest, claims: Claims): Choice {
   const wanted = request.sections ?? audience.sections;
   const all = flatten(sections);
   const known = new Map(all.map((section) => [section.id, section]));
@@ -57,7 +58,7 @@ export function choiceOf(sections: readonly Section[], audience: Audience, reque
       if (!share) return undefined;
       return { depth: request.depth ?? share.depth, most: share.most };
     },
-    prints: (part) => parts.includes(part),
+    claimsOn: (part) => claims.get(part),
   };
 }
 

@@ -5,12 +5,13 @@ import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { LeftOut, LeftOutReason, Reason, Withheld, WithheldReason } from '../../contract/report.ts';
 import type { BriefRequest } from '../../contract/request.ts';
-import type { FrontMatter } from '../../contract/template.ts';
+import type { Claims, FrontMatter } from '../../contract/template.ts';
 import { type Item, visibleKeys } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { portionText } from '../marking/marking.ts';
 import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
 import { type Choice, choiceOf, isWithin } from './choice.ts';
+import { claimedOf } from './claims.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { LINE_WORDS, type SectionView, type Selection } from './selection.ts';
@@ -52,6 +53,8 @@ export interface SelectInput {
   audience: Audience;
   request: BriefRequest;
   front: FrontMatter;
+  /** What the template prints. */
+  claims: Claims;
   schemes: readonly MarkingScheme[];
 }
 
@@ -65,7 +68,7 @@ interface Tools {
 }
 
 /** The identity of a brief, without selecting its items. @throws BriefError if the audience may see no name of the dossier. */
-export function identityFor({ dossier, audience, request, schemes }: Omit<SelectInput, 'front'>): Identity {
+export function identityFor({ dossier, audience, request, schemes }: Omit<SelectInput, 'front' | 'claims'>): Identity {
   const clearance = clearanceFor(dossier, audience, schemeOf({ dossier, schemes }), request.asOf ?? dossier.meta.asOf);
   return identityOf(dossier, audience, createAdmissions(dossier, clearance)(new Set()).isOpenKey);
 }
@@ -77,7 +80,7 @@ export function select(input: SelectInput): Selected {
 
 /** Like `select`, but repeatedly, each time without other keys, to meet a page limit. */
 export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
-  const { dossier, audience, request, front } = input;
+  const { dossier, audience, request, front, claims } = input;
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
   const open = createAdmissions(dossier, clearance);
@@ -90,7 +93,7 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
   const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
-  const choice = choiceOf(dossier.sections, audience, request, front.parts);
+  const choice = choiceOf(dossier.sections, audience, request, claims);
   const brief = briefView(identity, { dossier, audience, request, front });
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
@@ -173,7 +176,7 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     who,
     cells: positions.map(({ stands }) => {
       const stand = stands.find((one) => one.who === who);
-      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, isHeld: false, stance: '', sign: '' as const };
+      return stand ?? { key: '', mark: '', cites: [], depth: 'detail' as const, isHeld: false, priority: 5, stance: '', sign: '' as const };
     }),
   }));
   const filledCells = (row: (typeof rows)[number]): number => row.cells.filter(({ stance }) => stance !== '').length;
@@ -213,12 +216,14 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
   // The number limit applies before the page limit, so that dropped items are not replaced by less important ones.
   const within = values.filter((value) => admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), share.depth));
   const kept = mostImportant(within.map(admission.itemOf), share.most);
-  const isPrinted = choice.prints(name);
+  const views = new Map(within.flatMap((value) => (kept.has(admission.itemOf(value)) ? [[value, view(admission.itemOf(value), value)]] : [])));
+  const claimed = claimedOf(choice.claimsOn(name) ?? [], name, views, admission);
   const all = values.flatMap((value) => {
     const item = admission.itemOf(value);
-    // Parts that the template does not print are not selected. The report lists them.
-    if (!isPrinted && kept.has(item)) admission.skip(item);
-    else if (admission.admit(value, share.depth, !kept.has(item))) return [view(item, value)];
+    const seen = views.get(value);
+    // Items that the template does not print are not selected. The report lists them.
+    if (seen !== undefined && !claimed.has(value)) admission.skip(item);
+    else if (admission.admit(value, share.depth, !kept.has(item)) && seen !== undefined) return [seen];
     return [];
   });
   // A list counts its missing entries, but never withheld ones: the number would reveal them.

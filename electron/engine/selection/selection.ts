@@ -18,6 +18,8 @@ const item = {
   depth: z.enum(DEPTHS),
   /** Whether it may not be released, as of the brief's as-of date. */
   isHeld: z.boolean(),
+  /** 1 for the most important, 5 for the least. */
+  priority: z.number(),
 };
 
 const pointView = z.object({ ...item, text: z.string(), date: z.string(), tier: z.enum(TIERS).or(z.literal('')) });

@@ -8,7 +8,7 @@ import { proseToText } from '../dossier/prose.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { momentIn, zoneOf } from '../dossier/zone.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER } from '../../contract/picture-names.ts';
-import { depthOf } from './admission.ts';
+import { depthOf, priorityOf } from './admission.ts';
 import type { Identity } from './identity.ts';
 import { outlineViews } from './outline-views.ts';
 import { LINE_WORDS, type Selection } from './selection.ts';
@@ -35,6 +35,7 @@ export function createViews(context: ViewContext) {
       cites: context.cites(point.cites),
       depth: depthOf(item),
       isHeld: !context.isReleased(item),
+      priority: point.priority,
       text: point.text,
       date: point.date ?? '',
       tier: point.tier ?? ('' as const),
@@ -51,7 +52,14 @@ export function createViews(context: ViewContext) {
 
 /** The fields that every item has. */
 function commonFields({ mark, cites, isReleased }: ViewContext) {
-  return (item: Item) => ({ key: item.key, mark: mark(item), cites: cites(item.value.cites), depth: depthOf(item), isHeld: !isReleased(item) });
+  return (item: Item) => ({
+    key: item.key,
+    mark: mark(item),
+    cites: cites(item.value.cites),
+    depth: depthOf(item),
+    isHeld: !isReleased(item),
+    priority: priorityOf(item),
+  });
 }
 type CommonFields = ReturnType<typeof commonFields>;
 

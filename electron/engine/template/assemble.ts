@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import { TEMPLATE_LIMITS } from '../../contract/limits.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
+import type { Claims } from '../../contract/template.ts';
 import type { Selection } from '../selection/selection.ts';
 import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
 import { checkTemplate } from './check.ts';
@@ -8,6 +9,7 @@ import { CHARACTERS, COMPILE_OPTIONS, createEnvironment } from './environment.ts
 import type { HelperContext } from './helpers.ts';
 import { createNumberWriter } from './format.ts';
 import { createMarkup } from './markup.ts';
+import { printsOf } from './prints.ts';
 import { withOrigins } from './sourced.ts';
 import type { Template } from './template.ts';
 import { type Assembled, createTrace } from './statements.ts';
@@ -54,6 +56,8 @@ function tooMuchText(characters: number): BriefError {
 
 /** A template that is checked and compiled once, and can be filled any number of times. */
 export interface Assembler {
+  /** What the template prints of a dossier's lists. */
+  claims: Claims;
   /**
    * @throws BriefError with template:line:column when a helper rejects its arguments, or the template does not end; without a place if the
    * selection has too much text.
@@ -101,6 +105,7 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
   };
 
   return {
+    claims: printsOf(template, partials),
     fill(selection) {
       const { values, characters } = sizeOf(selection);
       const { work, output: most, elements } = TEMPLATE_LIMITS;

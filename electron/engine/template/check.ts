@@ -3,6 +3,7 @@ import { selectionSchema } from '../selection/selection.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { BLOCKS } from './environment.ts';
 import { checkExpression, valueShape } from './expressions.ts';
+import { checkOptions, optionProblems, optionsOf } from './options.ts';
 import { elementOf, type Shape } from './fields.ts';
 import { type Check, report, type Scope } from './scope.ts';
 import type { Template } from './template.ts';
@@ -17,12 +18,12 @@ export function checkTemplate(template: Template, partials: ReadonlyMap<string, 
 
 /** Checks a partial by itself: its helpers and partials, but not its fields, because only its callers determine the context. */
 export function checkPartial(partial: Template, partials: ReadonlyMap<string, Template>): Problem[] {
-  return checkProgram(partial, partials, undefined);
+  return [...optionProblems(partial), ...checkProgram(partial, partials, undefined)];
 }
 
 function checkProgram(template: Template, partials: ReadonlyMap<string, Template>, context: Shape): Problem[] {
   const check: Check = { partials, problems: [], followed: new Map() };
-  walk(template.program, { check, template, contexts: [context], names: new Map() });
+  walk(template.program, { check, template, contexts: [context], names: new Map(), given: new Map(optionsOf(template)) });
   return check.problems;
 }
 
@@ -123,10 +124,12 @@ function checkPartialCall(node: hbs.AST.PartialStatement, scope: Scope): void {
     return;
   }
   const context = node.params[0] ? valueShape(node.params[0], scope) : scope.contexts.at(-1);
-  const names = new Map((node.hash?.pairs ?? []).map((pair) => [pair.key, valueShape(pair.value, scope)]));
+  const given = new Map([...optionsOf(found), ...(node.hash?.pairs ?? []).map((pair) => [pair.key, valueShape(pair.value, scope)] as const)]);
+  if (found.part) checkOptions(node, found.part, scope);
   const contexts = check.followed.get(found) ?? [];
   if (contexts.includes(context)) return;
   check.followed.set(found, [...contexts, context]);
   const { line, column } = node.loc.start;
-  walk(found.program, { check, template: found, contexts: [context], names, caller: scope.caller ?? scope.template.place(line, column) });
+  const caller = scope.caller ?? scope.template.place(line, column);
+  walk(found.program, { check, template: found, contexts: [context], names: new Map(), given, caller });
 }

@@ -60,6 +60,8 @@ export function valueShape(node: hbs.AST.Expression, scope: Scope): Shape {
   const [first] = parts;
   if (path.data) return first === 'root' ? follow(path, parts.slice(1), scope.contexts[0], scope) : undefined;
   if (first !== undefined && path.depth === 0 && scope.names.has(first)) return follow(path, parts.slice(1), scope.names.get(first), scope);
+  const isOutermost = path.depth === scope.contexts.length - 1;
+  if (first !== undefined && isOutermost && scope.given?.has(first)) return follow(path, parts.slice(1), scope.given.get(first), scope);
   return follow(path, parts, scope.contexts.at(-1 - path.depth), scope);
 }
 
@@ -69,7 +71,7 @@ function follow(node: hbs.AST.PathExpression, parts: readonly string[], from: Sh
     if (shape === undefined) return undefined;
     const next = fieldOf(shape, part);
     if (!next) {
-      const known = [...fieldNames(shape), ...(parts.length === 1 ? scope.names.keys() : [])];
+      const known = [...fieldNames(shape), ...(parts.length === 1 ? [...scope.names.keys(), ...(scope.given?.keys() ?? [])] : [])];
       const where = known.length === 0 || elementOf(shape) ? ': the value is a text or a list' : '';
       report(scope, node, {
         code: 'unknown-field',

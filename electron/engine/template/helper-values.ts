@@ -55,6 +55,19 @@ export function fieldOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
+/** A number limit; undefined without one. */
+export function limitOf(value: unknown): number | undefined {
+  return textOf(value) === '' ? undefined : Number(plainOf(value));
+}
+
+/** The most important entries, by priority, in the order of the list. Entries without a priority are the most important. */
+export function mostImportant(list: readonly unknown[], most: number | undefined): unknown[] {
+  if (most === undefined || list.length <= most) return [...list];
+  const priority = (entry: unknown): number => Number(plainOf(fieldOf(entry, 'priority')) ?? 1);
+  const kept = new Set([...list].sort((a, b) => priority(a) - priority(b)).slice(0, most));
+  return list.filter((entry) => kept.has(entry));
+}
+
 /** The released or the unreleased items; for sections, those with such items, reduced to them. */
 export function byRelease(list: readonly unknown[], isReleased: boolean): unknown[] {
   return list.flatMap((entry) => {

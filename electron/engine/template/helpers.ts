@@ -1,7 +1,22 @@
 import { DEPTHS, type Depth } from '../../contract/common.ts';
 import { isWithin } from '../selection/choice.ts';
 import { formatDate, formatDates, formatMoment, listOf } from './format.ts';
-import { byRelease, capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
+import {
+  byRelease,
+  capital,
+  citesOf,
+  fieldOf,
+  holds,
+  isText,
+  limitOf,
+  listArgument,
+  listOfPieces,
+  mostImportant,
+  own,
+  talkingLine,
+  textOf,
+} from './helper-values.ts';
+import { labelOf } from './labels.ts';
 import type { Markup } from './markup.ts';
 import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
 
@@ -130,10 +145,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   upto: {
     arity: [2, 2],
     returns: 'same',
-    description: 'The entries of a list down to a depth.',
+    description: 'The entries of a list down to a depth; all without one.',
     example: { call: '{{size (upto (split "") "summary")}}', output: '1' },
     run(_, [list, limit]) {
       const depth = textOf(limit) as Depth;
+      if (depth === ('' as string)) return listArgument(list, 'upto');
       if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is not a depth; use ${listOf(DEPTHS)}`);
       return listArgument(list, 'upto').filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
     },
@@ -142,9 +158,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     arity: [3, 3],
     returns: 'same',
     field: 1,
-    description: 'The entries of a list whose field equals a value.',
+    description: 'The entries of a list whose field equals a value; all if an option that holds the value is not given.',
     example: { call: '{{size (only (split "raise,press") "verb" "raise")}}', output: '0' },
-    run: (_, [list, field, value]) => listArgument(list, 'only').filter((entry) => plainOf(fieldOf(entry, textOf(field))) === plainOf(value)),
+    run(_, [list, field, value]) {
+      const all = listArgument(list, 'only');
+      return value === undefined ? all : all.filter((entry) => plainOf(fieldOf(entry, textOf(field))) === plainOf(value));
+    },
   },
   having: {
     arity: [2, 2],
@@ -171,9 +190,16 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   first: {
     arity: [2, 2],
     returns: 'same',
-    description: 'The first N entries of a list.',
+    description: 'The first N entries of a list; all without a number.',
     example: { call: '{{list (first (split "a,b,c") 2)}}', output: 'a and b' },
-    run: (_, [list, most]) => listArgument(list, 'first').slice(0, Number(plainOf(most))),
+    run: (_, [list, most]) => listArgument(list, 'first').slice(0, limitOf(most)),
+  },
+  top: {
+    arity: [2, 2],
+    returns: 'same',
+    description: 'The N most important entries of a list, by priority, in the order of the list; all without a number.',
+    example: { call: '{{list (top (split "a,b,c") 2)}}', output: 'a and b' },
+    run: (_, [list, most]) => mostImportant(listArgument(list, 'top'), limitOf(most)),
   },
   after: {
     arity: [2, 2],
@@ -202,6 +228,20 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     description: 'True if no argument is empty.',
     example: { call: '{{#if (all "x" "")}}yes{{else}}no{{/if}}', output: 'no' },
     run: (_, args) => args.every(holds),
+  },
+  either: {
+    arity: [2, 2],
+    returns: 'same',
+    description: 'The first of two values, or the second if it is empty.',
+    example: { call: '{{either "" "x"}}', output: 'x' },
+    run: (_, [a, b]) => (holds(a) ? a : b),
+  },
+  word: {
+    arity: [1, 1],
+    returns: 'text',
+    description: 'A word that the program prints, by its name.',
+    example: { call: '{{word "dates"}}', output: 'Key dates' },
+    run: (_, [name]) => labelOf(textOf(name)),
   },
   capital: {
     arity: [1, 1],
@@ -233,16 +273,17 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   },
   line: {
     arity: [1, 1],
-    named: ['number'],
+    named: ['number', 'entry'],
     returns: 'markup',
     description:
-      'A whole talking point: verb, portion mark, text, notes and reason. With `number=true`, a point to raise shows its number instead of its verb.',
+      'A whole talking point: verb, portion mark, text, notes and reason. With `number=true`, a point to raise shows its number instead of its verb. With `entry=true` it is an entry of a keyed list.',
     example: {
       call: '{{#each (first lines.listen 1)}}{{line this}}{{/each}}',
       output:
         '<strong>Listen:</strong> Watch for South Korea’s decision on arms for Ukraine after the pact of 19 June.<cite ref="text#Weapon use policy changes ¶5"></cite>',
     },
-    run: ({ markup }, [value], { number }) => markup.line(talkingLine(value), plainOf(number) === true),
+    run: ({ markup }, [value], { number, entry }) =>
+      markup.line(talkingLine(value), { isNumbered: plainOf(number) === true, isEntry: plainOf(entry) === true }),
   },
   mark: {
     arity: [1, 1],

@@ -1,4 +1,5 @@
 import { markupOf } from '../dossier/prose.ts';
+import { labelOf } from './labels.ts';
 import type { Selection } from '../selection/selection.ts';
 import { createSlicer, markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
 
@@ -8,8 +9,16 @@ export interface Markup {
   explain(text: readonly Piece[]): string;
   cite(refs: readonly (readonly Piece[])[]): string;
   mark(portion: readonly Piece[]): string;
-  /** A whole talking line. @param isNumbered whether a line to raise shows its number, among those shown this way, instead of its verb. */
-  line(line: TalkingLine, isNumbered: boolean): string;
+  /** A whole talking line. */
+  line(line: TalkingLine, look: LineLook): string;
+}
+
+/** How a talking line is shown. */
+export interface LineLook {
+  /** A line to raise has its number, among those shown this way, instead of its verb. */
+  isNumbered: boolean;
+  /** It is an entry of a keyed list, with the verb or the number in the key column. */
+  isEntry: boolean;
 }
 
 /** A talking line, as the `line` helper reads it. */
@@ -27,8 +36,6 @@ export interface TalkingLine {
 /** Characters that a search for a term passes in the time of one value. */
 const SEARCHED = 256;
 
-/** The printed labels for the verbs of talking lines. */
-const VERB_LABELS: Readonly<Record<string, string>> = { raise: 'Raise:', press: 'Press:', listen: 'Listen:', avoid: 'Avoid:' };
 const WHY_LABEL = 'Why:';
 
 /** @param spend counts what explaining terms costs. */
@@ -61,13 +68,33 @@ export function createMarkup(glossary: Selection['glossary'], spend: (work: numb
     },
     cite,
     mark,
-    line({ key, verb, words, isSpeech, why, portion, cites }, isNumbered) {
-      const label = isNumbered && verb === 'raise' ? `${numberOf(key)}.` : VERB_LABELS[verb];
-      const text = isSpeech ? `“${prose(words)}”` : prose(words);
-      const reason = why.length === 0 ? '' : ` <em>${WHY_LABEL}</em> ${prose(why)}`;
-      return `<strong>${label}</strong> ${mark(portion)}${text}${cite(cites)}${reason}`;
+    line(line, { isNumbered, isEntry }) {
+      const { key, verb } = line;
+      const number = isNumbered && verb === 'raise' ? numberOf(key) : undefined;
+      if (isEntry) return entry(line, number === undefined ? labelOf(verb) : String(number));
+      return sentence(line, number === undefined ? `${labelOf(verb)}:` : `${number}.`);
     },
   };
+}
+
+function said({ words, isSpeech, portion }: TalkingLine): string {
+  return `${mark(portion)}${isSpeech ? `“${prose(words)}”` : prose(words)}`;
+}
+
+/** A talking line run together, with its label before it. */
+function sentence(line: TalkingLine, label: string): string {
+  const reason = line.why.length === 0 ? '' : ` <em>${WHY_LABEL}</em> ${prose(line.why)}`;
+  return `<strong>${label}</strong> ${said(line)}${cite(line.cites)}${reason}`;
+}
+
+/** A talking line as an entry: what to avoid is set apart by more than its word. The notes follow what comes last. */
+function entry(line: TalkingLine, label: string): string {
+  const { key, verb, why, cites } = line;
+  const look = verb === 'avoid' ? ' label-look="filled"' : '';
+  const notes = cite(cites);
+  const words = `<p role="say">${said(line)}${why.length === 0 ? notes : ''}</p>`;
+  const reason = why.length === 0 ? '' : `<p role="why">${prose(why)}${notes}</p>`;
+  return `<li item="${key}" label="${label}"${look}>${words}${reason}</li>`;
 }
 
 function cite(refs: readonly (readonly Piece[])[]): string {

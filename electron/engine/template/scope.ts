@@ -16,6 +16,8 @@ export interface Scope {
   template: Template;
   contexts: readonly Shape[];
   names: ReadonlyMap<string, Shape>;
+  /** What a partial was given by name: fields of its outermost context, which blocks inside see as `../name`. */
+  given?: ReadonlyMap<string, Shape>;
   /** The call of the partial being checked; absent in the template itself. */
   caller?: SourceLocation;
 }

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
+import type { z } from 'zod';
 import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
-import { type FrontMatter, frontMatter } from '../../contract/template.ts';
+import { type FrontMatter, frontMatter, type PartFront, partFront } from '../../contract/template.ts';
 import { TEXT_LIMITS } from '../../contract/limits.ts';
 import { excerptOf, type Lines, linesOf } from '../source/text.ts';
 import { refuseCharacters } from '../source/text-problems.ts';
@@ -13,6 +14,8 @@ export interface Template {
   id: string;
   file: string;
   front: FrontMatter | undefined;
+  /** What a partial says of itself if it is a part. */
+  part?: PartFront | undefined;
   /** The syntax tree of the body. Its lines count from the first line of the body; `place` converts them to lines of the file. */
   program: hbs.AST.Program;
   /** Its code, if it was compiled at build time. */
@@ -27,6 +30,7 @@ export interface Template {
 /** A built-in template, read and compiled at build time, as JSON. */
 export interface ReadAhead {
   front?: FrontMatter;
+  part?: PartFront;
   program: hbs.AST.Program;
   compiled: CompiledAhead;
 }
@@ -62,14 +66,16 @@ export function parseTemplate(text: string, file: string, id: string, { isPartia
     const hints = ['start the file with ---, then name, description, kind and parts, then ---'];
     throw new BriefError(fault('no-front-matter', 'the front matter is missing', { place: { file, line: 1, column: 1 }, hints }));
   }
-  const front = match ? (known?.front ?? readYaml(match[1] ?? '', file, frontMatter, { firstLine: 2 }).value) : undefined;
+  const read = <T>(schema: z.ZodType<T>): T => readYaml(match?.[1] ?? '', file, schema, { firstLine: 2 }).value;
+  const front = match && !isPartial ? (known?.front ?? read(frontMatter)) : undefined;
+  const part = match && isPartial ? (known?.part ?? read(partFront)) : undefined;
   const before = match?.[0].split('\n').length ?? 1;
   const body = text.slice(match?.[0].length ?? 0);
   const rows = body.split('\n');
   const place = (line: number, column: number): SourceLocation => ({ file, line: line + before - 1, column: column + 1 });
   const excerpt = (line: number): string => excerptOf(rows[line - 1] ?? '');
   const program = known?.program ?? parseBody(body, place, excerpt);
-  return { id, file, front, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
+  return { id, file, front, part, program, compiled: known?.compiled, lines: linesOf(text, file), place, excerpt };
 }
 
 /** A template is compiled, so that its size counts more than that of a dossier. */

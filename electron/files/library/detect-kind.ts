@@ -15,12 +15,17 @@ const TELLTALES: readonly (readonly [FileKind, readonly string[]])[] = [
 
 /** A file of unknown kind is read as a dossier, which most files are. */
 export function detectKind(file: string, text: string): FileKind {
-  if (extname(file) === '.hbs') return text.startsWith('---') ? 'template' : 'partial';
+  if (extname(file) === '.hbs') return text.startsWith('---') && !isPart(text) ? 'template' : 'partial';
   const keys = keysOf(text);
   const best = TELLTALES.map(([kind, names]) => ({ kind, count: names.filter((name) => keys.includes(name)).length })).sort(
     (a, b) => b.count - a.count,
   )[0];
   return best && best.count > 0 ? best.kind : 'dossier';
+}
+
+/** Whether the front matter is that of a part. */
+function isPart(text: string): boolean {
+  return /^part:/m.test(text.split(/\r?\n---\r?\n/, 1)[0] ?? '');
 }
 
 const MANUSCRIPT_KINDS: Readonly<Partial<Record<FileKind, ManuscriptKind>>> = { dossier: 'dossiers', template: 'templates', theme: 'themes' };

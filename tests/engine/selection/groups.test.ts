@@ -12,7 +12,7 @@ const position = dossier.shape.positions.unwrap().element.parse({
 });
 
 const stand = (who: string, sign: 'for' | 'mixed' | 'against', stance = 'Yes', total = 1) => ({
-  ...{ key: `positions/mines/${who}`, mark: '', cites: [`text#${who}`], depth: 'summary' as const, isHeld: false },
+  ...{ key: `positions/mines/${who}`, mark: '', cites: [`text#${who}`], depth: 'summary' as const, isHeld: false, priority: 3 },
   ...{ who, sign, stance, total, since: '', limits: '' },
 });
 

@@ -18,7 +18,8 @@ const sample: Selection = select({
   dossier: builtIn.dossier(DOSSIER).value,
   audience: builtIn.audience('policy-analyst').value,
   request: briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst' }),
-  front: { name: 'T', description: 'D', kind: 'Test', parts: ['timeline', 'lines', 'glossary', 'figures'], page: {}, numbering: false },
+  front: { name: 'T', description: 'D', kind: 'Test', page: {}, numbering: false },
+  claims: new Map((['timeline', 'lines', 'glossary', 'figures'] as const).map((part) => [part, [{}]])),
   schemes: builtIn.markingSchemes(),
 }).selection;
 

@@ -116,7 +116,7 @@ describe('each line to avoid, in every template for every audience', () => {
     const text = (await readPdf(bytes)).text.replace(/\s+/g, ' ');
     for (const words of AVOID) {
       const times = text.split(words).length - 1;
-      expect(text.split(`Avoid: ${words}`)).toHaveLength(times + 1);
+      expect(text.split(new RegExp(`Avoid:? ${words.replaceAll('.', '\\.')}`))).toHaveLength(times + 1);
       if (times === 0) expect(report.leftOut.some((left) => left.text === words)).toBe(true);
     }
   });

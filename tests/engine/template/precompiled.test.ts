@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { areCompiled, compileAhead, inOrder, withStarts } from '../../../electron/engine/template/precompiled.ts';
 import { createAssembler } from '../../../electron/engine/template/assemble.ts';
 import { parseTemplate, type ReadAhead, type Template } from '../../../electron/engine/template/template.ts';
+import { printsOf } from '../../../electron/engine/template/prints.ts';
 import { select } from '../../../electron/engine/selection/select.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
 import { readText } from '../../../electron/files/reading/read-file.ts';
@@ -11,7 +12,9 @@ import { builtIn, DOSSIER, placeOf, problemsOf, templateText } from '../../suppo
 function kept(template: Template, partials: ReadonlyMap<string, Template>, textOf: (one: Template) => string) {
   const compiled = compileAhead(template, partials);
   const again = (one: Template): Template => {
-    const known = JSON.parse(JSON.stringify({ front: one.front, program: withStarts(one.program), compiled: compiled.get(one) })) as ReadAhead;
+    const known = JSON.parse(
+      JSON.stringify({ front: one.front, part: one.part, program: withStarts(one.program), compiled: compiled.get(one) }),
+    ) as ReadAhead;
     return parseTemplate(textOf(one), one.file, one.id, { isPartial: one.front === undefined, known });
   };
   return { template: again(template), partials: new Map([...partials].map(([name, partial]) => [name, again(partial)])) };
@@ -22,7 +25,8 @@ const selectionFor = (template: Template) =>
     dossier: builtIn.dossier(DOSSIER).value,
     audience: builtIn.audience('policy-analyst').value,
     request: briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst' }),
-    front: template.front ?? { name: 'T', description: 'D', kind: 'Test', parts: [], page: {}, numbering: false },
+    front: template.front ?? { name: 'T', description: 'D', kind: 'Test', page: {}, numbering: false },
+    claims: printsOf(template, builtIn.partials()),
     schemes: builtIn.markingSchemes(),
   }).selection;
 
