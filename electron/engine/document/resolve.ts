@@ -5,6 +5,7 @@ import { type Document, descend, type ElementNode, elements, type Shown, shownIn
 import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
+import { columnProblems, formProblems } from './form.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { letters } from './letters.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
@@ -54,6 +55,8 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     ...tableProblems(all),
     ...noteProblems(all),
     ...figureProblems(all),
+    ...formProblems(all),
+    ...columnProblems(all),
     ...limitProblems(written),
   ];
   if (problems.length > 0) throw new BriefError(problems);

@@ -33,7 +33,10 @@ export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, o
     const ownOwner = ELEMENTS[node.name].tag || node.attributes.lang ? { key: node.key } : owner;
     if (node.attributes.id) spans.push({ text: '', style: own, owner: ownOwner, anchor: node.attributes.id });
     const first = spans.length;
+    const pad = node.name === 'badge' ? [{ text: '\u00A0', style: own, owner: ownOwner }] : [];
+    spans.push(...pad);
     for (const child of node.children) collect(child, own, ownOwner, node.attributes.lang ?? language);
+    spans.push(...pad);
     if (node.name === 'cite') for (const call of spans.slice(first)) call.clings = true;
   };
   const { id, lang } = block.attributes;
