@@ -133,6 +133,8 @@ const setting = z
     hyphenLeast: z.int().min(2).max(100).default(7),
     /** Hanging punctuation: opening quotation marks to the left, and in justified text small marks to the right. */
     hang: z.boolean().default(true),
+    /** Numbers of notes are raised. Otherwise they stand in the line: (Note 6). */
+    raisedNotes: z.boolean().default(true),
     /** Space between blocks is a multiple of this, in points. Without it, of a quarter of a line, and headings keep the text on the lines. */
     step: upTo(20).optional(),
   })
@@ -192,6 +194,8 @@ export const theme = z.strictObject({
       spine: z.strictObject({ width: upTo(200).default(28), colour: colourName.default('accent') }).optional(),
     })
     .prefault({}),
+  /** Boxes in a frame this thick, in points, instead of on a tint. */
+  boxes: z.strictObject({ frame: upTo(10) }).optional(),
   /** Tabs at the outer edge of the pages of a chapter, each lower than that of the chapter before. */
   tabs: z.boolean().default(false),
   /** A logo beside the theme, at the outer edge of the header, on the first page or on every page. */

@@ -51,6 +51,8 @@ export interface Styles {
   tabs: boolean;
   /** Points; absent if labels run in. */
   keyColumn: Theme['keyColumn'];
+  /** The thickness of frames that stand for a tint, in points; absent for tints. */
+  boxFrame: number | undefined;
   /** The name of the theme's logo as a picture; absent without one. */
   crest: string | undefined;
 }
@@ -130,7 +132,11 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
       cache.set(role, kept);
       return kept;
     },
-    inline: (style, name) => inlineStyle(style, name, familyOf(style.family), colour),
+    boxFrame: theme.boxes?.frame,
+    inline: (style, name) => {
+      if (!theme.setting.raisedNotes && /^(cite|note)$/.test(name)) return style;
+      return inlineStyle(style, name, familyOf(style.family), colour);
+    },
   };
 }
 

@@ -4,6 +4,9 @@ export const WORDS = {
   continued: 'continued',
   /** Heads the margin for notes. */
   notes: 'Notes',
+  /** Before the number of a note, and before several, in the line. */
+  note: 'Note',
+  severalNotes: 'Notes',
   /** Before a decision that can be ticked on paper, and before what is written by hand; for the ear. */
   box: 'Box',
   spaceFor: 'Space for',

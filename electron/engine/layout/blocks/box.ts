@@ -21,13 +21,16 @@ const INSIDE_PENALTY = 250;
 /** A box: tinted under a rule in the accent colour, or in a frame, a thicker one for a warning. */
 export function layoutAside(element: ElementNode, context: BlockContext): FlowBlock {
   if (element.attributes.kind === 'decision') return layoutDecision(element, context);
-  const isKey = element.attributes.kind === 'key';
-  const frame = isKey ? tintFrame(context) : lineFrame(context, element.attributes.kind === 'warning' ? FRAME.warning : FRAME.note);
+  const { kind } = element.attributes;
+  const isKey = kind === 'key';
+  const thick = isKey ? context.styles.boxFrame : kind === 'warning' ? FRAME.warning : FRAME.note;
+  const frame = thick === undefined ? tintFrame(context) : lineFrame(context, thick);
   const inner: BlockContext = { ...context, frames: [...context.frames, frame] };
   const body = isKey ? keyItems(element, inner) : framedItems(element, inner);
-  const pad = isKey ? KEY : FRAME;
   const strut = (height: number, penalty: number) => leaf(height, [], { penalty, frames: inner.frames, within: context.within });
-  const items = [strut(pad.top + (isKey ? KEY.rule : 0), FORBID), ...body, strut(pad.bottom, 0)];
+  const pad = isKey ? KEY : FRAME;
+  const [above, below] = isKey ? [thick ?? KEY.rule, thick ?? 0] : [0, 0];
+  const items = [strut(pad.top + above, FORBID), ...body, strut(pad.bottom + below, 0)];
   return boxOf(items, context);
 }
 
@@ -61,8 +64,8 @@ function partFrame({ styles, x, width }: BlockContext): FlowFrame {
   const inside = { x: x + DECISION.frame, width: width - 2 * DECISION.frame, kind: 'box' as const, owner: { artifact: 'background' as const } };
   return {
     draw: (top, bottom) => [
-      { ...inside, y: top, height: bottom - top, colour: styles.colour('tint') },
-      { ...inside, y: top, height: DECISION.rule, colour: styles.colour('rule') },
+      ...(styles.boxFrame === undefined ? [{ ...inside, y: top, height: bottom - top, colour: styles.colour('tint') }] : []),
+      { ...inside, y: top, height: DECISION.rule, colour: styles.colour(styles.boxFrame === undefined ? 'rule' : 'ink') },
     ],
   };
 }
