@@ -24,7 +24,7 @@ export const OPTIONS = {
   theme: { value: 'ID|FILE', description: 'Fonts, colours and spacing. See: aide-memoire list themes' },
   section: { value: 'ID[=DEPTH]', many: true, description: 'Include this section. Sections appear in the order given. Repeatable.' },
   depth: { value: 'DEPTH', choices: DEPTHS, description: 'Level of detail: headline, summary or detail' },
-  page: { value: 'SIZE', choices: PAGE_SIZES, description: 'Page size: a4 or letter' },
+  page: { value: 'SIZE', choices: PAGE_SIZES, description: 'Page size: a4, letter, legal, a5 or a6' },
   landscape: { description: 'Landscape pages' },
   pages: { value: 'N', description: 'Limit the brief to N pages. The least important points are dropped and listed.' },
   keep: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const PAGE_SIZES = ['a4', 'letter'] as const;
+export const PAGE_SIZES = ['a4', 'letter', 'legal', 'a5', 'a6'] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
 
 /** The page setup of a brief. Missing values come from the next layer: request, audience, template, then these defaults. */
 export const pageSetup = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from './common.ts';
+import { PAGE_SIZES } from './page.ts';
 
 const hexadecimal = /^#[0-9a-fA-F]{6}$/;
 /** A name from `colours`, or a colour. */
@@ -78,6 +79,11 @@ export const ADDED_ROLES = {
   /** The title of a figure, and the note below it. */
   figureTitle: 'caption',
   figureNote: 'small',
+  /** Text and headings in columns. */
+  column: 'body',
+  columnHeading: 'h2',
+  /** The label of a place to write on. */
+  blank: 'meta',
 } as const satisfies Record<string, (typeof ROLES)[number]>;
 export type RoleName = (typeof ROLES)[number] | keyof typeof ADDED_ROLES;
 
@@ -127,9 +133,32 @@ const setting = z
     hyphenLeast: z.int().min(2).max(100).default(7),
     /** Hanging punctuation: opening quotation marks to the left, and in justified text small marks to the right. */
     hang: z.boolean().default(true),
+    /** Numbers of notes are raised. Otherwise they stand in the line: (Note 6). */
+    raisedNotes: z.boolean().default(true),
+    /** Space between blocks is a multiple of this, in points. Without it, of a quarter of a line, and headings keep the text on the lines. */
+    step: upTo(20).optional(),
   })
   .prefault({});
 export type Setting = z.infer<typeof setting>;
+
+/** Distances from the edges of the sheet, in points. `topFirst`: `top` of the first page, where it differs. */
+const margins = z.strictObject({
+  top: margin,
+  topFirst: margin.optional(),
+  bottom: margin,
+  inner: margin,
+  outer: margin,
+  notes: margin,
+  gutter: margin,
+});
+export type Margins = z.infer<typeof margins>;
+
+/** Where labels stand, at the left of the text, and the space beside it; points. */
+const keyColumn = z.strictObject({ width: upTo(200), gap: z.number().min(0).max(100) });
+
+/** What is different on one size of sheet, or on sheets with a margin for notes. */
+const sheet = z.strictObject({ margins: margins.partial().default({}), keyColumn: keyColumn.optional() });
+const SHEETS = [...PAGE_SIZES, 'notes'] as const;
 
 /** A theme: one YAML file. */
 export const theme = z.strictObject({
@@ -144,16 +173,31 @@ export const theme = z.strictObject({
   floor: z.number().min(1).max(48),
   /** The longest line of running text, in multiples of the body size. */
   measure: z.number().min(5).max(500),
-  /** Distances from the edges of the sheet, in points. */
-  margins: z.strictObject({ top: margin, bottom: margin, inner: margin, outer: margin, notes: margin, gutter: margin }),
+  margins,
+  /** What is different on a size of sheet; then, over it, with a margin for notes. */
+  sheets: z.partialRecord(z.enum(SHEETS), sheet).default({}),
   roles,
-  /** Where labels stand, at the left of the text, and the space beside it; points. Without it labels run in. */
-  keyColumn: z.strictObject({ width: upTo(200), gap: z.number().min(0).max(100) }).optional(),
+  /** Without it labels run in. */
+  keyColumn: keyColumn.optional(),
   setting,
   header: furniture('{title}', '{reference}'),
   footer: furniture('{edition}', '{page}'),
-  /** `drop`: distance of the title from the top, as a fraction of the text height. `band`: colour at the top of the page. */
-  cover: z.strictObject({ drop: z.number().min(0).max(0.8).default(0.24), band: colourName.optional() }).prefault({}),
+  /**
+   * `drop`: distance of the title from the top, as a fraction of the text height; `title`: the same in points, for a title below what stands
+   * at the top of the page. `band`: colour at the top of the page; `spine`: colour along its left edge, `width` in points.
+   */
+  cover: z
+    .strictObject({
+      drop: z.number().min(0).max(0.8).default(0.24),
+      title: z.number().min(0).max(600).optional(),
+      band: colourName.optional(),
+      spine: z.strictObject({ width: upTo(200).default(28), colour: colourName.default('accent') }).optional(),
+    })
+    .prefault({}),
+  /** Boxes in a frame this thick, in points, instead of on a tint. */
+  boxes: z.strictObject({ frame: upTo(10) }).optional(),
+  /** Tabs at the outer edge of the pages of a chapter, each lower than that of the chapter before. */
+  tabs: z.boolean().default(false),
   /** A logo beside the theme, at the outer edge of the header, on the first page or on every page. */
   logo: z.strictObject({ file: text, height: z.number().positive().max(60).default(28), on: z.enum(['first', 'every']).default('first') }).optional(),
 });

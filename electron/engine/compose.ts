@@ -9,7 +9,7 @@ import { resolveDocument } from './document/resolve.ts';
 import { type Inputs, lookUp } from './inputs.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
-import { frameOf, type Sheet } from './layout/style.ts';
+import { frameOf, heightsOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
@@ -147,7 +147,8 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
 /** Lays content out on first use, on the brief's own sheet and on the one that fits inside A4 and Letter. */
 function createAttempts({ request, session, inputs, clock }: Run, setting: Setting): (content: Content) => Attempt {
   const { theme, bodySize, page } = inputs;
-  const common: Sheet = { ...page, size: 'common' };
+  // Only those who read on A4 and on Letter are promised the same rows.
+  const common: Sheet = page.size === undefined || /^(a4|letter)$/.test(page.size) ? { ...page, size: 'common' } : page;
   const [ownFrame, commonFrame] = [frameOf(theme, page, bodySize), frameOf(theme, common, bodySize)];
   return ({ selected, document, marking }) => {
     const layOutOn = (sheet: Sheet): LaidOut => {
@@ -162,9 +163,9 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
     const fills = {
       own: once(() => {
         const { flow, paged } = own();
-        return { flow, textHeight: paged.textHeight, pages: paged.pages.length, extents: paged.extents };
+        return { flow, heights: heightsOf(ownFrame), pages: paged.pages.length, extents: paged.extents };
       }),
-      common: once(() => fillOf(shared().flow, commonFrame.textHeight)),
+      common: once(() => fillOf(shared().flow, heightsOf(commonFrame))),
     };
     return { selected, document, marking, paged: () => own().paged, on: (sheet) => fills[sheet]() };
   };

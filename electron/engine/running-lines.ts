@@ -2,6 +2,7 @@ import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { formatDate, formatMoment } from './template/format.ts';
 import type { Furniture } from './layout/pages/furniture.ts';
+import { WORDS } from './layout/words.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import type { Selected } from './selection/select.ts';
 
@@ -27,7 +28,7 @@ export function furnitureFor({ selection, identity }: Selected, marking: string,
       ...(request.watermark === undefined ? {} : { watermark: { request: 'watermark' } }),
     },
     pageOf: (number, pages) => `Page ${number} of ${pages}`,
-    notes: page.notesMargin ? 'Notes' : '',
+    notes: page.notesMargin ? WORDS.notes : '',
   };
 }
 

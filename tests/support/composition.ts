@@ -16,7 +16,7 @@ export async function attemptOf(request: Partial<BriefRequest>): Promise<Composi
   const furniture = { ...nothing, pageOf: (page: number) => String(page) };
   const { paged, flow } = layOut({ ...setting, document: composition.document, furniture });
   const { textHeight, extents, pages } = paged;
-  return { ...composition, paged, fill: { flow, textHeight, extents, pages: pages.length } };
+  return { ...composition, paged, fill: { flow, heights: textHeight, extents, pages: pages.length } };
 }
 
 /** A brief of the built-in dossier on its pages, before it is written. */

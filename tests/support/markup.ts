@@ -21,6 +21,8 @@ export interface MarkupOptions {
   page?: PageSetup;
   language?: string;
   watermark?: string;
+  /** The name of the margin for notes. */
+  notes?: string;
   /** Caches to use; those of all tests of the file when absent. */
   engine?: Session;
 }
@@ -59,7 +61,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
       watermark: options.watermark ?? '',
       edition: 'Version 1',
       pageOf: (number: number, all: number) => `Page ${number} of ${all}`,
-      notes: '',
+      notes: options.notes ?? '',
       origins: {},
     },
     shaper: engine.shaperFor(look),

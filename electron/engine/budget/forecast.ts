@@ -1,5 +1,6 @@
 import type { Trial } from './attempt.ts';
-import { type Guard, type Guards, guardsOf, type Stands, standing } from './guards.ts';
+import { type ColumnPart, createColumnForecast } from './columns.ts';
+import { type Guard, type Guards, guardsOf, isShown, type Stands, standing } from './guards.ts';
 import { type FlowItem, leaf } from '../layout/pages/flow.ts';
 import { fewestPages, paginate } from '../layout/pages/paginate.ts';
 import { linesOf, ownersOf, type Passage, passagesOf } from './passages.ts';
@@ -37,6 +38,7 @@ export function createForecast(whole: Trial, isContainer: (key: string) => boole
   const passages = passagesOf(whole).map((passage) => partOf(passage, items, guards));
   /** The latest lines and rows of each passage, by its key. */
   const last = new Map<string, FlowItem[]>();
+  const columns = createColumnForecast();
   const density = (lines: number, stands: Stands): number => lines / Math.max(1, refsOf(guards, stands));
   /** Lines of source notes for each cited place. */
   let linesToRef = density(linesOf(passages, items), () => true);
@@ -54,18 +56,18 @@ export function createForecast(whole: Trial, isContainer: (key: string) => boole
         lines -= own.length;
         continue;
       }
-      if (isShownIn(passage, stands)) all.push(...(last.get(key) ?? shownIn(passage, stands)));
+      if (isShownIn(passage, stands)) all.push(...(columns.shownIn(passage, stands) ?? last.get(key) ?? shownIn(passage, stands)));
     }
     return all;
   };
   /** Tested before the best breaks are computed: for most sets even first fit takes too many pages. */
   const couldKeep = ({ most, within }: PagePromise, shown: readonly FlowItem[]): boolean =>
-    fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), fill.textHeight, noteGap) <= most;
+    fewestPages(within === undefined ? shown : shown.filter((item) => item.within.includes(within)), fill.heights, noteGap) <= most;
   return {
     keeps(promises, dropped) {
       const shown = shownWithout(dropped);
       if (!promises.every((promise) => couldKeep(promise, shown))) return false;
-      const ranges = paginate(shown, fill.textHeight, noteGap);
+      const ranges = paginate(shown, fill.heights, noteGap);
       return promises.every(({ most, within }) => {
         if (within === undefined) return ranges.length <= most;
         return ranges.filter(({ start, end }) => shown.slice(start, end).some((item) => item.within.includes(within))).length <= most;
@@ -83,15 +85,14 @@ export function createForecast(whole: Trial, isContainer: (key: string) => boole
         into = last.get(key) ?? into;
         into.push(...came.fill.flow.items.slice(start, end).map((item) => leaf(item.height, [], { ...item, within: withins.get(key) ?? [] })));
       }
+      for (const passage of passages) columns.learn(passage, last.get(passage.key) ?? [], stands);
       linesToRef = density(linesOf(now, came.fill.flow.items), stands);
     },
   };
 }
 
 /** A passage of the whole brief. */
-interface Part extends Passage {
-  /** Its lines or rows. */
-  lines: readonly FlowItem[];
+interface Part extends ColumnPart, Passage {
   /**
    * What each line or row needs to be shown: that one of these guards holds; nothing where it has none. One list for all, where they have
    * the same.
@@ -104,7 +105,9 @@ function partOf(passage: Passage, items: readonly FlowItem[], guards: Guards): P
   const needs = lines.map((item) => needsOf(item, guards));
   const [first] = needs;
   const isOneForAll = needs.every((some) => some?.length === first?.length && (some ?? []).every((guard) => first?.includes(guard)));
-  return { ...passage, lines, needs: isOneForAll ? [first] : needs };
+  const inner = lines.flatMap(({ inside = [] }) => inside);
+  const inside = inner.length > 0 ? inner.map((item) => ({ item, needs: needsOf(item, guards) })) : undefined;
+  return { ...passage, lines, needs: isOneForAll ? [first] : needs, inside };
 }
 
 /** Whether any line of a passage is shown. */
@@ -115,10 +118,6 @@ function isShownIn({ needs }: Part, stands: Stands): boolean {
 /** The lines of a passage that are shown. The passage must have some. */
 function shownIn({ lines, needs }: Part, stands: Stands): readonly FlowItem[] {
   return needs.length === 1 ? lines : lines.filter((_, index) => isShown(needs[index], stands));
-}
-
-function isShown(needs: readonly Guard[] | undefined, stands: Stands): boolean {
-  return needs?.some(stands) ?? true;
 }
 
 /** The guards of what is drawn in a line or row; undefined where a part of it stays whatever is dropped. */

@@ -62,3 +62,8 @@ export function guardsOf(root: ElementNode, isContainer: (key: string) => boolea
   assign(root, undefined);
   return { elements: found, cites };
 }
+
+/** Whether a line or row with these guards is shown: one of them holds, or there are none. */
+export function isShown(needs: readonly Guard[] | undefined, stands: Stands): boolean {
+  return needs?.some(stands) ?? true;
+}

@@ -4,7 +4,7 @@ import type { FlowItem } from '../layout/pages/flow.ts';
 
 /**
  * Consecutive lines and rows of the same item of the dossier, or of none. Key figures side by side are one passage, and so are source
- * notes.
+ * notes and columns.
  */
 export interface Passage {
   /** Its item, with the number of the passage among those of that item; without an item, the passage before it. */
@@ -35,9 +35,9 @@ export function passagesOf({ document: { root }, fill: { flow } }: Pick<Trial, '
 }
 
 /** Keys that no item of a dossier has. */
-const [SOURCES, FACTS] = ['<sources>', '<facts>'];
+const [SOURCES, FACTS, COLUMNS] = ['<sources>', '<facts>', '<columns>'];
 
-/** Looks up the item of elements by their keys: an item of the dossier, or one of the two groups above; empty for none. */
+/** Looks up the item of elements by their keys: an item of the dossier, or one of the groups above; empty for none. */
 function createItemLookup(root: ElementNode): (owners: readonly number[]) => string {
   const items = new Map<number, string>();
   const visit = (element: ElementNode, around: string | undefined): void => {
@@ -48,6 +48,7 @@ function createItemLookup(root: ElementNode): (owners: readonly number[]) => str
   visit(root, undefined);
   return (owners) => {
     const all = owners.flatMap((owner) => items.get(owner) ?? []);
+    if (all.includes(COLUMNS)) return COLUMNS;
     if (all.includes(SOURCES)) return SOURCES;
     return all.includes(FACTS) ? FACTS : (all[0] ?? '');
   };
@@ -55,6 +56,8 @@ function createItemLookup(root: ElementNode): (owners: readonly number[]) => str
 
 /** @param around the item of the element it is in. */
 function itemIn({ name, attributes }: ElementNode, around: string | undefined): string | undefined {
+  // Columns are balanced again whatever is dropped in them.
+  if (around === COLUMNS || name === 'columns') return COLUMNS;
   if (around === SOURCES || name === 'sources') return SOURCES;
   // When a figure is dropped, the rest are arranged in rows again.
   if (around === FACTS || name === 'facts') return FACTS;

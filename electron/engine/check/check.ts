@@ -1,6 +1,7 @@
 import { SAMPLE_DOSSIER } from '../../contract/sample.ts';
 import { audience } from '../../contract/audience.ts';
 import { BriefError, caution, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
+import { PAGE_SIZES } from '../../contract/page.ts';
 import { briefRequest } from '../../contract/request.ts';
 import { type Theme, theme } from '../../contract/theme.ts';
 import { createAssembler } from '../template/assemble.ts';
@@ -95,7 +96,9 @@ function checkTheme(text: string, file: string, library: Library): Problem[] {
   for (const name of ['ink', 'accent', 'accentLight', 'muted', 'rule', 'tint', 'warning']) {
     if (!Object.hasOwn(value.colours, name)) report('missing', `the colour "${name}" is missing`, ['colours'], []);
   }
-  if (problems.length === 0) problems.push(...problemsOf(() => refuseUnusable({ value, file, placeOf }, {}, value.bodySize)));
+  const sizes = [undefined, ...PAGE_SIZES.filter((size) => value.sheets[size])];
+  for (const size of problems.length === 0 ? sizes : [])
+    problems.push(...problemsOf(() => refuseUnusable({ value, file, placeOf }, { size }, value.bodySize)));
   return [...problems, ...contrastWarnings(value, (colour) => placeOf(['colours', colour]))];
 }
 

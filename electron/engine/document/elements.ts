@@ -128,9 +128,10 @@ const rules = {
   aside: {
     group: 'block',
     content: 'blocks',
-    attributes: { kind: ['note', 'key', 'warning'], title: 'text' },
+    attributes: { kind: ['note', 'key', 'warning', 'decision'], title: 'text' },
     tag: 'Div',
-    description: 'A highlighted box. In a `key` box headings stand in the key column, and are bookmarks; `title` is a label that is none.',
+    description:
+      'A highlighted box. In a `key` box headings stand in the key column, and are bookmarks; `title` is a label that is none. A `decision` box is the same in a thick frame, tinted from its second heading on.',
   },
   figure: {
     group: 'block',
@@ -139,6 +140,35 @@ const rules = {
     description: 'A chart, picture, table or panel with its caption.',
   },
   figcaption: { group: 'part', content: 'inlines', tag: 'Caption', description: 'The caption of the figure.' },
+  choices: {
+    group: 'block',
+    content: ['choice'],
+    tag: 'L',
+    description: 'What the reader can decide, for paper: boxes to tick, two on a line.',
+  },
+  choice: {
+    group: 'part',
+    content: 'none',
+    attributes: { label: 'text', for: 'text' },
+    tag: 'LI',
+    description: 'A box to tick: `label` is the decision, `for` what it is about.',
+  },
+  blanks: { group: 'block', content: ['blank'], tag: 'Div', description: 'Places to write on, side by side.' },
+  blank: {
+    group: 'block',
+    content: 'none',
+    attributes: { label: 'text', kind: ['comment'], width: 'number', height: 'number' },
+    tag: 'P',
+    description:
+      'A line to write on, for paper, with its label below. `height` is the space above it in points, 40 if not given; `width` is in per cent of the text column. `kind="comment"` has its label above the line, and is 24 high.',
+  },
+  columns: {
+    group: 'block',
+    content: 'blocks',
+    tag: 'Div',
+    description:
+      'Two columns of equal height, read one after the other. Charts, lists with rows, tables and boxes are not divided. Columns that do not fit on the page go on on the next.',
+  },
   facts: { group: 'block', content: ['fact'], tag: 'L', description: 'A panel of key figures side by side.' },
   fact: {
     group: 'part',
@@ -207,6 +237,7 @@ const rules = {
   strong: { group: 'inline', content: 'inlines', description: 'Strong emphasis.' },
   small: { group: 'inline', content: 'inlines', description: 'Smaller text.' },
   caps: { group: 'inline', content: 'inlines', description: 'Small capitals.' },
+  badge: { group: 'inline', content: 'inlines', description: 'A label in white on ink, such as “Recommended”.' },
   sup: { group: 'inline', content: 'inlines', description: 'Superscript.' },
   sub: { group: 'inline', content: 'inlines', description: 'Subscript.' },
   a: { group: 'inline', content: 'inlines', attributes: { href: 'text' }, tag: 'Link', description: 'A link to an address or to `#id`.' },

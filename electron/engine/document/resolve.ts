@@ -5,6 +5,7 @@ import { type Document, descend, type ElementNode, elements, type Shown, shownIn
 import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
+import { columnProblems, formProblems } from './form.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { nameHeadings } from './headings.ts';
 import { letters } from './letters.ts';
@@ -56,6 +57,8 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     ...tableProblems(all),
     ...noteProblems(all),
     ...figureProblems(all),
+    ...formProblems(all),
+    ...columnProblems(all),
     ...limitProblems(written),
   ];
   if (problems.length > 0) throw new BriefError(problems);

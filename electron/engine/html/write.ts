@@ -5,6 +5,7 @@ import { type Document, type DocumentNode, descend, type ElementNode, elements }
 import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
+import { spokenBlank, WORDS } from '../layout/words.ts';
 import { keyedList } from './keyed-list.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Metadata } from '../pdf/file/metadata.ts';
@@ -128,7 +129,8 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   aside(element, { inner }) {
     const { title } = element.attributes;
     const label = title ? `<p class="label">${escapeMarkup(title)}</p>` : '';
-    return `<section class="box"${title ? ` aria-label="${escapeMarkup(title)}"` : ''}>${label}${inner(element)}</section>`;
+    const look = element.attributes.kind === 'decision' ? 'box decision' : 'box';
+    return `<section class="${look}"${title ? ` aria-label="${escapeMarkup(title)}"` : ''}>${label}${inner(element)}</section>`;
   },
   table: (element, { write }) => `<div class="scroll">${wrap('table', element, write)}</div>`,
   thead: (element, { write }) => `<thead>${rowsOf(element, 'col', write)}</thead>`,
@@ -143,6 +145,14 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
     const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="Back to the text">↩</a>` : '';
     return wrap('li', element, write).replace(/<\/li>$/, `${link}</li>`);
   },
+  choices: (element, { inner }) => `<ul class="choices">${inner(element)}</ul>`,
+  choice: ({ attributes: { label = '', for: about } }) =>
+    `<li><span class="tick" role="img" aria-label="${WORDS.box}:"></span><strong>${escapeMarkup(label)}</strong>${about === undefined ? '' : `, ${escapeMarkup(about)}`}</li>`,
+  blanks: (element, { write }) => wrap('div', element, write, { class: 'blanks' }),
+  blank: ({ attributes: { label = '', kind } }) =>
+    `<div class="blank${kind === undefined ? '' : ` ${kind}`}" role="img" aria-label="${escapeMarkup(spokenBlank(label))}"><span>${escapeMarkup(label)}</span></div>`,
+  columns: (element, { write }) => wrap('div', element, write, { class: 'columns' }),
+  badge: (element, { write }) => wrap('span', element, write, { class: 'filled' }),
   facts: (element, { inner }) => `<ul class="facts">${inner(element)}</ul>`,
   fact: (element, { inner }) => `<li><strong>${escapeMarkup(element.attributes.value ?? '')}</strong> ${inner(element)}</li>`,
   chart: (element, { chart }) => chart(element),

@@ -11,9 +11,9 @@ import type { Shaper } from './inline/shape.ts';
 import type { Mark, PagedDocument } from './paged.ts';
 import type { Flow } from './pages/flow.ts';
 import type { Furniture } from './pages/furniture.ts';
-import { paginate } from './pages/paginate.ts';
+import { bothHeights, paginate } from './pages/paginate.ts';
 import { noteGap, pageMarks, positionPages } from './pages/position.ts';
-import { computeStyles, type Sheet, type Styles } from './style.ts';
+import { computeStyles, heightsOf, type Sheet, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
   document: Document;
@@ -60,7 +60,7 @@ export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES)
   const { frame } = styles;
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
   const gap = noteGap(styles);
-  const ranges = paginate(flow.items, frame.textHeight, gap);
+  const ranges = paginate(flow.items, heightsOf(frame), gap);
   const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, picture, logoFrom }, furniture, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
@@ -74,7 +74,8 @@ function hasIssuer(root: ElementNode): boolean {
 
 function contextFor({ shaper, hyphenate, picture, checkpoint }: Setting, styles: Styles, stages: BlockStages): BlockContext {
   const width = styles.frame.textWidth;
-  const inner = { x: 0, width, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
+  const room = bothHeights(heightsOf(styles.frame)).first;
+  const inner = { x: 0, width, room, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
   return { styles, shaper, hyphenate, picture, checkpoint, ...inner, layoutChildren: layoutAll, stages };
 }
 

@@ -39,6 +39,8 @@ export interface TextStyle {
   tracking: number;
   /** Points above the baseline. */
   rise: number;
+  /** The colour behind it, where that is not the paper. */
+  ground?: string;
 }
 
 /** Glyphs of one face. The three lists have the same length. */

@@ -1,9 +1,10 @@
 import { roundTo } from '../../contract/round.ts';
-import { PAGE_DEFAULTS, type PageSetup } from '../../contract/page.ts';
+import { PAGE_DEFAULTS, type PageSetup, type PageSize } from '../../contract/page.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import { type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
+import { type Margins, type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
 import type { ElementName } from '../document/elements.ts';
 import { FROM_THEME } from '../../contract/picture-names.ts';
+import type { PageHeights } from './pages/paginate.ts';
 import type { TextStyle } from './paged.ts';
 
 /** A role of the theme with every measure in points. */
@@ -21,8 +22,11 @@ export interface BlockStyle extends TextStyle {
 export interface Frame {
   width: number;
   height: number;
+  /** The top of the text on all pages but the first, and the height of the text from there. */
   top: number;
   textHeight: number;
+  /** The top of the text on the first page. */
+  topFirst: number;
   textWidth: number;
   /** The longest line of running text. */
   measure: number;
@@ -43,17 +47,27 @@ export interface Styles {
   frame: Frame;
   setting: Setting;
   cover: Theme['cover'];
+  /** Whether pages have the tabs of their chapters. */
+  tabs: boolean;
   /** Points; absent if labels run in. */
   keyColumn: Theme['keyColumn'];
+  /** The thickness of frames that stand for a tint, in points; absent for tints. */
+  boxFrame: number | undefined;
   /** The name of the theme's logo as a picture; absent without one. */
   crest: string | undefined;
 }
 
-/** Page sizes in points (ISO 216 and ANSI Y14.1). `common` fits on both A4 and Letter. */
-const SIZES = { a4: [595.28, 841.89], letter: [612, 792], common: [595.28, 792] } as const;
+/** Page sizes in points (ISO 216 and ANSI Y14.1). */
+const SIZES: Readonly<Record<PageSize, readonly [short: number, long: number]>> = {
+  a4: [595.28, 841.89],
+  letter: [612, 792],
+  legal: [612, 1008],
+  a5: [419.53, 595.28],
+  a6: [297.64, 419.53],
+};
 
-/** The page setup to lay out for: a paper size, or the `common` size that fits on both. */
-export type Sheet = Omit<PageSetup, 'size'> & { size?: keyof typeof SIZES | undefined };
+/** The page setup to lay out for: a paper size, or the `common` size that fits on both A4 and Letter. */
+export type Sheet = Omit<PageSetup, 'size'> & { size?: PageSize | 'common' | undefined };
 
 /** The size of smaller inline elements, as a fraction of the surrounding text. */
 const SMALL = 0.85;
@@ -61,6 +75,9 @@ const RAISED = 0.64;
 /** How far superscripts and subscripts move, as a fraction of the surrounding text's size. */
 const RISE = 0.34;
 const DROP = -0.12;
+/** The size of a badge, as a fraction of the surrounding text, and the colour of its words. */
+const BADGE = 0.89;
+const PAPER = '#ffffff';
 /** Small capitals need a little letter spacing (research: 3–5 %). */
 const CAPS_TRACKING = 40;
 
@@ -91,11 +108,11 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
       face: familyOf(given.face).regular,
       size: round(own),
       leading: round(own * given.leading),
-      ...rhythm(role, given, round(own * given.leading), line),
+      ...rhythm(role, given, round(own * given.leading), { line, step: theme.setting.step }),
       colour: colour(given.colour),
       features: given.features,
       tracking: given.tracking,
-      ...(given.rule ? { rule: { thickness: given.rule.thickness, gap: round(given.rule.gap * line) } } : {}),
+      ...(given.rule ? { rule: { thickness: given.rule.thickness, gap: spaceOf(given.rule.gap, { line, step: theme.setting.step }) } } : {}),
       rise: 0,
     };
   };
@@ -107,14 +124,19 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
     frame: frameOf(theme, page, size),
     setting: theme.setting,
     cover: theme.cover,
-    keyColumn: theme.keyColumn,
+    tabs: theme.tabs,
+    keyColumn: keyColumnOf(theme, page),
     crest: theme.logo && `${FROM_THEME}${theme.logo.file}`,
     block(role) {
       const kept = cache.get(role) ?? block(role);
       cache.set(role, kept);
       return kept;
     },
-    inline: (style, name) => inlineStyle(style, name, familyOf(style.family), colour),
+    boxFrame: theme.boxes?.frame,
+    inline: (style, name) => {
+      if (!theme.setting.raisedNotes && /^(cite|note)$/.test(name)) return style;
+      return inlineStyle(style, name, familyOf(style.family), colour);
+    },
   };
 }
 
@@ -126,12 +148,25 @@ const HEADING_STEP = 1 / 2;
  * The space above and below a block, aligned to the lines of body text: the text below a heading is back on the line grid.
  * The space above a heading adapts, because the space below ties the heading to its text.
  */
-function rhythm(role: RoleName, given: Role, leading: number, line: number): { before: number; after: number } {
+function rhythm(role: RoleName, given: Role, leading: number, grid: Grid): { before: number; after: number } {
+  const { line } = grid;
+  if (grid.step !== undefined) return { before: spaceOf(given.before, grid), after: spaceOf(given.after, grid) };
   const step = (lines: number, size: number): number => Math.round(lines / size) * size;
   const after = step(given.after, STEP) * line;
   if (!/^h[234]$/.test(role)) return { before: step(given.before, STEP) * line, after };
   const whole = step((given.before * line + leading + after) / line, HEADING_STEP) * line;
   return { before: Math.max(0, whole - leading - after), after };
+}
+
+/** The lines of the page, and the step of the theme; points. */
+interface Grid {
+  line: number;
+  step: number | undefined;
+}
+
+/** A space given in lines, in points: a multiple of the theme's step, if it has one. */
+function spaceOf(lines: number, { line, step }: Grid): number {
+  return step === undefined ? round(lines * line) : Math.round((lines * line) / step) * step;
 }
 
 function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'][string], colour: (name: string) => string): BlockStyle {
@@ -153,6 +188,8 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
       return { ...style, size: round(style.size * RAISED), rise: style.rise + style.size * RISE };
     case 'sub':
       return { ...style, size: round(style.size * RAISED), rise: style.rise + style.size * DROP };
+    case 'badge':
+      return { ...style, face: family.bold, size: round(style.size * BADGE), colour: PAPER, ground: colour('ink') };
     case 'a':
       return { ...style, colour: style.rise > 0 ? style.colour : colour('accent') };
     default:
@@ -162,10 +199,11 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
 
 /** The text area of a page, in points. @param size of the body text. */
 export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
+  if (page.size === 'common') return innerFrame(frameOf(theme, { ...page, size: 'a4' }, size), frameOf(theme, { ...page, size: 'letter' }, size));
   const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
   const [short, long] = SIZES[sheet];
   const [width, height] = orientation === 'landscape' ? [long, short] : [short, long];
-  const { margins } = theme;
+  const margins = marginsOf(theme, page);
   const inner = margins.inner + (duplex ? margins.gutter : 0);
   const outer = notesMargin ? margins.notes : margins.outer;
   const textWidth = width - inner - outer;
@@ -173,12 +211,47 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
     width,
     height,
     top: margins.top,
+    topFirst: margins.topFirst ?? margins.top,
     textHeight: height - margins.top - margins.bottom,
     textWidth,
     measure: Math.min(textWidth, theme.measure * size),
     left: (number) => (duplex && number % 2 === 0 ? outer : inner),
     duplex,
   };
+}
+
+/** The frame that fits into two others. */
+function innerFrame(a: Frame, b: Frame): Frame {
+  const least = (name: 'width' | 'height' | 'textWidth' | 'textHeight' | 'measure'): number => Math.min(a[name], b[name]);
+  return {
+    ...a,
+    width: least('width'),
+    height: least('height'),
+    textWidth: least('textWidth'),
+    textHeight: least('textHeight'),
+    topFirst: a.top - Math.min(a.top - a.topFirst, b.top - b.topFirst),
+    measure: least('measure'),
+  };
+}
+
+/** The heights of the text on pages, for `paginate`. */
+export function heightsOf({ top, topFirst, textHeight }: Frame): PageHeights {
+  return { first: textHeight + top - topFirst, others: textHeight };
+}
+
+/** What a theme says of a sheet, the most special first. */
+function sheetsOf({ sheets }: Theme, { size = PAGE_DEFAULTS.size, notesMargin }: Sheet) {
+  const own = sheets[size === 'common' ? PAGE_DEFAULTS.size : size];
+  return [...(notesMargin && sheets.notes ? [sheets.notes] : []), ...(own ? [own] : [])];
+}
+
+function marginsOf(theme: Theme, page: Sheet): Margins {
+  const own = sheetsOf(theme, page).map(({ margins }) => margins);
+  return Object.assign({}, theme.margins, ...own.reverse());
+}
+
+function keyColumnOf(theme: Theme, page: Sheet): Theme['keyColumn'] {
+  return sheetsOf(theme, page).find(({ keyColumn }) => keyColumn)?.keyColumn ?? theme.keyColumn;
 }
 
 /** Rounds to quarter points: fine enough for the eye, coarse enough for the same bytes on every machine. */

@@ -13,6 +13,7 @@ export function referenceProblems({ value, placeOf }: Pick<Sourced<Theme>, 'valu
     problems.push(fault(`unknown-${kind}`, `there is no ${kind} "${name}"`, { place: placeOf(path), path: path.join('.'), hints }));
   };
   if (value.cover.band) checkName('colour', value.cover.band, ['cover', 'band']);
+  if (value.cover.spine) checkName('colour', value.cover.spine.colour, ['cover', 'spine', 'colour']);
   for (const [role, style] of Object.entries(value.roles)) {
     if (!style) continue;
     const { face, colour } = style;

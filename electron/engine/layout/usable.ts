@@ -16,12 +16,23 @@ export function refuseUnusable({ value: theme, placeOf }: Sourced<Theme>, page: 
   if (problems.length > 0) throw new BriefError(problems);
   const { textWidth, textHeight } = frameOf(theme, page, bodySize);
   if (textWidth >= LEAST.width * bodySize && textHeight >= LEAST.height * bodySize) return;
+  const path = placeOfMargins(theme, page);
   const hints = ['make the margins smaller, or the type'];
   throw new BriefError(
-    fault('no-room', `the margins of the theme ${theme.name} leave no room for text of ${bodySize} points`, {
-      place: placeOf(['margins']),
-      path: 'margins',
+    fault('no-room', `the margins of the theme ${theme.name} leave no room for text of ${bodySize} points${onSheet(page)}`, {
+      place: placeOf(path),
+      path: path.join('.'),
       hints,
     }),
   );
+}
+
+/** Where a theme sets the margins of a sheet. */
+function placeOfMargins({ sheets }: Theme, { size, notesMargin }: Sheet): string[] {
+  const own = [...(notesMargin ? ['notes' as const] : []), ...(size && size !== 'common' ? [size] : [])].find((name) => sheets[name]);
+  return own ? ['sheets', own, 'margins'] : ['margins'];
+}
+
+function onSheet({ size }: Sheet): string {
+  return size === undefined || size === 'common' ? '' : ` on ${size.toUpperCase()}`;
 }

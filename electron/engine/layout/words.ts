@@ -2,4 +2,24 @@
 export const WORDS = {
   /** Follows the label of an entry that goes on at the top of a page. */
   continued: 'continued',
+  /** Heads the margin for notes. */
+  notes: 'Notes',
+  /** Before the number of a note, and before several, in the line. */
+  note: 'Note',
+  severalNotes: 'Notes',
+  /** Before a decision that can be ticked on paper, and before what is written by hand; for the ear. */
+  box: 'Box',
+  spaceFor: 'Space for',
 };
+
+/** A box to tick, as it is read aloud: "Box: Approve, option B". */
+export function spokenChoice(label: string, about: string | undefined): string {
+  return `${WORDS.box}: ${about === undefined ? label : `${label}, ${about}`}`;
+}
+
+/** A place to write on, as it is read aloud: "Space for signature". Names and abbreviations keep their capitals. */
+export function spokenBlank(label: string): string {
+  const [first = '', second = ''] = label;
+  const isWord = second === second.toLowerCase() && !/\d/.test(first);
+  return `${WORDS.spaceFor} ${isWord ? `${first.toLowerCase()}${label.slice(first.length)}` : label}`;
+}

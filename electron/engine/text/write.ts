@@ -4,6 +4,8 @@ import { labelOf } from '../document/list-labels.ts';
 
 /** The width of plain text, in columns. */
 const WIDTH = 78;
+/** The length of a line to write on. */
+const BLANK = 30;
 /** Lines of an entry begin at most so far in. */
 const LONGEST_HANGING = 12;
 
@@ -42,6 +44,14 @@ function blockOf(element: ElementNode, indent: string): string[] {
           .map((fact) => `${indent}${fact.attributes.value}  ${words(fact)}`)
           .join('\n'),
       ];
+    case 'choices':
+      return [
+        elements(element)
+          .map(({ attributes: { label, for: about } }) => `${indent}[ ] ${about === undefined ? label : `${label}, ${about}`}`)
+          .join('\n'),
+      ];
+    case 'blank':
+      return [`${indent}${attributes.label}: ${'_'.repeat(BLANK)}`];
     case 'chart':
       return [wrap(attributes.alt ?? chartAlt(chartOf(element)), indent)];
     case 'img':
@@ -114,6 +124,7 @@ function words(element: ElementNode): string {
     if (node.kind === 'text') return node.text;
     if (node.name === 'cite') return node.children.length > 0 ? ` [${textOf(node)}]` : '';
     if (node.name === 'note') return ` [${node.attributes.label}: ${node.children.map(read).join('')}]`;
+    if (node.name === 'badge') return `[${node.children.map(read).join('')}]`;
     if (node.name === 'br') return '\n';
     return node.children.map(read).join(/^(p|li)$/.test(node.name) ? ' ' : '');
   };

@@ -43,7 +43,7 @@ describe('parseMarkup', () => {
     ['<table><p>x</p></table>', 'misplaced-element', 't.hbs:1:8', '<p> is not allowed inside <table>'],
     ['<td>x</td>', 'misplaced-element', 't.hbs:1:1', '<td> is not allowed inside <brief>'],
     ['<p><a href="javascript:x">y</a></p>', 'wrong-attribute', 't.hbs:1:4', 'href="javascript:x" must begin with https://, mailto: or #'],
-    ['<aside kind="loud"><p>x</p></aside>', 'wrong-attribute', 't.hbs:1:1', 'kind="loud" must be note or key or warning'],
+    ['<aside kind="loud"><p>x</p></aside>', 'wrong-attribute', 't.hbs:1:1', 'kind="loud" must be note or key or warning or decision'],
     ['<p id=x id=y>z</p>', 'markup-syntax', 't.hbs:1:11', 'invalid markup: duplicate attribute'],
     ['<tocitem target="x">y</tocitem>', 'unknown-element', 't.hbs:1:1', 'there is no element <tocitem>'],
   ])('%s', async (markup, code, place, message) => {

@@ -1,10 +1,13 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import type { ElementName } from '../../document/elements.ts';
-import { FORBID, leaf } from '../pages/flow.ts';
+import { leaf, notesHeight } from '../pages/flow.ts';
 import { layoutAside, layoutQuote } from './box.ts';
 import { type BlockContext, type BlockLayout, EMPTY, type FlowBlock } from './context.ts';
+import { layoutColumns } from './column-pair.ts';
+import { inPrintedOrder, layoutCover } from './cover.ts';
 import { layoutChart } from '../charts/chart.ts';
 import { layoutFacts, layoutFigure } from './figure.ts';
+import { layoutBlank, layoutBlanks, layoutChoices } from './form.ts';
 import { layoutImage } from './image.ts';
 import { layoutIssuer } from './issuer.ts';
 import { layoutList, layoutTerms } from './list.ts';
@@ -13,10 +16,6 @@ import { layoutText } from './paragraph.ts';
 import { layoutTable } from './table.ts';
 import { layoutToc } from './toc.ts';
 
-/** The height of a cover's colour band, as a fraction of the drop. */
-const BAND = 0.55;
-/** The space above the band for the marking, in points. */
-const CLEAR = 46;
 /** The penalty for a page break between a paragraph and the list or table it introduces. */
 const INTRO_PENALTY = 400;
 
@@ -41,6 +40,10 @@ const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
   aside: layoutAside,
   figure: layoutFigure,
   facts: layoutFacts,
+  choices: layoutChoices,
+  blanks: layoutBlanks,
+  blank: layoutBlank,
+  columns: layoutColumns,
   chart: layoutChart,
   img: layoutImage,
   hr: layoutRule,
@@ -59,14 +62,15 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
     }
     context.checkpoint?.();
     const make = LAYOUTS[child.name];
-    const block = make ? context.stages.block(child, context, make) : EMPTY;
+    const inner = context.room === undefined ? context : { ...context, room: holdsColumns(child) ? roomBelow(flow, context.room) : undefined };
+    const block = make ? context.stages.block(child, inner, make) : EMPTY;
     const [first] = block.items;
     if (!first) continue;
     const last = flow.items.at(-1);
     if (last && previous?.name === 'p' && /^(ul|ol|table)$/.test(child.name)) last.penalty = Math.max(last.penalty, INTRO_PENALTY);
     if (flow.items.length === 0) flow.before = Math.max(block.before, first.before);
     else first.before = Math.max(flow.after, block.before, first.before);
-    if (start && !first.start) first.start = start;
+    if (start && first.start !== 'right') first.start = start;
     start = undefined;
     flow.items.push(...block.items);
     flow.after = block.after;
@@ -76,11 +80,19 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
   return flow;
 }
 
+/** What blocks leave of the first page; nothing is known once one begins another page. */
+function roomBelow({ items, after }: FlowBlock, room: number): number | undefined {
+  if (items.some(({ start }) => start)) return undefined;
+  return room - items.reduce((sum, item) => sum + item.before + item.height + notesHeight(item), 0) - after;
+}
+
+function holdsColumns(element: ElementNode): boolean {
+  return element.name === 'columns' || (/^(section|brief)$/.test(element.name) && elements(element).some(holdsColumns));
+}
+
 /** The issuer stands above the title, although it is read after it. */
 function layoutHeader(element: ElementNode, context: BlockContext): FlowBlock {
-  const issuers = elements(element, 'issuer');
-  if (issuers.length === 0) return layoutAll(element, context);
-  return layoutAll({ ...element, children: [...issuers, ...element.children.filter((child) => !issuers.includes(child as ElementNode))] }, context);
+  return layoutAll({ ...element, children: inPrintedOrder(element) }, context);
 }
 
 function layoutSection(element: ElementNode, context: BlockContext): FlowBlock {
@@ -90,23 +102,6 @@ function layoutSection(element: ElementNode, context: BlockContext): FlowBlock {
   const [first] = block.items;
   if (first && start) first.start = start === 'right' ? 'right' : 'page';
   return block;
-}
-
-function layoutCover(element: ElementNode, context: BlockContext): FlowBlock {
-  const block = layoutAll(element, { ...context, isCover: true });
-  const { frame, cover, colour } = context.styles;
-  const height = cover.drop * frame.textHeight;
-  const owner = { artifact: 'background' as const };
-  const band = {
-    kind: 'box' as const,
-    x: -frame.left(1),
-    y: CLEAR - frame.top,
-    width: frame.width,
-    height: frame.top - CLEAR + height * BAND,
-    owner,
-  };
-  const drop = leaf(height, cover.band ? [{ ...band, colour: colour(cover.band) }] : [], { penalty: FORBID });
-  return { ...block, items: [drop, ...block.items] };
 }
 
 function layoutRule(_: ElementNode, { styles, x, width, frames, within }: BlockContext): FlowBlock {

@@ -1,6 +1,7 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import { type FlowFrame, type FlowItem, FORBID, leaf } from '../pages/flow.ts';
 import type { BoxMark, Mark } from '../paged.ts';
+import type { RoleName } from '../../../contract/theme.ts';
 import type { BlockStyle } from '../style.ts';
 import { baseline, type BlockContext, type FlowBlock } from './context.ts';
 import { labelMarks, setLabel } from './key-labels.ts';
@@ -10,6 +11,8 @@ import { spansOf } from './spans.ts';
 /** The accent rule above a key box, and its padding; the frames of other boxes, and their padding; points. */
 const KEY = { rule: 2, top: 8.5, bottom: 9, side: 8.5, right: 10, between: 6 };
 const FRAME = { note: 0.75, warning: 1.75, top: 7, bottom: 8, side: 9 };
+/** The frame of a decision, and the padding of its parts; points. */
+const DECISION = { frame: 1.75, rule: 0.5, top: 6, bottom: 6.5, side: 9 };
 /** The bar beside a quotation, and the space between. */
 const QUOTE = { bar: 2, indent: 9 };
 /** The penalty for a page break inside a box. */
@@ -17,19 +20,54 @@ const INSIDE_PENALTY = 250;
 
 /** A box: tinted under a rule in the accent colour, or in a frame, a thicker one for a warning. */
 export function layoutAside(element: ElementNode, context: BlockContext): FlowBlock {
-  const isKey = element.attributes.kind === 'key';
-  const frame = isKey ? tintFrame(context) : lineFrame(context, element.attributes.kind === 'warning');
+  if (element.attributes.kind === 'decision') return layoutDecision(element, context);
+  const { kind } = element.attributes;
+  const isKey = kind === 'key';
+  const thick = isKey ? context.styles.boxFrame : kind === 'warning' ? FRAME.warning : FRAME.note;
+  const frame = thick === undefined ? tintFrame(context) : lineFrame(context, thick);
   const inner: BlockContext = { ...context, frames: [...context.frames, frame] };
   const body = isKey ? keyItems(element, inner) : framedItems(element, inner);
-  const pad = isKey ? KEY : FRAME;
   const strut = (height: number, penalty: number) => leaf(height, [], { penalty, frames: inner.frames, within: context.within });
-  const items = [strut(pad.top + (isKey ? KEY.rule : 0), FORBID), ...body, strut(pad.bottom, 0)];
+  const pad = isKey ? KEY : FRAME;
+  const [above, below] = isKey ? [thick ?? KEY.rule, thick ?? 0] : [0, 0];
+  const items = [strut(pad.top + above, FORBID), ...body, strut(pad.bottom + below, 0)];
+  return boxOf(items, context);
+}
+
+/** The items of a box, kept together if possible, with the space around it. */
+function boxOf(items: FlowItem[], { styles: { line } }: BlockContext): FlowBlock {
   items.forEach((item, index) => {
     if (index === items.length - 2) item.penalty = FORBID;
     else if (index < items.length - 2) item.penalty = Math.max(item.penalty, INSIDE_PENALTY);
   });
-  const { line } = context.styles;
   return { items, before: line * 0.75, after: line * 0.75 };
+}
+
+/** What is to be decided, in a thick frame: headings in the key column, and from the second on tinted, under a rule. */
+function layoutDecision(element: ElementNode, context: BlockContext): FlowBlock {
+  const { within, styles } = context;
+  const frames = [...context.frames, lineFrame(context, DECISION.frame)];
+  const strut = (height: number, own = frames): FlowItem => leaf(height, [], { penalty: FORBID, frames: own, within });
+  const items = partsOf(element).flatMap(({ label, blocks }, index) => {
+    const own = index === 0 ? frames : [...frames, partFrame(context)];
+    const part = { element, label, blocks, role: 'body' as const, style: styles.block('key'), side: DECISION.side };
+    const body = partItems(part, { ...context, frames: own });
+    const [first] = body;
+    if (first) first.before = 0;
+    return [strut(DECISION.top, own), ...body, strut(DECISION.bottom, own)];
+  });
+  return boxOf([strut(DECISION.frame), ...items, { ...strut(DECISION.frame), penalty: 0 }], context);
+}
+
+/** The tint of a part of a decision, under a rule, inside the frame. */
+function partFrame({ styles, x, width }: BlockContext): FlowFrame {
+  const inside = { x: x + DECISION.frame, width: width - 2 * DECISION.frame, kind: 'box' as const, owner: { artifact: 'background' as const } };
+  return {
+    draw: (top, bottom) => [
+      ...(styles.boxFrame === undefined ? [{ ...inside, y: top, height: bottom - top, colour: styles.colour('tint') }] : []),
+      { ...inside, y: top, height: DECISION.rule, colour: styles.colour(styles.boxFrame === undefined ? 'rule' : 'ink') },
+    ],
+  };
 }
 
 /** Headings in the key column, or above where there is none, and the text beside them: first in large type, then in that of boxes. */
@@ -37,7 +75,9 @@ function keyItems(element: ElementNode, context: BlockContext): FlowItem[] {
   const items: FlowItem[] = [];
   for (const { label, blocks } of partsOf(element)) {
     const isFirst = items.length === 0;
-    const part = partItems({ element, label, blocks, isFirst }, context);
+    const { styles } = context;
+    const style = isFirst ? styles.block('key') : { ...styles.block('key'), colour: styles.block('why').colour };
+    const part = partItems({ element, label, blocks, role: isFirst ? 'lead' : 'box', style, side: KEY.side }, context);
     const [first] = part;
     if (first) first.before = isFirst ? 0 : KEY.between;
     items.push(...part);
@@ -50,7 +90,11 @@ interface Part {
   element: ElementNode;
   label: ElementNode | string | undefined;
   blocks: ElementNode[];
-  isFirst: boolean;
+  /** The role of what stands beside the heading, and the style of the heading. */
+  role: RoleName;
+  style: BlockStyle;
+  /** The space at the left, in points. */
+  side: number;
 }
 
 function partsOf(element: ElementNode): Pick<Part, 'label' | 'blocks'>[] {
@@ -62,19 +106,18 @@ function partsOf(element: ElementNode): Pick<Part, 'label' | 'blocks'>[] {
   return parts.filter(({ label, blocks }) => label !== undefined || blocks.length > 0);
 }
 
-function partItems({ element, label, blocks, isFirst }: Part, context: BlockContext): FlowItem[] {
+function partItems({ element, label, blocks, role, style: key, side: padding }: Part, context: BlockContext): FlowItem[] {
   const { styles, x, width } = context;
   const { keyColumn } = styles;
-  const key = isFirst ? styles.block('key') : { ...styles.block('key'), colour: styles.block('why').colour };
   // Inside another block the key column of the page is not there.
   const edge = keyColumn && x < keyColumn.width / 2 && label !== undefined ? keyColumn.width + keyColumn.gap - x : undefined;
-  const side = edge ?? KEY.side;
-  const inner: BlockContext = { ...context, x: x + side, width: width - side - KEY.right, role: isFirst ? 'lead' : 'box' };
+  const side = edge ?? padding;
+  const inner: BlockContext = { ...context, x: x + side, width: width - side - KEY.right, role };
   const body = context.layoutChildren({ ...element, attributes: {}, children: blocks }, inner).items;
   if (label === undefined) return body;
   const owner = typeof label === 'string' ? element : label;
   if (edge === undefined) return [...headingItems(label, element, key, inner), ...body];
-  const labelX = x + KEY.side;
+  const labelX = x + padding;
   const set = setLabel(
     { entry: owner, text: '', style: key },
     x + edge - (keyColumn?.gap ?? 0) - labelX,
@@ -129,9 +172,8 @@ function tintFrame({ styles, x, width }: BlockContext): FlowFrame {
 }
 
 /** A frame of four boxes, so that its corners are whole. */
-function lineFrame({ styles, x, width }: BlockContext, isWarning: boolean): FlowFrame {
+function lineFrame({ styles, x, width }: BlockContext, thick: number): FlowFrame {
   const colour = styles.colour('ink');
-  const thick = isWarning ? FRAME.warning : FRAME.note;
   return {
     draw(top, bottom) {
       const box = (left: number, y: number, wide: number, height: number): BoxMark => {

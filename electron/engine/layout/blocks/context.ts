@@ -6,7 +6,7 @@ import type { Hyphenator } from '../inline/hyphenate.ts';
 import type { Line, ParagraphWidths } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import { type FlowFrame, type FlowItem, leaf } from '../pages/flow.ts';
-import type { Mark } from '../paged.ts';
+import type { BoxMark, Mark } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
 
 /** What the layout of a block depends on. Distances are from the left edge of the text, in points. */
@@ -22,6 +22,8 @@ export interface BlockContext {
   align: 'left' | 'right' | 'center';
   frames: readonly FlowFrame[];
   within: readonly number[];
+  /** What is left of the first page for columns, in points; absent if they may begin on another. */
+  room?: number | undefined;
   /** On a cover titles are larger. */
   isCover?: boolean;
   /** Looks up a picture by its name in the template. Throws a BriefError with the place if there is none. */
@@ -54,6 +56,7 @@ export const CONTEXT_PARTS = {
   width: 'value',
   role: 'value',
   align: 'value',
+  room: 'value',
   isCover: 'value',
   isPlain: 'value',
   listDepth: 'value',
@@ -97,7 +100,27 @@ export function baseline({ leading, size }: { leading: number; size: number }): 
 export function lineMarks(line: Line, x: number, y: number, style: BlockStyle): Mark[] {
   const at = y + baseline(style);
   const anchors = line.anchors.map((id): Mark => ({ kind: 'anchor', id, x, y }));
-  return line.runs.length === 0 ? anchors : anchors.concat({ kind: 'text', x, y: at, runs: line.runs });
+  return line.runs.length === 0 ? anchors : [...anchors, ...groundsOf(line, x, at), { kind: 'text', x, y: at, runs: line.runs }];
+}
+
+/** How far the colour behind words reaches above and below the baseline, in ems. */
+const GROUND = { above: 0.98, below: 0.38 };
+
+/** The boxes behind the words of a line that have a colour of their own behind them. */
+function groundsOf({ runs }: Line, x: number, y: number): Mark[] {
+  const marks: BoxMark[] = [];
+  let before: string | undefined;
+  for (const { style, x: start, width } of runs) {
+    const last = marks.at(-1);
+    const { ground, size } = style;
+    if (ground !== undefined && ground === before && last) last.width = x + start + width - last.x;
+    else if (ground !== undefined) {
+      const height = (GROUND.above + GROUND.below) * size;
+      marks.push({ kind: 'box', x: x + start, y: y - GROUND.above * size, width, height, colour: ground, owner: { artifact: 'background' } });
+    }
+    before = ground;
+  }
+  return marks;
 }
 
 /** How far a line moves right for its alignment. */

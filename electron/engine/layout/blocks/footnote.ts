@@ -23,7 +23,7 @@ export function footnotesOf(lines: readonly Line[], context: BlockContext): Flow
 function layoutNote(note: ElementNode, { styles, shaper, hyphenate }: BlockContext): FlowItem[] {
   const style = styles.block('small');
   const { label = '' } = note.attributes;
-  const back = { text: label, style: styles.inline(style, 'sup'), owner: { key: note.key, part: 'back' as const }, anchor: noteAnchor(label) };
+  const back = { text: label, style: styles.inline(style, 'note'), owner: { key: note.key, part: 'back' as const }, anchor: noteAnchor(label) };
   const gap = { text: '\u00A0', style, owner: { key: note.key } };
   // A note element has the style of its call; its text is set small.
   const words = spansOf({ ...note, name: 'p' }, style, styles);

@@ -29,11 +29,21 @@ export function layoutHeading(element: ElementNode, context: BlockContext): Flow
     const marks = labelMarks(setLabel(own, column.width, context), { x: context.x, y: baseline(style) }, context);
     first.marks = [...marks, ...first.marks];
   }
-  return { items: withRule(items, style, context), before: style.before, after: style.after };
+  const all = withRule(items, style, context);
+  if (element.attributes.kind === 'chapter') beginChapter(all, element);
+  return { items: all, before: style.before, after: style.after };
 }
 
-function roleOfHeading({ name, attributes }: ElementNode, { isCover }: BlockContext): RoleName {
+/** A chapter begins a page; its letter or number stands on the tabs of its pages. */
+function beginChapter([first]: FlowItem[], { attributes: { label = '' }, attributeOrigins, place }: ElementNode): void {
+  if (!first) return;
+  first.start = 'page';
+  first.chapter = { label, place, origins: attributeOrigins?.label };
+}
+
+function roleOfHeading({ name, attributes }: ElementNode, { isCover, role }: BlockContext): RoleName {
   if (name === 'h1') return isCover ? 'h1' : 'title';
+  if (name === 'h2' && role === 'column') return 'columnHeading';
   return attributes.kind === 'chapter' ? 'chapter' : (name as RoleName);
 }
 

@@ -10,6 +10,8 @@ import { ROW_RULE, ruleMark } from './table-rules.ts';
 /** Space between rows, and above the rule at the end, in points. */
 const BETWEEN = 2;
 const END = 7;
+/** The rule at the end on a cover, in points. */
+const COVER_RULE = 1.5;
 
 /**
  * What a brief says of itself: labels in the key column, values beside them, a rule at the end. Without a key column labels stand at the
@@ -35,7 +37,8 @@ export function layoutMeta(list: ElementNode, context: BlockContext): FlowBlock 
     items.push(...(body.length > 0 ? body : [first]));
   }
   if (items.length === 0) return EMPTY;
-  items.push(leaf(0, [ruleMark(context, 0, width, ROW_RULE)], { before: END, frames: context.frames, within: context.within }));
+  const rule = context.isCover ? COVER_RULE : ROW_RULE;
+  items.push(leaf(0, [ruleMark(context, 0, width, rule)], { before: END, frames: context.frames, within: context.within }));
   return { items, before: 0, after: styles.line / 2 };
 }
 

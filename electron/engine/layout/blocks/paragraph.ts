@@ -34,8 +34,10 @@ function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, alig
 
 /** The lines of a paragraph as flow items: at least two lines stay together at either end. */
 export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
+  const { shaper, hyphenate, frames } = context;
   const measure = Math.min(context.width, context.styles.frame.measure);
-  const lines = layoutParagraph(spans, { shaper: context.shaper, hyphenate: context.hyphenate, measure, ...lineSetting(style, measure, context) });
+  const avoidsRunt = frames.length > 0 || /^(title|h[1-4]|chapter|columnHeading)$/.test(style.role);
+  const lines = layoutParagraph(spans, { shaper, hyphenate, measure, avoidsRunt, ...lineSetting(style, measure, context) });
   return lines.map((line, index) => {
     const isLast = index === lines.length - 1;
     const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);

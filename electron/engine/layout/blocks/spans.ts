@@ -3,6 +3,7 @@ import type { DocumentNode, ElementNode } from '../../document/document.ts';
 import type { Span } from '../inline/items.ts';
 import type { ElementOwner } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
+import { WORDS } from '../words.ts';
 
 /** The anchors of a footnote's call and text, for the links between them. */
 export function callAnchor(label: string): string {
@@ -27,14 +28,28 @@ export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, o
     }
     const own = styles.inline(style, node.name);
     if (node.name === 'note') {
-      spans.push(callOf(node, own));
+      spans.push(...inBrackets([callOf(node, own)], own, owner));
       return;
     }
     const ownOwner = ELEMENTS[node.name].tag || node.attributes.lang ? { key: node.key } : owner;
     if (node.attributes.id) spans.push({ text: '', style: own, owner: ownOwner, anchor: node.attributes.id });
     const first = spans.length;
+    const pad = node.name === 'badge' ? [{ text: '\u00A0', style: own, owner: ownOwner }] : [];
+    spans.push(...pad);
     for (const child of node.children) collect(child, own, ownOwner, node.attributes.lang ?? language);
-    if (node.name === 'cite') for (const call of spans.slice(first)) call.clings = true;
+    spans.push(...pad);
+    if (node.name === 'cite') {
+      const calls = spans.splice(first);
+      for (const call of calls) call.clings = true;
+      spans.push(...inBrackets(calls, own, ownOwner));
+    }
+  };
+  /** Calls of notes as they stand in the line: "(Note 6)"; as they are where they are raised. */
+  const inBrackets = (calls: Span[], style: BlockStyle, owner: ElementOwner): Span[] => {
+    if (styles.setting.raisedNotes || calls.length === 0) return calls;
+    const isOne = /^\w+$/.test(calls.map(({ text }) => text).join(''));
+    const word = isOne ? WORDS.note : WORDS.severalNotes;
+    return [{ text: ` (${word}\u00A0`, style, owner }, ...calls, { text: ')', style, owner, clings: true }];
   };
   const { id, lang } = block.attributes;
   if (id) spans.push({ text: '', style, owner, anchor: id });

@@ -13,6 +13,8 @@ const MONTHS = setOf(
   'Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec',
 );
 const PARTS = setOf('Article Chapter Section Annex Tab Table Figure Page page paragraph Part Note note');
+/** Words between a part and a whole: 23 of 32. */
+const OF = setOf('of von sur de z');
 const TITLES = setOf('No no p pp Art art Mr Mrs Ms Dr St Fig fig');
 
 function setOf(...words: string[]): ReadonlySet<string> {
@@ -46,6 +48,7 @@ function isMeasured(text: string, at: number, next: string): boolean {
   if (next === '%') return true;
   const word = wordAt(text, at);
   if (UNITS.has(word) || CURRENCIES.has(word)) return true;
+  if (OF.has(word)) return isDigit(text[at + word.length + 1]);
   if (word === 'per') return wordAt(text, at + 4) === 'cent' && text[at + 3] === ' ';
   return MONTHS.has(word) && /^\d{1,2}$/.test(wordBefore(text, at - 1));
 }
@@ -54,7 +57,12 @@ function isMeasured(text: string, at: number, next: string): boolean {
 function isNumbered(text: string, at: number, before: string): boolean {
   if (/[€$£¥₴₽₺]/.test(before)) return true;
   const [word, number] = [wordBefore(text, at - 1), wordAt(text, at)];
+  if (OF.has(word)) return isDigit(text[at - word.length - 3]);
   return (MONTHS.has(word) && /^\d{1,4}$/.test(number)) || (PARTS.has(word) && number.length === 1);
+}
+
+function isDigit(character = ''): boolean {
+  return /\d/.test(character);
 }
 
 /** Between a city and the initials of its state or district. */

@@ -41,6 +41,9 @@ const RAGGED_STRETCH = 0.18;
 /** A last line shorter than this fraction of the measure is a runt. */
 const RUNT = 0.12;
 const RUNT_COST = 2500;
+/** The same where short last lines are avoided even if the lines above become uneven: in headings and boxes. */
+export const NO_RUNT = { part: 0.15, cost: 40_000 };
+const RUNT_RULE = { part: RUNT, cost: RUNT_COST };
 /** The most line starts considered at once; a long line has some hundred. */
 const MOST_STARTS = 600;
 /** The cost of a line that does not fit; used only when there is no other way. */
@@ -51,8 +54,9 @@ const EMERGENCY = 1e12;
  * line of its own.
  * @param measure the width of the lines.
  * @param elastic for justified lines; without it they are ragged at the right.
+ * @param runt the part of the measure that a last line should fill, and the cost if it does not.
  */
-export function breakLines(items: Items, measure: number, elastic?: Elasticity): LineBreak[] {
+export function breakLines(items: Items, measure: number, elastic?: Elasticity, runt = RUNT_RULE): LineBreak[] {
   const sums = prefixSums(items);
   const white = elastic ? prefixSums(items, 'glue') : undefined;
   const firstVisible = visibleFrom(items);
@@ -86,6 +90,7 @@ export function breakLines(items: Items, measure: number, elastic?: Elasticity):
           isLast,
           isDouble: isHyphen && from.hyphen,
           isOnly: from.at < 0,
+          runt,
           give: elastic && glue * (slack < 0 ? elastic.shrink : elastic.stretch),
         });
       if (!best || cost < best.cost) best = nodeAt(i, cost, from);
@@ -137,6 +142,7 @@ interface Circumstances {
   isLast: boolean;
   isDouble: boolean;
   isOnly: boolean;
+  runt: typeof RUNT_RULE;
   /** How much the line may be stretched or shrunk, where it is justified. */
   give: number | undefined;
 }
@@ -148,8 +154,8 @@ function demerits(slack: number, measure: number, penalty: number, at: Circumsta
   const ratio = at.give === undefined ? slack / (measure * RAGGED_STRETCH) : at.give > 0 ? Math.abs(slack) / at.give : STIFF;
   const badness = at.isForced && slack >= 0 ? 0 : 100 * Math.min(ratio, STIFF) ** 3;
   const cost = (LINE_COST + badness) ** 2 + (at.isForced ? 0 : penalty ** 2);
-  const isRunt = at.isLast && !at.isOnly && slack > measure * (1 - RUNT);
-  return cost + (at.isDouble ? DOUBLE_HYPHEN : 0) + (isRunt ? RUNT_COST : 0);
+  const isRunt = at.isLast && !at.isOnly && slack > measure * (1 - at.runt.part);
+  return cost + (at.isDouble ? DOUBLE_HYPHEN : 0) + (isRunt ? at.runt.cost : 0);
 }
 
 function prefixSums(items: Items, only?: 'glue'): Float64Array {

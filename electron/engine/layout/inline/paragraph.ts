@@ -5,7 +5,7 @@ import { type LevelRun, levelRuns, levelsOf, visualOrder } from './bidi.ts';
 import type { Hanging } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
 import { type Prepared, prepare, type Span } from './items.ts';
-import { breakLines, type Elasticity, FORCED, type LineBreak } from './linebreak.ts';
+import { breakLines, type Elasticity, FORCED, type LineBreak, NO_RUNT } from './linebreak.ts';
 import { type Shaper, widthOf } from './shape.ts';
 
 /** One line of a paragraph. */
@@ -28,6 +28,8 @@ export interface ParagraphOptions {
   elastic?: Elasticity | undefined;
   /** Over which edges punctuation hangs. */
   hanging?: Hanging | undefined;
+  /** The last line is not short if that can be avoided, whatever the lines above look like. */
+  avoidsRunt?: boolean | undefined;
   /** If a line leaves more than this fraction of the measure empty, the paragraph is set again with divided words. */
   tooRagged?: number | undefined;
 }
@@ -76,7 +78,7 @@ export function paragraphWidths(spans: readonly Span[], shaper: Shaper, hyphenat
 function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
   const prepared = prepare(spans, options);
   const setter = new LineSetter(spans, prepared, options.shaper);
-  return breakLines(prepared.items, options.measure, options.elastic).map((range) => {
+  return breakLines(prepared.items, options.measure, options.elastic, options.avoidsRunt ? NO_RUNT : undefined).map((range) => {
     const line = setter.set(range);
     const before = prepared.items.hangBefore?.[range.start] ?? 0;
     const after = prepared.items.hangAfter?.[line.hyphenated ? range.end : range.end - 1] ?? 0;

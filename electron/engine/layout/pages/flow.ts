@@ -1,3 +1,5 @@
+import type { SourceLocation } from '../../../contract/problem.ts';
+import type { Origins } from '../../dossier/origin.ts';
 import type { Mark, TextStyle } from '../paged.ts';
 
 /**
@@ -13,6 +15,12 @@ export interface FlowItem {
   penalty: number;
   /** Begins a new page, or a new right-hand page. */
   start?: 'page' | 'right' | undefined;
+  /** Takes what is left of its page, so that what follows stands at the foot. */
+  fills?: boolean | undefined;
+  /** The lines and rows it was put together from, as two columns are. */
+  inside?: readonly FlowItem[] | undefined;
+  /** The chapter that begins with it. */
+  chapter?: Chapter | undefined;
   /** Relative to the left edge of the text and the top of the item. */
   marks: readonly Mark[];
   /** Boxes around it, outermost first. */
@@ -25,6 +33,14 @@ export interface FlowItem {
   notes: readonly FlowItem[];
   /** The elements with a page budget, and figures, that it is part of. */
   within: readonly number[];
+}
+
+/** A chapter, by what stands on the tabs of its pages. */
+export interface Chapter {
+  /** Empty for no tab. */
+  label: string;
+  place: SourceLocation;
+  origins: Origins | undefined;
 }
 
 /** The vertical list that pages are cut from, and the space between text and footnotes. */
@@ -58,8 +74,8 @@ const NONE: readonly never[] = [];
 
 /** Creates an item, with defaults for everything else. */
 export function leaf(height: number, marks: readonly Mark[], more: Partial<FlowItem> = {}): FlowItem {
-  const { before = 0, penalty = 0, start, frames = NONE, repeat, references = NONE, notes = NONE, within = NONE } = more;
-  return { height, before, penalty, start, marks, frames, repeat, references, notes, within };
+  const { before = 0, penalty = 0, start, fills, inside, chapter, frames = NONE, repeat, references = NONE, notes = NONE, within = NONE } = more;
+  return { height, before, penalty, start, fills, inside, chapter, marks, frames, repeat, references, notes, within };
 }
 
 /** The height of an item's footnotes. */

@@ -32,6 +32,8 @@ export interface Furniture {
 /** Baselines, in points from the edges of the page. */
 const BANNER = 30;
 const RUNNING = 48;
+/** The least space between the text and the baseline of the running line below it, where the margin is small. */
+const BELOW_TEXT = 12;
 
 /** The furniture of one page. Screen readers skip it, so the marking is also text on page 1. */
 export function furnitureMarks(furniture: Furniture, page: number, pages: number, context: FurnitureContext): Mark[] {
@@ -42,7 +44,8 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
     filledIn(line, (field) => ({ text: String(fields[field as keyof typeof fields] ?? ''), origins: originsOf(furniture, field) }));
   const left = frame.left(page);
   const right = left + frame.textWidth;
-  const bottom = frame.height - RUNNING;
+  const margin = frame.height - frame.top - frame.textHeight;
+  const bottom = frame.height - Math.min(RUNNING, margin - BELOW_TEXT);
   const header: Artifact = { artifact: 'header' };
   const footer: Artifact = { artifact: 'footer' };
   // Facing pages have the page number at the outer edge.
@@ -59,7 +62,7 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
     ...line(filled(theme.footer.inner), { owner: footer, y: bottom, align: inner, most }),
     ...line(filled(theme.footer.outer), { owner: footer, y: bottom, align: outer, most: rest }),
     ...logoMarks(context, page, left, right),
-    ...notesMargin(furniture.notes, left, context),
+    ...notesMargin(furniture.notes, page, context),
     ...bannerMarks(furniture.marking, context, 'footer'),
   ];
 }
@@ -134,8 +137,8 @@ function watermark(words: string, { styles, shaper }: FurnitureContext, origins:
   return [{ kind: 'text', x: frame.width / 2 - along, y: frame.height / 2 + up, runs: line.runs, angle: WATERMARK_ANGLE }];
 }
 
-/** The distance of the notes margin's rule from the text, in points. */
-const NOTES_GAP = 16;
+/** The distance of the notes margin's rule from the text and from its label, and its thickness, in points. */
+const NOTES = { gap: 14, inside: 8, rule: 0.5 };
 
 /** Text with its origins. */
 interface Words {
@@ -143,17 +146,22 @@ interface Words {
   origins?: Origins | undefined;
 }
 
-/** A hairline beside the text, with a label, for handwritten notes. */
-function notesMargin(label: string, left: number, context: FurnitureContext): Mark[] {
+/** A rule beside the text, at the outer edge, with a label, for handwritten notes. */
+function notesMargin(label: string, page: number, context: FurnitureContext): Mark[] {
   if (label === '') return [];
   const { styles } = context;
   const { frame } = styles;
-  const x = left + frame.textWidth + NOTES_GAP;
+  const left = frame.left(page);
+  const isLeftHand = frame.duplex && page % 2 === 0;
+  const [x, side, align] = isLeftHand
+    ? ([left - NOTES.gap, -NOTES.inside, 'right'] as const)
+    : ([left + frame.textWidth + NOTES.gap, NOTES.inside, 'left'] as const);
   const owner: Artifact = { artifact: 'layout' };
-  const baseline = frame.top + styles.block('furniture').size;
-  const spot = { owner, x: x + NOTES_GAP / 2, y: baseline, align: 'left', most: frame.textWidth } as const;
+  const top = page === 1 ? frame.topFirst : frame.top;
+  const spot = { owner, x: x + side, y: top + styles.block('furniture').size, align, most: frame.textWidth };
+  const height = frame.top + frame.textHeight - top;
   return [
-    { kind: 'rule', x, y: frame.top, width: 0, height: frame.textHeight, thickness: 0.3, colour: styles.colour('rule'), owner },
+    { kind: 'rule', x, y: top, width: 0, height, thickness: NOTES.rule, colour: styles.colour('rule'), owner },
     ...runningLine({ text: label }, spot, context),
   ];
 }

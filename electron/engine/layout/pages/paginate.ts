@@ -26,21 +26,29 @@ const LEFT_OVER_COST = 16;
 /** Tolerance for rounding: heights are sums of many fractions. */
 const SLACK = 0.01;
 
+/** The height of the text area of pages, in points: of all, or of the first and of the others. */
+export type PageHeights = number | { first: number; others: number };
+
+/** The heights of the text area on the first page and on the others. */
+export function bothHeights(heights: PageHeights): { first: number; others: number } {
+  return typeof heights === 'number' ? { first: heights, others: heights } : heights;
+}
+
 /**
- * @param height of a page's text area.
+ * @param heights of the text area of pages.
  * @param noteGap the space between text and footnotes.
  * @param firstPage the number of the first page, for right-hand starts.
  * @returns the pages in order; one empty page for an empty list.
  */
-export function paginate(items: readonly FlowItem[], height: number, noteGap = 0, firstPage = 1): PageRange[] {
+export function paginate(items: readonly FlowItem[], heights: PageHeights, noteGap = 0, firstPage = 1): PageRange[] {
   if (items.length === 0) return [{ start: 0, end: 0 }];
   const pages: PageRange[] = [];
-  const area = { height, noteGap };
+  const { first, others } = bothHeights(heights);
   for (const segment of segments(items)) {
     const { start } = segment;
     const isLeftHand = (firstPage + pages.length) % 2 === 0;
     if (items[start]?.start === 'right' && isLeftHand) pages.push({ start, end: start });
-    pages.push(...paginateSegment(items, segment, area));
+    pages.push(...paginateSegment(items, segment, { first: pages.length === 0 ? first : others, height: others, noteGap }));
   }
   return pages;
 }
@@ -49,12 +57,13 @@ export function paginate(items: readonly FlowItem[], height: number, noteGap = 0
  * The fewest pages a list can take: first fit, which ignores penalties and repeats no head. `paginate` never
  * takes fewer, nor does it for a list with more items.
  */
-export function fewestPages(items: readonly FlowItem[], height: number, noteGap = 0): number {
+export function fewestPages(items: readonly FlowItem[], heights: PageHeights, noteGap = 0): number {
+  const { first, others } = bothHeights(heights);
   let [pages, used, notes] = [1, 0, 0];
   items.forEach((item, index) => {
     used += item.before + item.height;
     notes += notesHeight(item);
-    const isFull = used + (notes > 0 ? notes + noteGap : 0) > height + 2 * SLACK;
+    const isFull = used + (notes > 0 ? notes + noteGap : 0) > (pages === 1 ? first : others) + 2 * SLACK;
     if (index > 0 && !item.start && !isFull) return;
     if (index > 0) pages += 1;
     [used, notes] = [item.height, notesHeight(item)];
@@ -81,8 +90,9 @@ function measuresOf(item: FlowItem): Measures {
   return { height: item.height, before: item.before, noted: item.notes.length === 0 ? 0 : notesHeight(item), penalty: item.penalty };
 }
 
-/** The height of a page's text area, and the space between text and footnotes. */
+/** The height of the text area on the first page of a segment and on the others, and the space between text and footnotes. */
 interface PageArea {
+  first: number;
   height: number;
   noteGap: number;
 }
@@ -104,7 +114,8 @@ interface Cut {
 }
 
 /** @param dearest breaks with this penalty or a greater one are not considered. */
-function cut(items: readonly FlowItem[], { height, noteGap }: PageArea, dearest: number): Cut {
+function cut(items: readonly FlowItem[], area: PageArea, dearest: number): Cut {
+  const { noteGap } = area;
   const count = items.length;
   const measures = items.map(measuresOf);
   const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
@@ -113,6 +124,7 @@ function cut(items: readonly FlowItem[], { height, noteGap }: PageArea, dearest:
   for (let first = 0; first < count; first++) {
     const before = least[first] ?? 0;
     if (before === Number.POSITIVE_INFINITY) continue;
+    const height = first === 0 ? area.first : area.height;
     let used = items[first]?.repeat?.height ?? 0;
     let notes = 0;
     for (let last = first; last < count; last++) {

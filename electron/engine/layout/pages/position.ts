@@ -5,6 +5,7 @@ import type { Styles } from '../style.ts';
 import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from './flow.ts';
 import { type Furniture, type FurnitureContext, furnitureMarks } from './furniture.ts';
 import type { PageRange } from './paginate.ts';
+import { type Tab, tabMarks, tabsOf } from './tabs.ts';
 
 /** A leader dot with its spacing, and the space around the dots, in ems. */
 const LEADER = ' .';
@@ -24,6 +25,8 @@ export interface PositionedSheet {
   head: { marks: readonly Mark[]; top: number } | undefined;
   /** The filled height, in points. */
   filled: number;
+  /** The chapter that the page belongs to. */
+  tab: Tab | undefined;
 }
 
 /** What the marks of a page depend on. */
@@ -52,8 +55,10 @@ export function positionPages(
   ranges: readonly PageRange[],
   { context, furniture, marks }: Positioning,
 ): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
-  const { frame } = context.styles;
-  const sheets = ranges.map((range, index) => positionSheet(items, range, index + 1, context.styles));
+  const { styles } = context;
+  const { frame } = styles;
+  const tabs = styles.tabs ? tabsOf(items, ranges) : [];
+  const sheets = ranges.map((range, index) => ({ ...positionSheet(items, range, index + 1, styles), tab: tabs[index] }));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
   const setting = { context, furniture, pages: sheets.length, anchors };
@@ -61,10 +66,11 @@ export function positionPages(
   return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
 }
 
-function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): PositionedSheet {
+function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): Omit<PositionedSheet, 'tab'> {
   const { frame } = styles;
   const here: PositionedItem[] = [];
-  let y = frame.top;
+  const top = number === 1 ? frame.topFirst : frame.top;
+  let y = top;
   let head: PositionedSheet['head'];
   for (let at = start; at < end; at++) {
     const item = items[at] as FlowItem;
@@ -74,17 +80,23 @@ function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, nu
       y += item.repeat.height;
     }
     here.push({ item, page: number, top: y });
-    y += item.height;
+    y += item.height + (item.fills ? roomBelow(items, at + 1, end, frame.top + frame.textHeight - y) : 0);
   }
   here.push(...positionNotes(here, number, styles));
-  return { number, items: here, head, filled: y - frame.top };
+  return { number, items: here, head, filled: y - top };
+}
+
+/** What items leave of the room on their page; none if they take more. */
+function roomBelow(items: readonly FlowItem[], start: number, end: number, room: number): number {
+  const taken = items.slice(start, end).reduce((sum, item) => sum + item.before + item.height, 0);
+  return Math.max(0, room - taken);
 }
 
 /** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */
-export function pageMarks({ number, items, head }: PositionedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
+export function pageMarks({ number, items, head, tab }: PositionedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
   const { styles, shaper } = context;
   const left = styles.frame.left(number);
-  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, context), ...frameMarks(items, left)];
+  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, context), ...tabMarks(tab, number, context), ...frameMarks(items, left)];
   if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
   for (const { item, top } of items) {
     for (const mark of item.marks) marks.push(moved(mark, left, top));
@@ -96,8 +108,8 @@ export function pageMarks({ number, items, head }: PositionedSheet, { context, f
 }
 
 /** The content of a page with its positions, and the page numbers it refers to. */
-export function contentOf({ items, head }: PositionedSheet, anchors: PagedDocument['anchors']): unknown[] {
-  const content: unknown[] = [head?.marks, head?.top];
+export function contentOf({ items, head, tab }: PositionedSheet, anchors: PagedDocument['anchors']): unknown[] {
+  const content: unknown[] = [head?.marks, head?.top, tab?.number, tab?.label, tab?.origins];
   for (const { item, top } of items) {
     content.push(item.marks, top, ...item.frames);
     for (const reference of item.references) content.push(reference, targetPage(reference, anchors));

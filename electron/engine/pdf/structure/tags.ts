@@ -4,6 +4,7 @@ import { ELEMENTS } from '../../document/elements.ts';
 import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
 import { inReadingOrder } from '../../document/reading-order.ts';
+import { spokenBlank, spokenChoice } from '../../layout/words.ts';
 import { callAnchor, noteAnchor } from '../../layout/blocks/spans.ts';
 import { numberHeads, tableTag } from './table-tags.ts';
 import { ownerName, type Tag } from './tag.ts';
@@ -16,7 +17,7 @@ export function tagTree(document: Document): Tag {
 }
 
 /** Elements that are omitted if they are empty. */
-const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|annex|toc|header|cover|aside|blockquote|figure|cite)$/;
+const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|annex|toc|header|cover|aside|blockquote|figure|cite|choices|blanks|columns)$/;
 
 function tagsOf(element: ElementNode): Tag[] {
   if (element.children.length === 0 && NOTHING_WHEN_EMPTY.test(element.name)) return [];
@@ -65,6 +66,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
     { type: 'P', key, owner: ownerName(key), children: [] },
     { type: 'P', key, owner: ownerName(key, 'end'), children: [] },
   ],
+  choices: (element) => {
+    const entries = elements(element, 'choice').map(({ key, attributes: { label = '', for: about } }): Tag => {
+      return { type: 'LI', key, children: [{ type: 'LBody', key, owner: ownerName(key), children: [], alt: spokenChoice(label, about) }] };
+    });
+    return [{ type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: 'None' } } }];
+  },
+  blank: ({ key, attributes: { label = '' } }) => [{ type: 'P', key, owner: ownerName(key), children: [], alt: spokenBlank(label) }],
   section: (element) => [{ type: 'Sect', key: element.key, children: childTags(element), ...titled(element) }],
   sources: (element) => [{ type: 'Sect', key: element.key, children: childTags(element) }],
   table: (element) => [tableTag(element, childTags)],

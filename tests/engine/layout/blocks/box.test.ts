@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtIn } from '../../../support/library.ts';
 import { all } from '../../../support/lint/structure.ts';
 import { pdfOf } from '../../../support/markup.ts';
 import { at, readPdf } from '../../../support/pdf.ts';
@@ -32,6 +33,26 @@ describe('a key box', () => {
     const aloud = await readAloud(await pdfOf(KEY, { bodySize: 11 }));
     const said = [...all(aloud.roots)].filter(({ type }) => /^(H\d|P)$/.test(type)).map((one) => `${one.type}: ${aloud.textOf(one)}`);
     expect(said).toEqual(['H1: T', 'H2: Bottom line', 'P: Say this', 'H3: Not known', 'P: When', 'P: After']);
+  });
+});
+
+describe('a theme with frames instead of tints', () => {
+  it('has them around key boxes and decisions', async () => {
+    const theme = structuredClone(builtIn.theme('institutional').value);
+    theme.boxes = { frame: 2 };
+    const boxes =
+      KEY +
+      KEY.replace('kind="key"', 'kind="decision"')
+        .replace(/<h1>.*?<\/h1>/, '')
+        .replace('After', 'End');
+    const bytes = await pdfOf(boxes, { theme, bodySize: 11 });
+    const [{ pages }, [shapes]] = await Promise.all([readPdf(bytes), readShapes(bytes)]);
+    expect(shapes?.boxes.filter(({ colour }) => colour === theme.colours.tint)).toEqual([]);
+    const lines = shapes?.boxes.filter(({ width, height }) => Math.min(width, height) === 2 && Math.max(width, height) > 20) ?? [];
+    expect(lines.map(({ colour }) => colour)).toEqual(Array.from({ length: 4 }, () => theme.colours.ink));
+    const bottom = Math.min(...lines.map(({ y }) => y));
+    expect(bottom).toBeLessThan(at(pages[0]?.pieces, 'When').y);
+    expect(bottom).toBeGreaterThan(at(pages[0]?.pieces, 'After').y);
   });
 });
 

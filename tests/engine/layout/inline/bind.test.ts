@@ -12,6 +12,7 @@ const BOUND = [
   'Mr. [Sunak, Dr. [No, No. [5, pp. [12, Fig. [3, St. [John',
   'Article [5, Annex [B, page [9, Table [3',
   'J. [F. [Kennedy and J.[F.[Kennedy, or A. [Merkel; É. [Zola',
+  'met by 23 [of [32 [members, two of 32, 5 of them, 23 [von [32',
   'Washington, [D.[C. and Here, [D. [C. again',
 ];
 
