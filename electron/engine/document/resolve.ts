@@ -5,6 +5,9 @@ import { type Document, descend, type ElementNode, elements, type Shown, shownIn
 import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
+import { dropEmptyColumns } from './empty-columns.ts';
+import { listProblems, prepareFigures } from './figures.ts';
+import { alignNumbers } from './number-columns.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { letters } from './letters.ts';
 import { fillSources, numberCites, type SourceTitle } from './sources.ts';
@@ -28,6 +31,8 @@ export interface ResolveInput {
  * @throws BriefError if headings skip a level, an id is used twice, or a link has no target.
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
+  prepareFigures(root, language);
+  for (const table of descend(root)) if (table.name === 'table') prepareTable(table);
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);
@@ -54,6 +59,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     ...tableProblems(all),
     ...noteProblems(all),
     ...figureProblems(all),
+    ...listProblems(all),
     ...limitProblems(written),
   ];
   if (problems.length > 0) throw new BriefError(problems);
@@ -65,6 +71,12 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     items,
     shown,
   };
+}
+
+function prepareTable(table: ElementNode): void {
+  if (table.attributes.kind !== undefined) return;
+  dropEmptyColumns(table);
+  alignNumbers(table);
 }
 
 function limitProblems(written: readonly ElementNode[]): Problem[] {

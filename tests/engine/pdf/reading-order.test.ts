@@ -25,7 +25,8 @@ function spoken(node: DocumentNode): string {
 /** What is read, without the labels of lists, page numbers of contents and charts, which the markup has no words for. */
 function heard({ roots, textOf }: Aloud): string {
   const read = (element: (typeof roots)[number]): string => {
-    if (element.type === 'Figure') return '';
+    // A caption in a figure is read, what is drawn is not.
+    if (element.type === 'Figure') return element.kids.map(read).join('');
     if (element.type === 'LI') return element.kids.map((kid) => (kid.type === 'Lbl' && isBullet(textOf(kid)) ? '' : read(kid))).join('');
     if (element.type === 'TOCI') return textOf(element).replace(/\d+$/, '');
     const inner = new Map(element.kids.map((kid) => [kid, read(kid)]));
@@ -34,7 +35,7 @@ function heard({ roots, textOf }: Aloud): string {
   return roots.map(read).join('');
 }
 
-const isBullet = (text: string): boolean => /^([•–▪]|[\da-z]{1,4}\.)$/.test(text);
+const isBullet = (text: string): boolean => /^([•–▪]|[\da-z]{1,4}\.|\d{1,2})$/.test(text);
 
 describe('a brief read aloud', () => {
   it('says every word of the document, in order and whole, and nothing else', async () => {
