@@ -83,6 +83,17 @@ export function eventsOf({ data }: Pick<Chart, 'data'>): Datum[] {
   return data.filter(({ until }) => until === '');
 }
 
+/**
+ * The names of series in the order of the label that has most of them, which is that of the columns they come from; a label without a
+ * value in the first column does not make the second one first.
+ */
+export function seriesOf(data: readonly Datum[]): string[] {
+  const byLabel = new Map<string, string[]>();
+  for (const { label, series } of data) byLabel.set(label, [...(byLabel.get(label) ?? []), series]);
+  const fullest = [...byLabel.values()].reduce((most, names) => (names.length > most.length ? names : most), []);
+  return [...new Set([...fullest, ...data.map(({ series }) => series)])];
+}
+
 /** A value as printed, with its bound and its unit. */
 export function printedValue({ bound, text }: Pick<Datum, 'bound' | 'text'>, unit: string): string {
   return `${bound === '' ? '' : BOUND_WORDS[bound]}${text}${unit}`;
@@ -158,7 +169,7 @@ export function eventDate({ when, until }: Pick<Datum, 'when' | 'until'>, langua
 
 /** A chart as the rows of a table: the head first, then a row for each label, with a column for each series. */
 export function chartTable({ type, data, unit }: Chart, language: string): string[][] {
-  const series = [...new Set(data.map((datum) => datum.series))];
+  const series = seriesOf(data);
   const labels = [...new Set(data.map(({ label }) => label))];
   const unitNote = unit.trim() === '' ? '' : ` (${unit.trim()})`;
   if (type === 'timeline') return [['Event', 'Date'], ...data.map((datum) => [datum.label, eventDate(datum, language)])];

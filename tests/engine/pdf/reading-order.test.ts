@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { figureParts } from '../../../electron/engine/document/figure-caption.ts';
 import { descend, type DocumentNode } from '../../../electron/engine/document/document.ts';
 import { type Aloud, cellsWithHeads, readAloud } from '../../support/read-aloud.ts';
 import { markup } from '../../support/arbitrary.ts';
@@ -18,6 +19,12 @@ function spoken(node: DocumentNode): string {
   if (node.kind === 'text') return node.text;
   if (node.name === 'note') return `${node.attributes.label}${node.attributes.label}${node.children.map(spoken).join('')}`;
   if (node.name === 'chart') return '';
+  if (node.name === 'figure') {
+    const { captions, shown, isTitled } = figureParts(node);
+    const caption = [...captions.map(spoken), node.attributes.subtitle ?? ''].join('');
+    const body = shown.map(spoken).join('');
+    return `${isTitled ? caption + body : body + caption}${node.attributes.note ?? ''}`;
+  }
   const own = node.name === 'fact' ? node.attributes.value : node.name === 'aside' ? node.attributes.title : '';
   return (own ?? '') + node.children.map(spoken).join('');
 }

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { type Chart, type Datum, printedValue, targetWords } from '../../document/chart.ts';
+import { type Chart, type Datum, printedValue, seriesOf, targetWords } from '../../document/chart.ts';
 import type { BlockStyle } from '../style.ts';
 import type { Pen } from './pen.ts';
 import { chevron } from './shapes.ts';
@@ -72,7 +72,7 @@ function draw(chart: Chart, pen: Pen, groups: readonly Datum[][], printed: (datu
   const { thick, step, isAbove, left } = rows;
   const ends = [0, ...data.map(({ value }) => value), ...(hasTarget ? [target] : [])];
   const scale = scaleLinear([Math.min(...ends), Math.max(...ends) || 1], [left, left + rows.room]);
-  const series = [...new Set(data.map((datum) => datum.series))];
+  const series = seriesOf(data);
   const top = hasTarget ? axis.leading + ZERO.above : ZERO.above;
   const values: (() => void)[] = [];
   let y = top;

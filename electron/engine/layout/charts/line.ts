@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { type Chart, type Datum, printedValue, targetWords } from '../../document/chart.ts';
+import { type Chart, type Datum, printedValue, seriesOf, targetWords } from '../../document/chart.ts';
 import type { PathCommand } from '../paged.ts';
 import { type Area, crosses, touch } from './areas.ts';
 import { drawNames, type SeriesName } from './line-names.ts';
@@ -10,6 +10,8 @@ import { type TimeScale, timeScale } from './time-scale.ts';
 const SHAPE = 0.27;
 const LEAST_HEIGHT = 7;
 const TICKS = 4;
+/** The ticks of a whole in per cent. */
+const QUARTERS = [0, 25, 50, 75, 100] as const;
 /** The radius of a mark, and the space around it, in ems. */
 const SYMBOL = 0.34;
 const GAP = 0.5;
@@ -38,7 +40,7 @@ interface Plot {
   series: Series[];
   x: TimeScale;
   y: (value: number) => number;
-  ticks: number[];
+  ticks: readonly number[];
   left: number;
   right: number;
   top: number;
@@ -57,7 +59,8 @@ export function drawLines(chart: Chart, pen: Pen): number {
   for (const [index, series] of plot.series.entries()) drawSeries(series, index, plot);
   for (const series of plot.series) drawValues(series, plot, taken);
   const foot = drawNames(plot.names, { x: plot.right + GAP * pen.style.size, measure: plot.nameWidth, bottom }, pen);
-  return Math.max(foot, drawDates(plot, bottom + 0.3 * pen.style.size));
+  const clear = plot.x.breaks.length > 0 ? BREAK.height / 2 + 1 : 0;
+  return Math.max(foot, drawDates(plot, bottom + Math.max(clear, 0.3 * pen.style.size)));
 }
 
 function plotOf(chart: Chart, pen: Pen): Plot {
@@ -67,9 +70,9 @@ function plotOf(chart: Chart, pen: Pen): Plot {
   const days = [...new Set(data.map(({ at }) => at))].sort((a, b) => a - b);
   const values = [0, ...data.map(({ value }) => value), ...(Number.isNaN(target) ? [] : [target])];
   const y = scaleLinear([Math.min(...values), Math.max(...values) || 1], [0, 1]).nice(TICKS);
-  const ticks = y.ticks(TICKS);
+  const ticks = unit.trim() === '%' && y.domain().join() === '0,100' ? QUARTERS : y.ticks(TICKS);
   const left = Math.max(...ticks.map((tick) => pen.widthOf(`${tick}${unit}`, axis))) + GAP * em;
-  const order = [...new Set(data.map(({ series }) => series))];
+  const order = seriesOf(data);
   const placed = order.map((name) => data.filter(({ series }) => series === name).sort((a, b) => a.at - b.at));
   const ends = placed.map((all) => endWords(all.at(-1), unit));
   const nameWidth = Math.min(MOST_NAME * width, Math.max(em, ...ends.map((words) => pen.widthOf(words, strong) + 0.01)));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writeHtml } from '../../../../electron/engine/html/write.ts';
 import { writeText } from '../../../../electron/engine/text/write.ts';
+import { readGraph } from '../../../support/graph.ts';
+import { lint } from '../../../support/lint/lint.ts';
 import { all, type Element } from '../../../support/lint/structure.ts';
 import { builtIn } from '../../../support/library.ts';
 import { documentOf, pdfOf } from '../../../support/markup.ts';
@@ -66,6 +68,12 @@ describe('a figure', () => {
   ])('has the caption of %s where it belongs', async (_, shown, expected) => {
     const { tree } = await tagsOf(`<h1>T</h1><figure><figcaption>The caption</figcaption>${shown}</figure>`);
     expect(tree).toContain(expected);
+  });
+
+  it('keeps the rules of accessible files', async () => {
+    const strip = '<figure note="N"><figcaption>C</figcaption><chart type="timeline"><datum label="a" at="2024"></chart></figure>';
+    for (const markup of [FIGURE, FIGURE.replace('<figcaption>Ships outnumber boats</figcaption>', ''), `<h1>T</h1>${strip}`])
+      expect(lint(await readGraph(await pdfOf(markup)))).toEqual([]);
   });
 
   it('has a subtitle without a title, too', async () => {

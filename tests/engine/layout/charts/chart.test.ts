@@ -223,6 +223,16 @@ describe('what a chart says', () => {
     ).not.toContainEqual(expect.objectContaining({ text: expect.stringContaining('no value') }));
   });
 
+  it('takes the order of series from the fullest label, not from the first', () => {
+    const { marks } = draw(
+      '<chart type="line"><datum label="2004" series="B" value="1" at="2004"><datum label="2005" series="A" value="3" at="2005"><datum label="2005" series="B" value="2" at="2005"></chart>',
+      453,
+    );
+    const solid = marks.filter((mark) => mark.kind === 'path' && mark.commands.some(([kind]) => kind === 'C') && mark.fill === theme.colours.accent);
+    expect(solid).toHaveLength(1);
+    expect(marks.some((mark) => mark.kind === 'path' && mark.thickness === 1.2 && mark.dash.length > 0)).toBe(true);
+  });
+
   it('names every series of a line at its end, in dashes and open marks but the first', () => {
     const series = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
     const data = series.flatMap((name, index) => [2020, 2021].map((at) => `<datum label="${at}" series="${name}" value="${index}" at="${at}">`));
