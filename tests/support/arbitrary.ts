@@ -86,13 +86,18 @@ const chart = fc
       },
     ),
     hasAlt: fc.boolean(),
+    about: fc.constantFrom('', ' subtitle="What it is"', ' note="Where it is from"', ' subtitle="What it is" note="Where it is from"'),
+    isFirst: fc.boolean(),
+    bound: fc.constantFrom('', ' bound="at-least"'),
   })
-  .map(({ type, data, hasAlt }) => {
+  .map(({ type, data, hasAlt, about, isFirst, bound }) => {
     const values = data.map(({ label, value, more, day }, index) => {
       const words = `label="${label.replaceAll('"', '')}" series="${index % 2 === 0 ? 'For' : 'Against'}" value="${value}"`;
-      return `<datum ${words} of="${value + more}" low="${value}" high="${value + more}" at="2024-0${1 + (index % 9)}-${String(day).padStart(2, '0')}">`;
+      return `<datum ${words} of="${value + more}" low="${value}" high="${value + more}" at="2024-0${1 + (index % 9)}-${String(day).padStart(2, '0')}"${bound}>`;
     });
-    return `<figure><chart type="${type}" unit="%"${hasAlt ? ' alt="A chart"' : ''}>${values.join('')}</chart><figcaption>A figure</figcaption></figure>`;
+    const drawn = `<chart type="${type}" unit="%"${hasAlt ? ' alt="A chart"' : ''}>${values.join('')}</chart>`;
+    const caption = '<figcaption>A figure</figcaption>';
+    return `<figure${about}>${isFirst ? caption : ''}${drawn}${isFirst ? '' : caption}</figure>`;
   });
 
 /** Pictures of every kind, from `tests/pictures/`. */

@@ -76,7 +76,7 @@ function tableOf(chart: ElementNode, language: string, caption: TextNode, place:
 }
 
 /** The first item whose text an element contains, as the origin of text made from the element. */
-function originsOf(element: ElementNode): Origins {
+export function originsOf(element: ElementNode): Origins {
   let found: Origins | undefined;
   visitOrigins(element, (origins) => {
     const span = found ? undefined : origins.find(({ origin }) => isField(origin));

@@ -4,7 +4,8 @@ import { FROM_TEMPLATE, joined, type Origins } from '../dossier/origin.ts';
 import { wordProblemIn } from '../source/text-problems.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { ElementNode } from './document.ts';
-import { type AttributeKind, COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
+import type { AttributeKind } from './element-rule.ts';
+import { COMMON_ATTRIBUTES, ELEMENTS, type ElementName, isElementName, WRITTEN_BY_PROGRAM } from './elements.ts';
 import { collapse } from './space.ts';
 
 /** The greatest nesting depth of elements; the deepest built-in template needs twelve. */
@@ -199,7 +200,8 @@ function attributesOf(name: ElementName, attrs: Attrs, refuse: (code: string, me
     if (kind === undefined) refuse('unknown-attribute', `<${name}> has no attribute "${key}"`, didYouMean(key, Object.keys(known)));
     else if (kind === 'number' && !/^[1-9]\d{0,3}$/.test(value)) refuse('wrong-attribute', `${key}="${value}" must be a whole number`, []);
     else if (wrong && key !== 'href') refuse(wrong.code, `${key}: ${wrong.message}`, []);
-    else if (Array.isArray(kind) && !kind.includes(value)) refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
+    else if (Array.isArray(kind) && value !== '' && !kind.includes(value))
+      refuse('wrong-attribute', `${key}="${value}" must be ${kind.join(' or ')}`, []);
     else if (key === 'href' && !/^(https?:\/\/|mailto:|#)/.test(value)) {
       refuse('wrong-attribute', `href="${value}" must begin with https://, mailto: or #`, []);
     } else if (key === 'lang' && value !== '' && !LANGUAGE_TAG.test(value)) {

@@ -18,9 +18,23 @@ export interface Datum {
   at: number;
   /** That date as it was written. */
   when: string;
-  /** For a share: the total. */
+  /** For a share: the total, and what the rest is called. */
   total: number;
+  rest: string;
+  /** Whether its value is exact, or a bound; as in the markup. */
+  bound: keyof typeof BOUND_WORDS | '';
+  /** Whether an event of a timeline is of the class that its subtitle names. */
+  isFilled: boolean;
+  /** For a span of time on a timeline: its last day, as it was written and in days; empty and NaN for an event. */
+  until: string;
+  end: number;
 }
+
+/** What stands before a value that is a bound. */
+export const BOUND_WORDS = { 'more-than': 'more than ', 'at-least': 'at least ' } as const;
+/** What the rest of a share is called, and a target without a name. */
+const REST = 'others';
+const TARGET = 'Target';
 
 /** A `<chart>` as data, for its drawing, its alternative text and its table. */
 export interface Chart {
@@ -30,18 +44,20 @@ export interface Chart {
   /** The target value, with its name; NaN without one. */
   target: number;
   targetLabel: string;
+  /** The language of its dates. */
+  language: string;
 }
 
 /** The most marks of a share that can still be counted. */
 const MOST_MARKS = 200;
 
 export function chartOf(element: ElementNode): Chart {
-  const { type = 'bars', unit = '', target, 'target-label': targetLabel = '' } = element.attributes;
-  return { type: type as ChartType, unit, data: elements(element, 'datum').map(datumOf), target: numberOf(target), targetLabel };
+  const { type = 'bars', unit = '', target, 'target-label': targetLabel = '', language = 'en' } = element.attributes;
+  return { type: type as ChartType, unit, data: elements(element, 'datum').map(datumOf), target: numberOf(target), targetLabel, language };
 }
 
 function datumOf({ attributes }: ElementNode): Datum {
-  const { label = '', series = '', value, low, high, at, of } = attributes;
+  const { label = '', series = '', value, low, high, at, of, rest = '', bound = '', until = '' } = attributes;
   const number = numberOf(value);
   const [from, to] = [numberOf(low), numberOf(high)];
   return {
@@ -54,7 +70,49 @@ function datumOf({ attributes }: ElementNode): Datum {
     at: dayOf(at ?? ''),
     when: at ?? '',
     total: numberOf(of),
+    rest,
+    bound: bound as Datum['bound'],
+    isFilled: attributes.class === 'filled',
+    until,
+    end: dayOf(until),
   };
+}
+
+/** The numbered events of a timeline, in the order they are written. */
+export function eventsOf({ data }: Pick<Chart, 'data'>): Datum[] {
+  return data.filter(({ until }) => until === '');
+}
+
+/**
+ * The names of series in the order of the label that has most of them, which is that of the columns they come from; a label without a
+ * value in the first column does not make the second one first.
+ */
+export function seriesOf(data: readonly Datum[]): string[] {
+  const byLabel = new Map<string, string[]>();
+  for (const { label, series } of data) byLabel.set(label, [...(byLabel.get(label) ?? []), series]);
+  const fullest = [...byLabel.values()].reduce((most, names) => (names.length > most.length ? names : most), []);
+  return [...new Set([...fullest, ...data.map(({ series }) => series)])];
+}
+
+/** A value as printed, with its bound and its unit. */
+export function printedValue({ bound, text }: Pick<Datum, 'bound' | 'text'>, unit: string): string {
+  return `${bound === '' ? '' : BOUND_WORDS[bound]}${text}${unit}`;
+}
+
+/** The words below the filled part of a share: `23 meet the target` where the rest has a name, else `Met: 23 of 32`. */
+export function shareWords({ label, value, total, rest }: Datum, unit: string): string {
+  const unitWords = unit.trim() === '' ? '' : ` ${unit.trim()}`;
+  return rest === '' ? `${label}: ${value} of ${total}${unitWords}` : `${value}${unitWords} ${label}`;
+}
+
+/** The words below the rest of a share; empty if there is none. */
+export function restWords({ value, total, rest }: Datum): string {
+  return value === total ? '' : `${total - value} ${rest || REST}`;
+}
+
+/** The name of the target with its value. */
+export function targetWords({ target, targetLabel, unit }: Chart): string {
+  return `${targetLabel || TARGET}: ${target}${unit}`;
 }
 
 /** A number as people write it: 1,200 or −3.5; NaN if it is not a number. */
@@ -75,46 +133,65 @@ function dayOf(when: string): number {
   return date / 86_400_000;
 }
 
-/** The alternative text of a chart, for charts without `alt`. */
-export function chartAlt({ type, data, unit, target, targetLabel }: Chart): string {
-  const kind = { bars: 'Bar chart', grouped: 'Bar chart', share: 'Share', line: 'Line chart', range: 'Ranges', timeline: 'Timeline' }[type];
-  const values = data.map((datum) => `${[datum.label, datum.series].filter((part) => part !== '').join(', ')}${valueText(datum, type, unit)}`);
-  const compared = Number.isNaN(target) ? '' : ` ${targetLabel || 'Target'}: ${target}${unit}.`;
-  return `${kind}. ${values.join('; ')}.${compared}`;
+/**
+ * The alternative text of a chart, for charts without `alt`: what it shows, and its values. That of a timeline is one sentence, because a
+ * list has the events.
+ */
+export function chartAlt(chart: Chart): string {
+  const { type, target } = chart;
+  if (type === 'timeline') return timelineAlt(chart);
+  const kind = { bars: 'Bar chart', grouped: 'Bar chart', share: 'Share', line: 'Line chart', range: 'Ranges' }[type];
+  return `${kind}. ${chartValues(chart).join('; ')}.${Number.isNaN(target) ? '' : ` ${targetWords(chart)}.`}`;
 }
 
-function valueText({ text, low, high, total, when }: Datum, type: ChartType, unit: string): string {
-  if (type === 'timeline') return ` (${when})`;
-  if (type === 'share') return `: ${text} of ${total}`;
-  return low === high ? `: ${text}${unit}` : `: ${low} to ${high}${unit}`;
+/** Each value of a chart with its label. */
+export function chartValues({ data, type, unit }: Chart): string[] {
+  return data.map((datum) => `${[datum.label, datum.series].filter((part) => part !== '').join(', ')}: ${valueText(datum, type, unit)}`);
+}
+
+function timelineAlt({ data, language }: Chart): string {
+  const sorted = [...data].sort((a, b) => a.at - b.at);
+  const count = eventsOf({ data }).length;
+  const days = new Set([sorted[0]?.when, sorted.at(-1)?.when].map((when = '') => formatDate(when, language)));
+  return `Timeline of ${count} ${count === 1 ? 'event' : 'events'}, ${[...days].join(' to ')}.`;
+}
+
+function valueText(datum: Datum, type: ChartType, unit: string): string {
+  const { text, low, high, total } = datum;
+  if (type === 'share') return `${text} of ${total}`;
+  return low === high || type !== 'range' ? printedValue(datum, unit) : `${low} to ${high}${unit}`;
+}
+
+/** The date of an event, or the dates of a span, in words. */
+export function eventDate({ when, until }: Pick<Datum, 'when' | 'until'>, language: string): string {
+  return formatDate(until === '' ? when : `${when.split('/')[0]}/${until}`, language);
 }
 
 /** A chart as the rows of a table: the head first, then a row for each label, with a column for each series. */
 export function chartTable({ type, data, unit }: Chart, language: string): string[][] {
-  const series = [...new Set(data.map((datum) => datum.series))];
+  const series = seriesOf(data);
   const labels = [...new Set(data.map(({ label }) => label))];
   const unitNote = unit.trim() === '' ? '' : ` (${unit.trim()})`;
-  if (type === 'timeline') return [['Event', 'Date'], ...data.map(({ label, when }) => [label, formatDate(when, language)])];
+  if (type === 'timeline') return [['Event', 'Date'], ...data.map((datum) => [datum.label, eventDate(datum, language)])];
   const head = ['', ...series.map((name) => `${name === '' ? 'Value' : name}${unitNote}`)];
   return [
     head,
     ...labels.map((label) => {
       const cells = series.map((name) => data.find((datum) => datum.label === label && datum.series === name));
-      return [label, ...cells.map((datum) => (datum ? valueText(datum, type, '').slice(2) : '–'))];
+      return [label, ...cells.map((datum) => (datum ? valueText(datum, type, '') : ''))];
     }),
   ];
 }
 
-/** The problems that prevent drawing a chart, each at the value that causes it. */
+/** The problems that prevent drawing a chart, each at the value that causes it. A chart without values is left out before. */
 export function chartProblems(element: ElementNode): Problem[] {
   const { type, data } = chartOf(element);
   const nodes = elements(element, 'datum');
   const wrong = (index: number, message: string): Problem => fault('chart-value', message, { place: nodes[index]?.place ?? element.place });
-  if (data.length === 0)
-    return [fault('empty-chart', 'the chart has no values', { place: element.place, hints: ['add <datum label="…" value="…">'] })];
-  return data.flatMap(({ label, value, low, high, at, total, text }, index) => {
-    const isTimed = type === 'line' || type === 'timeline';
-    if (isTimed && Number.isNaN(at)) return [wrong(index, `"${label}" has no date. Use at="2024", at="2024-05" or at="2024-05-03"`)];
+  return data.flatMap((datum, index) => {
+    const { label, value, low, high, total, text } = datum;
+    const wrongDate = dateProblem(datum, type);
+    if (wrongDate) return [wrong(index, wrongDate)];
     if (type === 'timeline') return [];
     if (type === 'range' ? Number.isNaN(low) || Number.isNaN(high) || low > high : Number.isNaN(value)) {
       return [wrong(index, `"${label}" has the value "${text}", which is not a number`)];
@@ -124,4 +201,13 @@ export function chartProblems(element: ElementNode): Problem[] {
       ? [wrong(index, `"${label}" must be a whole number out of at most ${MOST_MARKS}, such as value="23" of="32"`)]
       : [];
   });
+}
+
+/** What is wrong with the dates of a value; undefined if nothing is. */
+function dateProblem({ label, at, until, end }: Datum, type: ChartType): string | undefined {
+  const isTimed = type === 'line' || type === 'timeline';
+  if (isTimed && Number.isNaN(at)) return `"${label}" has no date. Use at="2024", at="2024-05" or at="2024-05-03"`;
+  if (until === '') return undefined;
+  if (type !== 'timeline') return `"${label}" has "until", which only spans of a timeline can have`;
+  return Number.isNaN(end) || end < at ? `"${label}" must end on or after its first day: at="2024-07-09" until="2024-07-11"` : undefined;
 }

@@ -1,24 +1,11 @@
 import { CHART_TYPES } from '../../contract/common.ts';
+import type { AttributeKind, ElementRule } from './element-rule.ts';
+import { INLINE_ELEMENTS } from './inline-elements.ts';
 
 /**
  * The elements a template may use: an HTML subset and a few additions. The parser's checks, the "did you mean"
  * hints, the structure tags and `docs/templates.md` all come from this table.
  */
-
-/** The allowed content: blocks; inlines; either, but not mixed; only the named elements; nothing. */
-export type Content = 'blocks' | 'inlines' | 'either' | 'none' | readonly string[];
-
-/** The value of an attribute: any text, a whole number, or one of the listed words. */
-export type AttributeKind = 'text' | 'number' | readonly string[];
-
-export interface ElementRule {
-  group: 'block' | 'inline' | 'part';
-  content: Content;
-  attributes?: Readonly<Record<string, AttributeKind>>;
-  /** The standard structure type it becomes (ISO 32000-1, 14.8.4); absent if `tags.ts` decides or it has none. */
-  tag?: string;
-  description: string;
-}
 
 /** Attributes of all lists. */
 const LIST = { kind: ['keyed', 'rows', 'plain'], role: ['table'], labels: ['large'] } as const;
@@ -136,10 +123,23 @@ const rules = {
   figure: {
     group: 'block',
     content: ['chart', 'img', 'facts', 'table', 'figcaption'],
+    attributes: { subtitle: 'text', note: 'text' },
     tag: 'Div',
-    description: 'A chart, picture, table or panel with its caption.',
+    description:
+      'A chart, picture, table or panel with its caption. `subtitle` says below the caption what is shown, and in which unit; `note` below the chart gives period, caveats and source.',
   },
-  figcaption: { group: 'part', content: 'inlines', tag: 'Caption', description: 'The caption of the figure.' },
+  figcaption: {
+    group: 'part',
+    content: 'inlines',
+    tag: 'Caption',
+    description: 'The caption of the figure. First, or with a subtitle or a note, it is the title above; last, it stands below.',
+  },
+  facts: {
+    group: 'block',
+    content: ['fact'],
+    tag: 'L',
+    description: 'A panel of key figures side by side, in rows of up to four. A single one is set as a line.',
+  },
   choices: {
     group: 'block',
     content: ['choice'],
@@ -169,27 +169,39 @@ const rules = {
     description:
       'Two columns of equal height, read one after the other. Charts, lists with rows, tables and boxes are not divided. Columns that do not fit on the page go on on the next.',
   },
-  facts: { group: 'block', content: ['fact'], tag: 'L', description: 'A panel of key figures side by side.' },
   fact: {
     group: 'part',
     content: 'inlines',
     attributes: { value: 'text' },
     tag: 'LI',
-    description: 'One key figure: its value, and as content its label.',
+    description: 'One key figure: its value, and as content its label. A value of more than ten characters stands in the line of the label.',
   },
   chart: {
     group: 'block',
     content: ['datum'],
-    attributes: { type: CHART_TYPES, alt: 'text', unit: 'text', target: 'text', 'target-label': 'text' },
+    attributes: { type: CHART_TYPES, alt: 'text', unit: 'text', target: 'text', 'target-label': 'text', listed: ['yes'] },
     tag: 'Figure',
     description:
-      'A chart: `bars`, `grouped` bars, a `share` as countable marks, a `line` over time, a `range` with a target, a `timeline`. `alt` is the alternative text; default: the values.',
+      'A chart: `bars`, `grouped` bars, a `share` as countable marks, a `line` over time, a `range`, a `timeline`. `alt` is the alternative text; default: the values. `target` is a line across. A timeline numbers its events, and a list below has their words; `listed="yes"` if the next `ol` of the template is that list. Without values nothing is printed, nor is its figure.',
   },
   datum: {
     group: 'part',
     content: 'none',
-    attributes: { label: 'text', series: 'text', value: 'text', of: 'text', low: 'text', high: 'text', at: 'text' },
-    description: 'One value of a chart: `of` for a share, `low` and `high` for a range, `at` for a date.',
+    attributes: {
+      label: 'text',
+      series: 'text',
+      value: 'text',
+      of: 'text',
+      low: 'text',
+      high: 'text',
+      at: 'text',
+      bound: ['more-than', 'at-least'],
+      rest: 'text',
+      class: ['filled'],
+      until: 'text',
+    },
+    description:
+      'One value of a chart: `of` for a share, with `rest` as the name of the rest; `low` and `high` for a range; `at` for a date. `bound` says that the value is not exact. On a timeline `class="filled"` marks an event, and `until` makes it a span of time.',
   },
   img: {
     group: 'block',
@@ -233,39 +245,7 @@ const rules = {
     tag: 'Sect',
     description: 'The numbered source notes, under a heading: as a list, or as running text to save space. Empty if nothing is cited.',
   },
-  em: { group: 'inline', content: 'inlines', description: 'Emphasis.' },
-  strong: { group: 'inline', content: 'inlines', description: 'Strong emphasis.' },
-  small: { group: 'inline', content: 'inlines', description: 'Smaller text.' },
-  caps: { group: 'inline', content: 'inlines', description: 'Small capitals.' },
-  badge: { group: 'inline', content: 'inlines', description: 'A label in white on ink, such as “Recommended”.' },
-  sup: { group: 'inline', content: 'inlines', description: 'Superscript.' },
-  sub: { group: 'inline', content: 'inlines', description: 'Subscript.' },
-  a: { group: 'inline', content: 'inlines', attributes: { href: 'text' }, tag: 'Link', description: 'A link to an address or to `#id`.' },
-  br: { group: 'inline', content: 'none', description: 'A line break.' },
-  cite: {
-    group: 'inline',
-    content: 'none',
-    attributes: { ref: 'text' },
-    tag: 'Reference',
-    description: 'The number of a source note. Use the `cite` helper.',
-  },
-  span: { group: 'inline', content: 'inlines', description: 'Text in another language, given by `lang`.' },
-  abbr: {
-    group: 'inline',
-    content: 'inlines',
-    attributes: { full: 'text' },
-    tag: 'Span',
-    description: 'An abbreviation; `full` is its long form for screen readers.',
-  },
-  note: {
-    group: 'inline',
-    content: 'inlines',
-    tag: 'Note',
-    description: 'A footnote: a letter here, linked to the text at the foot of the page.',
-  },
-  sourcenote: { group: 'inline', content: 'inlines', tag: 'Note', description: 'A source note. Added by the program.' },
-  notelabel: { group: 'inline', content: 'inlines', tag: 'Lbl', description: 'The number of a source note. Added by the program.' },
-  marking: { group: 'inline', content: 'none', description: 'The marking of the brief, computed from its content.' },
+  ...INLINE_ELEMENTS,
 } as const satisfies Readonly<Record<string, ElementRule>>;
 
 export type ElementName = keyof typeof rules;

@@ -6,6 +6,9 @@ import { tooManyElements } from './build.ts';
 import { addAnnex, fillAnnexes } from './annex.ts';
 import { chartProblems } from './chart.ts';
 import { columnProblems, formProblems } from './form.ts';
+import { dropEmptyColumns } from './empty-columns.ts';
+import { listProblems, prepareFigures } from './figures.ts';
+import { alignNumbers } from './number-columns.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { nameHeadings } from './headings.ts';
 import { letters } from './letters.ts';
@@ -31,6 +34,8 @@ export interface ResolveInput {
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
   nameHeadings(root);
+  prepareFigures(root, language);
+  for (const table of descend(root)) if (table.name === 'table') prepareTable(table);
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);
@@ -59,6 +64,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     ...figureProblems(all),
     ...formProblems(all),
     ...columnProblems(all),
+    ...listProblems(all),
     ...limitProblems(written),
   ];
   if (problems.length > 0) throw new BriefError(problems);
@@ -70,6 +76,12 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     items,
     shown,
   };
+}
+
+function prepareTable(table: ElementNode): void {
+  if (table.attributes.kind !== undefined) return;
+  dropEmptyColumns(table);
+  alignNumbers(table);
 }
 
 function limitProblems(written: readonly ElementNode[]): Problem[] {

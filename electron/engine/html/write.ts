@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
+import { figureParts } from '../document/figure-caption.ts';
 import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
@@ -94,7 +95,10 @@ function createWriter(input: HtmlInput): Writer {
     inner: (element) => element.children.map(write).join(''),
     chart(element) {
       const alt = element.attributes.alt ?? chartAlt(chartOf(element));
-      return svgOf(input.draw(element), alt, (colour) => names.get(colour) ?? (colour === '#ffffff' ? 'var(--paper)' : colour));
+      const drawing = input.draw(element);
+      // The list below has what is too much for a drawing.
+      if (drawing.marks.length === 0) return '';
+      return svgOf(drawing, alt, (colour) => names.get(colour) ?? (colour === '#ffffff' ? 'var(--paper)' : colour));
     },
     image: ({ attributes: { src = '', alt = '' }, place }) => `<img src="${dataAddress(input.picture(src, place))}" alt="${escapeMarkup(alt)}">`,
   };
@@ -155,6 +159,7 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   badge: (element, { write }) => wrap('span', element, write, { class: 'filled' }),
   facts: (element, { inner }) => `<ul class="facts">${inner(element)}</ul>`,
   fact: (element, { inner }) => `<li><strong>${escapeMarkup(element.attributes.value ?? '')}</strong> ${inner(element)}</li>`,
+  figure,
   chart: (element, { chart }) => chart(element),
   img: (element, { image }) => image(element),
   a: (element, { write }) => wrap('a', element, write, { href: element.attributes.href }),
@@ -175,6 +180,20 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   tocitem: ({ attributes, ...element }, { inner }) =>
     `<li class="level-${attributes.level ?? '1'}"><a href="#${escapeMarkup(attributes.target ?? '')}">${inner({ attributes, ...element })}</a></li>`,
 };
+
+/** A figure with its caption where it stands on the page, and its note. */
+function figure(element: ElementNode, { write, inner }: Tools): string {
+  const { subtitle, note } = element.attributes;
+  const { captions, shown, isTitled } = figureParts(element);
+  const below = subtitle === undefined ? '' : `<span class="why">${escapeMarkup(subtitle)}</span>`;
+  const words = captions.map(inner).join(' ');
+  const lang = captions[0]?.attributes.lang;
+  const caption = words + below === '' ? '' : `<figcaption${lang ? ` lang="${lang}"` : ''}>${words}${below}</figcaption>`;
+  const body = shown.map(write).join('');
+  const after = note === undefined ? '' : `<p class="figure-note">${escapeMarkup(note)}</p>`;
+  const whole = wrap('figure', { ...element, children: [] }, write);
+  return whole.replace('></figure>', () => `>${isTitled ? caption : ''}${body}${isTitled ? '' : caption}${after}</figure>`);
+}
 
 /** A heading with its letter or number. */
 function labelled(element: ElementNode, { write }: Tools): string {

@@ -89,7 +89,7 @@ export interface Drawing {
 export function drawChart(element: ElementNode, input: Setting): Drawing {
   const context = contextFor(input, computeStyles(input.theme, input.bodySize, input.page), BLOCK_STAGES);
   const [item] = layoutChart(element, context).items;
-  return { width: Math.min(context.width, context.styles.frame.measure), height: item?.height ?? 0, marks: item?.marks ?? [] };
+  return { width: context.width, height: item?.height ?? 0, marks: item?.marks ?? [] };
 }
 
 /** Warns of each character that no face has, at the first place it occurs. */

@@ -10,6 +10,8 @@ export const WORDS = {
   /** Before a decision that can be ticked on paper, and before what is written by hand; for the ear. */
   box: 'Box',
   spaceFor: 'Space for',
+  /** Names the years of a broken axis. */
+  noValue: 'no value',
 };
 
 /** A box to tick, as it is read aloud: "Box: Approve, option B". */

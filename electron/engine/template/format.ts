@@ -16,7 +16,8 @@ function partsOf(date: string): Parts {
   return { year, month: month ? Number(month) : undefined, day: day ? Number(day) : undefined };
 }
 
-function monthName(month: number, language: string, short: boolean): string {
+/** The name of a month, 1 to 12; its short form where it has one. */
+export function monthName(month: number, language: string, short: boolean): string {
   if (!language.startsWith('en')) {
     const format = new Intl.DateTimeFormat(language, { month: short ? 'short' : 'long', day: 'numeric', timeZone: 'UTC' });
     const parts = format.formatToParts(Date.UTC(2024, month - 1, 1));

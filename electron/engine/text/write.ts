@@ -1,5 +1,6 @@
-import { chartAlt, chartOf } from '../document/chart.ts';
+import { chartAlt, chartOf, chartValues } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
+import { figureParts } from '../document/figure-caption.ts';
 import { labelOf } from '../document/list-labels.ts';
 
 /** The width of plain text, in columns. */
@@ -52,8 +53,10 @@ function blockOf(element: ElementNode, indent: string): string[] {
       ];
     case 'blank':
       return [`${indent}${attributes.label}: ${'_'.repeat(BLANK)}`];
+    case 'figure':
+      return figureText(element, indent);
     case 'chart':
-      return [wrap(attributes.alt ?? chartAlt(chartOf(element)), indent)];
+      return [chartText(element, indent)];
     case 'img':
       return attributes.alt ? [wrap(`[${attributes.alt}]`, indent)] : [];
     case 'aside':
@@ -77,6 +80,24 @@ function blockOf(element: ElementNode, indent: string): string[] {
     default:
       return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent);
   }
+}
+
+/** Caption, subtitle, content and note, the caption where it stands on the page. */
+function figureText(figure: ElementNode, indent: string): string[] {
+  const { subtitle, note } = figure.attributes;
+  const { captions, shown, isTitled } = figureParts(figure);
+  const caption = captions.map((one) => wrap(words(one), indent));
+  const above = isTitled ? [...caption, ...(subtitle === undefined ? [] : [wrap(subtitle, indent)])].join('\n') : '';
+  const body = shown.flatMap((one) => blockOf(one, indent));
+  return [...(above === '' ? [] : [above]), ...body, ...(isTitled ? [] : caption), ...(note === undefined ? [] : [wrap(note, indent)])];
+}
+
+/** What a chart shows, and its values where the alternative text of the template does not have them. */
+function chartText(element: ElementNode, indent: string): string {
+  const chart = chartOf(element);
+  const { alt } = element.attributes;
+  const values = alt === undefined || chart.type === 'timeline' ? [] : chartValues(chart).map((line) => wrap(line, `${indent}  `));
+  return [wrap(alt ?? chartAlt(chart), indent), ...values].join('\n');
 }
 
 /** Labels and values, a line each. */

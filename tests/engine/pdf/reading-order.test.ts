@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { figureParts } from '../../../electron/engine/document/figure-caption.ts';
 import { descend, type DocumentNode } from '../../../electron/engine/document/document.ts';
 import { type Aloud, cellsWithHeads, readAloud } from '../../support/read-aloud.ts';
 import { markup } from '../../support/arbitrary.ts';
@@ -18,6 +19,12 @@ function spoken(node: DocumentNode): string {
   if (node.kind === 'text') return node.text;
   if (node.name === 'note') return `${node.attributes.label}${node.attributes.label}${node.children.map(spoken).join('')}`;
   if (node.name === 'chart') return '';
+  if (node.name === 'figure') {
+    const { captions, shown, isTitled } = figureParts(node);
+    const caption = [...captions.map(spoken), node.attributes.subtitle ?? ''].join('');
+    const body = shown.map(spoken).join('');
+    return `${isTitled ? caption + body : body + caption}${node.attributes.note ?? ''}`;
+  }
   const own = node.name === 'fact' ? node.attributes.value : node.name === 'aside' ? node.attributes.title : '';
   return (own ?? '') + node.children.map(spoken).join('');
 }
@@ -25,7 +32,8 @@ function spoken(node: DocumentNode): string {
 /** What is read, without the labels of lists, page numbers of contents and charts, which the markup has no words for. */
 function heard({ roots, textOf }: Aloud): string {
   const read = (element: (typeof roots)[number]): string => {
-    if (element.type === 'Figure') return '';
+    // A caption in a figure is read, what is drawn is not.
+    if (element.type === 'Figure') return element.kids.map(read).join('');
     if (element.type === 'LI') return element.kids.map((kid) => (kid.type === 'Lbl' && isBullet(textOf(kid)) ? '' : read(kid))).join('');
     if (element.type === 'TOCI') return textOf(element).replace(/\d+$/, '');
     const inner = new Map(element.kids.map((kid) => [kid, read(kid)]));
@@ -34,7 +42,7 @@ function heard({ roots, textOf }: Aloud): string {
   return roots.map(read).join('');
 }
 
-const isBullet = (text: string): boolean => /^([•–▪]|[\da-z]{1,4}\.)$/.test(text);
+const isBullet = (text: string): boolean => /^([•–▪]|[\da-z]{1,4}\.|\d{1,2})$/.test(text);
 
 describe('a brief read aloud', () => {
   it('says every word of the document, in order and whole, and nothing else', async () => {

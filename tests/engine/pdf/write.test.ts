@@ -62,7 +62,7 @@ describe('the structure tree', () => {
         LBody
     Div
       Figure: A chart of a and b
-      Caption
+        Caption
     L
       LI
         Lbl

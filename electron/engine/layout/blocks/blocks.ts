@@ -6,8 +6,9 @@ import { type BlockContext, type BlockLayout, EMPTY, type FlowBlock } from './co
 import { layoutColumns } from './column-pair.ts';
 import { inPrintedOrder, layoutCover } from './cover.ts';
 import { layoutChart } from '../charts/chart.ts';
-import { layoutFacts, layoutFigure } from './figure.ts';
 import { layoutBlank, layoutBlanks, layoutChoices } from './form.ts';
+import { layoutFacts } from './facts.ts';
+import { layoutFigure } from './figure.ts';
 import { layoutImage } from './image.ts';
 import { layoutIssuer } from './issuer.ts';
 import { layoutList, layoutTerms } from './list.ts';

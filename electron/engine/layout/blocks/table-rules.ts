@@ -2,9 +2,9 @@ import type { Mark, RuleMark } from '../paged.ts';
 import type { BlockContext } from './context.ts';
 
 /** Thickness of rules, in points: above and below the table, below its head, between rows. */
-export const OUTER_RULE = 0.8;
-const HEAD_RULE = 0.5;
-export const ROW_RULE = 0.3;
+export const OUTER_RULE = 0.75;
+const HEAD_RULE = 0.75;
+export const ROW_RULE = 0.5;
 
 /** A horizontal rule of a table. */
 export function ruleMark({ styles, x }: BlockContext, y: number, width: number, thickness: number): RuleMark {

@@ -6,16 +6,17 @@ import { type ColumnNeed, columnWidths } from './columns.ts';
 import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import { layoutText } from './paragraph.ts';
-import { type CellFlow, groupRows, notesIn, sliceGroup, stack } from './row-groups.ts';
+import { type CellFlow, groupRows, notesIn, type RowGroup, sliceGroup, stack } from './row-groups.ts';
+import { captionItems, continuedCaption, repeated } from './table-caption.ts';
 import { rulesFor } from './table-rules.ts';
 
-/** Padding of cells, in ems of the table style: between columns, and above and below. */
-const PAD_X = 0.55;
-const PAD_Y = 0.32;
-/** Penalties for page breaks between rows; a table of `SMALL_TABLE` rows or fewer stays on one page if possible. */
+/** Padding of cells, in ems of the table style: half of 7 points between columns, and 2.75 above and below, at 9 points. */
+const PAD_X = 3.5 / 9;
+const PAD_Y = 2.75 / 9;
+/** Penalties for page breaks between rows, and beside the first and the last; a table of `SMALL_TABLE` rows or fewer stays whole. */
 const ROW_PENALTY = 12;
-const SMALL_TABLE = 4;
-const SMALL_PENALTY = 300;
+const EDGE_PENALTY = 150;
+const SMALL_TABLE = 6;
 /** The penalty for a break inside a row that is taller than a page. */
 const SLICE_PENALTY = 40;
 
@@ -42,24 +43,22 @@ export function layoutTable(element: ElementNode, context: BlockContext): FlowBl
   const tableWidth = widths.reduce((a, b) => a + b, 0);
   const rules = rulesFor(kind, tableWidth, context);
 
-  const headHeight = head.reduce((sum, group) => sum + group.height, 0);
+  const headHeight = heightOf(head);
   const headMarks = [rules.top(0), ...stack(head), ...(head.length > 0 ? [rules.underHead(headHeight)] : [])].flat();
-  const repeat = head.length > 0 ? { height: headHeight, marks: headMarks } : undefined;
-  const caption = elements(element, 'caption').flatMap((part) => layoutText(part, { ...context, role: 'caption' }).items);
-  for (const line of caption) line.penalty = FORBID;
-  const room = styles.frame.textHeight - headHeight;
+  const caption = captionItems(element, context);
+  const space = caption.length > 0 ? styles.line / 4 : 0;
+  const repeat = head.length > 0 ? repeated(continuedCaption(element, context), { height: headHeight, marks: headMarks }, space) : undefined;
   const items: FlowItem[] = [...caption];
   const common = { frames: context.frames, within: context.within };
-  if (head.length > 0)
-    items.push(
-      leaf(headHeight, headMarks, { ...common, penalty: FORBID, before: caption.length > 0 ? styles.line / 4 : 0, notes: head.flatMap(notesIn) }),
-    );
+  if (head.length > 0) items.push(leaf(headHeight, headMarks, { ...common, penalty: FORBID, before: space, notes: head.flatMap(notesIn) }));
+  const room = styles.frame.textHeight - (repeat?.height ?? 0);
+  const isSmall = body.length <= SMALL_TABLE && heightOf(body) + notesHeight({ notes: body.flatMap(notesIn) }) <= room;
   body.forEach((group, index) => {
     const isFirst = index === 0;
     const isLast = index === body.length - 1;
     const top = isFirst && head.length === 0 ? rules.top(0) : [];
     const below = (height: number): Mark[] => (isLast ? rules.bottom(height) : rules.between(height));
-    const penalty = isLast ? 0 : body.length <= SMALL_TABLE ? SMALL_PENALTY : isFirst || index === body.length - 2 ? SMALL_PENALTY / 2 : ROW_PENALTY;
+    const penalty = isLast ? 0 : isSmall ? FORBID : isFirst || index === body.length - 2 ? EDGE_PENALTY : ROW_PENALTY;
     if (group.height + notesHeight({ notes: notesIn(group) }) <= room) {
       items.push(leaf(group.height, [...top, ...group.marks, ...below(group.height)], { ...common, penalty, repeat, notes: notesIn(group) }));
     } else {
@@ -72,6 +71,10 @@ export function layoutTable(element: ElementNode, context: BlockContext): FlowBl
     }
   });
   return { items, before: styles.line * 0.5, after: styles.line * 0.75 };
+}
+
+function heightOf(groups: readonly RowGroup[]): number {
+  return groups.reduce((sum, group) => sum + group.height, 0);
 }
 
 function needsOf(grid: Grid, context: BlockContext, padX: number): ColumnNeed[] {

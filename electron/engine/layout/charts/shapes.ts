@@ -15,6 +15,21 @@ export function rectangle({ x, y, width, height }: Rectangle): PathCommand[] {
   return [['M', x, y], ['L', x + width, y], ['L', x + width, y + height], ['L', x, y + height], ['Z']];
 }
 
+/** A rectangle whose right end is a point of a given length. */
+export function pointed({ x, y, width, height }: Rectangle, tip: number): PathCommand[] {
+  const [right, shoulder] = [x + width, x + width - tip];
+  return [['M', x, y], ['L', shoulder, y], ['L', right, y + height / 2], ['L', shoulder, y + height], ['L', x, y + height], ['Z']];
+}
+
+/** Two strokes that meet in a point at the right, as high as a bar. */
+export function chevron(x: number, y: number, length: number, height: number): PathCommand[] {
+  return [
+    ['M', x, y],
+    ['L', x + length, y + height / 2],
+    ['L', x, y + height],
+  ];
+}
+
 /** Distance between the lines of a hatched bar. */
 const HATCH = 3;
 

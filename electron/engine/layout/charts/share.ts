@@ -1,27 +1,59 @@
-import type { Chart, Datum } from '../../document/chart.ts';
+import { type Chart, type Datum, restWords, shareWords } from '../../document/chart.ts';
 import type { Pen } from './pen.ts';
 
-/** The side of a mark and the distance between two, in ems; smaller in a narrow figure. */
-const SIDE = 1.1;
-const PITCH = 1.45;
-/** The most marks in a row; larger totals are split into even rows. */
-const LONGEST_ROW = 20;
+/** The space between two marks, their greatest height and least width, and their outline, in points. */
+const MARK = { gap: 2.6, most: 14, least: 6, outline: 1 };
+/** The space between marks, bracket and words, and the bracket's line, in points. */
+const BRACKET = { above: 3, below: 2, thickness: 0.75 };
+/** The space after the words, and the least between two. */
+const AFTER = 4;
+const BETWEEN = 9;
 
-/** Draws a share as countable marks: the share filled, the rest in outline. */
+/** Draws a share as countable marks across the width: the share filled, the rest in outline, each named below its bracket. */
 export function drawShares({ data, unit }: Chart, pen: Pen): number {
   return data.reduce((y, datum) => drawShare(datum, unit, pen, y), 0);
 }
 
-function drawShare({ label, value, total }: Datum, unit: string, pen: Pen, top: number): number {
-  const em = pen.style.size;
-  const fitting = Math.max(5, Math.min(LONGEST_ROW, Math.floor(pen.width / (PITCH * em))));
+function drawShare(datum: Datum, unit: string, pen: Pen, top: number): number {
+  const { value, total } = datum;
+  const fitting = Math.max(5, Math.floor((pen.width + MARK.gap) / (MARK.least + MARK.gap)));
   const perRow = Math.ceil(total / Math.ceil(total / fitting));
-  const pitch = Math.min(PITCH * em, pen.width / perRow);
-  const side = (pitch * SIDE) / PITCH;
+  const pitch = (pen.width + MARK.gap) / perRow;
+  const side = pitch - MARK.gap;
+  const height = Math.min(side, MARK.most);
   for (let index = 0; index < total; index += 1) {
-    const [x, y] = [(index % perRow) * pitch, top + Math.floor(index / perRow) * pitch];
-    pen.bar({ x, y, width: side, height: side }, index < value ? 0 : 3);
+    const [x, y] = [(index % perRow) * pitch, top + Math.floor(index / perRow) * (height + MARK.gap)];
+    const half = MARK.outline / 2;
+    pen.bar({ x: x + half, y: y + half, width: side - MARK.outline, height: height - MARK.outline }, index < value ? 0 : 3);
   }
-  const y = top + Math.ceil(total / perRow) * pitch;
-  return y + pen.text(`${label}: ${value} of ${total}${unit ? ` ${unit.trim()}` : ''}`, 0, y, { measure: pen.width }) + em * 0.5;
+  const bottom = top + Math.ceil(total / perRow) * (height + MARK.gap) - MARK.gap;
+  // Marks in several rows have no brackets: the rest begins in the middle of a row.
+  const edge = perRow < total ? undefined : value * pitch;
+  return drawWords(datum, { y: bottom + BRACKET.above, edge, unit }, pen) + AFTER;
+}
+
+/** Where the words of a share stand: below the marks, and where the rest begins. */
+interface Below {
+  y: number;
+  edge: number | undefined;
+  unit: string;
+}
+
+/** The words for the share and the rest side by side, each at its part if there is room, else one below the other. */
+function drawWords(datum: Datum, { y, edge, unit }: Below, pen: Pen): number {
+  const { strong, style, width } = pen;
+  const line = { thickness: BRACKET.thickness, colour: style.colour };
+  if (edge !== undefined && datum.value > 0) pen.line([0, y], [edge - MARK.gap, y], line);
+  if (edge !== undefined && datum.value < datum.total) pen.line([edge, y], [width, y], line);
+  const [own, rest] = [shareWords(datum, unit), restWords(datum)];
+  const [ownWidth, restWidth] = [pen.widthOf(own, strong), pen.widthOf(rest)];
+  const top = y + BRACKET.below;
+  if (rest === '') return top + pen.text(own, 0, top, { measure: width, style: strong });
+  const left = Math.min(Math.max(edge ?? 0, ownWidth + BETWEEN), width - restWidth);
+  if (left >= ownWidth + BETWEEN) {
+    pen.text(rest, left, top);
+    return top + pen.text(own, 0, top, { style: strong });
+  }
+  const below = top + pen.text(own, 0, top, { measure: width, style: strong });
+  return below + pen.text(rest, 0, below, { measure: width });
 }

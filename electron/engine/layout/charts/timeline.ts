@@ -1,92 +1,146 @@
 import { scaleLinear } from 'd3-scale';
-import type { Chart, Datum } from '../../document/chart.ts';
-import type { Pen } from './pen.ts';
+import { type Chart, type Datum, eventsOf } from '../../document/chart.ts';
+import { type Area, touch } from './areas.ts';
+import { drawMonths, monthStart } from './months.ts';
+import { PAPER, type Pen } from './pen.ts';
+import { circle, rectangle } from './shapes.ts';
 
-/** The width of a label, in ems and as a fraction of the figure's width; the space between two. */
-const LABEL = 8;
-const MOST_LABEL = 0.3;
-const GAP = 0.6;
-const TICK = 0.3;
-/** The least distance between months on the axis, in ems. */
-const MONTH_ROOM = 3.5;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+/** Discs for type of up to 10 points: radius, outline, the distance below which they are stacked, and from the axis to the lowest. */
+const DISC = { radius: 6.5, outline: 1, near: 15, above: 10, type: 10 };
+/** The axis and the lines from it to the discs; points. */
+const AXIS = { thickness: 1, stem: 0.75 };
+/** The space above the discs, between strips, and below the names of months; points. */
+const SPACE = { above: 2, between: 7, below: 2 };
+/** More events, or more discs on top of each other, are drawn on a strip for each year. */
+const MOST_EVENTS = 20;
+const MOST_LEVELS = 3;
+/** The greatest number that a disc holds. */
+const MOST_NUMBER = 99;
 
-interface Label {
-  datum: Datum;
+/** An event with its number. */
+interface Numbered extends Datum {
+  number: number;
+}
+
+/** A disc at its place: across, in points, and how many are below it. */
+interface Disc {
+  event: Numbered;
   x: number;
-  left: number;
   level: number;
-  /** Names are to the right of their line, or to the left if there is no room. */
-  align: 'left' | 'right';
 }
 
-/** A timeline: events on an axis, with names below on as many levels as keep them apart. */
-export function drawTimeline({ data }: Chart, pen: Pen): number {
-  const { style, width } = pen;
-  const em = style.size;
-  const events = [...data].sort((a, b) => a.at - b.at);
-  const [first = 0, last = 1] = [events[0]?.at, events.at(-1)?.at];
-  const scale = scaleLinear([first, last === first ? first + 1 : last], [em * TICK, width - em * TICK]);
-  const measure = Math.min(LABEL * em, MOST_LABEL * width);
-  const axis = style.leading + em * 0.4;
-  pen.line([0, axis], [width, axis], { thickness: 1, colour: style.colour });
-  drawMonths([first, last], scale, pen, axis);
-  const labels = placeLabels(events, (at) => scale(at), measure, pen);
-  const levels: number[] = [];
-  for (const { level, datum } of labels) levels[level] = Math.max(levels[level] ?? 0, heightOf(datum.label, measure, pen));
-  const topOf = (level: number): number => axis + em + levels.slice(0, level).reduce((sum, height) => sum + height + GAP * em * 0.5, 0);
-  for (const { x, level, left, datum, align } of labels) {
-    pen.line([x, axis], [x, topOf(level) + style.leading * 0.2], { thickness: 0.4 });
-    pen.symbol([x, axis], TICK * em, 0);
-    pen.text(datum.label, left, topOf(level), { measure, align });
-  }
-  return topOf(levels.length);
+/** A strip: what stands on it, and its first and last day. */
+interface Strip {
+  events: Numbered[];
+  spans: Datum[];
+  from: number;
+  to: number;
 }
 
-/** Places each label on the first level where it touches neither its neighbours nor the line of a lower label. */
-function placeLabels(events: readonly Datum[], x: (at: number) => number, measure: number, pen: Pen): Label[] {
-  const gap = GAP * pen.style.size;
-  const placed: Label[] = [];
-  // From the right: the line of a lower label must not run through the name of an earlier event.
-  for (const datum of [...events].reverse()) {
-    const at = x(datum.at);
-    const align = at + gap / 2 + measure > pen.width ? 'right' : 'left';
-    const left = Math.max(0, align === 'left' ? at + gap / 2 : at - gap / 2 - measure);
-    const touches = (level: number): boolean =>
-      placed.some((other) => other.level === level && left < other.left + measure + gap && other.left < left + measure + gap) ||
-      placed.some((other) => other.level > level && other.x > left - gap / 2 && other.x < left + measure);
+/**
+ * A strip of time: events as numbered discs on an axis, and spans of time as a tint with their names above. The words of the events are in
+ * the list below. What is too much for one strip is drawn year by year; what is too much for that is in the list alone.
+ */
+export function drawTimeline(chart: Chart, pen: Pen): number {
+  const events = eventsOf(chart).map((event, index) => ({ ...event, number: index + 1 }));
+  const spans = chart.data.filter(({ until }) => until !== '');
+  if (events.length > MOST_NUMBER) return 0;
+  const whole = stripOf(events, spans);
+  if (fits(whole, pen)) return drawStrip(whole, chart.language, pen, 0);
+  const years = [...new Set(events.map(({ at }) => yearOf(at)))].sort((a, b) => a - b);
+  const strips = years.map((year) => {
+    const isIn = ({ at }: Datum): boolean => yearOf(at) === year;
+    return stripOf(events.filter(isIn), spans.filter(isIn));
+  });
+  if (!strips.every((strip) => fits(strip, pen))) return 0;
+  return strips.reduce((y, strip, index) => drawStrip(strip, chart.language, pen, index === 0 ? 0 : y + SPACE.between), 0);
+}
+
+function stripOf(events: Numbered[], spans: Datum[]): Strip {
+  const days = [...events.map(({ at }) => at), ...spans.flatMap(({ at, end }) => [at, end + 1])];
+  const first = Math.min(...days);
+  return { events, spans, from: monthStart(first), to: Math.max(...days, first + 1) };
+}
+
+function yearOf(day: number): number {
+  return new Date(day * 86_400_000).getUTCFullYear();
+}
+
+/** How much larger discs are, because their type is. */
+function factorOf({ axis }: Pen): number {
+  return Math.max(1, axis.size / DISC.type);
+}
+
+function fits(strip: Strip, pen: Pen): boolean {
+  return strip.events.length <= MOST_EVENTS && discsOf(strip, pen).every(({ level }) => level < MOST_LEVELS);
+}
+
+function scaleOf({ from, to }: Strip, pen: Pen) {
+  const edge = (DISC.radius + DISC.outline) * factorOf(pen);
+  return scaleLinear([from, to], [edge, pen.width - edge]);
+}
+
+/** Each disc on the lowest level where none is near it. */
+function discsOf(strip: Strip, pen: Pen): Disc[] {
+  const scale = scaleOf(strip, pen);
+  const near = DISC.near * factorOf(pen);
+  const discs: Disc[] = [];
+  for (const event of [...strip.events].sort((a, b) => a.at - b.at)) {
+    const x = scale(event.at);
     let level = 0;
-    while (touches(level)) level += 1;
-    placed.push({ datum, x: at, left, level, align });
+    while (discs.some((other) => other.level === level && Math.abs(other.x - x) < near)) level += 1;
+    discs.push({ event, x, level });
   }
-  return placed;
+  return discs;
 }
 
-/** Measures a text by setting it, then removes its marks. */
-function heightOf(text: string, measure: number, pen: Pen): number {
-  const before = pen.marks.length;
-  const height = pen.text(text, 0, 0, { measure });
-  pen.marks.length = before;
-  return height;
+function drawStrip(strip: Strip, language: string, pen: Pen, top: number): number {
+  const { style } = pen;
+  const scale = scaleOf(strip, pen);
+  const factor = factorOf(pen);
+  const discs = discsOf(strip, pen);
+  const names = placeNames(strip.spans, scale, pen, top);
+  const under = Math.max(top, ...names.map(({ area }) => area.bottom));
+  const levels = Math.max(0, ...discs.map(({ level }) => level)) + 1;
+  const base = under + SPACE.above + ((levels - 1) * DISC.near + DISC.radius + DISC.above) * factor;
+  for (const { span, area } of names) {
+    const [left, right] = [scale(span.at), scale(span.end + 1)];
+    pen.path(rectangle({ x: left, y: area.bottom, width: right - left, height: base - area.bottom }), { fill: pen.tint });
+  }
+  for (const { span, area } of names) pen.text(span.label, area.left, area.top, { style: pen.axis });
+  pen.line([0, base], [pen.width, base], { thickness: AXIS.thickness, colour: style.colour });
+  const heightOf = (level: number): number => base - (DISC.above + level * DISC.near) * factor;
+  // All stems first: none runs over the number of a lower disc.
+  for (const { x, level } of discs) pen.line([x, base], [x, heightOf(level)], { thickness: AXIS.stem, colour: style.colour });
+  for (const { event, x, level } of discs) drawDisc(event, [x, heightOf(level)], factor, pen);
+  return drawMonths({ from: strip.from, to: strip.to, scale, y: base, language }, pen) + SPACE.below;
 }
 
-/** Draws the names of months above the axis, or of years on a long timeline. */
-function drawMonths([first, last]: readonly [first: number, last: number], scale: (at: number) => number, pen: Pen, axis: number): void {
-  const em = pen.style.size;
-  const start = new Date(first * 86_400_000);
-  const months = (last - first) / 30.4;
-  const step = [1, 2, 3, 6, 12, 24, 60, 120].find((size) => (months / size) * MONTH_ROOM * em <= pen.width) ?? 240;
-  let free = Number.NEGATIVE_INFINITY;
-  for (let month = Math.floor(start.getUTCMonth() / step) * step; ; month += step) {
-    const date = Date.UTC(start.getUTCFullYear(), month);
-    const at = date / 86_400_000;
-    if (at > last) break;
-    const x = Math.max(0, scale(at));
-    const named = new Date(date);
-    const label = step >= 12 || named.getUTCMonth() === 0 ? String(named.getUTCFullYear()) : (MONTHS[named.getUTCMonth()] ?? '');
-    if (x < free || x + em * 0.2 + pen.widthOf(label) > pen.width) continue;
-    pen.line([x, axis - em * 0.4], [x, axis], { thickness: 0.5, colour: pen.style.colour });
-    pen.text(label, x + em * 0.2, axis - pen.style.leading - em * 0.1);
-    free = x + pen.widthOf(label) + em;
+function drawDisc({ number, isFilled }: Numbered, [x, y]: readonly [number, number], factor: number, pen: Pen): void {
+  const { strong, axis } = pen;
+  const own = { ...strong, size: axis.size, leading: axis.leading, ...(isFilled ? { colour: PAPER } : {}) };
+  pen.path(circle(x, y, DISC.radius * factor), { fill: isFilled ? pen.ink : PAPER, stroke: pen.ink, thickness: DISC.outline });
+  pen.text(String(number), x, y - own.leading / 2, { align: 'center', style: own });
+}
+
+/** The name of a span at its place above the discs. */
+interface SpanName {
+  span: Datum;
+  area: Area;
+}
+
+/** The names of spans, each ending with its span, in as many lines as keep them apart. */
+function placeNames(spans: readonly Datum[], scale: (day: number) => number, { axis, width, widthOf }: Pen, top: number): SpanName[] {
+  const names: SpanName[] = [];
+  for (const span of spans) {
+    const wide = Math.min(width, widthOf(span.label, axis));
+    const left = Math.max(0, scale(span.end + 1) - wide);
+    const area = { left, right: left + wide, top, bottom: top + axis.leading };
+    while (names.some((other) => touch(area, other.area))) {
+      area.top += axis.leading;
+      area.bottom += axis.leading;
+    }
+    names.push({ span, area });
   }
+  return names;
 }

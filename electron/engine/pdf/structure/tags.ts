@@ -1,6 +1,7 @@
 import { chartAlt, chartOf } from '../../document/chart.ts';
 import { type Document, type ElementNode, elements } from '../../document/document.ts';
 import { ELEMENTS } from '../../document/elements.ts';
+import { figureParts } from '../../document/figure-caption.ts';
 import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
 import { inReadingOrder } from '../../document/reading-order.ts';
@@ -103,9 +104,32 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
     { type: 'Link', key: element.key, owner: ownerName(element.key), children: childTags(element), href: element.attributes.href ?? '' },
   ],
   cite: (element) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
+  figure: (element) => [{ type: 'Div', key: element.key, children: figureTags(element) }],
   chart: (element) => [figure(element, element.attributes.alt ?? chartAlt(chartOf(element)))],
   img: (element) => (element.attributes.decorative ? [] : [figure(element, element.attributes.alt ?? '')]),
 };
+
+/** A figure's caption is inside what it belongs to; its note comes after. */
+function figureTags(element: ElementNode): Tag[] {
+  const { captions, isTitled } = figureParts(element);
+  const tags = inReadingOrder(element).flatMap((child) => (captions.includes(child) ? [] : tagsOf(child)));
+  const caption = captionTags(element, captions);
+  const [only] = tags;
+  const isWhole = only !== undefined && tags.length === 1 && /^(Figure|Table|L)$/.test(only.type);
+  if (isWhole && !only.children.some(({ type }) => type === 'Caption')) only.children.splice(isTitled ? 0 : only.children.length, 0, ...caption);
+  else tags.splice(isTitled ? 0 : tags.length, 0, ...caption);
+  const { note } = element.attributes;
+  return note === undefined ? tags : [...tags, { type: 'P', key: element.key, owner: ownerName(element.key, 'end'), children: [] }];
+}
+
+/** The caption; with a subtitle, both as paragraphs of one caption. */
+function captionTags(element: ElementNode, captions: readonly ElementNode[]): Tag[] {
+  const own = captions.flatMap(tagsOf);
+  if (element.attributes.subtitle === undefined) return own;
+  const title = own.map((caption): Tag => ({ ...caption, type: 'P' }));
+  const subtitle: Tag = { type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] };
+  return [{ type: 'Caption', key: element.key, children: [...title, subtitle] }];
+}
 
 function titled(element: ElementNode): { title?: string } {
   const heading = elements(element).find(({ name }) => /^h[1-4]$/.test(name));

@@ -56,14 +56,16 @@ const day = fc.integer({ min: 0, max: 900 }).map((offset) => new Date(Date.UTC(2
 const datum = fc
   .record({
     label,
-    series: fc.constantFrom('For', 'Against', 'Undecided'),
+    series: fc.constantFrom('For', 'Against', 'Undecided', 'Would rather not say so today'),
     value: fc.integer({ min: 0, max: 90 }),
     more: fc.integer({ min: 0, max: 10 }),
     at: day,
+    bound: fc.constantFrom('', ' bound="more-than"', ' bound="at-least"'),
+    look: fc.constantFrom('', ' class="filled"'),
   })
   .map(
     (one) =>
-      `<datum label="${one.label}" series="${one.series}" value="${one.value}" of="${one.value + one.more + 1}" low="${one.value}" high="${one.value + one.more}" at="${one.at}">`,
+      `<datum label="${one.label}" series="${one.series}" value="${one.value}" of="${one.value + one.more + 1}" low="${one.value}" high="${one.value + one.more}" at="${one.at}"${one.bound}${one.look}>`,
   );
 const chart = fc
   .record({
@@ -74,6 +76,14 @@ const chart = fc
   })
   .map(({ type, data, unit, target }) => ({ type, markup: `<chart type="${type}" unit="${unit}"${target}>${data.join('')}</chart>` }));
 
+/** The edges of a path of straight lines. */
+function edgesOf(mark: Mark | undefined): { left: number; right: number; top: number; bottom: number } {
+  if (mark?.kind !== 'path') throw new Error('there is no path');
+  const points = mark.commands.flatMap(([, x, y]) => (x === undefined || y === undefined ? [] : [[mark.x + x, mark.y + y] as const]));
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
 describe('a chart', () => {
   it('keeps inside its box, at every width from a column to the whole page', () => {
     fc.assert(
@@ -81,7 +91,7 @@ describe('a chart', () => {
         const { texts, marks, height } = draw(markup, width);
         for (const { text, left, right, top, bottom } of texts) {
           expect(left, text).toBeGreaterThan(-0.5);
-          expect(right, text).toBeLessThan(Math.min(width, styles.frame.measure) + 0.5);
+          expect(right, text).toBeLessThan(width + 0.5);
           expect(top, text).toBeGreaterThan(-2);
           expect(bottom, text).toBeLessThan(height + 2);
         }
@@ -128,16 +138,32 @@ describe('a chart', () => {
   it('names the months along a strip of time, and years along a long one', () => {
     const strip = (...days: string[]): string[] =>
       draw(`<chart type="timeline">${days.map((at) => `<datum label="x" at="${at}">`).join('')}</chart>`, 450).texts.map(({ text }) => text);
-    expect(strip('2024-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['Apr', 'May', 'Jun']));
+    expect(strip('2024-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['March 2024', 'April', 'May', 'June']));
+    expect(strip('2023-08-05', '2024-06-20')).toEqual(expect.arrayContaining(['September 2023', 'November', 'January 2024', 'March']));
     expect(strip('2014-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['2016', '2020']));
     expect(strip('2014-03-05', '2024-06-20')).not.toContain('2026');
   });
 
-  it('shows a share as marks that can be counted', () => {
-    const { marks } = draw('<chart type="share"><datum label="Met" value="23" of="32"></chart>', 400);
-    const squares = marks.filter((mark) => mark.kind === 'path');
+  it('shows a share as marks that can be counted, from edge to edge', () => {
+    const { marks, texts } = draw('<chart type="share"><datum label="met it" value="23" of="32" rest="did not"></chart>', 400);
+    const squares = marks.filter((mark) => mark.kind === 'path' && mark.fill !== undefined);
     expect(squares).toHaveLength(32);
     expect(squares.filter((mark) => mark.kind === 'path' && mark.fill === theme.colours.accent)).toHaveLength(23);
+    expect(Math.max(...squares.map((mark) => edgesOf(mark).right))).toBeCloseTo(399.5, 5);
+    const brackets = marks.filter((mark) => mark.kind === 'path' && mark.fill === undefined).map(edgesOf);
+    expect(brackets.map(({ left }) => left)).toEqual(texts.map(({ left }) => expect.closeTo(left, 1)).reverse());
+    expect(brackets[0]?.left).toBe(0);
+    expect(brackets[1]?.right).toBe(400);
+    expect(texts.map(({ text }) => text).sort()).toEqual(['23 met it', '9 did not']);
+  });
+
+  it('names the rest of a share without a name in plain words, and none where all is met', () => {
+    const words = (value: number): string[] =>
+      draw(`<chart type="share"><datum label="Met" value="${value}" of="8"></chart>`, 400)
+        .texts.map(({ text }) => text)
+        .sort();
+    expect(words(3)).toEqual(['5 others', 'Met: 3 of 8']);
+    expect(words(8)).toEqual(['Met: 8 of 8']);
   });
 
   it('draws bars as long as their values', () => {
@@ -147,13 +173,94 @@ describe('a chart', () => {
     );
     expect((lengths[1] ?? 0) / (lengths[0] ?? 1)).toBeCloseTo(4, 5);
   });
+});
+
+describe('what a chart says', () => {
+  it('says of a bound that it is one, with a point, a chevron and words', () => {
+    const markup = (bound: string): string => `<chart unit="%"><datum label="a" value="4"${bound}><datum label="b" value="3"></chart>`;
+    const [exact, open] = [draw(markup(''), 400), draw(markup(' bound="more-than"'), 400)];
+    expect(open.texts.map(({ text }) => text)).toContain('more than 4%');
+    expect(draw(markup(' bound="at-least"'), 400).texts.map(({ text }) => text)).toContain('at least 4%');
+    expect(open.texts.map(({ text }) => text)).toContain('3%');
+    const corners = ({ marks }: Drawn): number[] => marks.flatMap((mark) => (mark.kind === 'path' && mark.fill ? [mark.commands.length] : []));
+    expect(corners(exact)).toEqual([5, 5]);
+    expect(corners(open)).toEqual([6, 5]);
+    expect(open.marks.length).toBe(exact.marks.length + 1);
+  });
+
+  it('has bars of 10.5 points, 17.5 apart, with labels at the left edge', () => {
+    const { marks, texts } = draw('<chart><datum label="a" value="1"><datum label="a longer one" value="4"></chart>', 400);
+    const bars = marks.filter((mark) => mark.kind === 'path' && mark.fill !== undefined).map(edgesOf);
+    expect(bars.map(({ top, bottom }) => bottom - top)).toEqual([10.5, 10.5]);
+    expect((bars[1]?.top ?? 0) - (bars[0]?.top ?? 0)).toBe(17.5);
+    expect(texts.filter(({ left }) => left === 0).map(({ text }) => text)).toEqual(['a', 'a longer one']);
+  });
+
+  it.each(['bars', 'grouped', 'line', 'range'])('draws the target of a chart of %s as dashes over white, with its name above', (type) => {
+    const { marks, texts } = draw(
+      `<chart type="${type}" unit="%" target="2" target-label="Agreed"><datum label="a" value="1" low="1" high="3" at="2020"><datum label="b" value="4" low="2" high="4" at="2021"></chart>`,
+      400,
+    );
+    const dashed = marks.findIndex((mark) => mark.kind === 'path' && mark.dash.join() === '2.5,2');
+    expect(marks[dashed - 1]).toMatchObject({ stroke: '#ffffff', thickness: 2.4 });
+    const line = edgesOf(marks[dashed]);
+    const words = texts.find(({ text }) => text === 'Agreed: 2%');
+    expect(words?.bottom).toBeLessThan(type === 'line' ? line.top : line.top + 2.1);
+  });
+
+  it('joins values across twice the median step, breaks the axis in longer ones, and names their years', () => {
+    const years = [2004, 2020, 2021, 2022, 2024];
+    const { marks, texts } = draw(
+      `<chart type="line">${years.map((year) => `<datum label="${year}" value="${year - 2000}" at="${year}">`).join('')}</chart>`,
+      453,
+    );
+    const lines = marks.filter((mark) => mark.kind === 'path' && mark.thickness === 1.5);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ commands: { length: 4 } });
+    expect(texts.map(({ text }) => text)).toContain('2005–2019: no value');
+    expect(
+      draw('<chart type="line"><datum label="a" value="1" at="2004"><datum label="b" value="2" at="2024"></chart>', 453).texts,
+    ).not.toContainEqual(expect.objectContaining({ text: expect.stringContaining('no value') }));
+  });
+
+  it('takes the order of series from the fullest label, not from the first', () => {
+    const { marks } = draw(
+      '<chart type="line"><datum label="2004" series="B" value="1" at="2004"><datum label="2005" series="A" value="3" at="2005"><datum label="2005" series="B" value="2" at="2005"></chart>',
+      453,
+    );
+    const solid = marks.filter((mark) => mark.kind === 'path' && mark.commands.some(([kind]) => kind === 'C') && mark.fill === theme.colours.accent);
+    expect(solid).toHaveLength(1);
+    expect(marks.some((mark) => mark.kind === 'path' && mark.thickness === 1.2 && mark.dash.length > 0)).toBe(true);
+  });
+
+  it('names every series of a line at its end, in dashes and open marks but the first', () => {
+    const series = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
+    const data = series.flatMap((name, index) => [2020, 2021].map((at) => `<datum label="${at}" series="${name}" value="${index}" at="${at}">`));
+    const { texts, marks } = draw(`<chart type="line">${data.join('')}</chart>`, 453);
+    for (const [index, name] of series.entries()) expect(texts.map(({ text }) => text)).toContain(`${index} ${name}`);
+    const marksOf = marks.filter((mark) => mark.kind === 'path' && mark.thickness === 1 && mark.commands.some(([kind]) => kind === 'C'));
+    expect(marksOf.slice(0, 4).map((mark) => mark.kind === 'path' && mark.fill)).toEqual([
+      theme.colours.accent,
+      theme.colours.accent,
+      '#ffffff',
+      '#ffffff',
+    ]);
+  });
+
+  it('is not there without values, nor is its figure with its caption', () => {
+    const { root } = documentOf(
+      '<h1>T</h1><figure subtitle="S" note="N"><figcaption>Nothing</figcaption><chart></chart></figure><chart></chart><p>P</p>',
+    );
+    expect(descend(root).map(({ name }) => name)).toEqual(['brief', 'h1', 'p']);
+  });
 
   it.each([
-    ['<chart></chart>', 'empty-chart'],
     ['<chart><datum label="a" value="many"></chart>', 'chart-value'],
     ['<chart type="share"><datum label="a" value="5" of="3"></chart>', 'chart-value'],
     ['<chart type="range"><datum label="a" low="5" high="3"></chart>', 'chart-value'],
     ['<chart type="line"><datum label="a" value="5"></chart>', 'chart-value'],
+    ['<chart><datum label="a" value="5" until="2024"></chart>', 'chart-value'],
+    ['<chart type="timeline"><datum label="a" at="2024-07-09" until="2024-07-08"></chart>', 'chart-value'],
   ])('refuses %s', async (markup, code) => {
     const [problem] = await problemsOf(() => documentOf(`<h1>T</h1>${markup}`));
     expect(problem?.code).toBe(code);

@@ -1,0 +1,33 @@
+import { type DocumentNode, type ElementNode, elements } from './document.ts';
+
+/**
+ * Leaves out columns of a table that are empty in every row below the head, with their heads. A table with cells that span is left as it
+ * is, and so is one with no content at all. Call it before citations are numbered.
+ */
+export function dropEmptyColumns(table: ElementNode): void {
+  const rows = (name: 'thead' | 'tbody'): ElementNode[] => elements(table, name).flatMap((part) => elements(part, 'tr'));
+  const body = rows('tbody');
+  const [head, cells] = [rows('thead').map((row) => elements(row)), body.map((row) => elements(row))];
+  const columns = cells[0]?.length ?? 0;
+  const isPlain = [...head, ...cells].every((row) => row.length === columns && row.every(isSingle));
+  if (!isPlain || columns < 2) return;
+  const empty = Array.from({ length: columns }, (_, column) => cells.every((row) => isBlank(row[column])));
+  if (!empty.includes(true) || !empty.includes(false)) return;
+  for (const row of [...rows('thead'), ...body]) {
+    const own = elements(row);
+    row.children = own.filter((_, column) => !empty[column]);
+  }
+}
+
+function isSingle({ attributes: { colspan = '1', rowspan = '1' } }: ElementNode): boolean {
+  return colspan === '1' && rowspan === '1';
+}
+
+/** Whether nothing is printed for it. */
+function isBlank(node: DocumentNode | undefined): boolean {
+  if (node === undefined) return true;
+  if (node.kind === 'text') return node.text.trim() === '';
+  if (node.name === 'cite' || node.name === 'img' || node.name === 'chart' || node.name === 'marking' || node.attributes.id !== undefined)
+    return false;
+  return node.children.every(isBlank);
+}
