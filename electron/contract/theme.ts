@@ -20,6 +20,8 @@ const role = z.strictObject({
   /** A name from `faces`. */
   face: text,
   size: z.number().min(0.3).max(10),
+  /** A size in points instead, which no body size changes. */
+  points: z.number().positive().max(200).optional(),
   /** Line height, in multiples of this style's own size. */
   leading: z.number().min(0.5).max(4),
   /** Space above and below, in body lines; rounded to half lines on the page. */

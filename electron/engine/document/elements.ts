@@ -44,12 +44,12 @@ const rules = {
     content: 'inlines',
     attributes: { toc: ['no'], label: 'text', kind: ['chapter'], summary: 'text', deeper: ['1', '2'] },
     description:
-      'A heading as deep as the sections around it: `<h2>` in one section or none, `<h3>` in two. `deeper` makes it one or two levels lower.',
+      'A heading one level below that of the section around the section it heads. `deeper` makes it one or two levels lower.',
   },
   p: {
     group: 'block',
     content: 'inlines',
-    attributes: { role: ['lead', 'meta', 'label', 'small', 'quote', 'say', 'why', 'entry'] },
+    attributes: { role: ['lead', 'meta', 'label', 'small', 'quote', 'say', 'why', 'entry', 'box'] },
     tag: 'P',
     description: 'A paragraph. `say` is for words to say, `why` for the reason, `entry` for the subject of an entry.',
   },

@@ -3,15 +3,20 @@ import { type ElementNode, elements } from './document.ts';
 /** The deepest heading. */
 const DEEPEST = 4;
 
-/** Makes each `<heading>` an h2, h3 or h4, by the number of sections around it. */
-export function nameHeadings(element: ElementNode, sections = 0): void {
-  if (element.name === 'heading') {
-    const { deeper = '0', ...attributes } = element.attributes;
-    const level = Math.min(DEEPEST, Math.max(1, sections) + 1 + Number(deeper));
-    element.name = `h${level}` as ElementNode['name'];
-    element.attributes = attributes;
-    return;
+/** Makes each `<heading>` an h2, h3 or h4. What stands in a section with a heading of its own is one level lower than that heading. */
+export function nameHeadings(element: ElementNode, level = 2): void {
+  const inside = elements(element);
+  const own = inside.find(({ name }) => /^(heading|h[234])$/.test(name));
+  const isHeaded = element.name === 'section' && own !== undefined;
+  const below = isHeaded ? (own.name === 'heading' ? level : Number(own.name[1])) + 1 : level;
+  for (const child of inside) {
+    if (child.name === 'heading') nameHeading(child, isHeaded ? below - 1 : level);
+    else nameHeadings(child, below);
   }
-  const inside = sections + (element.name === 'section' ? 1 : 0);
-  for (const child of elements(element)) nameHeadings(child, inside);
+}
+
+function nameHeading(heading: ElementNode, level: number): void {
+  const { deeper = '0', ...attributes } = heading.attributes;
+  heading.name = `h${Math.min(DEEPEST, level + Number(deeper))}` as ElementNode['name'];
+  heading.attributes = attributes;
 }

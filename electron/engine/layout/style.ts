@@ -101,7 +101,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
   };
   const block = (role: RoleName): BlockStyle => {
     const given = roleOf(theme, role);
-    const own = Math.max(given.size * size, Math.min(theme.floor, size));
+    const own = Math.max(given.points ?? given.size * size, Math.min(theme.floor, size));
     return {
       role,
       family: given.face,
