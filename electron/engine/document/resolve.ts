@@ -31,8 +31,9 @@ export interface ResolveInput {
  * @throws BriefError if headings skip a level, an id is used twice, or a link has no target.
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
-  prepareFigures(root, language);
-  for (const table of descend(root)) if (table.name === 'table') prepareTable(table);
+  const given = descend(root);
+  prepareFigures(given, language);
+  for (const table of given) if (table.name === 'table') prepareTable(table);
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);

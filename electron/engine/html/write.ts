@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
+import { isLongValue } from '../document/facts.ts';
 import { figureParts } from '../document/figure-caption.ts';
 import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
@@ -147,8 +148,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
     const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="Back to the text">↩</a>` : '';
     return wrap('li', element, write).replace(/<\/li>$/, `${link}</li>`);
   },
-  facts: (element, { inner }) => `<ul class="facts">${inner(element)}</ul>`,
-  fact: (element, { inner }) => `<li><strong>${escapeMarkup(element.attributes.value ?? '')}</strong> ${inner(element)}</li>`,
+  facts: (element, { inner }) => `<ul class="${elements(element, 'fact').length > 1 ? 'facts' : 'plain'}">${inner(element)}</ul>`,
+  fact: (element, { inner }) => {
+    const { value = '' } = element.attributes;
+    // Only short values are large.
+    const tag = isLongValue(value) ? 'b' : 'strong';
+    return `<li><${tag}>${escapeMarkup(value)}</${tag}> ${inner(element)}</li>`;
+  },
   figure,
   chart: (element, { chart }) => chart(element),
   img: (element, { image }) => image(element),

@@ -19,7 +19,12 @@ async function piecesOf(markup: string, language = 'en-GB'): Promise<Piece[]> {
 }
 
 /** The number on the strip: the list below has the same one, at the left edge. */
-const disc = (pieces: readonly Piece[], number: number): Piece => at(pieces, String(number));
+function disc(pieces: readonly Piece[], number: number): Piece {
+  return at(
+    pieces.filter(({ text }) => text === String(number)),
+    '',
+  );
+}
 
 describe('a strip of time', () => {
   it('has numbers on the axis, and their words in a list below', async () => {
@@ -79,6 +84,19 @@ describe('a strip of time', () => {
     expect(listed.filter(({ text }) => text === '4')).toHaveLength(1);
     expect(listed.map(({ text }) => text).join(' ')).toContain('On 06-01');
     expect([...all((await readAloud(crowd)).roots)].filter(({ type }) => type === 'Figure')).toEqual([]);
+  });
+
+  it('never leaves out a span of time', async () => {
+    const span = (year: number): string => `<datum label="Talks ${year}" at="${year}-06-01" until="${year}-06-20">`;
+    const crowd = await piecesOf(strip(['05-01', '05-01', '05-01', '05-01'], span(2024)));
+    expect(at(crowd, 'Talks 2024').y).toBeGreaterThan(at(crowd, '1 May 2024').y);
+    const days = Array.from(
+      { length: 21 },
+      (_, index) => `<datum label="Event" at="${2020 + 2 * (index % 2)}-${String(1 + (index % 12)).padStart(2, '0')}-10">`,
+    );
+    const years = await piecesOf(`<h1>T</h1><chart type="timeline">${days.join('')}${span(2021)}</chart>`);
+    expect(at(years, 'Talks 2021').y).toBeLessThan(disc(years, 1).y);
+    expect(at(years, 'Talks 2021').y).toBeGreaterThan(disc(years, 2).y);
   });
 
   it('is a figure of one sentence, and then a list, in the tags and as text', async () => {
