@@ -162,16 +162,19 @@ export function chartAlt(chart: Chart): string {
   return `${kind}. ${chartValues(chart).join('; ')}.${Number.isNaN(target) ? '' : ` ${targetWords(chart)}.`}`;
 }
 
-/** Each value of a chart with its label. */
-export function chartValues({ data, type, unit }: Chart): string[] {
+/** Each value of a chart with its label; of a timeline its spans of time, because a list has the events. */
+export function chartValues({ data, type, unit, language }: Chart): string[] {
+  if (type === 'timeline') return data.flatMap((datum) => (datum.until === '' ? [] : [`${datum.label}: ${eventDate(datum, language)}`]));
   return data.map((datum) => `${[datum.label, datum.series].filter((part) => part !== '').join(', ')}: ${valueText(datum, type, unit)}`);
 }
 
-function timelineAlt({ data, language }: Chart): string {
+function timelineAlt(chart: Chart): string {
+  const { data, language } = chart;
   const sorted = [...data].sort((a, b) => a.at - b.at);
   const count = eventsOf({ data }).length;
   const days = new Set([sorted[0]?.when, sorted.at(-1)?.when].map((when = '') => formatDate(when, language)));
-  return `Timeline of ${count} ${count === 1 ? 'event' : 'events'}, ${[...days].join(' to ')}.`;
+  const spans = chartValues(chart).map((span) => `; ${span}`);
+  return `Timeline of ${count} ${count === 1 ? 'event' : 'events'}, ${[...days].join(' to ')}${spans.join('')}.`;
 }
 
 function valueText(datum: Datum, type: ChartType, unit: string): string {

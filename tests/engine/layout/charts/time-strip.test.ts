@@ -111,6 +111,13 @@ describe('a strip of time', () => {
     );
   });
 
+  it('says its spans of time to the ear, and as text beside the words of a template', () => {
+    const span = '<datum label="Talks" at="2024-06-01" until="2024-06-20">';
+    const text = (attributes: string): string => new TextDecoder().decode(writeText(documentOf(strip(['05-03', '06-17'], span, attributes))));
+    expect(text('')).toContain('Timeline of 2 events, 3 May 2024 to 17 June 2024; Talks: 1–20 June 2024.');
+    expect(text(' alt="Two steps"')).toContain('Two steps\n  Talks: 1–20 June 2024');
+  });
+
   it('takes the list of the template for its words', async () => {
     const list = '<ol kind="rows"><li>One</li><li>Two</li></ol>';
     const pieces = await piecesOf(`${strip(['05-03', '06-17'], '', ' listed="yes"')}<p>Between</p>${list}`);
