@@ -50,6 +50,8 @@ export interface Chart {
 
 /** The most marks of a share that can still be counted. */
 const MOST_MARKS = 200;
+/** The most spans whose names still stand above a timeline. */
+const MOST_SPANS = 20;
 
 export function chartOf(element: ElementNode): Chart {
   const { type = 'bars', unit = '', target, 'target-label': targetLabel = '', language = 'en' } = element.attributes;
@@ -89,20 +91,36 @@ export function eventsOf({ data }: Pick<Chart, 'data'>): Datum[] {
  */
 export function seriesOf(data: readonly Datum[]): string[] {
   const byLabel = new Map<string, string[]>();
-  for (const { label, series } of data) byLabel.set(label, [...(byLabel.get(label) ?? []), series]);
+  for (const { label, series } of data) {
+    const names = byLabel.get(label);
+    if (names) names.push(series);
+    else byLabel.set(label, [series]);
+  }
   const fullest = [...byLabel.values()].reduce((most, names) => (names.length > most.length ? names : most), []);
   return [...new Set([...fullest, ...data.map(({ series }) => series)])];
 }
 
 /** A value as printed, with its bound and its unit. */
-export function printedValue({ bound, text }: Pick<Datum, 'bound' | 'text'>, unit: string): string {
-  return `${bound === '' ? '' : BOUND_WORDS[bound]}${text}${unit}`;
+export function printedValue(datum: Pick<Datum, 'bound' | 'text'>, unit: string): string {
+  return `${boundWords(datum)}${datum.text}${unit}`;
+}
+
+/** A range as printed: from low to high, or the one value of both. */
+export function printedRange(datum: Datum, unit: string): string {
+  const { low, high } = datum;
+  return `${boundWords(datum)}${low === high ? low : `${low}–${high}`}${unit}`;
+}
+
+function boundWords({ bound }: Pick<Datum, 'bound'>): string {
+  return bound === '' ? '' : BOUND_WORDS[bound];
 }
 
 /** The words below the filled part of a share: `23 meet the target` where the rest has a name, else `Met: 23 of 32`. */
-export function shareWords({ label, value, total, rest }: Datum, unit: string): string {
+export function shareWords(datum: Datum, unit: string): string {
+  const { label, value, total, rest } = datum;
+  const count = `${boundWords(datum)}${value}`;
   const unitWords = unit.trim() === '' ? '' : ` ${unit.trim()}`;
-  return rest === '' ? `${label}: ${value} of ${total}${unitWords}` : `${value}${unitWords} ${label}`;
+  return rest === '' ? `${label}: ${count} of ${total}${unitWords}` : `${count}${unitWords} ${label}`;
 }
 
 /** The words below the rest of a share; empty if there is none. */
@@ -144,22 +162,25 @@ export function chartAlt(chart: Chart): string {
   return `${kind}. ${chartValues(chart).join('; ')}.${Number.isNaN(target) ? '' : ` ${targetWords(chart)}.`}`;
 }
 
-/** Each value of a chart with its label. */
-export function chartValues({ data, type, unit }: Chart): string[] {
+/** Each value of a chart with its label; of a timeline its spans of time, because a list has the events. */
+export function chartValues({ data, type, unit, language }: Chart): string[] {
+  if (type === 'timeline') return data.flatMap((datum) => (datum.until === '' ? [] : [`${datum.label}: ${eventDate(datum, language)}`]));
   return data.map((datum) => `${[datum.label, datum.series].filter((part) => part !== '').join(', ')}: ${valueText(datum, type, unit)}`);
 }
 
-function timelineAlt({ data, language }: Chart): string {
+function timelineAlt(chart: Chart): string {
+  const { data, language } = chart;
   const sorted = [...data].sort((a, b) => a.at - b.at);
   const count = eventsOf({ data }).length;
   const days = new Set([sorted[0]?.when, sorted.at(-1)?.when].map((when = '') => formatDate(when, language)));
-  return `Timeline of ${count} ${count === 1 ? 'event' : 'events'}, ${[...days].join(' to ')}.`;
+  const spans = chartValues(chart).map((span) => `; ${span}`);
+  return `Timeline of ${count} ${count === 1 ? 'event' : 'events'}, ${[...days].join(' to ')}${spans.join('')}.`;
 }
 
 function valueText(datum: Datum, type: ChartType, unit: string): string {
   const { text, low, high, total } = datum;
-  if (type === 'share') return `${text} of ${total}`;
-  return low === high || type !== 'range' ? printedValue(datum, unit) : `${low} to ${high}${unit}`;
+  if (type === 'share') return `${boundWords(datum)}${text} of ${total}`;
+  return low === high || type !== 'range' ? printedValue(datum, unit) : `${boundWords(datum)}${low} to ${high}${unit}`;
 }
 
 /** The date of an event, or the dates of a span, in words. */
@@ -188,6 +209,9 @@ export function chartProblems(element: ElementNode): Problem[] {
   const { type, data } = chartOf(element);
   const nodes = elements(element, 'datum');
   const wrong = (index: number, message: string): Problem => fault('chart-value', message, { place: nodes[index]?.place ?? element.place });
+  const spans = data.flatMap(({ until }, index) => (until === '' ? [] : [index]));
+  const over = spans[MOST_SPANS];
+  if (over !== undefined) return [wrong(over, `a timeline has at most ${MOST_SPANS} spans of time`)];
   return data.flatMap((datum, index) => {
     const { label, value, low, high, total, text } = datum;
     const wrongDate = dateProblem(datum, type);

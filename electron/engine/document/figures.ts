@@ -1,16 +1,16 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { originsOf } from './annex.ts';
 import { chartOf, eventDate, eventsOf } from './chart.ts';
-import { descend, type DocumentNode, type ElementNode, elementNode, elements, isElement, textNode } from './document.ts';
+import { type DocumentNode, type ElementNode, elementNode, elements, isElement, textNode } from './document.ts';
 
 /**
  * Leaves out charts without values, with the captions of figures that hold nothing else, and adds the lists of timelines whose events the
  * template does not list. Call it before anything is numbered.
- * @param language of the dates.
+ * @param all elements of the document. @param language of the dates.
  */
-export function prepareFigures(root: ElementNode, language: string): void {
-  for (const parent of descend(root)) {
-    if (!elements(parent).some(({ name }) => name === 'chart' || name === 'figure')) continue;
+export function prepareFigures(all: readonly ElementNode[], language: string): void {
+  for (const parent of all) {
+    if (!parent.children.some((child) => isElement(child, 'chart') || isElement(child, 'figure'))) continue;
     parent.children = parent.children.flatMap((child): DocumentNode[] => {
       if (!isElement(child)) return [child];
       if (isEmpty(child)) return [];

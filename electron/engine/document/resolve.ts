@@ -34,8 +34,9 @@ export interface ResolveInput {
  */
 export function resolveDocument({ root, front, language, sources, marking, annex = false, elementsAtMost }: ResolveInput): Document {
   nameHeadings(root);
-  prepareFigures(root, language);
-  for (const table of descend(root)) if (table.name === 'table') prepareTable(table);
+  const given = descend(root);
+  prepareFigures(given, language);
+  for (const table of given) if (table.name === 'table') prepareTable(table);
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);

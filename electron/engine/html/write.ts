@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, descend, type ElementNode, elements } from '../document/document.ts';
+import { isLongValue } from '../document/facts.ts';
 import { figureParts } from '../document/figure-caption.ts';
 import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
@@ -157,8 +158,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
     `<div class="blank${kind === undefined ? '' : ` ${kind}`}" role="img" aria-label="${escapeMarkup(spokenBlank(label))}"><span>${escapeMarkup(label)}</span></div>`,
   columns: (element, { write }) => wrap('div', element, write, { class: 'columns' }),
   badge: (element, { write }) => wrap('span', element, write, { class: 'filled' }),
-  facts: (element, { inner }) => `<ul class="facts">${inner(element)}</ul>`,
-  fact: (element, { inner }) => `<li><strong>${escapeMarkup(element.attributes.value ?? '')}</strong> ${inner(element)}</li>`,
+  facts: (element, { inner }) => `<ul class="${elements(element, 'fact').length > 1 ? 'facts' : 'plain'}">${inner(element)}</ul>`,
+  fact: (element, { inner }) => {
+    const { value = '' } = element.attributes;
+    // Only short values are large.
+    const tag = isLongValue(value) ? 'b' : 'strong';
+    return `<li><${tag}>${escapeMarkup(value)}</${tag}> ${inner(element)}</li>`;
+  },
   figure,
   chart: (element, { chart }) => chart(element),
   img: (element, { image }) => image(element),

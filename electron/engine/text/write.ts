@@ -96,7 +96,7 @@ function figureText(figure: ElementNode, indent: string): string[] {
 function chartText(element: ElementNode, indent: string): string {
   const chart = chartOf(element);
   const { alt } = element.attributes;
-  const values = alt === undefined || chart.type === 'timeline' ? [] : chartValues(chart).map((line) => wrap(line, `${indent}  `));
+  const values = alt === undefined ? [] : chartValues(chart).map((line) => wrap(line, `${indent}  `));
   return [wrap(alt ?? chartAlt(chart), indent), ...values].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { type ElementNode, elements } from '../../document/document.ts';
+import { isLongValue } from '../../document/facts.ts';
 import type { Span } from '../inline/items.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
@@ -16,8 +17,6 @@ const LEAST_FACT = 8;
 /** Space between facts, and between a rule and what it bounds; points. */
 const GAP = 12;
 const PAD = { top: 6, bottom: 7 };
-/** Longer values, in characters, stand in the line of the label. */
-const LONGEST_VALUE = 10;
 
 /** A panel of key figures: large values with labels below, in equal columns between two rules. One alone is a line of text. */
 export function layoutFacts(element: ElementNode, context: BlockContext): FlowBlock {
@@ -78,7 +77,7 @@ function layoutFact(fact: ElementNode, context: BlockContext, x: number, width: 
       y += style.leading;
     }
   };
-  if ([...(fact.attributes.value ?? '')].length > LONGEST_VALUE) set(inOneLine(fact, labelStyle, context), labelStyle);
+  if (isLongValue(fact.attributes.value ?? '')) set(inOneLine(fact, labelStyle, context), labelStyle);
   else {
     set([valueSpan(fact, valueStyle)], valueStyle);
     set(spansOf(fact, labelStyle, styles), labelStyle);

@@ -17,7 +17,7 @@ const SPACE = { value: 5, open: 8, label: 12 };
 const ZERO = { above: 4, below: 2, thickness: 0.75 };
 /** Labels take at most this fraction of the width; wider ones go above their bars. Values break in lines this wide. */
 const MOST_LABEL = 0.42;
-const MOST_VALUE = 0.45;
+const MOST_VALUE = 0.36;
 /** The least width of a bar in points, so that zero is still visible, and of the room for bars. */
 const LEAST_BAR = 0.75;
 const LEAST_ROOM = 9;

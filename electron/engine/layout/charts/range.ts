@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Chart } from '../../document/chart.ts';
+import { type Chart, type Datum, printedRange } from '../../document/chart.ts';
 import { drawTarget, rowsFor } from './bars.ts';
 import type { Pen } from './pen.ts';
 
@@ -13,10 +13,10 @@ export function drawRanges(chart: Chart, pen: Pen): number {
   const { data, unit, target } = chart;
   const { style, strong, axis, width } = pen;
   const em = style.size;
-  const printed = (low: number, high: number): string => (low === high ? `${low}${unit}` : `${low}–${high}${unit}`);
+  const printed = (datum: Datum): string => printedRange(datum, unit);
   const rows = rowsFor(
     data.map(({ label }) => label),
-    data.map(({ low, high }) => printed(low, high)),
+    data.map(printed),
     pen,
     strong,
   );
@@ -26,7 +26,8 @@ export function drawRanges(chart: Chart, pen: Pen): number {
   const top = hasTarget ? axis.leading + GAP / 2 : 0;
   const values: (() => void)[] = [];
   let y = top;
-  for (const { label, low, high, value } of data) {
+  for (const datum of data) {
+    const { label, low, high, value } = datum;
     if (rows.isAbove) y += pen.text(label, 0, y, { measure: width });
     else pen.text(label, 0, y + (rows.step - style.leading) / 2);
     const middle = y + rows.step / 2;
@@ -34,8 +35,8 @@ export function drawRanges(chart: Chart, pen: Pen): number {
     for (const end of [low, high]) pen.line([scale(end), middle - CAP * em], [scale(end), middle + CAP * em], { thickness: 1, colour: style.colour });
     if (!Number.isNaN(value)) pen.symbol([scale(value), middle], MARK * em, 3);
     const at = { x: scale(high) + GAP, y: y + (rows.step - style.leading) / 2 };
-    values.push(() => pen.text(printed(low, high), at.x, at.y, { measure: rows.measure, style: strong, isClear: hasTarget }));
-    y += Math.max(rows.step, pen.heightOf(printed(low, high), rows.measure, strong));
+    values.push(() => pen.text(printed(datum), at.x, at.y, { measure: rows.measure, style: strong, isClear: hasTarget }));
+    y += Math.max(rows.step, pen.heightOf(printed(datum), rows.measure, strong));
   }
   pen.line([scale(0), top], [scale(0), y], { thickness: 0.5 });
   if (hasTarget) drawTarget(chart, scale(target), y, pen);

@@ -44,16 +44,21 @@ interface Strip {
 export function drawTimeline(chart: Chart, pen: Pen): number {
   const events = eventsOf(chart).map((event, index) => ({ ...event, number: index + 1 }));
   const spans = chart.data.filter(({ until }) => until !== '');
-  if (events.length > MOST_NUMBER) return 0;
+  const strips = stripsFor(events, spans, pen);
+  return strips.reduce((y, strip, index) => drawStrip(strip, chart.language, pen, index === 0 ? 0 : y + SPACE.between), 0);
+}
+
+/** One strip if everything fits on it, else one for each year; if that is not enough, only the spans, which no list names. */
+function stripsFor(events: Numbered[], spans: Datum[], pen: Pen): Strip[] {
   const whole = stripOf(events, spans);
-  if (fits(whole, pen)) return drawStrip(whole, chart.language, pen, 0);
-  const years = [...new Set(events.map(({ at }) => yearOf(at)))].sort((a, b) => a - b);
+  if (fits(whole, pen)) return [whole];
+  const years = [...new Set([...events, ...spans].map(({ at }) => yearOf(at)))].sort((a, b) => a - b);
   const strips = years.map((year) => {
     const isIn = ({ at }: Datum): boolean => yearOf(at) === year;
     return stripOf(events.filter(isIn), spans.filter(isIn));
   });
-  if (!strips.every((strip) => fits(strip, pen))) return 0;
-  return strips.reduce((y, strip, index) => drawStrip(strip, chart.language, pen, index === 0 ? 0 : y + SPACE.between), 0);
+  if (events.length <= MOST_NUMBER && strips.every((strip) => fits(strip, pen))) return strips;
+  return spans.length > 0 ? [stripOf([], spans)] : [];
 }
 
 function stripOf(events: Numbered[], spans: Datum[]): Strip {

@@ -164,6 +164,8 @@ describe('a chart', () => {
         .sort();
     expect(words(3)).toEqual(['5 others', 'Met: 3 of 8']);
     expect(words(8)).toEqual(['Met: 8 of 8']);
+    const bound = '<chart type="share"><datum label="Met" value="3" of="8" bound="at-least"></chart>';
+    expect(draw(bound, 400).texts.map(({ text }) => text)).toContain('Met: at least 3 of 8');
   });
 
   it('draws bars as long as their values', () => {
@@ -183,6 +185,8 @@ describe('what a chart says', () => {
     expect(draw(markup(' bound="at-least"'), 400).texts.map(({ text }) => text)).toContain('at least 4%');
     expect(open.texts.map(({ text }) => text)).toContain('3%');
     const corners = ({ marks }: Drawn): number[] => marks.flatMap((mark) => (mark.kind === 'path' && mark.fill ? [mark.commands.length] : []));
+    const range = draw('<chart type="range"><datum label="a" low="2" high="4" bound="at-least"></chart>', 400);
+    expect(range.texts.map(({ text }) => text)).toContain('at least 2–4');
     expect(corners(exact)).toEqual([5, 5]);
     expect(corners(open)).toEqual([6, 5]);
     expect(open.marks.length).toBe(exact.marks.length + 1);
@@ -260,6 +264,7 @@ describe('what a chart says', () => {
     ['<chart type="range"><datum label="a" low="5" high="3"></chart>', 'chart-value'],
     ['<chart type="line"><datum label="a" value="5"></chart>', 'chart-value'],
     ['<chart><datum label="a" value="5" until="2024"></chart>', 'chart-value'],
+    [`<chart type="timeline">${'<datum label="a" at="2024" until="2025">'.repeat(21)}</chart>`, 'chart-value'],
     ['<chart type="timeline"><datum label="a" at="2024-07-09" until="2024-07-08"></chart>', 'chart-value'],
   ])('refuses %s', async (markup, code) => {
     const [problem] = await problemsOf(() => documentOf(`<h1>T</h1>${markup}`));

@@ -19,7 +19,12 @@ async function piecesOf(markup: string, language = 'en-GB'): Promise<Piece[]> {
 }
 
 /** The number on the strip: the list below has the same one, at the left edge. */
-const disc = (pieces: readonly Piece[], number: number): Piece => at(pieces, String(number));
+function disc(pieces: readonly Piece[], number: number): Piece {
+  return at(
+    pieces.filter(({ text }) => text === String(number)),
+    '',
+  );
+}
 
 describe('a strip of time', () => {
   it('has numbers on the axis, and their words in a list below', async () => {
@@ -81,6 +86,19 @@ describe('a strip of time', () => {
     expect([...all((await readAloud(crowd)).roots)].filter(({ type }) => type === 'Figure')).toEqual([]);
   });
 
+  it('never leaves out a span of time', async () => {
+    const span = (year: number): string => `<datum label="Talks ${year}" at="${year}-06-01" until="${year}-06-20">`;
+    const crowd = await piecesOf(strip(['05-01', '05-01', '05-01', '05-01'], span(2024)));
+    expect(at(crowd, 'Talks 2024').y).toBeGreaterThan(at(crowd, '1 May 2024').y);
+    const days = Array.from(
+      { length: 21 },
+      (_, index) => `<datum label="Event" at="${2020 + 2 * (index % 2)}-${String(1 + (index % 12)).padStart(2, '0')}-10">`,
+    );
+    const years = await piecesOf(`<h1>T</h1><chart type="timeline">${days.join('')}${span(2021)}</chart>`);
+    expect(at(years, 'Talks 2021').y).toBeLessThan(disc(years, 1).y);
+    expect(at(years, 'Talks 2021').y).toBeGreaterThan(disc(years, 2).y);
+  });
+
   it('is a figure of one sentence, and then a list, in the tags and as text', async () => {
     const markup = strip(['05-03', '06-17']);
     const aloud = await readAloud(await pdfOf(markup));
@@ -91,6 +109,13 @@ describe('a strip of time', () => {
     expect(new TextDecoder().decode(writeText(documentOf(markup)))).toContain(
       'Timeline of 2 events, 3 May 2024 to 17 June 2024.\n\n1 3 May 2024: On 05-03',
     );
+  });
+
+  it('says its spans of time to the ear, and as text beside the words of a template', () => {
+    const span = '<datum label="Talks" at="2024-06-01" until="2024-06-20">';
+    const text = (attributes: string): string => new TextDecoder().decode(writeText(documentOf(strip(['05-03', '06-17'], span, attributes))));
+    expect(text('')).toContain('Timeline of 2 events, 3 May 2024 to 17 June 2024; Talks: 1–20 June 2024.');
+    expect(text(' alt="Two steps"')).toContain('Two steps\n  Talks: 1–20 June 2024');
   });
 
   it('takes the list of the template for its words', async () => {
