@@ -18,6 +18,7 @@ function spoken(node: DocumentNode): string {
   if (node.kind === 'text') return node.text;
   if (node.name === 'note') return `${node.attributes.label}${node.attributes.label}${node.children.map(spoken).join('')}`;
   if (node.name === 'chart') return '';
+  if (node.name === 'choice' || node.name === 'blank') return `${node.attributes.label}${node.attributes.for ?? ''}`;
   const own = node.name === 'fact' ? node.attributes.value : node.name === 'aside' ? node.attributes.title : '';
   return (own ?? '') + node.children.map(spoken).join('');
 }
