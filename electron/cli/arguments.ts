@@ -26,6 +26,7 @@ export const OPTIONS = {
   depth: { value: 'DEPTH', choices: DEPTHS, description: 'Level of detail: headline, summary or detail' },
   page: { value: 'SIZE', choices: PAGE_SIZES, description: 'Page size: a4, letter, legal, a5 or a6' },
   landscape: { description: 'Landscape pages' },
+  'two-up': { description: 'Two A6 pages on each sheet of A4, with marks to cut along. Needs --page a6.' },
   pages: { value: 'N', description: 'Limit the brief to N pages. The least important points are dropped and listed.' },
   keep: {
     value: 'KEY',
@@ -96,6 +97,7 @@ export const VERBS = {
       'depth',
       'page',
       'landscape',
+      'two-up',
       'pages',
       'keep',
       'marking',

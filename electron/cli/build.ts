@@ -169,7 +169,11 @@ function requestOf(call: Call, { dossier, audience }: Job, passwords: Passwords)
     theme: only(call, 'theme'),
     sections,
     depth: only(call, 'depth'),
-    page: { size: only(call, 'page'), orientation: call.options.has('landscape') ? 'landscape' : undefined },
+    page: {
+      size: only(call, 'page'),
+      orientation: call.options.has('landscape') ? 'landscape' : undefined,
+      twoUp: call.options.has('two-up') ? true : undefined,
+    },
     pagesAtMost: pagesOf(only(call, 'pages')),
     keep: call.options.get('keep'),
     marking: only(call, 'marking'),

@@ -11,7 +11,9 @@ export const pageSetup = z.strictObject({
   duplex: z.boolean().optional(),
   /** A wide outer margin for notes. */
   notesMargin: z.boolean().optional(),
+  /** Two A6 pages on a landscape sheet of A4, with marks to cut along. */
+  twoUp: z.boolean().optional(),
 });
 export type PageSetup = z.infer<typeof pageSetup>;
 
-export const PAGE_DEFAULTS = { size: 'a4', orientation: 'portrait', duplex: false, notesMargin: false } as const;
+export const PAGE_DEFAULTS = { size: 'a4', orientation: 'portrait', duplex: false, notesMargin: false, twoUp: false } as const;

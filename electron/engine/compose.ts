@@ -9,6 +9,7 @@ import { resolveDocument } from './document/resolve.ts';
 import { type Inputs, lookUp } from './inputs.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
+import { onSheets } from './layout/pages/two-up.ts';
 import { frameOf, heightsOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
@@ -70,7 +71,8 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   clock.lap('fit');
   const { selected, document, marking } = kept;
   // Without the list, so that the content of a page can be released once it is written.
-  const paged = session.releasesPages ? kept.paged() : withMarks(kept.paged());
+  const faces = page.twoUp ? onSheets(kept.paged()) : kept.paged();
+  const paged = session.releasesPages ? faces : withMarks(faces);
   return { composition: { selected, document, marking, paged }, dropped, inputs, pictures, setting };
 }
 
@@ -162,10 +164,10 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
     const shared = once(() => (commonFrame.textWidth === ownFrame.textWidth ? own() : layOutOn(common)));
     const fills = {
       own: once(() => {
-        const { flow, paged } = own();
-        return { flow, heights: heightsOf(ownFrame), pages: paged.pages.length, extents: paged.extents };
+        const { flow, paged, heights } = own();
+        return { flow, heights, pages: paged.pages.length, extents: paged.extents };
       }),
-      common: once(() => fillOf(shared().flow, heightsOf(commonFrame))),
+      common: once(() => fillOf(shared().flow, common === page ? own().heights : heightsOf(commonFrame))),
     };
     return { selected, document, marking, paged: () => own().paged, on: (sheet) => fills[sheet]() };
   };

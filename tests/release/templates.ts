@@ -77,6 +77,7 @@ function field(name: string, { chance, hasAttributes }: Style): string {
     `{{#with ${name}}}{{this}}{{/with}}`,
     `<strong>{{${name}}}</strong>`,
     `<caps>{{${name}}}</caps>`,
+    `<badge>{{${name}}}</badge>`,
     ...(hasAttributes ? [`<abbr full="{{${name}}}">Short</abbr>`, `<a href="https://example.org/{{${name}}}">Page</a>`] : []),
     `<note>{{prose ${name}}}</note>`,
   ];
@@ -114,6 +115,7 @@ function each(list: string, cells: readonly string[], style: Style): string {
     loop(`<blockquote${id}><p role="quote">${own}</p>${others.map((cell) => `<p>${cell}</p>`).join('')}</blockquote>`),
     `<ul kind="${chance.one(['keyed', 'rows'])}">${loop(`<li label="${style.own()}" end="${style.own()}"${id}><p role="say">${own}</p>${others.map((cell) => `<p role="why">${cell}</p>`).join('')}</li>`)}</ul>`,
     loop(`<aside kind="key" title="${style.own()}"${id}><p>${own}${rest}</p></aside>`),
+    `<columns>${loop(`<p${id}>${own}${rest}</p>`)}</columns>`,
   ];
   return `{{#if ${list}}}${chance.one(shapes)}{{/if}}`;
 }

@@ -125,6 +125,13 @@ const { block } = fc.letrec<{ block: string; list: string }>((tie) => ({
       .array(fewWords, { minLength: 1, maxLength: 5 })
       .map((list) => `<facts>${list.map((text, index) => `<fact value="${index}%">${text}</fact>`).join('')}</facts>`),
     fc.array(fewWords, { minLength: 1, maxLength: 3 }).map((list) => `<dl>${list.map((text) => `<dt>${text}</dt><dd>${text}</dd>`).join('')}</dl>`),
+    fc
+      .array(tie('list'), { minLength: 1, maxLength: 3 })
+      .map((inside) => `<columns>${inside.join('')}<aside kind="decision"><p>One</p></aside></columns>`),
+    fc.constantFrom(
+      '<choices><choice label="Approve" for="B"><choice label="Discuss"></choices>',
+      '<blanks><blank label="Signature"><blank label="Date"></blanks>',
+    ),
     fc.constantFrom('<hr>', '<page-break></page-break>'),
   ),
   list: fc

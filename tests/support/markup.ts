@@ -3,6 +3,7 @@ import type { Document } from '../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../electron/engine/document/resolve.ts';
 import { layOut } from '../../electron/engine/layout/layout.ts';
+import { onSheets } from '../../electron/engine/layout/pages/two-up.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createSession, type Session } from '../../electron/engine/memory/session.ts';
 import { writePdf } from '../../electron/engine/pdf/write.ts';
@@ -21,6 +22,7 @@ export interface MarkupOptions {
   page?: PageSetup;
   language?: string;
   watermark?: string;
+  marking?: string;
   /** The name of the margin for notes. */
   notes?: string;
   /** Caches to use; those of all tests of the file when absent. */
@@ -54,7 +56,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
     bodySize,
     page,
     furniture: {
-      marking: 'TLP:CLEAR',
+      marking: options.marking ?? 'TLP:CLEAR',
       title: 'Test',
       reference: 'T-1',
       audience: 'tests',
@@ -68,7 +70,8 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
     hyphenate: await engine.hyphenatorFor(document.languages, look.setting),
     picture: pictures.picture,
   };
-  return layOut(input, engine.layout).paged;
+  const { paged } = layOut(input, engine.layout);
+  return page.twoUp ? onSheets(paged) : paged;
 }
 
 /** A PDF of markup, by the engine's own stages after assembly. */

@@ -160,7 +160,7 @@ const rules = {
     attributes: { label: 'text', kind: ['comment'], width: 'number', height: 'number' },
     tag: 'P',
     description:
-      'A line to write on, for paper, with its label below. `height` is the space above it in points, 40 if not given; `width` is in per cent of the text column. `kind="comment"` has its label above the line, and is 24 high.',
+      'A line to write on, for paper, with its label below. `height` is the space above it in points, 40 if not given and at most half a page; `width` is in per cent of the text column. `kind="comment"` has its label above the line, and is 24 high.',
   },
   columns: {
     group: 'block',

@@ -10,8 +10,8 @@ import type { Hyphenator } from './inline/hyphenate.ts';
 import type { Shaper } from './inline/shape.ts';
 import type { Mark, PagedDocument } from './paged.ts';
 import type { Flow } from './pages/flow.ts';
-import type { Furniture } from './pages/furniture.ts';
-import { bothHeights, paginate } from './pages/paginate.ts';
+import { type Furniture, setMarking } from './pages/furniture.ts';
+import { bothHeights, type PageHeights, paginate } from './pages/paginate.ts';
 import { noteGap, pageMarks, positionPages } from './pages/position.ts';
 import { computeStyles, heightsOf, type Sheet, type Styles } from './style.ts';
 
@@ -47,6 +47,7 @@ export const LAYOUT_STAGES: LayoutStages = { ...BLOCK_STAGES, styles: computeSty
 export interface LaidOut {
   paged: PagedDocument;
   flow: Flow;
+  heights: PageHeights;
 }
 
 /**
@@ -56,15 +57,24 @@ export interface LaidOut {
 export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
   const { theme, furniture, shaper, picture } = input;
   const logoFrom = hasIssuer(input.document.root) ? 2 : 1;
-  const styles = stages.styles(theme, input.bodySize, input.page);
+  const styles = stylesFor(input, stages);
   const { frame } = styles;
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
   const gap = noteGap(styles);
-  const ranges = paginate(flow.items, heightsOf(frame), gap);
+  const heights = heightsOf(frame);
+  const ranges = paginate(flow.items, heights, gap);
   const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, picture, logoFrom }, furniture, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
-  return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap } };
+  return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap }, heights };
+}
+
+/** The styles of a document. On a small sheet the text makes room for all lines of the marking. */
+function stylesFor({ theme, bodySize, page, furniture, shaper }: LayoutInput, stages: LayoutStages): Styles {
+  const styles = stages.styles(theme, bodySize, page);
+  if (!styles.frame.inside) return styles;
+  const { lines, style } = setMarking(furniture.marking, { styles, shaper }, 'header');
+  return stages.styles(theme, bodySize, { ...page, markingHeight: lines.length * style.leading });
 }
 
 /** Whether the title block has the crest of who issues the brief. It is in the header, near the beginning. */

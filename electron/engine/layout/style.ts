@@ -33,7 +33,14 @@ export interface Frame {
   /** The left edge of the text on a page. */
   left(page: number): number;
   duplex: boolean;
+  /** On a small sheet, whose margins have no room for markings: the first and last lines inside the margins, which they take instead. */
+  inside: { top: number; bottom: number } | undefined;
 }
+
+/** A smaller margin at the top has no room for the marking, in points. */
+const LEAST_TOP = 34;
+/** What a small sheet has above and below its text: a line of the marking, a running line, and space; points. */
+const INSIDE = { marking: 12, running: 10.5, space: 5.5 };
 
 /** The styles of a document. */
 export interface Styles {
@@ -67,7 +74,11 @@ const SIZES: Readonly<Record<PageSize, readonly [short: number, long: number]>> 
 };
 
 /** The page setup to lay out for: a paper size, or the `common` size that fits on both A4 and Letter. */
-export type Sheet = Omit<PageSetup, 'size'> & { size?: PageSize | 'common' | undefined };
+export type Sheet = Omit<PageSetup, 'size'> & {
+  size?: PageSize | 'common' | undefined;
+  /** The height of the marking in points, on sheets where it stands inside the margins. */
+  markingHeight?: number | undefined;
+};
 
 /** The size of smaller inline elements, as a fraction of the surrounding text. */
 const SMALL = 0.85;
@@ -207,16 +218,20 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   const inner = margins.inner + (duplex ? margins.gutter : 0);
   const outer = notesMargin ? margins.notes : margins.outer;
   const textWidth = width - inner - outer;
+  const isSmall = Math.min(margins.top, margins.topFirst ?? margins.top) < LEAST_TOP;
+  const head = isSmall ? (page.markingHeight ?? INSIDE.marking) + INSIDE.space : 0;
+  const foot = isSmall ? head + INSIDE.running : 0;
   return {
     width,
     height,
-    top: margins.top,
-    topFirst: margins.topFirst ?? margins.top,
-    textHeight: height - margins.top - margins.bottom,
+    top: margins.top + head,
+    topFirst: (margins.topFirst ?? margins.top) + head,
+    textHeight: height - margins.top - margins.bottom - head - foot,
     textWidth,
     measure: Math.min(textWidth, theme.measure * size),
     left: (number) => (duplex && number % 2 === 0 ? outer : inner),
     duplex,
+    inside: isSmall ? { top: margins.top, bottom: height - margins.bottom } : undefined,
   };
 }
 

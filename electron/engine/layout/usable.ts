@@ -1,4 +1,5 @@
 import { BriefError, fault } from '../../contract/problem.ts';
+import { PAGE_DEFAULTS } from '../../contract/page.ts';
 import type { Theme } from '../../contract/theme.ts';
 import type { Sourced } from '../source/yaml.ts';
 import { frameOf, type Sheet } from './style.ts';
@@ -12,6 +13,7 @@ const LEAST = { width: 5, height: 8 };
  * @throws BriefError with the place of each in the theme.
  */
 export function refuseUnusable({ value: theme, placeOf }: Sourced<Theme>, page: Sheet, bodySize: number): void {
+  refuseOtherFaces(page);
   const problems = referenceProblems({ value: theme, placeOf });
   if (problems.length > 0) throw new BriefError(problems);
   const { textWidth, textHeight } = frameOf(theme, page, bodySize);
@@ -24,6 +26,15 @@ export function refuseUnusable({ value: theme, placeOf }: Sourced<Theme>, page: 
       path: path.join('.'),
       hints,
     }),
+  );
+}
+
+/** Two A6 pages fill the width of an A4 sheet on its side; other sizes have no sheet for two. */
+function refuseOtherFaces({ twoUp, size = PAGE_DEFAULTS.size, orientation }: Sheet): void {
+  if (!twoUp || (size === 'a6' && orientation !== 'landscape')) return;
+  const hints = ['choose A6 pages, upright, or one page on each sheet'];
+  throw new BriefError(
+    fault('two-up', `only upright A6 pages stand two on a sheet, not ${size.toUpperCase()} ${orientation ?? 'portrait'}`, { hints }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { chartAlt, chartOf, chartValues } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
+import { ELEMENTS } from '../document/elements.ts';
 import { figureParts } from '../document/figure-caption.ts';
 import { labelOf } from '../document/list-labels.ts';
 
@@ -48,11 +49,11 @@ function blockOf(element: ElementNode, indent: string): string[] {
     case 'choices':
       return [
         elements(element)
-          .map(({ attributes: { label, for: about } }) => `${indent}[ ] ${about === undefined ? label : `${label}, ${about}`}`)
+          .map((choice) => `${indent}${formText(choice)}`)
           .join('\n'),
       ];
     case 'blank':
-      return [`${indent}${attributes.label}: ${'_'.repeat(BLANK)}`];
+      return [`${indent}${formText(element)}`];
     case 'figure':
       return figureText(element, indent);
     case 'chart':
@@ -111,7 +112,13 @@ function metaText(list: ElementNode): string {
 }
 
 function isInline(element: ElementNode): boolean {
-  return /^(p|h3|h4|figcaption|caption|li|td|th)$/.test(element.name) && elements(element).every((child) => !/^(p|ul|ol|table)$/.test(child.name));
+  return /^(p|h3|h4|figcaption|caption|li|td|th)$/.test(element.name) && elements(element).every((child) => ELEMENTS[child.name].group !== 'block');
+}
+
+/** A box to tick, or a line to write on. */
+function formText({ name, attributes: { label, for: about } }: ElementNode): string {
+  if (name === 'blank') return `${label}: ${'_'.repeat(BLANK)}`;
+  return `[ ] ${about === undefined ? label : `${label}, ${about}`}`;
 }
 
 /** What stands beside an entry comes before and after its words: `08:40, 25 min  Leave (Closed)`. */
@@ -145,6 +152,7 @@ function words(element: ElementNode): string {
     if (node.kind === 'text') return node.text;
     if (node.name === 'cite') return node.children.length > 0 ? ` [${textOf(node)}]` : '';
     if (node.name === 'note') return ` [${node.attributes.label}: ${node.children.map(read).join('')}]`;
+    if (node.name === 'choice' || node.name === 'blank') return `${formText(node)} `;
     if (node.name === 'badge') return `[${node.children.map(read).join('')}]`;
     if (node.name === 'br') return '\n';
     return node.children.map(read).join(/^(p|li)$/.test(node.name) ? ' ' : '');

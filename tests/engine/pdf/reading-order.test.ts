@@ -25,6 +25,7 @@ function spoken(node: DocumentNode): string {
     const body = shown.map(spoken).join('');
     return `${isTitled ? caption + body : body + caption}${node.attributes.note ?? ''}`;
   }
+  if (node.name === 'choice' || node.name === 'blank') return `${node.attributes.label}${node.attributes.for ?? ''}`;
   const own = node.name === 'fact' ? node.attributes.value : node.name === 'aside' ? node.attributes.title : '';
   return (own ?? '') + node.children.map(spoken).join('');
 }

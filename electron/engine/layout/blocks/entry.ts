@@ -1,4 +1,5 @@
 import type { ElementNode } from '../../document/document.ts';
+import { ELEMENTS } from '../../document/elements.ts';
 import type { BlockContext, FlowBlock } from './context.ts';
 import { textItems } from './paragraph.ts';
 import { spansOf } from './spans.ts';
@@ -11,5 +12,5 @@ export function layoutEntry(entry: ElementNode, context: BlockContext): FlowBloc
 }
 
 export function hasBlocks(entry: ElementNode): boolean {
-  return entry.children.some((child) => child.kind === 'element' && /^(p|ul|ol|table|dl|blockquote|aside)$/.test(child.name));
+  return entry.children.some((child) => child.kind === 'element' && ELEMENTS[child.name].group === 'block');
 }

@@ -130,7 +130,8 @@ function layoutOne(blank: ElementNode, { x, width }: { x: number; width: number 
   const isComment = blank.attributes.kind === 'comment';
   const lines = layoutParagraph([attributeSpan(blank, 'label', style)], { shaper, hyphenate, measure: width });
   const tall = lines.length * style.leading;
-  const asked = blank.attributes.height === undefined ? undefined : Number(blank.attributes.height);
+  // No more than half a page, so that the line is always on one.
+  const asked = blank.attributes.height === undefined ? undefined : Math.min(Number(blank.attributes.height), styles.frame.textHeight / 2);
   const above = isComment ? Math.max(asked ?? COMMENT.height, COMMENT.label + tall) : (asked ?? LINE.above);
   const [thickness, colour] = isComment ? [COMMENT.rule, 'rule'] : [LINE.rule, 'ink'];
   return {

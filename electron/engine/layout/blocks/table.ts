@@ -4,6 +4,7 @@ import { FORBID, type FlowItem, leaf, notesHeight } from '../pages/flow.ts';
 import type { Mark } from '../paged.ts';
 import { type ColumnNeed, columnWidths } from './columns.ts';
 import { type BlockContext, EMPTY, type FlowBlock } from './context.ts';
+import { hasBlocks } from './entry.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import { layoutText } from './paragraph.ts';
 import { type CellFlow, groupRows, notesIn, type RowGroup, sliceGroup, stack } from './row-groups.ts';
@@ -150,6 +151,5 @@ function layoutCell(cell: GridCell, { widths, starts, padX }: Columns, context: 
 }
 
 function layoutInCell(cell: ElementNode, context: BlockContext): FlowBlock {
-  const hasBlocks = textBlocks(cell)[0]?.block !== cell;
-  return hasBlocks ? context.layoutChildren(cell, context) : layoutText(cell, context);
+  return hasBlocks(cell) ? context.layoutChildren(cell, context) : layoutText(cell, context);
 }

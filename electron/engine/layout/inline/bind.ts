@@ -48,7 +48,7 @@ function isMeasured(text: string, at: number, next: string): boolean {
   if (next === '%') return true;
   const word = wordAt(text, at);
   if (UNITS.has(word) || CURRENCIES.has(word)) return true;
-  if (OF.has(word)) return isDigit(text[at + word.length + 1]);
+  if (OF.has(word)) return /^\s\d/.test(text.slice(at + word.length, at + word.length + 2));
   if (word === 'per') return wordAt(text, at + 4) === 'cent' && text[at + 3] === ' ';
   return MONTHS.has(word) && /^\d{1,2}$/.test(wordBefore(text, at - 1));
 }
@@ -57,12 +57,8 @@ function isMeasured(text: string, at: number, next: string): boolean {
 function isNumbered(text: string, at: number, before: string): boolean {
   if (/[€$£¥₴₽₺]/.test(before)) return true;
   const [word, number] = [wordBefore(text, at - 1), wordAt(text, at)];
-  if (OF.has(word)) return isDigit(text[at - word.length - 3]);
+  if (OF.has(word)) return /\d\s$/.test(text.slice(0, at - word.length - 1).slice(-2));
   return (MONTHS.has(word) && /^\d{1,4}$/.test(number)) || (PARTS.has(word) && number.length === 1);
-}
-
-function isDigit(character = ''): boolean {
-  return /\d/.test(character);
 }
 
 /** Between a city and the initials of its state or district. */

@@ -3,6 +3,7 @@ import { FROM_TEMPLATE, joined, type Origin, type Origins } from '../../dossier/
 import type { Picture } from '../../picture/picture.ts';
 import { FROM_THEME } from '../../../contract/picture-names.ts';
 import { contrast, LEAST_CONTRAST } from '../contrast.ts';
+import { baseline } from '../blocks/context.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Artifact, Mark } from '../paged.ts';
@@ -45,7 +46,8 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   const left = frame.left(page);
   const right = left + frame.textWidth;
   const margin = frame.height - frame.top - frame.textHeight;
-  const bottom = frame.height - Math.min(RUNNING, margin - BELOW_TEXT);
+  const bottom = frame.inside ? frame.top + frame.textHeight + INSIDE_RUNNING : frame.height - Math.min(RUNNING, margin - BELOW_TEXT);
+  const hasHead = page > 1 && !frame.inside;
   const header: Artifact = { artifact: 'header' };
   const footer: Artifact = { artifact: 'footer' };
   // Facing pages have the page number at the outer edge.
@@ -56,15 +58,25 @@ export function furnitureMarks(furniture: Furniture, page: number, pages: number
   const line = (words: Words, spot: Omit<LineSpot, 'x'>): Mark[] => runningLine(words, { ...spot, x: spot.align === 'left' ? left : right }, context);
   return [
     ...watermark(furniture.watermark, context, originsOf(furniture, 'watermark')),
-    ...bannerMarks(furniture.marking, context, 'header'),
-    ...(page > 1 ? line(filled(theme.header.inner), { owner: header, y: RUNNING, align: inner, most }) : []),
-    ...(page > 1 ? line(filled(theme.header.outer), { owner: header, y: RUNNING, align: outer, most: rest }) : []),
+    ...bannerMarks(furniture.marking, page, context, 'header'),
+    ...(hasHead ? line(filled(theme.header.inner), { owner: header, y: RUNNING, align: inner, most }) : []),
+    ...(hasHead ? line(filled(theme.header.outer), { owner: header, y: RUNNING, align: outer, most: rest }) : []),
     ...line(filled(theme.footer.inner), { owner: footer, y: bottom, align: inner, most }),
     ...line(filled(theme.footer.outer), { owner: footer, y: bottom, align: outer, most: rest }),
-    ...logoMarks(context, page, left, right),
+    ...(frame.inside ? footRule(context, left) : logoMarks(context, page, left, right)),
     ...notesMargin(furniture.notes, page, context),
-    ...bannerMarks(furniture.marking, context, 'footer'),
+    ...bannerMarks(furniture.marking, page, context, 'footer'),
   ];
+}
+
+/** On a small sheet: the baseline of the running line below the text, and the rule above it; points. */
+const INSIDE_RUNNING = 12.5;
+const FOOT_RULE = { below: 3, thickness: 0.5 };
+
+function footRule({ styles }: FurnitureContext, x: number): Mark[] {
+  const { frame } = styles;
+  const mark = { kind: 'rule' as const, x, y: frame.top + frame.textHeight + FOOT_RULE.below, width: frame.textWidth, height: 0 };
+  return [{ ...mark, thickness: FOOT_RULE.thickness, colour: styles.colour('rule'), owner: { artifact: 'layout' } }];
 }
 
 /** What furniture depends on. */
@@ -204,16 +216,29 @@ function filledIn(line: string, wordsOf: (field: string) => Words): Words {
 const LEAST_MARKING = 9;
 const PLAIN_INK = '#000000';
 
-/** The whole marking at the head or foot of a page, on several lines if it is too long for one. */
-function bannerMarks(marking: string, { styles, shaper }: FurnitureContext, artifact: 'header' | 'footer'): Mark[] {
+/** A marking as it is set, on several lines if it is too long for one. */
+export function setMarking(marking: string, { styles, shaper }: Pick<FurnitureContext, 'styles' | 'shaper'>, artifact: 'header' | 'footer') {
   const { frame } = styles;
   const asked = styles.block('banner');
   const isReadable = contrast(asked.colour, '#ffffff') >= LEAST_CONTRAST;
   const size = Math.max(asked.size, LEAST_MARKING);
   const leading = Math.max(asked.leading, size * 1.2);
   const style = { ...asked, size, leading, colour: isReadable ? asked.colour : PLAIN_INK };
-  const lines = layoutParagraph([{ text: marking, style, owner: { artifact } }], { shaper, measure: frame.width - 2 * BANNER });
-  // Further lines go towards the edge of the page, where there is nothing else.
-  const first = artifact === 'header' ? BANNER - (lines.length - 1) * leading : frame.height - BANNER + size / 2;
-  return lines.map((line, index) => ({ kind: 'text', x: (frame.width - line.width) / 2, y: first + index * leading, runs: line.runs }));
+  const measure = frame.inside ? frame.textWidth : frame.width - 2 * BANNER;
+  return { style, lines: layoutParagraph([{ text: marking, style, owner: { artifact } }], { shaper, measure }) };
+}
+
+/** The whole marking at the head or foot of a page. */
+function bannerMarks(marking: string, page: number, context: FurnitureContext, artifact: 'header' | 'footer'): Mark[] {
+  const { frame } = context.styles;
+  const { style, lines } = setMarking(marking, context, artifact);
+  const { size, leading } = style;
+  const rest = (lines.length - 1) * leading;
+  // Further lines go towards the edge of the page, where there is nothing else; on a small sheet the text makes room for them.
+  const [head, foot] = frame.inside
+    ? [frame.inside.top + baseline(style), frame.inside.bottom - leading + baseline(style) - rest]
+    : [BANNER - rest, frame.height - BANNER + size / 2];
+  const first = artifact === 'header' ? head : foot;
+  const middle = frame.inside ? frame.left(page) + frame.textWidth / 2 : frame.width / 2;
+  return lines.map((line, index) => ({ kind: 'text', x: middle - line.width / 2, y: first + index * leading, runs: line.runs }));
 }

@@ -155,6 +155,15 @@ describe('a badge', () => {
   });
 });
 
+it('what is filled in on paper can stand in lists and tables', async () => {
+  const markup = `<ul><li>${CHOICES}</li></ul><table><tbody><tr><td>One</td><td><blank label="Initials"></td></tr></tbody></table>`;
+  const { pieces } = await pageOf(markup);
+  for (const words of ['Approve', 'Do not approve', 'Initials']) expect(at(pieces, words).x).toBeGreaterThan(0);
+  const text = new TextDecoder().decode(writeText(documentOf(`<h1>T</h1>${markup}`)));
+  expect(text).toContain('[ ] Approve, option B');
+  expect(text).toMatch(/One \| Initials: _+/);
+});
+
 it('what is filled in on paper is whole as text', () => {
   const text = new TextDecoder().decode(writeText(documentOf(`<h1>T</h1>${CHOICES}${BLANKS}<p><badge>New</badge></p>`)));
   expect(text).toContain('[ ] Approve, option B\n[ ] Approve with changes, below\n[ ] Do not approve');
