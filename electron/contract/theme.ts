@@ -78,6 +78,9 @@ export const ADDED_ROLES = {
   /** The title of a figure, and the note below it. */
   figureTitle: 'caption',
   figureNote: 'small',
+  /** Source notes, and an entry of a list of sources. */
+  notes: 'small',
+  source: 'small',
 } as const satisfies Record<string, (typeof ROLES)[number]>;
 export type RoleName = (typeof ROLES)[number] | keyof typeof ADDED_ROLES;
 
@@ -99,7 +102,7 @@ export function roleOf(theme: Pick<Theme, 'roles'>, name: RoleName): Role {
 const family = z.strictObject({ regular: text, italic: text, bold: text, boldItalic: text });
 
 /** Fields of a running line, in braces: "{title}", "Page {page}". */
-export const FURNITURE_FIELDS = ['title', 'reference', 'edition', 'page', 'audience'] as const;
+export const FURNITURE_FIELDS = ['title', 'reference', 'edition', 'page', 'audience', 'section', 'copy'] as const;
 const running = z
   .string()
   .refine(
@@ -107,7 +110,7 @@ const running = z
     `may use ${FURNITURE_FIELDS.map((field) => `{${field}}`).join(' ')}`,
   );
 /** A running line: text at the spine or left, and at the outer edge. The marking is added automatically. */
-const furniture = (inner: string, outer: string) => z.strictObject({ inner: running.default(inner), outer: running.default(outer) }).prefault({});
+const furniture = (inner: string, outer: string) => ({ inner: running.default(inner), outer: running.default(outer) });
 
 /** Line breaking. */
 const setting = z
@@ -150,8 +153,9 @@ export const theme = z.strictObject({
   /** Where labels stand, at the left of the text, and the space beside it; points. Without it labels run in. */
   keyColumn: z.strictObject({ width: upTo(200), gap: z.number().min(0).max(100) }).optional(),
   setting,
-  header: furniture('{title}', '{reference}'),
-  footer: furniture('{edition}', '{page}'),
+  /** `rule`: the thickness of a rule below the head, in points; absent for none. */
+  header: z.strictObject({ ...furniture('{title}', '{reference}'), rule: upTo(20).optional() }).prefault({}),
+  footer: z.strictObject(furniture('{edition}', '{page}')).prefault({}),
   /** `drop`: distance of the title from the top, as a fraction of the text height. `band`: colour at the top of the page. */
   cover: z.strictObject({ drop: z.number().min(0).max(0.8).default(0.24), band: colourName.optional() }).prefault({}),
   /** A logo beside the theme, at the outer edge of the header, on the first page or on every page. */

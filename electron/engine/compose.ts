@@ -164,7 +164,12 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
         const { flow, paged } = own();
         return { flow, textHeight: paged.textHeight, pages: paged.pages.length, extents: paged.extents };
       }),
-      common: once(() => fillOf(shared().flow, commonFrame.textHeight)),
+      common: once(() => {
+        const { flow, paged } = shared();
+        // Running lines of several lines take the same room on both sheets.
+        const taken = (shared() === own() ? ownFrame : commonFrame).textHeight - paged.textHeight;
+        return fillOf(flow, commonFrame.textHeight - taken);
+      }),
     };
     return { selected, document, marking, paged: () => own().paged, on: (sheet) => fills[sheet]() };
   };

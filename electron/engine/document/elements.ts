@@ -178,23 +178,25 @@ const rules = {
   toc: {
     group: 'block',
     content: 'none',
-    attributes: { depth: 'number' },
+    attributes: { depth: 'number', leaders: ['no'] },
     tag: 'TOC',
-    description: 'The table of contents, with dot leaders and page numbers.',
+    description:
+      'The table of contents, with dot leaders and page numbers. `leaders="no"` sets the title in bold, below it the `summary` of the h2, and its `label` in the key column.',
   },
   tocitem: {
     group: 'part',
     content: 'inlines',
-    attributes: { target: 'text', level: 'number' },
+    attributes: { target: 'text', level: 'number', label: 'text', summary: 'text' },
     tag: 'TOCI',
     description: 'An entry of the table of contents. Added by the program.',
   },
   sources: {
     group: 'block',
     content: 'none',
-    attributes: { title: 'text', style: ['list', 'run'], level: ['2', '3'] },
+    attributes: { title: 'text', style: ['list', 'run', 'grouped'], level: ['2', '3'], place: ['end', 'page'] },
     tag: 'Sect',
-    description: 'The numbered source notes, under a heading: as a list, or as running text to save space. Empty if nothing is cited.',
+    description:
+      'The numbered source notes, under a heading: as a list, or as running text to save space. `grouped` names each source once, and joins neighbouring notes. `place="page"` sets the notes at the foot of the pages that cite them first. Empty if nothing is cited.',
   },
   em: { group: 'inline', content: 'inlines', description: 'Emphasis.' },
   strong: { group: 'inline', content: 'inlines', description: 'Strong emphasis.' },

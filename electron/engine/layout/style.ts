@@ -69,7 +69,8 @@ function ownOf<T>(values: Readonly<Record<string, T>>, name: string): T | undefi
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
-export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styles {
+/** @param room that running lines need of the text area, beyond the margins of the theme. */
+export function computeStyles(theme: Theme, bodySize: number, page: Sheet, room?: Room): Styles {
   const size = Math.max(bodySize, theme.floor);
   const line = round(size * theme.roles.body.leading);
   const colour = (name: string): string => {
@@ -104,7 +105,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
     line,
     colour,
     fallback: theme.fallback.map((name) => familyOf(name).regular),
-    frame: frameOf(theme, page, size),
+    frame: frameOf(theme, page, size, room),
     setting: theme.setting,
     cover: theme.cover,
     keyColumn: theme.keyColumn,
@@ -160,8 +161,14 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
   }
 }
 
+/** Height taken from the text area at the head and foot of the page, in points. */
+export interface Room {
+  head: number;
+  foot: number;
+}
+
 /** The text area of a page, in points. @param size of the body text. */
-export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
+export function frameOf(theme: Theme, page: Sheet, size: number, { head, foot }: Room = { head: 0, foot: 0 }): Frame {
   const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
   const [short, long] = SIZES[sheet];
   const [width, height] = orientation === 'landscape' ? [long, short] : [short, long];
@@ -172,8 +179,8 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   return {
     width,
     height,
-    top: margins.top,
-    textHeight: height - margins.top - margins.bottom,
+    top: margins.top + head,
+    textHeight: height - margins.top - head - margins.bottom - foot,
     textWidth,
     measure: Math.min(textWidth, theme.measure * size),
     left: (number) => (duplex && number % 2 === 0 ? outer : inner),

@@ -1,6 +1,8 @@
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
+import { ELEMENTS } from '../document/elements.ts';
 import { labelOf } from '../document/list-labels.ts';
+import { isAtFoot } from '../document/source-notes.ts';
 
 /** The width of plain text, in columns. */
 const WIDTH = 78;
@@ -48,12 +50,14 @@ function blockOf(element: ElementNode, indent: string): string[] {
       return attributes.alt ? [wrap(`[${attributes.alt}]`, indent)] : [];
     case 'aside':
       return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent)];
+    case 'sources':
+      return isAtFoot(element) && attributes.title ? [attributes.title.toUpperCase(), ...blocksOf(element, indent)] : blocksOf(element, indent);
     case 'blockquote':
       return blocksOf(element, `${indent}> `);
     case 'toc':
       return [
         elements(element)
-          .map((entry) => `${'  '.repeat(Number(entry.attributes.level ?? 1) - 1)}${words(entry)}`)
+          .map((entry) => contentsText(entry, '  '.repeat(Number(entry.attributes.level ?? 1) - 1)))
           .join('\n'),
       ];
     case 'hr':
@@ -67,6 +71,13 @@ function blockOf(element: ElementNode, indent: string): string[] {
     default:
       return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent);
   }
+}
+
+/** An entry of the table of contents, with its number before it and what its chapter says below it. */
+function contentsText(entry: ElementNode, indent: string): string {
+  const { label, summary } = entry.attributes;
+  const title = `${indent}${label === undefined ? '' : `${label}  `}${words(entry)}`;
+  return summary === undefined ? title : `${title}\n${wrap(summary, `${indent}  `)}`;
 }
 
 /** Labels and values, a line each. */
@@ -115,7 +126,7 @@ function words(element: ElementNode): string {
     if (node.name === 'cite') return node.children.length > 0 ? ` [${textOf(node)}]` : '';
     if (node.name === 'note') return ` [${node.attributes.label}: ${node.children.map(read).join('')}]`;
     if (node.name === 'br') return '\n';
-    return node.children.map(read).join(/^(p|li)$/.test(node.name) ? ' ' : '');
+    return node.children.map(read).join(elements(node).some(({ name }) => ELEMENTS[name].group === 'block') ? ' ' : '');
   };
   return read(element)
     .replace(/[^\S\n]+/g, ' ')

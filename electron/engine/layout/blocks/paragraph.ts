@@ -34,7 +34,8 @@ function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, alig
 
 /** The lines of a paragraph as flow items: at least two lines stay together at either end. */
 export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
-  const measure = Math.min(context.width, context.styles.frame.measure);
+  // Notes are small, and seldom read line after line: they end at the right edge, as tables do.
+  const measure = style.role === 'notes' ? context.width : Math.min(context.width, context.styles.frame.measure);
   const lines = layoutParagraph(spans, { shaper: context.shaper, hyphenate: context.hyphenate, measure, ...lineSetting(style, measure, context) });
   return lines.map((line, index) => {
     const isLast = index === lines.length - 1;

@@ -2,9 +2,12 @@ import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Extent, Mark, Owner, Page, PagedDocument, Position } from '../paged.ts';
 import type { Styles } from '../style.ts';
+import { footLines, type FootSetting } from './foot.ts';
 import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from './flow.ts';
 import { type Furniture, type FurnitureContext, furnitureMarks } from './furniture.ts';
+import { frontPages, pageLabel, type RunningSection, sectionOn } from './labels.ts';
 import type { PageRange } from './paginate.ts';
+import type { PageFields } from './running.ts';
 
 /** A leader dot with its spacing, and the space around the dots, in ems. */
 const LEADER = ' .';
@@ -32,6 +35,9 @@ export interface PageSetting {
   furniture: Furniture;
   /** The number of pages. */
   pages: number;
+  /** Of these, how many are front matter. */
+  front: number;
+  sections: readonly RunningSection[];
   anchors: PagedDocument['anchors'];
 }
 
@@ -39,6 +45,10 @@ export interface PageSetting {
 interface Positioning {
   context: FurnitureContext;
   furniture: Furniture;
+  /** The headings that pages can be under, in document order. */
+  sections: readonly RunningSection[];
+  /** The destination of the first chapter of a document with front matter. */
+  body: string | undefined;
   /** `pageMarks`, or a memo around it. */
   marks: typeof pageMarks;
 }
@@ -50,19 +60,20 @@ interface Positioning {
 export function positionPages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
-  { context, furniture, marks }: Positioning,
-): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
+  { context, furniture, sections, body, marks }: Positioning,
+): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun' | 'front'> {
   const { frame } = context.styles;
-  const sheets = ranges.map((range, index) => positionSheet(items, range, index + 1, context.styles));
+  const sheets = ranges.map((range, index) => positionSheet(items, range, index + 1, context));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
-  const setting = { context, furniture, pages: sheets.length, anchors };
+  const front = frontPages(body, anchors);
+  const setting = { context, furniture, pages: sheets.length, front, sections, anchors };
   const pages = sheets.map((sheet): Page => ({ number: sheet.number, marks: () => marks(sheet, setting) }));
-  return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
+  return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun, front };
 }
 
-function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): PositionedSheet {
-  const { frame } = styles;
+function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, setting: FootSetting): PositionedSheet {
+  const { frame } = setting.styles;
   const here: PositionedItem[] = [];
   let y = frame.top;
   let head: PositionedSheet['head'];
@@ -76,38 +87,49 @@ function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, nu
     here.push({ item, page: number, top: y });
     y += item.height;
   }
-  here.push(...positionNotes(here, number, styles));
+  here.push(...positionNotes(here, number, setting));
   return { number, items: here, head, filled: y - frame.top };
 }
 
 /** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */
-export function pageMarks({ number, items, head }: PositionedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
+export function pageMarks({ number, items, head }: PositionedSheet, setting: PageSetting): readonly Mark[] {
+  const { context, furniture, front, anchors } = setting;
   const { styles, shaper } = context;
   const left = styles.frame.left(number);
-  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, context), ...frameMarks(items, left)];
+  const marks: Mark[] = [...furnitureMarks(furniture, number, pageFields(number, setting), context), ...frameMarks(items, left)];
   if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
   for (const { item, top } of items) {
     for (const mark of item.marks) marks.push(moved(mark, left, top));
     for (const reference of item.references) {
-      for (const mark of setReference(reference, targetPage(reference, anchors), shaper)) marks.push(moved(mark, left, top));
+      for (const mark of setReference(reference, targetPage(reference, anchors, front), shaper)) marks.push(moved(mark, left, top));
     }
   }
   return marks;
 }
 
 /** The content of a page with its positions, and the page numbers it refers to. */
-export function contentOf({ items, head }: PositionedSheet, anchors: PagedDocument['anchors']): unknown[] {
+export function contentOf({ items, head }: PositionedSheet, { anchors, front }: Pick<PageSetting, 'anchors' | 'front'>): unknown[] {
   const content: unknown[] = [head?.marks, head?.top];
   for (const { item, top } of items) {
     content.push(item.marks, top, ...item.frames);
-    for (const reference of item.references) content.push(reference, targetPage(reference, anchors));
+    for (const reference of item.references) content.push(reference, targetPage(reference, anchors, front));
   }
   return content;
 }
 
 /** The page number of a reference; empty if its destination is on no page. */
-function targetPage({ target }: PageReference, anchors: PagedDocument['anchors']): string {
-  return String(anchors.get(target)?.page ?? '');
+function targetPage({ target }: PageReference, anchors: PagedDocument['anchors'], front: number): string {
+  const page = anchors.get(target)?.page;
+  return page === undefined ? '' : pageLabel(page, front);
+}
+
+/** What the running lines of a page say that differs from page to page. Front matter is not counted: "Page ii", then "Page 1 of 12". */
+export function pageFields(page: number, { furniture, pages, front, sections, anchors }: PageSetting): PageFields {
+  const label = pageLabel(page, front);
+  return {
+    page: page <= front ? furniture.pageOf(label) : furniture.pageOf(label, pages - front),
+    section: sectionOn(page, sections, anchors),
+  };
 }
 
 /** The space between the text and the footnotes, with the rule in the middle. */
@@ -118,13 +140,19 @@ export function noteGap({ line }: Styles): number {
 /** The length of the rule above footnotes, in lines of body text. */
 const NOTE_RULE = 5;
 
-/** The footnotes called on a page, at its foot, under a short rule. */
-function positionNotes(here: readonly PositionedItem[], page: number, styles: Styles): PositionedItem[] {
-  const notes = here.flatMap(({ item }) => item.notes);
+/** The footnotes called on a page, at its foot, under a short rule; source notes below them, under a rule as wide as the text. */
+function positionNotes(here: readonly PositionedItem[], page: number, setting: FootSetting): PositionedItem[] {
+  const cited = here.flatMap(({ item }) => item.cited);
+  const notes = [...here.flatMap(({ item }) => item.notes), ...footLines(cited, setting)];
   if (notes.length === 0) return [];
+  const { styles } = setting;
   const { frame, line } = styles;
+  const look =
+    cited.length > 0
+      ? { width: frame.textWidth, thickness: 0.75, colour: styles.colour('ink') }
+      : { width: NOTE_RULE * line, thickness: 0.5, colour: styles.colour('rule') };
   let y = frame.top + frame.textHeight - notes.reduce((sum, note) => sum + note.height, 0);
-  const mark = { kind: 'rule' as const, x: 0, y: 0, width: NOTE_RULE * line, height: 0, thickness: 0.5, colour: styles.colour('rule') };
+  const mark = { kind: 'rule' as const, x: 0, y: 0, height: 0, ...look };
   const rule: PositionedItem = { item: leaf(0, [{ ...mark, owner: { artifact: 'layout' } }]), page, top: y - noteGap(styles) / 2 };
   const placed = notes.map((item): PositionedItem => {
     const top = y;
