@@ -193,10 +193,10 @@ const rules = {
   sources: {
     group: 'block',
     content: 'none',
-    attributes: { title: 'text', style: ['list', 'run', 'grouped'], level: ['2', '3'], place: ['end', 'page'] },
+    attributes: { title: 'text', style: ['list', 'run', 'grouped'], level: ['2', '3'], place: ['end', 'foot', 'page'] },
     tag: 'Sect',
     description:
-      'The numbered source notes, under a heading: as a list, or as running text to save space. `grouped` names each source once, and joins neighbouring notes. `place="page"` sets the notes at the foot of the pages that cite them first. Empty if nothing is cited.',
+      'The numbered source notes, under a heading: as a list, or as running text to save space. `grouped` names each source once, and joins neighbouring notes. `place="foot"` sets them at the foot of their page, `page` each at the foot of the page that cites it first. Empty if nothing is cited.',
   },
   em: { group: 'inline', content: 'inlines', description: 'Emphasis.' },
   strong: { group: 'inline', content: 'inlines', description: 'Strong emphasis.' },

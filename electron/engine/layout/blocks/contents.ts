@@ -47,7 +47,14 @@ function rowOf(entry: ElementNode, context: BlockContext): FlowItem[] {
   const last = rows.filter((row) => row.style === title).length - 1;
   const right = x + width;
   const number = { ...styles.block('toc'), size: style.size };
-  const reference: PageReference = { target: entry.attributes.target ?? '', right, leaderFrom: right, y: baseline(style), style: number, key: entry.key };
+  const reference: PageReference = {
+    target: entry.attributes.target ?? '',
+    right,
+    leaderFrom: right,
+    y: baseline(style),
+    style: number,
+    key: entry.key,
+  };
   const items = rows.map((row, index) => {
     const marks = [...(index === 0 && column ? keyMarks(entry, title, context) : []), ...lineMarks(row.line, x + edge, 0, row.style)];
     return leaf(row.style.leading, marks, { penalty: FORBID, frames, within, references: index === last ? [reference] : [] });

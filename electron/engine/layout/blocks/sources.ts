@@ -10,6 +10,13 @@ const BELOW = 3.5;
 /** The source notes at their place in the text; nothing if they stand at the foot of pages (`pages/foot.ts`). Without a heading they have a rule. */
 export function layoutSources(element: ElementNode, context: BlockContext): FlowBlock {
   if (isAtFoot(element)) return EMPTY;
+  const block = withRule(element, context);
+  // In a box notes stay where they are.
+  if (element.attributes.place === 'foot' && context.frames.length === 0) for (const item of block.items) item.sinks = true;
+  return block;
+}
+
+function withRule(element: ElementNode, context: BlockContext): FlowBlock {
   const block = context.layoutChildren(element, context);
   const [first] = block.items;
   if (!first || elements(element).some(({ name }) => /^h[1-4]$/.test(name))) return block;

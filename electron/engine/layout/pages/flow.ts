@@ -15,6 +15,8 @@ export interface FlowItem {
   penalty: number;
   /** Begins a new page, or a new right-hand page. */
   start?: 'page' | 'right' | undefined;
+  /** Stands at the foot of its page if nothing follows it there that does not. */
+  sinks?: boolean | undefined;
   /** Relative to the left edge of the text and the top of the item. */
   marks: readonly Mark[];
   /** Boxes around it, outermost first. */
@@ -88,8 +90,8 @@ const NONE: readonly never[] = [];
 
 /** Creates an item, with defaults for everything else. */
 export function leaf(height: number, marks: readonly Mark[], more: Partial<FlowItem> = {}): FlowItem {
-  const { before = 0, penalty = 0, start, frames = NONE, repeat, references = NONE, notes = NONE, cited = NONE, within = NONE } = more;
-  return { height, before, penalty, start, marks, frames, repeat, references, notes, cited, within };
+  const { before = 0, penalty = 0, start, sinks, frames = NONE, repeat, references = NONE, notes = NONE, cited = NONE, within = NONE } = more;
+  return { height, before, penalty, start, sinks, marks, frames, repeat, references, notes, cited, within };
 }
 
 /** The height of an item's footnotes. */

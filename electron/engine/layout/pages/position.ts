@@ -87,8 +87,16 @@ function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, nu
     here.push({ item, page: number, top: y });
     y += item.height;
   }
-  here.push(...positionNotes(here, number, setting));
+  const notes = positionNotes(here, number, setting);
+  sink(here, (notes[0]?.top ?? frame.top + frame.textHeight) - y);
+  here.push(...notes);
   return { number, items: here, head, filled: y - frame.top };
+}
+
+/** Moves what stands at the foot of its page down, if nothing else follows it there. @param room below the last item, in points. */
+function sink(here: readonly PositionedItem[], room: number): void {
+  const last = here.findLastIndex(({ item }) => !item.sinks);
+  if (room > 0) for (const positioned of here.slice(last + 1)) positioned.top += room;
 }
 
 /** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */

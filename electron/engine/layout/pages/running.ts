@@ -11,7 +11,7 @@ const RUNNING = 48;
 /** The rule below the head: its distance from the text and from the words above it, in points. */
 const RULE = { text: 15, words: 6 };
 /** The least space in points: between a running line and the marking, the text, and the words beside it. */
-const SPACE = { marking: 3, text: 7, beside: 12 };
+const SPACE = { marking: 5, text: 7, beside: 12 };
 /** The part of the width that the words at the outer edge have if those at the inner edge need the rest. */
 const OUTER = 0.38;
 

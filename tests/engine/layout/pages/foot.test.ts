@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { writeText } from '../../../../electron/engine/text/write.ts';
 import { readGraph } from '../../../support/graph.ts';
-import { problemsOf } from '../../../support/library.ts';
+import { briefOf, DOSSIER, problemsOf, ROOT } from '../../../support/library.ts';
 import { lint } from '../../../support/lint/lint.ts';
 import { all } from '../../../support/lint/structure.ts';
 import { documentOf, htmlOf, pdfOf } from '../../../support/markup.ts';
@@ -23,6 +26,35 @@ function notesIn(text: string): number[] {
     Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),
   );
 }
+
+describe('source notes in one place', () => {
+  const BEFORE = '<h1>T</h1><p>Words.<cite ref="text#A ¶1"></cite></p>';
+
+  it('go down to the foot of their page if nothing follows them there', async () => {
+    const [first, second] = (await readPdf(await pdfOf(`${BEFORE}<sources style="grouped" place="foot"><page-break><p>After</p>`))).pages;
+    // The text area ends 70 points from the edge of the sheet.
+    expect(at(first?.pieces, 'Source').y).toBeLessThan(76);
+    expect(at(first?.pieces, 'Source').y).toBeGreaterThan(70);
+    expect(at(second?.pieces, 'After').y).toBeGreaterThan(700);
+  });
+
+  it.each([
+    ['text follows them', `${BEFORE}<sources style="grouped" place="foot"><p>After</p>`],
+    ['they are not asked to', `${BEFORE}<sources style="grouped">`],
+  ])('stay where they are if %s', async (_, markup) => {
+    const [page] = (await readPdf(await pdfOf(markup))).pages;
+    expect(at(page?.pieces, 'Source').y).toBeGreaterThan(650);
+  });
+
+  it('stand above the footnotes of their page', async () => {
+    const [page] = (
+      await readPdf(await pdfOf('<h1>T</h1><p>a<note>A footnote.</note><cite ref="text#A ¶1"></cite></p><sources style="grouped" place="foot">'))
+    ).pages;
+    const [notes, footnote] = [at(page?.pieces, 'Source'), at(page?.pieces, 'A footnote')];
+    expect(notes.y).toBeGreaterThan(footnote.y + 10);
+    expect(notes.y).toBeLessThan(footnote.y + 30);
+  });
+});
 
 describe('source notes at the foot of pages', () => {
   it('stand on the page that cites them first, each once', async () => {
@@ -72,6 +104,22 @@ describe('source notes at the foot of pages', () => {
     expect(aloud.textOf(notes[0] as (typeof notes)[0]).replace(/\u00A0/g, ' ')).toBe('1–3 Part 1 ¶1–3.');
     const titles = [...all(aloud.roots)].filter(({ type }) => type === 'P').filter((one) => /^A text/.test(aloud.textOf(one)));
     expect(titles.length).toBe(1);
+    expect(lint(await readGraph(bytes))).toEqual([]);
+  });
+
+  it('are where every link to them leads', async () => {
+    const document = await getDocument({ data: await pdfOf(LONG, { sources: SOURCES }), verbosity: 0 }).promise;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const links = (await (await document.getPage(number)).getAnnotations()) as { dest?: string }[];
+      for (const { dest = '' } of links) expect(await document.getDestination(dest), dest).not.toBeNull();
+    }
+  });
+
+  it.each(['one-pager', 'read-ahead', 'briefing-book'])('hold in a whole brief, checked for release: %s', async (name) => {
+    const text = readFileSync(join(ROOT, 'templates', `${name}.hbs`), 'utf8').replace(/<sources[^>]*>/, '<sources place="page">');
+    const { bytes } = await briefOf({ dossier: DOSSIER, audience: 'policy-analyst', template: 'own' }, { templates: { own: text } });
+    const { pages } = await readPdf(bytes);
+    expect(pages.filter(({ text: words }) => words.includes('2024 Washington summit, reference text')).length).toBeGreaterThan(0);
     expect(lint(await readGraph(bytes))).toEqual([]);
   });
 

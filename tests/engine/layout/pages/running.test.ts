@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Theme } from '../../../../electron/contract/theme.ts';
+import { sectionsOf } from '../../../../electron/engine/layout/sections.ts';
 import { builtIn, problemsOf } from '../../../support/library.ts';
-import { type MarkupOptions, pdfOf } from '../../../support/markup.ts';
+import { documentOf, type MarkupOptions, pdfOf } from '../../../support/markup.ts';
 import { at, type Piece, type ReadPage, readPdf } from '../../../support/pdf.ts';
 import { readShapes } from '../../../support/shapes.ts';
 
@@ -64,6 +65,14 @@ describe('running lines', () => {
     const pages = await pagesWith({}, themeWith({ outer: '[{section}]' }), markup);
     const shown = pages.slice(1).map(({ text }) => /\[(.*?)\]/.exec(text)?.[1]?.toLowerCase());
     expect([...new Set(shown)]).toEqual(['', 'a · first', 'second']);
+  });
+
+  it('keep the place in the dossier of a heading they name', async () => {
+    const document = documentOf('<h1>T</h1><h2 label="A">Part <em>one</em><cite ref="text#A"></cite></h2><p>a</p>');
+    const [{ words } = { words: undefined }] = sectionsOf(document);
+    expect(words?.text).toBe('A · Part one');
+    expect(words?.origins?.[0]?.origin).toBe('template');
+    expect(words?.origins?.at(-1)?.at).toBeLessThanOrEqual(4);
   });
 
   it('have the copy number where the theme puts it, else after the edition', async () => {
