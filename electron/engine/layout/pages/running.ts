@@ -145,8 +145,9 @@ function blockOf(place: Place, { fields, isLeftHand, banner }: BlockWords, conte
     return { sides, style, first: last - height, last, isTall: last > usual };
   }
   const usual = styles.frame.height - RUNNING;
-  const last = Math.min(usual, banner.first - ABOVE * banner.style.size - SPACE.marking - BELOW * style.size);
-  return { sides, style, first: last - height, last, isTall: last < usual || count > 1 };
+  // Further lines go down towards the marking while there is room.
+  const last = Math.min(usual + height, banner.first - ABOVE * banner.style.size - SPACE.marking - BELOW * style.size);
+  return { sides, style, first: last - height, last, isTall: last - height < usual };
 }
 
 /** Sets the words of both edges beside each other. Words that are too wide for one line take several. */
