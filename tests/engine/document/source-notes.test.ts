@@ -50,6 +50,11 @@ describe('grouped notes', () => {
     expect(text).toContain('Source for all notes: A text. 1 Summit ¶4. 2–4 Use ¶1–3. 5 Use ¶7. 6 Gaza ¶8.\n7 Opening.');
   });
 
+  it('join no notes between which another source is cited', () => {
+    const between = '<cite ref="two#page 3"></cite>';
+    expect(textIn(`<h1>T</h1><p>a${cite('Use ¶1')} b${between} c${cite('Use ¶2')}</p><sources style="grouped">`)).toContain('1 Use ¶1. 3 Use ¶2.');
+  });
+
   it('have the heading that is asked for instead of an opening', () => {
     const text = textIn(`${CITED}<sources style="grouped" title="Where this comes from">`);
     expect(text).toContain('Where this comes from\n---------------------\n\nA text. 1 Summit ¶4.');

@@ -20,23 +20,21 @@ export interface FootSetting {
 const LONGER_LABEL = 3;
 
 /**
- * Gives each item of the vertical list the source notes that it calls first, if the document has its notes at the foot of pages. Notes
- * whose call is nowhere on the pages go with the last item.
+ * Gives each item of the vertical list the source notes that it calls first, if the document has its notes at the foot of pages.
  * @throws BriefError if a line or row calls so many notes that they leave no room for it.
  */
 export function placeNotes(root: ElementNode, items: readonly FlowItem[], setting: FootSetting): void {
   const sources = descend(root).find((element) => element.name === 'sources' && isAtFoot(element));
-  const last = items.at(-1);
-  if (!sources || !last) return;
-  const left = new Map(elements(sources, 'p').flatMap((paragraph) => notesOf(paragraph, setting)));
+  if (!sources) return;
+  const notes = new Map(elements(sources, 'p').flatMap((paragraph) => notesOf(paragraph, setting)));
   for (const item of items) {
-    const called = [item, ...item.notes].flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'anchor' ? (left.get(mark.id) ?? []) : [])));
+    // A first call is a destination, to which its note leads back.
+    const anchors = [item, ...item.notes].flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'anchor' ? [mark.id] : [])));
+    const called = anchors.flatMap((id) => notes.get(id) ?? []);
     if (called.length === 0) continue;
     item.cited = called;
-    for (const { note } of called) left.delete(callId(placedOf(note).number));
+    refuseFull(item, sources, setting.styles);
   }
-  last.cited = [...last.cited, ...left.values()];
-  for (const item of items) refuseFull(item, sources, setting.styles);
 }
 
 /** The notes of a source, each under the name of the destination at its first call. */
@@ -78,7 +76,6 @@ function openingOf({ children }: ElementNode): DocumentNode[] {
 }
 
 function refuseFull({ cited, height }: FlowItem, { place }: ElementNode, { frame, line }: Styles): void {
-  if (cited.length === 0) return;
   const foot = new FootHeight();
   foot.add(cited);
   if (foot.height + line + height <= frame.textHeight) return;

@@ -18,6 +18,8 @@ const SOURCES = [{ key: 'sources/two', id: 'two', title: 'A report', kind: 'repo
 const paragraph = (index: number): string =>
   `<p>Paragraph ${index} has words enough for two lines on the page, so that a page is full after some twenty of them, or even fewer.` +
   `<cite ref="${[1, 2, 3].map((part) => `text#Part ${index} ¶${part}`).join('; ')}"></cite> Again.<cite ref="text#Part 1 ¶1"></cite></p>`;
+/** The first note of a document. */
+const CITE = '<cite ref="text#A ¶7"></cite>';
 const LONG = `<h1>T</h1>${Array.from({ length: 50 }, (_, index) => paragraph(index + 1)).join('')}<p>End.<cite ref="two#page 9"></cite></p><sources place="page">`;
 
 /** The numbers of the notes at the foot of a page, `7–9` as three. */
@@ -40,6 +42,7 @@ describe('source notes in one place', () => {
 
   it.each([
     ['text follows them', `${BEFORE}<sources style="grouped" place="foot"><p>After</p>`],
+    ['they are in a box', `${BEFORE}<aside><sources style="grouped" place="foot"></aside>`],
     ['they are not asked to', `${BEFORE}<sources style="grouped">`],
   ])('stay where they are if %s', async (_, markup) => {
     const [page] = (await readPdf(await pdfOf(markup))).pages;
@@ -104,6 +107,7 @@ describe('source notes at the foot of pages', () => {
     expect(aloud.textOf(notes[0] as (typeof notes)[0]).replace(/\u00A0/g, ' ')).toBe('1–3 Part 1 ¶1–3.');
     const titles = [...all(aloud.roots)].filter(({ type }) => type === 'P').filter((one) => /^A text/.test(aloud.textOf(one)));
     expect(titles.length).toBe(1);
+    expect(aloud.textOf(titles[0] as (typeof titles)[0]).match(/A text/g)?.length).toBe(1);
     expect(lint(await readGraph(bytes))).toEqual([]);
   });
 
@@ -122,11 +126,38 @@ describe('source notes at the foot of pages', () => {
     expect(pages.filter(({ text: words }) => words.includes('2024 Washington summit, reference text')).length).toBeGreaterThan(0);
     expect(lint(await readGraph(bytes))).toEqual([]);
   });
+});
 
+describe('source notes of pages', () => {
   it('are one list at their place in HTML and in text', () => {
     const markup = '<h1>T</h1><p>a<cite ref="text#A ¶1; text#A ¶2"></cite></p><sources place="page" title="Notes">';
     expect(htmlOf(markup)).toMatch(/<section class="notes" aria-label="Notes"><p class="notes">A text\. <span id="note-0001">/);
     expect(new TextDecoder().decode(writeText(documentOf(markup)))).toContain('NOTES\n\nA text. 1 A ¶1. 2 A ¶2.');
+  });
+
+  it.each([
+    ['a heading', `<h2>H${CITE}</h2><p>a</p>`],
+    ['a list with labels', `<ul><li label="L">a${CITE}</li></ul>`],
+    ['a list', `<ul><li>a${CITE}</li></ul>`],
+    ['terms', `<dl><dt>a${CITE}</dt><dd>b</dd></dl>`],
+    ['a list of what the brief says of itself', `<dl kind="meta"><dt>a</dt><dd>b${CITE}</dd></dl>`],
+    ['the head of a table', `<table><thead><tr><th>a${CITE}</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>`],
+    ['a cell', `<table><caption>a</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>b${CITE}</td></tr></tbody></table>`],
+    ['a caption', `<table><caption>a${CITE}</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>`],
+    ['a fact', `<facts><fact value="1">a${CITE}</fact><fact value="2">b</fact></facts>`],
+    ['the caption of a figure', `<figure><chart alt="c"><datum label="a" value="1"></chart><figcaption>a${CITE}</figcaption></figure>`],
+    ['a box', `<aside kind="key"><h2>a</h2><p>b${CITE}</p></aside>`],
+    ['a quotation', `<blockquote><p>a${CITE}</p></blockquote>`],
+    ['a footnote', `<p>a<note>b${CITE}</note></p>`],
+  ])('are there, once, whatever they are called in: %s', async (_, markup) => {
+    const { pages } = await readPdf(await pdfOf(`<h1>T</h1>${markup}<sources place="page">`));
+    expect(
+      pages
+        .map(({ text }) => text)
+        .join(' ')
+        .replace(/\u00A0/g, ' ')
+        .split('1 A ¶7.').length,
+    ).toBe(2);
   });
 
   it('follow the footnotes of their page', async () => {

@@ -58,13 +58,18 @@ describe('running lines', () => {
     expect(problem?.code).toBe('no-room');
     expect(problem?.hints?.join()).toContain('shorten');
   });
+});
 
+describe('the fields of running lines', () => {
   it('name the last section begun on the page, with its label; none before the first', async () => {
     const filler = '<p>Words that fill the page.</p>'.repeat(60);
     const markup = `<h1>T</h1>${filler}<aside kind="key"><h2>In a box</h2><p>b</p></aside>${filler}<h2 label="A">First</h2>${filler}<h2>Second</h2><h3>Inside</h3>${filler}`;
     const pages = await pagesWith({}, themeWith({ outer: '[{section}]' }), markup);
     const shown = pages.slice(1).map(({ text }) => /\[(.*?)\]/.exec(text)?.[1]?.toLowerCase());
     expect([...new Set(shown)]).toEqual(['', 'a · first', 'second']);
+    // The page on which a section begins is under it.
+    for (const name of ['First', 'Second'])
+      expect(pages.find(({ text }) => text.includes(`${name} `))?.text.toLowerCase()).toContain(`${name.toLowerCase()}]`);
   });
 
   it('keep the place in the dossier of a heading they name', async () => {
