@@ -47,7 +47,7 @@ export const briefRequest = z.strictObject({
   preparedFor: typed.optional(),
   /** Text across each page, behind the content. */
   watermark: typed.optional(),
-  /** The number of this copy, printed with the watermark. */
+  /** The number of this copy, printed in the running lines and with the watermark. */
   copy: z.int().min(1).max(9_999).optional(),
   /** Adds the values of charts as tables at the end, if the template has no place for them. */
   annex: z.boolean().optional(),

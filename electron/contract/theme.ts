@@ -86,6 +86,9 @@ export const ADDED_ROLES = {
   columnHeading: 'h2',
   /** The label of a place to write on. */
   blank: 'meta',
+  /** Source notes, and an entry of a list of sources. */
+  notes: 'small',
+  source: 'small',
 } as const satisfies Record<string, (typeof ROLES)[number]>;
 export type RoleName = (typeof ROLES)[number] | keyof typeof ADDED_ROLES;
 
@@ -107,7 +110,7 @@ export function roleOf(theme: Pick<Theme, 'roles'>, name: RoleName): Role {
 const family = z.strictObject({ regular: text, italic: text, bold: text, boldItalic: text });
 
 /** Fields of a running line, in braces: "{title}", "Page {page}". */
-export const FURNITURE_FIELDS = ['title', 'reference', 'edition', 'page', 'audience'] as const;
+export const FURNITURE_FIELDS = ['title', 'reference', 'edition', 'page', 'audience', 'section', 'copy'] as const;
 const running = z
   .string()
   .refine(
@@ -115,7 +118,7 @@ const running = z
     `may use ${FURNITURE_FIELDS.map((field) => `{${field}}`).join(' ')}`,
   );
 /** A running line: text at the spine or left, and at the outer edge. The marking is added automatically. */
-const furniture = (inner: string, outer: string) => z.strictObject({ inner: running.default(inner), outer: running.default(outer) }).prefault({});
+const furniture = (inner: string, outer: string) => ({ inner: running.default(inner), outer: running.default(outer) });
 
 /** Line breaking. */
 const setting = z
@@ -182,8 +185,9 @@ export const theme = z.strictObject({
   /** Without it labels run in. */
   keyColumn: keyColumn.optional(),
   setting,
-  header: furniture('{title}', '{reference}'),
-  footer: furniture('{edition}', '{page}'),
+  /** `rule`: the thickness of a rule below the head, in points; absent for none. */
+  header: z.strictObject({ ...furniture('{title}', '{reference}'), rule: upTo(20).optional() }).prefault({}),
+  footer: z.strictObject(furniture('{edition}', '{page}')).prefault({}),
   /**
    * `drop`: distance of the title from the top, as a fraction of the text height; `title`: the same in points, for a title below what stands
    * at the top of the page. `band`: colour at the top of the page; `spine`: colour along its left edge, `width` in points.

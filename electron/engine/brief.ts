@@ -139,7 +139,7 @@ function ownWords(
   marking: string,
   request: BriefRequest,
 ): string[] {
-  const { title, edition, reference } = furnitureFor(selected, marking, page, request);
+  const { title, edition, copy = '', reference } = furnitureFor(selected, marking, page, request);
   const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
   return [
     // Part of the file name.
@@ -148,6 +148,7 @@ function ownWords(
     metadata.creator,
     title,
     edition,
+    copy,
     reference,
     ...typed,
     ...(request.marking === undefined ? [marking, metadata.keywords] : []),

@@ -9,6 +9,7 @@ import { resolveDocument } from './document/resolve.ts';
 import { type Inputs, lookUp } from './inputs.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
+import { bothHeights } from './layout/pages/paginate.ts';
 import { onSheets } from './layout/pages/two-up.ts';
 import { frameOf, heightsOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
@@ -167,7 +168,14 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
         const { flow, paged, heights } = own();
         return { flow, heights, pages: paged.pages.length, extents: paged.extents };
       }),
-      common: once(() => fillOf(shared().flow, common === page ? own().heights : heightsOf(commonFrame))),
+      common: once(() => {
+        if (common === page) return fillOf(own().flow, own().heights);
+        const { flow, heights } = shared();
+        // Running lines of several lines take the same room on both sheets.
+        const taken = bothHeights(heightsOf(shared() === own() ? ownFrame : commonFrame)).others - bothHeights(heights).others;
+        const { first, others } = bothHeights(heightsOf(commonFrame));
+        return fillOf(flow, { first: first - taken, others: others - taken });
+      }),
     };
     return { selected, document, marking, paged: () => own().paged, on: (sheet) => fills[sheet]() };
   };

@@ -1,6 +1,6 @@
 import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import { formatDate, formatMoment } from './template/format.ts';
+import { formatMoment } from './template/format.ts';
 import type { Furniture } from './layout/pages/furniture.ts';
 import { WORDS } from './layout/words.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
@@ -11,14 +11,15 @@ export function furnitureFor({ selection, identity }: Selected, marking: string,
   const { brief } = selection;
   const copy = request.copy === undefined ? '' : `Copy ${request.copy}`;
   const edition = [
-    `As of ${formatDate(brief.asOf.slice(0, 10), brief.language)}`,
+    `As of ${formatMoment(brief.asOf, brief.zone, brief.language)}`,
     `version ${brief.version}${brief.status === 'draft' ? ' (draft)' : ''}`,
   ];
   return {
     marking,
     title: `${brief.shortTitle}: ${brief.kind.toLowerCase()}`,
     reference: brief.reference,
-    edition: [...edition, copy].filter((part) => part !== '').join(' · '),
+    edition: edition.join(' · '),
+    copy,
     audience: brief.preparedFor,
     watermark: [request.watermark, copy].filter((part) => part !== undefined && part !== '').join(' · '),
     origins: {
@@ -27,7 +28,7 @@ export function furnitureFor({ selection, identity }: Selected, marking: string,
       ...(request.preparedFor === undefined ? {} : { audience: { request: 'preparedFor' } }),
       ...(request.watermark === undefined ? {} : { watermark: { request: 'watermark' } }),
     },
-    pageOf: (number, pages) => `Page ${number} of ${pages}`,
+    pageOf: (page, pages) => (pages === undefined ? `Page ${page}` : `Page ${page} of ${pages}`),
     notes: page.notesMargin ? WORDS.notes : '',
   };
 }

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import type { Document } from '../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../electron/engine/document/resolve.ts';
+import { writeHtml } from '../../electron/engine/html/write.ts';
 import { layOut } from '../../electron/engine/layout/layout.ts';
 import { onSheets } from '../../electron/engine/layout/pages/two-up.ts';
+import type { Furniture } from '../../electron/engine/layout/pages/furniture.ts';
+import type { SourceTitle } from '../../electron/engine/document/source-notes.ts';
 import type { PagedDocument } from '../../electron/engine/layout/paged.ts';
 import { createSession, type Session } from '../../electron/engine/memory/session.ts';
 import { writePdf } from '../../electron/engine/pdf/write.ts';
@@ -25,6 +28,10 @@ export interface MarkupOptions {
   marking?: string;
   /** The name of the margin for notes. */
   notes?: string;
+  /** Running lines and the marking, where they differ. */
+  furniture?: Partial<Furniture>;
+  /** Sources besides “A text”. */
+  sources?: readonly SourceTitle[];
   /** Caches to use; those of all tests of the file when absent. */
   engine?: Session;
 }
@@ -35,12 +42,12 @@ const shared = createSession(builtIn, 'Aide-Mémoire test');
 const load = (src: string): Uint8Array => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]);
 const pictures = createPictures({ load, named: { 'theme:': { load, place: () => undefined }, 'dossier:': { load, place: () => undefined } } });
 
-export function documentOf(markup: string, language = 'en-GB'): Document {
+export function documentOf(markup: string, language = 'en-GB', sources: readonly SourceTitle[] = []): Document {
   return resolveDocument({
     root: parseMarkup(traced(markup)),
     front: { name: 'Test', description: 'For tests.', kind: 'Test', parts: [], page: {}, numbering: false },
     language,
-    sources: [{ key: 'sources/text', id: 'text', title: 'A text' }],
+    sources: [...sources, { key: 'sources/text', id: 'text', title: 'A text' }],
     marking: () => 'TLP:CLEAR',
   });
 }
@@ -62,8 +69,9 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
       audience: 'tests',
       watermark: options.watermark ?? '',
       edition: 'Version 1',
-      pageOf: (number: number, all: number) => `Page ${number} of ${all}`,
+      pageOf: (page: number | string, pages?: number) => (pages === undefined ? `Page ${page}` : `Page ${page} of ${pages}`),
       notes: options.notes ?? '',
+      ...options.furniture,
       origins: {},
     },
     shaper: engine.shaperFor(look),
@@ -76,8 +84,18 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
 
 /** A PDF of markup, by the engine's own stages after assembly. */
 export async function pdfOf(markup: string, options: MarkupOptions = {}): Promise<Uint8Array> {
-  const document = documentOf(markup, options.language);
+  const document = documentOf(markup, options.language, options.sources);
   return writtenPdf(document, await pagesOf(document, options), options.engine);
+}
+
+/** An HTML file of markup. */
+export function htmlOf(markup: string, options: MarkupOptions = {}): string {
+  const document = documentOf(markup, options.language, options.sources);
+  const metadata = { title: 'T', author: '', subject: '', keywords: '', language: document.language, created: '2024-07-11T18:00:00Z', creator: '' };
+  const drawing = { width: 0, height: 0, marks: [] };
+  const theme = builtIn.theme('institutional').value;
+  const bytes = writeHtml({ document, metadata, theme, kind: 'Test', marking: 'TLP:CLEAR', draw: () => drawing, picture: pictures.picture });
+  return new TextDecoder().decode(bytes);
 }
 
 /** A PDF of pages. */

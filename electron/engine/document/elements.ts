@@ -227,23 +227,25 @@ const rules = {
   toc: {
     group: 'block',
     content: 'none',
-    attributes: { depth: 'number' },
+    attributes: { depth: 'number', leaders: ['no'] },
     tag: 'TOC',
-    description: 'The table of contents, with dot leaders and page numbers.',
+    description:
+      'The table of contents, with dot leaders and page numbers. `leaders="no"` sets the title in bold, below it the `summary` of the h2, and its `label` in the key column.',
   },
   tocitem: {
     group: 'part',
     content: 'inlines',
-    attributes: { target: 'text', level: 'number' },
+    attributes: { target: 'text', level: 'number', label: 'text', summary: 'text' },
     tag: 'TOCI',
     description: 'An entry of the table of contents. Added by the program.',
   },
   sources: {
     group: 'block',
     content: 'none',
-    attributes: { title: 'text', style: ['list', 'run'], level: ['2', '3'] },
+    attributes: { title: 'text', style: ['list', 'run', 'grouped'], level: ['2', '3'], place: ['end', 'foot', 'page'] },
     tag: 'Sect',
-    description: 'The numbered source notes, under a heading: as a list, or as running text to save space. Empty if nothing is cited.',
+    description:
+      'The numbered source notes, under a heading: as a list, or as running text to save space. `grouped` names each source once, and joins neighbouring notes. `place="foot"` sets them at the foot of their page, `page` each at the foot of the page that cites it first. Empty if nothing is cited.',
   },
   ...INLINE_ELEMENTS,
 } as const satisfies Readonly<Record<string, ElementRule>>;

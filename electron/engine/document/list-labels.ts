@@ -42,7 +42,8 @@ const ROMAN = [
   [1, 'i'],
 ] as const;
 
-function roman(number: number): string {
+/** A number in small Roman numerals. */
+export function roman(number: number): string {
   let left = number;
   return ROMAN.reduce((text, [value, sign]) => {
     const times = Math.floor(left / value);

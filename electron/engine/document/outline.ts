@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { SourceLocation } from '../../contract/problem.ts';
 import { joined, type Origins } from '../dossier/origin.ts';
 import { type DocumentNode, type ElementNode, elementNode, type OutlineEntry, textNode, textOf } from './document.ts';
 
@@ -86,13 +87,24 @@ export function tocEntries(toc: ElementNode, outline: readonly Entry[]): Documen
     .filter(({ level, heading }) => level > 1 && level <= depth + 1 && heading.attributes.toc !== 'no')
     .map(({ level, number, title, target, heading }) => {
       const words = textNode(title, toc.place, originsOfTitle(heading));
+      if (toc.attributes.leaders === 'no') return contentsEntry({ level, number, target, heading }, words, toc.place);
       const children = number ? [textNode(`${number}\u2002`, toc.place), words] : [words];
       return elementNode('tocitem', { target, level: String(level - 1) }, children, toc.place);
     });
 }
 
+/** An entry without leaders has its number and what the heading says as attributes, because they stand beside its title and below it. */
+function contentsEntry({ level, number, target, heading }: Omit<Entry, 'title'>, words: DocumentNode, place: SourceLocation): ElementNode {
+  const { summary } = heading.attributes;
+  const attributes = { target, level: String(level - 1), ...(number === '' ? {} : { label: number }), ...(summary === undefined ? {} : { summary }) };
+  const entry = elementNode('tocitem', attributes, [words], place);
+  const { label: ofLabel, summary: ofSummary } = heading.attributeOrigins ?? {};
+  if (!ofLabel && !ofSummary) return entry;
+  return { ...entry, attributeOrigins: { ...(ofLabel ? { label: ofLabel } : {}), ...(ofSummary ? { summary: ofSummary } : {}) } };
+}
+
 /** The origins of a heading's title, without its number. */
-function originsOfTitle(heading: ElementNode): Origins {
+export function originsOfTitle(heading: ElementNode): Origins {
   let origins: Origins = [];
   let length = 0;
   const add = (node: DocumentNode): void => {

@@ -12,7 +12,8 @@ import { alignNumbers } from './number-columns.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { nameHeadings } from './headings.ts';
 import { letters } from './letters.ts';
-import { fillSources, numberCites, type SourceTitle } from './sources.ts';
+import { fillSources, type SourceTitle } from './source-notes.ts';
+import { numberCites } from './sources.ts';
 
 export interface ResolveInput {
   root: ElementNode;
@@ -41,7 +42,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   const written = descend(root);
   refuseMany(written, elementsAtMost);
   const citations = numberCites(written);
-  fillSources(written, citations, sources);
+  fillSources(written, { citations, sources, language });
   letterNotes(written);
   continueNumbers(written);
   if (annex) addAnnex(root, written);

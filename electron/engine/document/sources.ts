@@ -1,17 +1,6 @@
 import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, originAt, type Origins } from '../dossier/origin.ts';
-import { type DocumentNode, type ElementNode, elementNode, textNode } from './document.ts';
-import type { ElementName } from './elements.ts';
-import { levelOf } from './outline.ts';
-
-/** A source as printed in source notes. */
-export interface SourceTitle {
-  /** The key of its item. */
-  key: string;
-  id: string;
-  title: string;
-  url?: string | undefined;
-}
+import { type ElementNode, elementNode, textNode } from './document.ts';
 
 /** The content of a source note: a source with a place in it, and the origins of the reference. */
 export interface Citation {
@@ -33,10 +22,7 @@ export function numberCites(written: readonly ElementNode[]): Citation[] {
       citations.push({ ref, origins: originsOf(cite, ref) });
     }
     const own = [...new Set(refs.map((ref) => numbers.get(ref) ?? 0))].sort((a, b) => a - b);
-    cite.children = own.flatMap((number, index) => [
-      ...(index > 0 ? [textNode(', ', cite.place)] : []),
-      elementNode('a', { href: `#${noteId(number)}`, ...firstCall(number, called) }, [textNode(String(number), cite.place)], cite.place),
-    ]);
+    cite.children = rangesOf(own).flatMap((range, index) => [...(index > 0 ? [textNode(', ', cite.place)] : []), callOf(range, cite.place, called)]);
   }
   return citations;
 }
@@ -55,88 +41,40 @@ export function citedBy({ attributes }: ElementNode): string[] {
   return refs.filter((ref) => ref !== '');
 }
 
-/** A note links back to its first call. */
-function firstCall(number: number, called: Set<number>): { id?: string } {
-  if (called.has(number)) return {};
-  called.add(number);
-  return { id: callId(number) };
+/** Neighbouring numbers, three or more: `[1], [3, 4, 5]`. Two stay apart, because each then links to its own note. */
+function rangesOf(numbers: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run.map((number) => [number]) : [run]));
 }
 
-function callId(number: number): string {
+/** The call of one note or of a range, `3–5`: one link. Notes called here for the first time link back to it. */
+function callOf(range: readonly number[], place: SourceLocation, called: Set<number>): ElementNode {
+  const [first = 0] = range;
+  const last = range.at(-1) ?? first;
+  const fresh = range.filter((number) => !called.has(number));
+  for (const number of fresh) called.add(number);
+  const [id, ...others] = fresh.map(callId);
+  const anchors = others.map((other) => elementNode('span', { id: other }, [], place));
+  const attributes = { href: `#${noteId(first)}`, note: String(first), to: String(last), ...(id === undefined ? {} : { id }) };
+  return elementNode('a', attributes, [...anchors, textNode(spanOf(first, last), place)], place);
+}
+
+/** `3`, or `3–5`. */
+export function spanOf(first: number, last: number): string {
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** The destination at the first call of a note. */
+export function callId(number: number): string {
   return `cite-${String(number).padStart(4, '0')}`;
 }
 
-function noteId(number: number): string {
+/** The destination of a note. */
+export function noteId(number: number): string {
   return `note-${String(number).padStart(4, '0')}`;
-}
-
-/**
- * Writes the notes into the first `<sources>`. Without `<sources>`, cites are emptied, because their links would
- * have no target. Without citations, `<sources>` is emptied, because its heading would have no content.
- */
-export function fillSources(written: readonly ElementNode[], citations: readonly Citation[], sources: readonly SourceTitle[]): void {
-  const places = written.filter(({ name }) => name === 'sources');
-  const [first, ...others] = places;
-  for (const other of others) other.children = [];
-  if (first && citations.length > 0) first.children = notes(first, levelOf(first, written), citations, sources);
-  if (!first) for (const cite of written) if (cite.name === 'cite') cite.children = [];
-}
-
-function notes(at: ElementNode, level: number, citations: readonly Citation[], sources: readonly SourceTitle[]): DocumentNode[] {
-  const { place, attributes } = at;
-  const heading = elementNode(
-    `h${level}` as ElementName,
-    {},
-    [textNode(attributes.title ?? 'Sources', place, at.attributeOrigins?.title ?? (attributes.title === undefined ? undefined : FROM_TEMPLATE))],
-    place,
-  );
-  const grouped = groupBySource(citations, sources);
-  const body = attributes.style === 'list' ? listOfNotes(grouped, place) : grouped.map((group) => runOfNotes(group, place));
-  return [heading, ...body];
-}
-
-interface Group {
-  source: SourceTitle;
-  notes: { number: number; where: string; origins: Origins }[];
-}
-
-function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[]): Group[] {
-  const groups = new Map<string, Group>();
-  citations.forEach(({ ref, origins }, index) => {
-    const cut = ref.indexOf('#');
-    const id = ref.slice(0, cut);
-    const source = sources.find((one) => one.id === id) ?? { key: '', id, title: id };
-    const group = groups.get(id) ?? { source, notes: [] };
-    group.notes.push({ number: index + 1, where: ref.slice(cut + 1).trim(), origins });
-    groups.set(id, group);
-  });
-  return [...groups.values()];
-}
-
-/** One paragraph for each source: its title, then each number and place, each a destination. */
-function runOfNotes({ source, notes }: Group, place: SourceLocation): ElementNode {
-  const children: DocumentNode[] = [elementNode('strong', {}, titleOf(source, place), place), textNode(': ', place)];
-  notes.forEach(({ number, where, origins }, index) => {
-    const last = index === notes.length - 1;
-    const back = elementNode('a', { href: `#${callId(number)}` }, [textNode(String(number), place)], place);
-    const label = elementNode('notelabel', {}, [elementNode('strong', {}, [back], place)], place);
-    const words = textNode(`\u00A0${where}${last ? '.' : ';'}`, place, origins);
-    children.push(elementNode('sourcenote', { id: noteId(number) }, [label, words], place));
-    if (!last) children.push(textNode(' ', place));
-  });
-  return elementNode('p', { role: 'small' }, children, place);
-}
-
-function listOfNotes(groups: readonly Group[], place: SourceLocation): ElementNode[] {
-  const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
-  const items = all.map(({ number, where, origins, source }) => {
-    const words = [...titleOf(source, place), textNode(`, ${where}`, place, origins)];
-    return elementNode('li', { back: `#${callId(number)}` }, [elementNode('sourcenote', { id: noteId(number) }, words, place)], place);
-  });
-  return [elementNode('ol', { role: 'small' }, items, place)];
-}
-
-function titleOf({ key, title, url }: SourceTitle, place: SourceLocation): DocumentNode[] {
-  const words = textNode(title, place, key === '' ? FROM_TEMPLATE : [{ at: 0, origin: { key, field: 'title', offset: 0 } }]);
-  return url ? [elementNode('a', { href: url }, [words], place)] : [words];
 }

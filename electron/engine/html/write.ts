@@ -168,7 +168,10 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   figure,
   chart: (element, { chart }) => chart(element),
   img: (element, { image }) => image(element),
-  a: (element, { write }) => wrap('a', element, write, { href: element.attributes.href }),
+  a: (element, { write }) => {
+    const { href, note, to } = element.attributes;
+    return wrap('a', element, write, { href, ...(note === undefined ? {} : { role: 'doc-noteref', 'aria-label': WORDS.namedNotes(note, to) }) });
+  },
   cite: (element, { write }) => (element.children.length === 0 ? '' : wrap('sup', element, write)),
   note: ({ attributes: { label = '' } }) =>
     `<sup><a id="call-${label}" href="#foot-${label}" role="doc-noteref" aria-label="Footnote ${label}">${label}</a></sup>`,
@@ -181,10 +184,19 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   hr: () => '<hr>',
   'page-break': () => '',
   annex: (element, { write }) => (element.children.length === 0 ? '' : wrap('section', element, write)),
-  sources: (element, { write }) => (element.children.length === 0 ? '' : wrap('section', element, write)),
+  sources(element, { write }) {
+    if (element.children.length === 0) return '';
+    const { title = 'Sources' } = element.attributes;
+    const hasHeading = elements(element).some(({ name }) => /^h[1-4]$/.test(name));
+    return wrap('section', element, write, hasHeading ? {} : { class: 'notes', 'aria-label': title });
+  },
   toc: (element, { inner }) => (element.children.length === 0 ? '' : `<nav aria-label="Contents"><ol>${inner(element)}</ol></nav>`),
-  tocitem: ({ attributes, ...element }, { inner }) =>
-    `<li class="level-${attributes.level ?? '1'}"><a href="#${escapeMarkup(attributes.target ?? '')}">${inner({ attributes, ...element })}</a></li>`,
+  tocitem(element, { inner }) {
+    const { level = '1', target = '', label, summary } = element.attributes;
+    const key = label === undefined ? '' : `<span class="key">${escapeMarkup(label)}</span> `;
+    const below = summary === undefined ? '' : ` <small>${escapeMarkup(summary)}</small>`;
+    return `<li class="level-${level}"><a href="#${escapeMarkup(target)}">${key}${inner(element)}</a>${below}</li>`;
+  },
 };
 
 /** A figure with its caption where it stands on the page, and its note. */

@@ -1,4 +1,4 @@
-import { caution, type SourceLocation, type Problem } from '../../contract/problem.ts';
+import { BriefError, caution, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { type Document, type ElementNode, elements } from '../document/document.ts';
 import type { Picture } from '../picture/picture.ts';
@@ -10,9 +10,14 @@ import type { Hyphenator } from './inline/hyphenate.ts';
 import type { Shaper } from './inline/shape.ts';
 import type { Mark, PagedDocument } from './paged.ts';
 import type { Flow } from './pages/flow.ts';
-import { type Furniture, setMarking } from './pages/furniture.ts';
+import { bannerAt } from './pages/banner.ts';
+import { placeNotes } from './pages/foot.ts';
+import type { Furniture, FurnitureContext } from './pages/furniture.ts';
+import type { RunningSection } from './pages/labels.ts';
 import { bothHeights, type PageHeights, paginate } from './pages/paginate.ts';
 import { noteGap, pageMarks, positionPages } from './pages/position.ts';
+import { roomFor } from './pages/running.ts';
+import { firstChapter, sectionsOf } from './sections.ts';
 import { computeStyles, heightsOf, type Sheet, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
@@ -57,29 +62,54 @@ export interface LaidOut {
 export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
   const { theme, furniture, shaper, picture } = input;
   const logoFrom = hasIssuer(input.document.root) ? 2 : 1;
-  const styles = stylesFor(input, stages);
+  const sections = sectionsOf(input.document);
+  const styles = stylesFor(input, sections, stages);
   const { frame } = styles;
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));
+  placeNotes(input.document.root, flow.items, { styles, shaper });
   const gap = noteGap(styles);
   const heights = heightsOf(frame);
   const ranges = paginate(flow.items, heights, gap);
-  const placed = positionPages(flow.items, ranges, { context: { styles, shaper, theme, picture, logoFrom }, furniture, marks: stages.pageMarks });
+  const context: FurnitureContext = { styles, shaper, theme, picture, logoFrom };
+  const body = firstChapter(input.document.root);
+  const placed = positionPages(flow.items, ranges, { context, furniture, sections, body, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
   return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap }, heights };
 }
 
-/** The styles of a document. On a small sheet the text makes room for all lines of the marking. */
-function stylesFor({ theme, bodySize, page, furniture, shaper }: LayoutInput, stages: LayoutStages): Styles {
-  const styles = stages.styles(theme, bodySize, page);
-  if (!styles.frame.inside) return styles;
-  const { lines, style } = setMarking(furniture.marking, { styles, shaper }, 'header');
-  return stages.styles(theme, bodySize, { ...page, markingHeight: lines.length * style.leading });
-}
-
 /** Whether the title block has the crest of who issues the brief. It is in the header, near the beginning. */
 function hasIssuer(root: ElementNode): boolean {
   return elements(root).some((block) => block.name === 'issuer' || (/^(header|cover)$/.test(block.name) && elements(block, 'issuer').length > 0));
+}
+
+/** The least height of the text area, in multiples of the type size. */
+const LEAST_HEIGHT = 8;
+/** Stands for numbers of pages before they are known. */
+const MANY = 888;
+
+/** The styles of the document. Running lines that take several lines take their room from the text area. */
+function stylesFor({ theme, bodySize, page, furniture, shaper }: LayoutInput, sections: readonly RunningSection[], stages: LayoutStages): Styles {
+  const plain = stages.styles(theme, bodySize, page);
+  // On a small sheet the text makes room for all lines of the marking.
+  const sheet = plain.frame.inside ? { ...page, markingHeight: markingHeight(furniture.marking, plain, shaper) } : page;
+  const styles = plain.frame.inside ? stages.styles(theme, bodySize, sheet) : plain;
+  const fields = { ...furniture, page: furniture.pageOf(MANY, MANY) };
+  const room = roomFor(
+    fields,
+    sections.map(({ words }) => words),
+    { styles, shaper, theme },
+  );
+  if (room.head === 0 && room.foot === 0) return styles;
+  const reduced = stages.styles(theme, bodySize, sheet, room);
+  if (reduced.frame.textHeight >= LEAST_HEIGHT * bodySize) return reduced;
+  const hints = ['shorten the marking, the short title or the recipient, or use a theme with shorter running lines'];
+  throw new BriefError(fault('no-room', 'the marking and the running lines leave no room for text', { hints }));
+}
+
+function markingHeight(marking: string, styles: Styles, shaper: Shaper): number {
+  const { lines, style } = bannerAt('header', marking, { styles, shaper });
+  return lines.length * style.leading;
 }
 
 function contextFor({ shaper, hyphenate, picture, checkpoint }: Setting, styles: Styles, stages: BlockStages): BlockContext {

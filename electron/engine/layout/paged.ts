@@ -188,6 +188,8 @@ export interface PagedDocument {
   width: number;
   height: number;
   pages: Page[];
+  /** How many of them are front matter, numbered i, ii, iii. */
+  front: number;
   /** The pages of elements with a page budget, by key. */
   extents: ReadonlyMap<number, Extent>;
   /** How many points of the last page are filled. */

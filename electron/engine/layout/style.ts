@@ -33,6 +33,8 @@ export interface Frame {
   /** The left edge of the text on a page. */
   left(page: number): number;
   duplex: boolean;
+  /** The margins of the sheet, without what running lines take besides. */
+  margins: { top: number; bottom: number };
   /** On a small sheet, whose margins have no room for markings: the first and last lines inside the margins, which they take instead. */
   inside: { top: number; bottom: number } | undefined;
 }
@@ -97,7 +99,8 @@ function ownOf<T>(values: Readonly<Record<string, T>>, name: string): T | undefi
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
-export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styles {
+/** @param room that running lines need of the text area, beyond the margins of the theme. */
+export function computeStyles(theme: Theme, bodySize: number, page: Sheet, room?: Room): Styles {
   const size = Math.max(bodySize, theme.floor);
   const line = round(size * theme.roles.body.leading);
   const colour = (name: string): string => {
@@ -132,7 +135,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet): Styl
     line,
     colour,
     fallback: theme.fallback.map((name) => familyOf(name).regular),
-    frame: frameOf(theme, page, size),
+    frame: frameOf(theme, page, size, room),
     setting: theme.setting,
     cover: theme.cover,
     tabs: theme.tabs,
@@ -208,9 +211,18 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
   }
 }
 
+/** Height taken from the text area at the head and foot of the page, in points. */
+export interface Room {
+  head: number;
+  foot: number;
+}
+
 /** The text area of a page, in points. @param size of the body text. */
-export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
-  if (page.size === 'common') return innerFrame(frameOf(theme, { ...page, size: 'a4' }, size), frameOf(theme, { ...page, size: 'letter' }, size));
+export function frameOf(theme: Theme, page: Sheet, size: number, room: Room = { head: 0, foot: 0 }): Frame {
+  if (page.size === 'common') {
+    const [a, b] = (['a4', 'letter'] as const).map((one) => frameOf(theme, { ...page, size: one }, size, room)) as [Frame, Frame];
+    return innerFrame(a, b);
+  }
   const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
   const [short, long] = SIZES[sheet];
   const [width, height] = orientation === 'landscape' ? [long, short] : [short, long];
@@ -219,8 +231,8 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
   const outer = notesMargin ? margins.notes : margins.outer;
   const textWidth = width - inner - outer;
   const isSmall = Math.min(margins.top, margins.topFirst ?? margins.top) < LEAST_TOP;
-  const head = isSmall ? (page.markingHeight ?? INSIDE.marking) + INSIDE.space : 0;
-  const foot = isSmall ? head + INSIDE.running : 0;
+  const marking = isSmall ? (page.markingHeight ?? INSIDE.marking) + INSIDE.space : 0;
+  const [head, foot] = [marking + room.head, (isSmall ? marking + INSIDE.running : 0) + room.foot];
   return {
     width,
     height,
@@ -231,6 +243,7 @@ export function frameOf(theme: Theme, page: Sheet, size: number): Frame {
     measure: Math.min(textWidth, theme.measure * size),
     left: (number) => (duplex && number % 2 === 0 ? outer : inner),
     duplex,
+    margins: { top: margins.top, bottom: margins.bottom },
     inside: isSmall ? { top: margins.top, bottom: height - margins.bottom } : undefined,
   };
 }

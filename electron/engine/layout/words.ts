@@ -12,6 +12,8 @@ export const WORDS = {
   spaceFor: 'Space for',
   /** Names the years of a broken axis. */
   noValue: 'no value',
+  /** The name of a link to a note, or to a range of notes. */
+  namedNotes: (first: string, last = first): string => (first === last ? `Note ${first}` : `Notes ${first} to ${last}`),
 };
 
 /** A box to tick, as it is read aloud: "Box: Approve, option B". */

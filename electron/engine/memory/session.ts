@@ -10,7 +10,7 @@ import { tooManyGlyphs } from '../layout/inline/glyphs-of.ts';
 import { createShaper, type LoadedFace, openForShaping, type Shaper } from '../layout/inline/shape.ts';
 import { LAYOUT_STAGES, type LayoutStages } from '../layout/layout.ts';
 import { FURNITURE_CONTEXT_PARTS, type FurnitureContext } from '../layout/pages/furniture.ts';
-import { contentOf, type PageSetting, type PositionedSheet } from '../layout/pages/position.ts';
+import { contentOf, pageFields, type PageSetting, type PositionedSheet } from '../layout/pages/position.ts';
 import type { Library } from '../library.ts';
 import { type Deflate, streamKey } from '../pdf/file/deflate.ts';
 import { createCompressor } from '../pdf/file/zlib.ts';
@@ -115,9 +115,11 @@ const limitParts = partsFrom<HyphenLimits>(LIMIT_PARTS);
 /** The inputs of a page's marks, field by field. A new field of the setting does not compile until it is listed here. */
 const PAGE_PARTS: { readonly [Field in keyof PageSetting]: (setting: PageSetting, sheet: PositionedSheet) => readonly unknown[] } = {
   context: ({ context }) => furnitureParts(context),
-  furniture: ({ furniture, pages }, { number }) => [JSON.stringify(furniture), furniture.pageOf(number, pages)],
-  pages: ({ pages }) => [pages],
-  anchors: ({ anchors }, sheet) => contentOf(sheet, anchors),
+  furniture: ({ furniture }) => [JSON.stringify(furniture)],
+  pages: (setting, { number }) => [pageFields(number, setting).page],
+  front: () => [],
+  sections: (setting, { number }) => [JSON.stringify(pageFields(number, setting).section)],
+  anchors: (setting, sheet) => contentOf(sheet, setting),
 };
 
 const PAGE_PART_LISTS = Object.values(PAGE_PARTS);
@@ -136,7 +138,7 @@ function layoutStages({ memo }: Memory): LayoutStages {
   return {
     block: (...given) => copyOf(block(...given)),
     widths: memo('cell-widths', LAYOUT_STAGES.widths, (element, style, { styles, shaper }) => [element, [style, styles, shaper]]),
-    styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page) => [JSON.stringify([theme.name, bodySize, page]), [theme]]),
+    styles: memo('styles', LAYOUT_STAGES.styles, (theme, bodySize, page, room) => [JSON.stringify([theme.name, bodySize, page, room]), [theme]]),
     pageMarks: memo('page-marks', LAYOUT_STAGES.pageMarks, (sheet, setting) =>
       // Only the name of the logo is in the key, and its content may have changed.
       setting.context.theme.logo ? undefined : [sheet.number, pageParts(sheet, setting)],

@@ -98,7 +98,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   }
   writeBookmarks(pdf, document, paged);
   // Page numbers as printed (WCAG technique PDF17).
-  pdf._root.data.PageLabels = { Nums: [0, { S: 'D' }] };
+  pdf._root.data.PageLabels = { Nums: paged.front > 0 ? [0, { S: 'r' }, paged.front, { S: 'D' }] : [0, { S: 'D' }] };
   structure.end();
   for (const attachment of attachments) attach(pdf, attachment, metadata);
   writeMetadata(pdf, metadata, protection ? undefined : attachments.length > 0 ? 3 : 2);

@@ -151,7 +151,7 @@ function textsOfBlocks(root: ElementNode): Block[] {
 }
 
 /** Attributes that contain words. */
-const SPOKEN = ['alt', 'title', 'full', 'value', 'unit', 'label', 'series', 'href', 'name', 'target-label', 'subtitle', 'note', 'rest'];
+const SPOKEN = ['alt', 'title', 'full', 'value', 'unit', 'label', 'series', 'href', 'name', 'target-label', 'subtitle', 'note', 'rest', 'summary'];
 
 function isTyped(origin: Origin): boolean {
   return typeof origin === 'object' && !isField(origin);

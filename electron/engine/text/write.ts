@@ -3,6 +3,7 @@ import { type Document, type DocumentNode, type ElementNode, elements, textOf } 
 import { ELEMENTS } from '../document/elements.ts';
 import { figureParts } from '../document/figure-caption.ts';
 import { labelOf } from '../document/list-labels.ts';
+import { isAtFoot } from '../document/source-notes.ts';
 
 /** The width of plain text, in columns. */
 const WIDTH = 78;
@@ -62,12 +63,14 @@ function blockOf(element: ElementNode, indent: string): string[] {
       return attributes.alt ? [wrap(`[${attributes.alt}]`, indent)] : [];
     case 'aside':
       return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent)];
+    case 'sources':
+      return isAtFoot(element) && attributes.title ? [attributes.title.toUpperCase(), ...blocksOf(element, indent)] : blocksOf(element, indent);
     case 'blockquote':
       return blocksOf(element, `${indent}> `);
     case 'toc':
       return [
         elements(element)
-          .map((entry) => `${'  '.repeat(Number(entry.attributes.level ?? 1) - 1)}${words(entry)}`)
+          .map((entry) => contentsText(entry, '  '.repeat(Number(entry.attributes.level ?? 1) - 1)))
           .join('\n'),
       ];
     case 'hr':
@@ -99,6 +102,13 @@ function chartText(element: ElementNode, indent: string): string {
   const { alt } = element.attributes;
   const values = alt === undefined ? [] : chartValues(chart).map((line) => wrap(line, `${indent}  `));
   return [wrap(alt ?? chartAlt(chart), indent), ...values].join('\n');
+}
+
+/** An entry of the table of contents, with its number before it and what its chapter says below it. */
+function contentsText(entry: ElementNode, indent: string): string {
+  const { label, summary } = entry.attributes;
+  const title = `${indent}${label === undefined ? '' : `${label}  `}${words(entry)}`;
+  return summary === undefined ? title : `${title}\n${wrap(summary, `${indent}  `)}`;
 }
 
 /** Labels and values, a line each. */
@@ -155,7 +165,7 @@ function words(element: ElementNode): string {
     if (node.name === 'choice' || node.name === 'blank') return `${formText(node)} `;
     if (node.name === 'badge') return `[${node.children.map(read).join('')}]`;
     if (node.name === 'br') return '\n';
-    return node.children.map(read).join(/^(p|li)$/.test(node.name) ? ' ' : '');
+    return node.children.map(read).join(elements(node).some(({ name }) => ELEMENTS[name].group === 'block') ? ' ' : '');
   };
   return read(element)
     .replace(/[^\S\n]+/g, ' ')

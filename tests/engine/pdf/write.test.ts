@@ -28,7 +28,7 @@ describe('the structure tree', () => {
     P
       Link
       Reference
-        Link
+        Link: Note 1
     L
       LI
         Lbl

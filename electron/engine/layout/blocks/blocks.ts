@@ -14,6 +14,7 @@ import { layoutIssuer } from './issuer.ts';
 import { layoutList, layoutTerms } from './list.ts';
 import { layoutHeading } from './heading.ts';
 import { layoutText } from './paragraph.ts';
+import { layoutSources } from './sources.ts';
 import { layoutTable } from './table.ts';
 import { layoutToc } from './toc.ts';
 
@@ -25,7 +26,7 @@ const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
   issuer: layoutIssuer,
   cover: layoutCover,
   section: layoutSection,
-  sources: layoutSection,
+  sources: layoutSources,
   annex: layoutSection,
   h1: layoutHeading,
   h2: layoutHeading,

@@ -34,8 +34,9 @@ function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, alig
 
 /** The lines of a paragraph as flow items: at least two lines stay together at either end. */
 export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
-  const { shaper, hyphenate, frames } = context;
-  const measure = Math.min(context.width, context.styles.frame.measure);
+  const { shaper, hyphenate, frames, styles, width } = context;
+  // Notes are small, and seldom read line after line: they end at the right edge, as tables do.
+  const measure = style.role === 'notes' ? width : Math.min(width, styles.frame.measure);
   const avoidsRunt = frames.length > 0 || /^(title|h[1-4]|chapter|columnHeading)$/.test(style.role);
   const lines = layoutParagraph(spans, { shaper, hyphenate, measure, avoidsRunt, ...lineSetting(style, measure, context) });
   return lines.map((line, index) => {

@@ -2,14 +2,16 @@ import { type ElementNode, elements } from '../../document/document.ts';
 import { layoutParagraph } from '../inline/paragraph.ts';
 import { FORBID, leaf } from '../pages/flow.ts';
 import { baseline, type BlockContext, EMPTY, type FlowBlock, lineMarks } from './context.ts';
+import { layoutContents } from './contents.ts';
 import { spansOf } from './spans.ts';
 
 /** Room for page numbers at the right, and the indent of a level, in ems. */
 const NUMBER_ROOM = 3;
 const STEP = 1.6;
 
-/** Entries with dot leaders; the page numbers are filled in after pagination. */
+/** Entries with dot leaders, or as rows; the page numbers are filled in after pagination. */
 export function layoutToc(element: ElementNode, context: BlockContext): FlowBlock {
+  if (element.attributes.leaders === 'no') return layoutContents(element, context);
   const { styles, shaper } = context;
   const width = Math.min(context.width, styles.frame.measure);
   const items = elements(element, 'tocitem').flatMap((entry) => {

@@ -1,6 +1,6 @@
 /**
  * Places where the Unicode rules (UAX 14) allow a break and a typesetter does not: a number and its unit,
- * a day and its month, a currency and its amount, initials and a surname, the parts of a number range.
+ * a day and its month, a currency and its amount, initials and a surname, the parts of a number range, ¶ and its number.
  */
 
 const UNITS = setOf(
@@ -29,6 +29,7 @@ export function isBound(text: string, at: number): boolean {
   if (!/\s/.test(last)) return false;
   if (/[–—]/.test(next) && /\s/.test(text[at + 1] ?? '')) return true;
   const before = text[at - 2] ?? '';
+  if (/[¶§]/.test(before)) return /\d/.test(next);
   if (/\d/.test(before)) return isMeasured(text, at, next);
   if (before === '.') return (TITLES.has(wordBefore(text, at - 2)) && /\S/.test(next)) || (isInitial(text, at - 2) && isName(text, at));
   if (before === ',') return isDistrict(text, at);

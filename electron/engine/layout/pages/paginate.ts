@@ -1,4 +1,4 @@
-import { FORBID, type FlowItem, notesHeight } from './flow.ts';
+import { FootHeight, FORBID, type FlowItem, notesHeight } from './flow.ts';
 
 /**
  * Cuts the vertical list into pages at the least cost over the whole list, by dynamic programming. Pages are
@@ -126,11 +126,14 @@ function cut(items: readonly FlowItem[], area: PageArea, dearest: number): Cut {
     if (before === Number.POSITIVE_INFINITY) continue;
     const height = first === 0 ? area.first : area.height;
     let used = items[first]?.repeat?.height ?? 0;
-    let notes = 0;
+    let noted = 0;
+    const foot = new FootHeight();
     for (let last = first; last < count; last++) {
-      const { height: high, before: white, noted, penalty } = measures[last] as Measures;
+      const { height: high, before: white, noted: own, penalty } = measures[last] as Measures;
       used += high + (last > first ? white : 0);
-      notes += noted;
+      noted += own;
+      foot.add((items[last] as FlowItem).cited);
+      const notes = noted + foot.height;
       const filled = used + (notes > 0 ? notes + noteGap : 0);
       if (filled > height + SLACK && last > first) break;
       if (penalty >= dearest && last < count - 1) continue;

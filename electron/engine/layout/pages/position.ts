@@ -2,10 +2,13 @@ import { layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Extent, Mark, Owner, Page, PagedDocument, Position } from '../paged.ts';
 import type { Styles } from '../style.ts';
+import { footLines, type FootSetting } from './foot.ts';
 import { type FlowFrame, type FlowItem, leaf, moved, type PageReference } from './flow.ts';
 import { type Furniture, type FurnitureContext, furnitureMarks } from './furniture.ts';
+import { frontPages, pageLabel, type RunningSection, sectionOn } from './labels.ts';
 import type { PageRange } from './paginate.ts';
 import { type Tab, tabMarks, tabsOf } from './tabs.ts';
+import type { PageFields } from './running.ts';
 
 /** A leader dot with its spacing, and the space around the dots, in ems. */
 const LEADER = ' .';
@@ -35,6 +38,9 @@ export interface PageSetting {
   furniture: Furniture;
   /** The number of pages. */
   pages: number;
+  /** Of these, how many are front matter. */
+  front: number;
+  sections: readonly RunningSection[];
   anchors: PagedDocument['anchors'];
 }
 
@@ -42,6 +48,10 @@ export interface PageSetting {
 interface Positioning {
   context: FurnitureContext;
   furniture: Furniture;
+  /** The headings that pages can be under, in document order. */
+  sections: readonly RunningSection[];
+  /** The destination of the first chapter of a document with front matter. */
+  body: string | undefined;
   /** `pageMarks`, or a memo around it. */
   marks: typeof pageMarks;
 }
@@ -53,21 +63,21 @@ interface Positioning {
 export function positionPages(
   items: readonly FlowItem[],
   ranges: readonly PageRange[],
-  { context, furniture, marks }: Positioning,
-): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun'> {
-  const { styles } = context;
-  const { frame } = styles;
-  const tabs = styles.tabs ? tabsOf(items, ranges) : [];
-  const sheets = ranges.map((range, index) => ({ ...positionSheet(items, range, index + 1, styles), tab: tabs[index] }));
+  { context, furniture, sections, body, marks }: Positioning,
+): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun' | 'front'> {
+  const { frame, tabs: hasTabs } = context.styles;
+  const tabs = hasTabs ? tabsOf(items, ranges) : [];
+  const sheets = ranges.map((range, index) => ({ ...positionSheet(items, range, index + 1, context), tab: tabs[index] }));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
-  const setting = { context, furniture, pages: sheets.length, anchors };
+  const front = frontPages(body, anchors);
+  const setting = { context, furniture, pages: sheets.length, front, sections, anchors };
   const pages = sheets.map((sheet): Page => ({ number: sheet.number, marks: () => marks(sheet, setting) }));
-  return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun };
+  return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun, front };
 }
 
-function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, styles: Styles): Omit<PositionedSheet, 'tab'> {
-  const { frame } = styles;
+function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, setting: FootSetting): Omit<PositionedSheet, 'tab'> {
+  const { frame } = setting.styles;
   const here: PositionedItem[] = [];
   const top = number === 1 ? frame.topFirst : frame.top;
   let y = top;
@@ -82,7 +92,9 @@ function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, nu
     here.push({ item, page: number, top: y });
     y += item.height + (item.fills ? roomBelow(items, at + 1, end, frame.top + frame.textHeight - y) : 0);
   }
-  here.push(...positionNotes(here, number, styles));
+  const notes = positionNotes(here, number, setting);
+  sink(here, (notes[0]?.top ?? frame.top + frame.textHeight) - y);
+  here.push(...notes);
   return { number, items: here, head, filled: y - top };
 }
 
@@ -92,34 +104,52 @@ function roomBelow(items: readonly FlowItem[], start: number, end: number, room:
   return Math.max(0, room - taken);
 }
 
+/** Moves what stands at the foot of its page down, if nothing else follows it there. @param room below the last item, in points. */
+function sink(here: readonly PositionedItem[], room: number): void {
+  const last = here.findLastIndex(({ item }) => !item.sinks);
+  if (room > 0) for (const positioned of here.slice(last + 1)) positioned.top += room;
+}
+
 /** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */
-export function pageMarks({ number, items, head, tab }: PositionedSheet, { context, furniture, pages, anchors }: PageSetting): readonly Mark[] {
+export function pageMarks({ number, items, head, tab }: PositionedSheet, setting: PageSetting): readonly Mark[] {
+  const { context, furniture, front, anchors } = setting;
   const { styles, shaper } = context;
   const left = styles.frame.left(number);
-  const marks: Mark[] = [...furnitureMarks(furniture, number, pages, context), ...tabMarks(tab, number, context), ...frameMarks(items, left)];
+  const around = [...furnitureMarks(furniture, number, pageFields(number, setting), context), ...tabMarks(tab, number, context)];
+  const marks: Mark[] = [...around, ...frameMarks(items, left)];
   if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
   for (const { item, top } of items) {
     for (const mark of item.marks) marks.push(moved(mark, left, top));
     for (const reference of item.references) {
-      for (const mark of setReference(reference, targetPage(reference, anchors), shaper)) marks.push(moved(mark, left, top));
+      for (const mark of setReference(reference, targetPage(reference, anchors, front), shaper)) marks.push(moved(mark, left, top));
     }
   }
   return marks;
 }
 
 /** The content of a page with its positions, and the page numbers it refers to. */
-export function contentOf({ items, head, tab }: PositionedSheet, anchors: PagedDocument['anchors']): unknown[] {
+export function contentOf({ items, head, tab }: PositionedSheet, { anchors, front }: Pick<PageSetting, 'anchors' | 'front'>): unknown[] {
   const content: unknown[] = [head?.marks, head?.top, tab?.number, tab?.label, tab?.origins];
   for (const { item, top } of items) {
     content.push(item.marks, top, ...item.frames);
-    for (const reference of item.references) content.push(reference, targetPage(reference, anchors));
+    for (const reference of item.references) content.push(reference, targetPage(reference, anchors, front));
   }
   return content;
 }
 
 /** The page number of a reference; empty if its destination is on no page. */
-function targetPage({ target }: PageReference, anchors: PagedDocument['anchors']): string {
-  return String(anchors.get(target)?.page ?? '');
+function targetPage({ target }: PageReference, anchors: PagedDocument['anchors'], front: number): string {
+  const page = anchors.get(target)?.page;
+  return page === undefined ? '' : pageLabel(page, front);
+}
+
+/** What the running lines of a page say that differs from page to page. Front matter is not counted: "Page ii", then "Page 1 of 12". */
+export function pageFields(page: number, { furniture, pages, front, sections, anchors }: PageSetting): PageFields {
+  const label = pageLabel(page, front);
+  return {
+    page: page <= front ? furniture.pageOf(label) : furniture.pageOf(label, pages - front),
+    section: sectionOn(page, sections, anchors),
+  };
 }
 
 /** The space between the text and the footnotes, with the rule in the middle. */
@@ -130,13 +160,19 @@ export function noteGap({ line }: Styles): number {
 /** The length of the rule above footnotes, in lines of body text. */
 const NOTE_RULE = 5;
 
-/** The footnotes called on a page, at its foot, under a short rule. */
-function positionNotes(here: readonly PositionedItem[], page: number, styles: Styles): PositionedItem[] {
-  const notes = here.flatMap(({ item }) => item.notes);
+/** The footnotes called on a page, at its foot, under a short rule; source notes below them, under a rule as wide as the text. */
+function positionNotes(here: readonly PositionedItem[], page: number, setting: FootSetting): PositionedItem[] {
+  const cited = here.flatMap(({ item }) => item.cited);
+  const notes = [...here.flatMap(({ item }) => item.notes), ...footLines(cited, setting)];
   if (notes.length === 0) return [];
+  const { styles } = setting;
   const { frame, line } = styles;
+  const look =
+    cited.length > 0
+      ? { width: frame.textWidth, thickness: 0.75, colour: styles.colour('ink') }
+      : { width: NOTE_RULE * line, thickness: 0.5, colour: styles.colour('rule') };
   let y = frame.top + frame.textHeight - notes.reduce((sum, note) => sum + note.height, 0);
-  const mark = { kind: 'rule' as const, x: 0, y: 0, width: NOTE_RULE * line, height: 0, thickness: 0.5, colour: styles.colour('rule') };
+  const mark = { kind: 'rule' as const, x: 0, y: 0, height: 0, ...look };
   const rule: PositionedItem = { item: leaf(0, [{ ...mark, owner: { artifact: 'layout' } }]), page, top: y - noteGap(styles) / 2 };
   const placed = notes.map((item): PositionedItem => {
     const top = y;

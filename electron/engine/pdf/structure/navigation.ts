@@ -10,7 +10,7 @@ import type { Structure } from './structure.ts';
 /** Link annotations on the current page, each tied to its element and with its own description (ISO 14289-1, 7.18.5). */
 export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly LinkArea[], structure: Structure): void {
   for (const area of areas) {
-    const href = structure.linkOf(area.owner)?.href ?? '';
+    const { href = '', alt } = structure.linkOf(area.owner) ?? {};
     const annotation = objects.point();
     const text = (value: string): string => objects.spell(new String(value), annotation);
     const action = href.startsWith('#') ? `/S /GoTo/D ${text(href.slice(1))}` : `/S /URI/URI ${text(asciiAddress(href))}`;
@@ -18,13 +18,12 @@ export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly L
     const key = structure.annotate(area.owner, annotation, pdf.page);
     // F is 4: the annotation prints with the page (ISO 19005-2, 6.3.2).
     const annotated = `/Type /Annot/Subtype /Link/Rect ${objects.spell(rectangle(area, pdf.page), annotation)}/Border [0 0 0]/F 4`;
-    objects.write(annotation, `${annotated}/Contents ${text(contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
+    objects.write(annotation, `${annotated}/Contents ${text(alt ?? contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
   }
 }
 
-/** How links between a note and its call are described to screen readers. */
+/** How links between a note and its call are described to screen readers. The calls of source notes have names (`tags.ts`). */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  '#note-': 'Source note',
   '#cite-': 'Back to the text, from source note',
   '#foot-': 'Footnote',
   '#call-': 'Back to the text, from footnote',

@@ -5,8 +5,8 @@ import { figureParts } from '../../document/figure-caption.ts';
 import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
 import { inReadingOrder } from '../../document/reading-order.ts';
-import { spokenBlank, spokenChoice } from '../../layout/words.ts';
 import { callAnchor, noteAnchor } from '../../layout/blocks/spans.ts';
+import { spokenBlank, spokenChoice, WORDS } from '../../layout/words.ts';
 import { numberHeads, tableTag } from './table-tags.ts';
 import { ownerName, type Tag } from './tag.ts';
 
@@ -98,10 +98,21 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   toc: (element) => [{ type: 'TOC', key: element.key, children: childTags(element) }],
   tocitem(element) {
     const link: Tag = { type: 'Link', key: element.key, owner: ownerName(element.key), children: [], href: `#${element.attributes.target}` };
-    return [{ type: 'TOCI', key: element.key, children: [{ type: 'Reference', key: element.key, children: [link] }] }];
+    const { key, attributes } = element;
+    const part = (type: string, name: 'label' | 'end'): Tag => ({ type, key, owner: ownerName(key, name), children: [] });
+    const label = attributes.label === undefined ? [] : [part('Lbl', 'label')];
+    const summary = attributes.summary === undefined ? [] : [part('P', 'end')];
+    return [{ type: 'TOCI', key, children: [...label, { type: 'Reference', key, children: [link] }, ...summary] }];
   },
   a: (element) => [
-    { type: 'Link', key: element.key, owner: ownerName(element.key), children: childTags(element), href: element.attributes.href ?? '' },
+    {
+      type: 'Link',
+      key: element.key,
+      owner: ownerName(element.key),
+      children: childTags(element),
+      href: element.attributes.href ?? '',
+      ...namedCall(element),
+    },
   ],
   cite: (element) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
   figure: (element) => [{ type: 'Div', key: element.key, children: figureTags(element) }],
@@ -129,6 +140,11 @@ function captionTags(element: ElementNode, captions: readonly ElementNode[]): Ta
   const title = own.map((caption): Tag => ({ ...caption, type: 'P' }));
   const subtitle: Tag = { type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] };
   return [{ type: 'Caption', key: element.key, children: [...title, subtitle] }];
+}
+
+/** A raised number alone says nothing: the call of a note is named. */
+function namedCall({ attributes: { note, to } }: ElementNode): { alt?: string } {
+  return note === undefined ? {} : { alt: WORDS.namedNotes(note, to) };
 }
 
 function titled(element: ElementNode): { title?: string } {

@@ -65,6 +65,7 @@ describe('a place that is bound, in any text', () => {
     /(?<![\p{L}\p{N}])\p{Lu}\.\s?(?=\p{Lu}[\p{Ll}.])/gu,
     /,\s(?=\p{Lu}\.\s?\p{Lu}\.)/gu,
     /\s(?=[–—]\s)/g,
+    /[¶§]\s(?=\d)/g,
   ];
   const PIECES = [
     ...' \u00A0\n.,-–‒—%€$',
@@ -88,6 +89,8 @@ describe('a place that is bound, in any text', () => {
     'No',
     'page',
     'Article',
+    '¶',
+    '§',
     '𝐀',
   ];
 

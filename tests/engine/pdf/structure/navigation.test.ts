@@ -1,7 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { pdfOf } from '../../../support/markup.ts';
-import { readPdf } from '../../../support/pdf.ts';
+import { readPdf, readStructure } from '../../../support/pdf.ts';
 
 interface Bookmark {
   title: string;
@@ -52,6 +52,23 @@ describe('bookmarks', () => {
 });
 
 describe('links', () => {
+  it('to notes are named, one for a range, in the annotation and in the tag', async () => {
+    const bytes = await pdfOf(
+      '<h1>T</h1><p>One.<cite ref="text#A 1"></cite> Two.<cite ref="text#B 1; text#B 2; text#B 3; text#B 4"></cite></p><sources style="grouped">',
+    );
+    const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const annotations = (await (await document.getPage(1)).getAnnotations()) as { contentsObj: { str: string }; dest: string }[];
+    expect(annotations.map(({ contentsObj, dest }) => [contentsObj.str, dest])).toEqual([
+      ['Note 1', 'note-0001'],
+      ['Notes 2 to 5', 'note-0002'],
+      ['Back to the text, from source note 1', 'cite-0001'],
+      ['Back to the text, from source note 2–5', 'cite-0002'],
+    ]);
+    const { tree } = await readStructure(bytes, 1);
+    expect(tree).toContain('Link: Note 1');
+    expect(tree).toContain('Link: Notes 2 to 5');
+  });
+
   it('cover their words, to a hundredth of a point, and no line beside them', async () => {
     const bytes = await pdfOf('<h1>T</h1><p>Before it</p><p><a href="https://example.org/a%20b">These words</a></p><p>After it</p>');
     const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
