@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createColumnForecast } from '../../../electron/engine/budget/columns.ts';
+import { leaf } from '../../../electron/engine/layout/pages/flow.ts';
 import { DOSSIER } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 import { ownFolder } from '../../support/own-files.ts';
@@ -38,4 +40,18 @@ it('columns are filled to the limit of a page, and what is left out is reported'
   // No more than what would fit is left out: the page is filled to its lower third.
   const lowest = Math.min(...(pages[1]?.pieces ?? []).filter(({ y }) => y > 70).map(({ y }) => y));
   expect(lowest).toBeLessThan(280);
+});
+
+it('the height of columns is forecast by the part that is shown, and corrected by how they came out', () => {
+  const guard = (key: string) => ({ key }) as never;
+  const [kept, dropped] = [guard('kept'), guard('dropped')];
+  const inside = [kept, dropped].map((needs) => ({ item: leaf(100, []), needs: [needs] }));
+  const passage = { key: 'columns 1', lines: [leaf(110, [])], inside };
+  const forecast = createColumnForecast();
+  const heights = (stands: (guard: unknown) => boolean): number[] | undefined => forecast.shownIn(passage, stands)?.map(({ height }) => height);
+  expect(heights(() => true)).toEqual([110]);
+  expect(heights((one) => one === kept)).toEqual([55]);
+  forecast.learn(passage, [leaf(66, [])], (one) => one === kept);
+  expect(heights((one) => one === kept)?.[0]).toBeCloseTo(66, 6);
+  expect(forecast.shownIn({ ...passage, inside: undefined }, () => true)).toBeUndefined();
 });
