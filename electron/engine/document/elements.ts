@@ -32,19 +32,18 @@ const rules = {
   h2: {
     group: 'block',
     content: 'inlines',
-    attributes: { toc: ['no'], label: 'text', kind: ['chapter'], summary: 'text' },
+    attributes: { toc: ['no'], label: 'text', numbered: ['no'], kind: ['chapter'], summary: 'text' },
     tag: 'H2',
     description:
-      'A heading. `toc="no"` leaves it out of the table of contents. `label` is a letter or number in the key column. `kind="chapter"` is the heading of a chapter; `summary` says in a line what it says, for the table of contents.',
+      'A heading. `toc="no"` leaves it out of the table of contents. `label` is a letter or number in the key column. `kind="chapter"` is the heading of a chapter; `summary` says in a line what it says, for the table of contents. `numbered="no"` leaves it and the headings below it without numbers.',
   },
   h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'], label: 'text' }, tag: 'H3', description: 'A heading inside an h2.' },
   h4: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H4', description: 'A heading inside an h3.' },
   heading: {
     group: 'block',
     content: 'inlines',
-    attributes: { toc: ['no'], label: 'text', kind: ['chapter'], summary: 'text', deeper: ['1', '2'] },
-    description:
-      'A heading one level below that of the section around the section it heads. `deeper` makes it one or two levels lower.',
+    attributes: { toc: ['no'], label: 'text', numbered: ['no'], kind: ['chapter'], summary: 'text', deeper: ['1', '2'] },
+    description: 'A heading one level below that of the section around the section it heads. `deeper` makes it one or two levels lower.',
   },
   p: {
     group: 'block',
@@ -242,10 +241,10 @@ const rules = {
   sources: {
     group: 'block',
     content: 'none',
-    attributes: { title: 'text', style: ['list', 'run', 'grouped'], level: ['2', '3'], place: ['end', 'foot', 'page'] },
+    attributes: { title: 'text', label: 'text', style: ['list', 'run', 'grouped'], level: ['2', '3'], place: ['end', 'foot', 'page'] },
     tag: 'Sect',
     description:
-      'The numbered source notes, under a heading: as a list, or as running text to save space. `grouped` names each source once, and joins neighbouring notes. `place="foot"` sets them at the foot of their page, `page` each at the foot of the page that cites it first. Empty if nothing is cited.',
+      'The numbered source notes, under a heading: as a list, or as running text to save space. `grouped` names each source once, and joins neighbouring notes. `place="foot"` sets them at the foot of their page, `page` each at the foot of the page that cites it first. Empty if nothing is cited. With a `label` its heading is that of a chapter.',
   },
   ...INLINE_ELEMENTS,
 } as const satisfies Readonly<Record<string, ElementRule>>;

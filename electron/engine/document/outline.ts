@@ -14,7 +14,7 @@ const NAME = 24;
 
 /** The headings of a document in order, each with a destination; numbers them 1, 1.1 … from h2 down if requested. */
 export function buildOutline(all: readonly ElementNode[], numbering: boolean): Entry[] {
-  const counters = [0, 0, 0];
+  const numbers = createNumbers();
   const entries: Entry[] = [];
   const freeName = createNames(new Set(all.flatMap(({ attributes }) => attributes.id ?? [])));
   for (const heading of all) {
@@ -22,12 +22,15 @@ export function buildOutline(all: readonly ElementNode[], numbering: boolean): E
     if (level === 0) continue;
     const title = titleOf(heading).trim();
     const inToc = heading.attributes.toc !== 'no';
-    const { label } = heading.attributes;
-    const counted = numbering && label === undefined && level > 1 && inToc ? nextNumber(counters, level) : '';
+    const { label, numbered, ...attributes } = heading.attributes;
+    if (label !== undefined || numbered === 'no') numbers.begin(label ?? '', level);
+    const counted = numbering && label === undefined && numbered === undefined && level > 1 && inToc ? numbers.next(level) : '';
     const number = label ?? counted;
-    const target = heading.attributes.id ?? freeName(title);
-    heading.attributes = { ...heading.attributes, id: target };
-    if (counted) heading.children.unshift(textNode(`${number}\u2002`, heading.place));
+    const target = attributes.id ?? freeName(title);
+    // The number of a chapter stands where its letter would.
+    const isLabel = label !== undefined || attributes.kind === 'chapter';
+    heading.attributes = { ...attributes, ...(isLabel && number !== '' ? { label: number } : {}), id: target };
+    if (counted && !isLabel) heading.children.unshift(textNode(`${number}\u2002`, heading.place));
     entries.push({ level, number, title, target, heading });
   }
   return entries;
@@ -73,11 +76,24 @@ function markOf(title: string): string {
   return title === '' ? 'heading' : `heading-${hash('sha256', title, 'hex').slice(0, 8)}`;
 }
 
-function nextNumber(counters: number[], level: number): string {
-  const at = level - 2;
-  counters[at] = (counters[at] ?? 0) + 1;
-  counters.fill(0, at + 1);
-  return counters.slice(0, at + 1).join('.');
+/** The numbers of headings: 1, 1.1 …; in a chapter with a letter A.1; in one with an empty label none. */
+function createNumbers(): { begin(label: string, level: number): void; next(level: number): string } {
+  const counters = [0, 0, 0];
+  let lettered: { label: string; level: number } | undefined;
+  return {
+    begin(label, level) {
+      lettered = { label, level };
+      counters.fill(0, level - 1);
+    },
+    next(level) {
+      if (lettered && level <= lettered.level) lettered = undefined;
+      const at = level - 2;
+      counters[at] = (counters[at] ?? 0) + 1;
+      counters.fill(0, at + 1);
+      if (!lettered) return counters.slice(0, at + 1).join('.');
+      return lettered.label === '' ? '' : [lettered.label, ...counters.slice(lettered.level - 1, at + 1)].join('.');
+    },
+  };
 }
 
 /** The entries of a table of contents: headings from h2 down to its depth, except those with `toc="no"`. */

@@ -71,8 +71,9 @@ function notesIn(at: ElementNode, level: number, { citations, sources, language 
 }
 
 function headingOf({ place, attributes, attributeOrigins }: ElementNode, level: number): ElementNode {
+  const chapter = attributes.label === undefined ? {} : { label: attributes.label, kind: 'chapter' };
   const origins = attributeOrigins?.title ?? (attributes.title === undefined ? undefined : FROM_TEMPLATE);
-  return elementNode(`h${level}` as ElementName, {}, [textNode(attributes.title ?? 'Sources', place, origins)], place);
+  return elementNode(`h${level}` as ElementName, chapter, [textNode(attributes.title ?? 'Sources', place, origins)], place);
 }
 
 function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[]): Group[] {

@@ -38,5 +38,7 @@ export function firstChapter(root: ElementNode): string | undefined {
   const cover = all.findIndex(({ name }) => name === 'cover');
   const toc = all.findIndex(({ name }, index) => name === 'toc' && index > cover);
   if (cover < 0 || toc < 0) return undefined;
-  return all.find(({ name, attributes }, index) => index > toc && name === 'h2' && attributes.kind === 'chapter')?.attributes.id;
+  const chapters = all.filter(({ name, attributes }, index) => index > toc && name === 'h2' && attributes.kind === 'chapter');
+  // A summary without a number is front matter of a book with numbered chapters.
+  return (chapters.find(({ attributes }) => attributes.label !== undefined) ?? chapters[0])?.attributes.id;
 }

@@ -189,7 +189,11 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
     rows: Object.assign(
       rows
         .sort((a, b) => filledCells(b) - filledCells(a))
-        .map((row) => ({ ...row, [FIELD_ORIGINS]: { who: { key: keyOfName(row.who), field: 'who' } } satisfies FieldOrigins })),
+        .map((row) => ({
+          ...row,
+          isShared: filledCells(row) > 1,
+          [FIELD_ORIGINS]: { who: { key: keyOfName(row.who), field: 'who' } } satisfies FieldOrigins,
+        })),
       others > 0 ? { others } : {},
     ),
     ...{ [FIELD_ORIGINS]: origins },

@@ -138,7 +138,9 @@ const SIGNS = ['for', 'against', 'mixed', 'open'] as const;
 /** The positions by actor: a row for each actor, a cell for each issue, empty if there is no position. */
 const makeMatrix = () => {
   const cell = z.object({ ...item, stance: z.string(), sign: z.enum(SIGNS).or(z.literal('')) });
-  return z.object({ issues: z.array(z.string()), rows: z.array(z.object({ who: z.string(), cells: z.array(cell) })) });
+  /** `isShared`: with a stand on several issues. */
+  const row = z.object({ who: z.string(), isShared: z.boolean(), cells: z.array(cell) });
+  return z.object({ issues: z.array(z.string()), rows: z.array(row) });
 };
 
 const makePosition = () => {

@@ -47,6 +47,7 @@ export const LABELS = {
   quotes: 'In their words',
   raise: 'Raise',
   remark: 'Remark',
+  'shared-positions': 'Those with a position on several issues',
   since: 'since',
   sources: 'Sources',
   statement: 'Statement',
