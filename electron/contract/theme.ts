@@ -200,6 +200,8 @@ export const theme = z.strictObject({
       spine: z.strictObject({ width: upTo(200).default(28), colour: colourName.default('accent') }).optional(),
     })
     .prefault({}),
+  /** The numbers of notes: their face, their size as a fraction of the text's, and the least size in points. Without it, of the text's face. */
+  raised: z.strictObject({ face: text, size: z.number().min(0.3).max(1).default(0.68), least: upTo(48).default(7) }).optional(),
   /** Boxes in a frame this thick, in points, instead of on a tint. */
   boxes: z.strictObject({ frame: upTo(10) }).optional(),
   /** Tabs at the outer edge of the pages of a chapter, each lower than that of the chapter before. */

@@ -149,6 +149,8 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet, room?
     boxFrame: theme.boxes?.frame,
     inline: (style, name) => {
       if (!theme.setting.raisedNotes && /^(cite|note)$/.test(name)) return style;
+      const { raised } = theme;
+      if (raised && /^(cite|note)$/.test(name)) return raisedStyle(style, raised, familyOf(raised.face).regular);
       return inlineStyle(style, name, familyOf(style.family), colour);
     },
   };
@@ -209,6 +211,11 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
     default:
       return style;
   }
+}
+
+/** The number of a note in the theme's own style. Its size in the text decides how high it stands. */
+function raisedStyle(style: BlockStyle, { face, size, least }: NonNullable<Theme['raised']>, regular: string): BlockStyle {
+  return { ...style, family: face, face: regular, size: round(Math.max(least, style.size * size)), rise: style.rise + style.size * RISE };
 }
 
 /** Height taken from the text area at the head and foot of the page, in points. */

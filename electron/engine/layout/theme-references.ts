@@ -14,6 +14,7 @@ export function referenceProblems({ value, placeOf }: Pick<Sourced<Theme>, 'valu
   };
   if (value.cover.band) checkName('colour', value.cover.band, ['cover', 'band']);
   if (value.cover.spine) checkName('colour', value.cover.spine.colour, ['cover', 'spine', 'colour']);
+  if (value.raised) checkName('face', value.raised.face, ['raised', 'face']);
   for (const [role, style] of Object.entries(value.roles)) {
     if (!style) continue;
     const { face, colour } = style;

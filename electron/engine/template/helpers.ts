@@ -17,6 +17,7 @@ import {
   textOf,
 } from './helper-values.ts';
 import { labelOf } from './labels.ts';
+import { cutOthers } from './lists.ts';
 import type { Markup } from './markup.ts';
 import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
 
@@ -149,9 +150,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     example: { call: '{{size (upto (split "") "summary")}}', output: '1' },
     run(_, [list, limit]) {
       const depth = textOf(limit) as Depth;
-      if (depth === ('' as string)) return listArgument(list, 'upto');
+      const all = listArgument(list, 'upto');
+      if (depth === ('' as string)) return all;
       if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is not a depth; use ${listOf(DEPTHS)}`);
-      return listArgument(list, 'upto').filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
+      const kept = all.filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
+      return cutOthers(kept, all);
     },
   },
   only: {
@@ -199,7 +202,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     returns: 'same',
     description: 'The N most important entries of a list, by priority, in the order of the list; all without a number.',
     example: { call: '{{list (top (split "a,b,c") 2)}}', output: 'a and b' },
-    run: (_, [list, most]) => mostImportant(listArgument(list, 'top'), limitOf(most)),
+    run(_, [list, most]) {
+      const all = listArgument(list, 'top');
+      return cutOthers(mostImportant(all, limitOf(most)), all);
+    },
   },
   after: {
     arity: [2, 2],

@@ -52,7 +52,7 @@ function walk(program: hbs.AST.Program | undefined, scope: Scope): void {
 function walkBlock(node: hbs.AST.BlockStatement, scope: Scope): void {
   const name = (node.path as hbs.AST.PathExpression).original;
   const [subject] = node.params;
-  const value = subject ? valueOf(subject, scope) : OTHER;
+  const value = subject ? standsFor(subject, scope) : OTHER;
   if (name === 'if' || name === 'unless') {
     const holds = value.kind === 'literal' ? Boolean(value.value) === (name === 'if') : undefined;
     if (holds !== false) walk(node.program, scope);
@@ -75,10 +75,10 @@ function walkPartial(node: hbs.AST.PartialStatement, scope: Scope): void {
   const found = scope.partials.get(String((node.name as hbs.AST.PathExpression).original));
   if (!found || scope.around.includes(found)) return;
   const [first] = node.params;
-  const context = first ? valueOf(first, scope) : (scope.contexts.at(-1) ?? OTHER);
+  const context = first ? standsFor(first, scope) : (scope.contexts.at(-1) ?? OTHER);
   claim(context, scope);
   const missing = Object.keys(found.part?.options ?? {}).map((name): [string, Value] => [name, { kind: 'literal', value: undefined }]);
-  const given = new Map([...missing, ...(node.hash?.pairs ?? []).map((pair): [string, Value] => [pair.key, valueOf(pair.value, scope)])]);
+  const given = new Map([...missing, ...(node.hash?.pairs ?? []).map((pair): [string, Value] => [pair.key, standsFor(pair.value, scope)])]);
   for (const value of given.values()) claim(value, scope);
   walk(found.program, { ...scope, contexts: [entryOf(context)], names: new Map(), given, around: [...scope.around, found] });
 }
@@ -89,7 +89,7 @@ function printed(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, scope:
   if (name === 'explain') add(scope, 'glossary', {});
   const isCall = Object.hasOwn(HELPERS, name);
   for (const part of [...(isCall ? [] : [node.path]), ...node.params, ...(node.hash?.pairs ?? []).map(({ value }) => value)]) {
-    const value = valueOf(part as hbs.AST.Expression, scope);
+    const value = standsFor(part as hbs.AST.Expression, scope);
     if (value.kind !== 'list' && part.type === 'SubExpression') printed(part as hbs.AST.SubExpression, scope);
     claim(value, scope);
   }
@@ -104,7 +104,7 @@ function add({ claims }: Scope, part: Part, one: Claim): void {
   if (!all.some((other) => JSON.stringify(other) === JSON.stringify(one))) claims.set(part, [...all, one]);
 }
 
-function valueOf(node: hbs.AST.Expression, scope: Scope): Value {
+function standsFor(node: hbs.AST.Expression, scope: Scope): Value {
   if (node.type === 'SubExpression') return cutBy(node as hbs.AST.SubExpression, scope);
   if (node.type === 'PathExpression') return pathValue(node as hbs.AST.PathExpression, scope);
   if (/^(String|Number|Boolean)Literal$/.test(node.type)) return { kind: 'literal', value: (node as hbs.AST.StringLiteral).value };
@@ -138,7 +138,7 @@ function wherever(one: Claim, field: string, value: string | undefined): Claim {
 /** What a helper leaves of a list. */
 function cutBy(node: hbs.AST.SubExpression, scope: Scope): Value {
   const name = String((node.path as hbs.AST.PathExpression).original);
-  const [list = OTHER, ...others] = node.params.map((one) => valueOf(one, scope));
+  const [list = OTHER, ...others] = node.params.map((one) => standsFor(one, scope));
   if (name === 'either') return list.kind === 'literal' && !list.value ? (others[0] ?? OTHER) : list;
   if (list.kind !== 'list') return OTHER;
   const given = others.map((one) => (one.kind === 'literal' ? one.value : undefined));

@@ -48,6 +48,14 @@ describe('a talking line', () => {
     expect(text).not.toContain('Raise:');
   });
 
+  it('may be an entry with its verb or number as label, and the notes after what comes last', async () => {
+    const body = '<h1>T</h1><ul kind="rows">{{#each lines}}{{line this entry=true number=true}}{{/each}}</ul><sources title="Sources">';
+    const text = await make(body);
+    expect(text).toMatch(/1 \(TLP:CLEAR\) The dam holds\. They ask for proof\.\s?1/);
+    expect(text).toContain('Avoid (TLP:CLEAR) Naming a price for the dam.');
+    expect(text).toContain('2 (TLP:CLEAR) “We have');
+  });
+
   it('keeps its number wherever it is shown again', async () => {
     const text = await make(
       `${list('lines', 'line this number=true')}${list('(after lines.raise 1)', 'line this number=true').replace('<h1>T</h1>', '')}`,
