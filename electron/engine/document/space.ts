@@ -65,6 +65,8 @@ function trim(block: ElementNode, refuse: RefuseText): void {
         return;
       }
       if (ELEMENTS[node.name].content === 'none') isSpace = false;
+      // The words of a marking are filled in later.
+      if (node.name === 'marking') last = undefined;
       node.children.forEach(pass);
     }
   };

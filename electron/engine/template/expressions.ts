@@ -14,6 +14,10 @@ export function checkExpression(node: Call, scope: Scope): Shape {
   if (helper) {
     checkCall(node, name, helper, scope);
     if (helper.field !== undefined) checkFieldNamed(node, helper.field, elementOf(shapes[0]), scope);
+    if (helper.returns === 'points') {
+      const section = elementOf(shapes[0]);
+      return section && fieldOf(section, 'points');
+    }
     return helper.returns === 'same' ? shapes[0] : undefined;
   }
   if (shapes.length === 0 && node.type !== 'SubExpression') return valueShape(path, scope);

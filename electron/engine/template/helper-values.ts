@@ -55,6 +55,14 @@ export function fieldOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
+/** The points of sections and of those inside them, in order. */
+export function pointsIn(sections: readonly unknown[]): unknown[] {
+  return sections.flatMap((section) => {
+    const [points, inner] = [fieldOf(section, 'points'), fieldOf(section, 'sections')];
+    return [...(Array.isArray(points) ? points : []), ...(Array.isArray(inner) ? pointsIn(inner) : [])];
+  });
+}
+
 /** A number limit; undefined without one. */
 export function limitOf(value: unknown): number | undefined {
   return textOf(value) === '' ? undefined : Number(plainOf(value));

@@ -12,6 +12,7 @@ import {
   listArgument,
   listOfPieces,
   mostImportant,
+  pointsIn,
   own,
   talkingLine,
   textOf,
@@ -21,8 +22,8 @@ import { cutOthers } from './lists.ts';
 import type { Markup } from './markup.ts';
 import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
 
-/** The type of a helper's result for the field checker: that of its first argument, or a plain value. */
-type ResultType = 'same' | 'text' | 'number' | 'truth' | 'markup';
+/** The type of a helper's result for the field checker: that of its first argument, or of the points in it, or a plain value. */
+type ResultType = 'same' | 'points' | 'text' | 'number' | 'truth' | 'markup';
 
 /** The context of helpers, besides their arguments. They have no clock and no state between briefs. */
 export interface HelperContext {
@@ -206,6 +207,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       const all = listArgument(list, 'top');
       return cutOthers(mostImportant(all, limitOf(most)), all);
     },
+  },
+  points: {
+    arity: [1, 1],
+    returns: 'points',
+    description: 'The points of sections and of all sections inside them, as one list.',
+    example: { call: '{{size (points (split ""))}}', output: '0' },
+    run: (_, [list]) => pointsIn(listArgument(list, 'points')),
   },
   after: {
     arity: [2, 2],

@@ -73,3 +73,8 @@ describe('a title block', () => {
     expect(text).toContain('To: The minister\nDecision: None sought');
   });
 });
+
+it('a space before the marking stays, whose words are filled in later', () => {
+  const text = new TextDecoder().decode(writeText(documentOf('<h1>T</h1><p>11 July · <marking></p>')));
+  expect(text).toContain('11 July · TLP:CLEAR');
+});
