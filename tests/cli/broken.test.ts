@@ -104,6 +104,9 @@ describe('a broken template ends in a clear error and no file', () => {
   });
 });
 
+/** The width of the tab of a chapter. */
+const TAB = 16;
+
 /** Odd content that must end in a sane page. */
 async function build(sections: string, rest = ''): Promise<{ text: string; pages: Awaited<ReturnType<typeof readPdf>>['pages']; out: string }> {
   const cwd = folder();
@@ -111,7 +114,11 @@ async function build(sections: string, rest = ''): Promise<{ text: string; pages
   const { code, out, err } = aideMemoire(['build', 'd.yaml', '--audience', 'policy-analyst', '--out', 'x.pdf'], cwd);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const { text, pages } = await readPdf(readFileSync(join(cwd, 'x.pdf')));
-  for (const { pieces, width } of pages) for (const piece of pieces) expect(piece.x + piece.width).toBeLessThan(width - 20);
+  for (const { pieces, width } of pages) {
+    // The letter of a chapter stands in its tab, at the edge of the sheet.
+    const text = pieces.filter((piece) => !(/^[A-Z]$/.test(piece.text) && piece.x > width - TAB && piece.x + piece.width < width));
+    for (const piece of text) expect(piece.x + piece.width).toBeLessThan(width - 20);
+  }
   return { text, pages, out };
 }
 
