@@ -115,8 +115,8 @@ async function build(sections: string, rest = ''): Promise<{ text: string; pages
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const { text, pages } = await readPdf(readFileSync(join(cwd, 'x.pdf')));
   for (const { pieces, width } of pages) {
-    // The letter of a chapter stands in its tab, at the edge of the sheet.
-    const text = pieces.filter((piece) => !(/^[A-Z]$/.test(piece.text) && piece.x > width - TAB && piece.x + piece.width < width));
+    // The letter or number of a chapter stands in its tab, at the edge of the sheet.
+    const text = pieces.filter((piece) => !(/^[A-Z\d]+$/.test(piece.text) && piece.x > width - TAB && piece.x + piece.width < width));
     for (const piece of text) expect(piece.x + piece.width).toBeLessThan(width - 20);
   }
   return { text, pages, out };
@@ -150,12 +150,19 @@ describe('odd content ends in a sane page', () => {
   });
 
   it('a table of 400 rows: its head is on every page it takes, and no row is lost', async () => {
-    const rows = Array.from({ length: 400 }, (_, index) => `  - {date: 2024-07-09, text: Event number ${index} of many.}\n`).join('');
-    const { text, pages } = await build(point('P'), `timeline:\n${rows}`);
-    for (let index = 0; index < 400; index++) expect(text).toContain(`Event number ${index} of many.`);
-    const withRows = pages.filter((page) => page.text.includes('Event number'));
+    const rows = Array.from({ length: 400 }, (_, index) => `      - {label: Row number ${index} of many, values: [${index}]}\n`).join('');
+    const figure = `figures:\n  - id: f\n    title: F\n    caption: C\n    alt: A\n    of: Who\n    columns: [Amount]\n    cites: ["text#1"]\n    rows:\n${rows}`;
+    const { text, pages } = await build(point('P'), figure);
+    for (let index = 0; index < 400; index++) expect(text).toContain(`Row number ${index} of many`);
+    const withRows = pages.filter((page) => page.text.includes('Row number'));
     expect(withRows.length).toBeGreaterThan(8);
-    for (const page of withRows) expect(page.text).toMatch(/Date Event/);
+    for (const [at, page] of withRows.entries()) expect(page.text).toMatch(at === 0 ? /F Who Amount/ : /F, continued Who Amount/);
+  });
+
+  it('a list of 400 dates: none is lost', async () => {
+    const rows = Array.from({ length: 400 }, (_, index) => `  - {date: 2024-07-09, text: Event number ${index} of many.}\n`).join('');
+    const { text } = await build(point('P'), `timeline:\n${rows}`);
+    for (let index = 0; index < 400; index++) expect(text).toContain(`Event number ${index} of many.`);
   });
 
   it('a row taller than a page: it is split, and nothing of it is lost', async () => {
