@@ -173,6 +173,11 @@ describe('odd content ends in a sane page', () => {
     );
     expect(text.match(/cell\d+/g)?.filter((word, index) => word !== words[index])).toEqual([]);
     expect(text).toContain('The last row.');
+    const rows = `      - {label: ${words.join(' ')} last, values: [1]}\n      - {label: The last label, values: [2]}\n`;
+    const figure = `figures:\n  - id: f\n    title: F\n    caption: C\n    alt: A\n    of: Who\n    columns: [Amount]\n    cites: ["text#1"]\n    rows:\n${rows}`;
+    const table = await build(point('P'), figure);
+    expect(table.text.match(/cell\d+/g)?.filter((word, index) => word !== words[index])).toEqual([]);
+    expect(table.text).toContain('The last label');
   });
 
   it('controls, soft hyphens and joiners in a text', async () => {
