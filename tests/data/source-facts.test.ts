@@ -12,6 +12,7 @@ import {
   hasDate,
   hasNumber,
   nameFinder,
+  paragraphsOf,
   quotationKey,
   quotationsOf,
   runsOf,
@@ -29,6 +30,8 @@ const paragraph = z.strictObject({
 const schema = z.strictObject({ otherNames: z.record(z.string(), z.array(z.string())), paragraphs: z.record(z.string(), paragraph) });
 const { value: facts } = readYaml(readFileSync(join(import.meta.dirname, FILE), 'utf8'), FILE, schema);
 const { value: dossier } = builtIn.dossier(DOSSIER);
+type Section = (typeof dossier.sections)[number];
+type Position = (typeof dossier.positions)[number];
 
 const canonical = new Set(Object.values(facts.paragraphs).flatMap(({ names }) => names));
 const forms = new Map([...canonical].flatMap((name) => [name, ...(facts.otherNames[name] ?? [])].map((form) => [form, name])));
@@ -50,6 +53,8 @@ interface Statement {
   /** Whole quotations, beside those in quotation marks. */
   quotations: string[];
   cites: readonly string[];
+  /** Numbers that are counted, not read. */
+  counted?: string[];
 }
 
 const BOUND = /\b(more than|at least|exceed)\b/;
@@ -69,11 +74,12 @@ const present = (...values: unknown[]): string[] => values.filter((value): value
 
 function statements(): Statement[] {
   const items = itemsOf(dossier).filter(({ value }) => value.cites?.length);
+  const targets = targetsOf();
   const people = new Map(dossier.people.map(({ id, name }) => [id, name]));
   const main = items.map(({ key, value }): Statement => {
     return {
       key,
-      texts: [...textsOf(value), ...textsOf(value.key), ...present(people.get(String(value.speaker)))],
+      texts: [...textsOf(value), ...textsOf(value.key), ...present(targets.get(key)), ...present(people.get(String(value.speaker)))],
       dates: present(value.date, value.since),
       quotations: present(value.words),
       cites: value.cites ?? [],
@@ -81,7 +87,8 @@ function statements(): Statement[] {
   });
   const rows = dossier.figures.flatMap(({ id, rows, unit = '', cites = [] }) =>
     rows.map((row, index): Statement => {
-      const values = row.values.map((value) => (typeof value === 'number' ? `${value}${unit}` : value));
+      const bound = row.bound && row.bound !== 'exact' ? `${row.bound.replace('-', ' ')} ` : '';
+      const values = row.values.map((value) => (typeof value === 'number' ? `${bound}${value}${unit}` : value));
       return {
         key: `figures/${id}/${index + 1}`,
         texts: [row.label, ...present(row.note), ...values],
@@ -91,7 +98,31 @@ function statements(): Statement[] {
       };
     }),
   );
-  return [...main, ...rows];
+  return [...main, ...rows, ...dossier.sections.flatMap(findingsOf), ...dossier.positions.map(positionOf)];
+}
+
+/** The targets of charts, each with its unit: they are numbers, and so none of the texts. */
+const targetsOf = (): Map<string, string> =>
+  new Map(dossier.figures.flatMap(({ id, target, unit = '' }) => (target ? [[`figures/${id}`, `${target.value}${unit}`] as const] : [])));
+
+const citesIn = (section: Section): string[] => [...section.points.flatMap(({ cites = [] }) => cites), ...section.sections.flatMap(citesIn)];
+
+const headingOf = (place: string): string => place.replace(/ ¶\d+$/, '');
+
+/** What a section finds, which its points and those below it have to bear out: it cites nothing itself. */
+function findingsOf(section: Section): Statement[] {
+  const own = { key: section.id, texts: present(section.title, section.finding), dates: [], quotations: [], cites: citesIn(section) };
+  return [own, ...section.sections.flatMap(findingsOf)];
+}
+
+/** What a position says of all its stands: how many there are of each sign, and the rest by what is under the headings they cite. */
+function positionOf({ id, issue, question, finding, labels, stands }: Position): Statement {
+  const inGroup = (group: string): number => stands.reduce((sum, { sign, number }) => sum + (sign === group ? number : 0), 0);
+  const counted = ['for', 'mixed', 'against', 'open'].map((group) => String(inGroup(group)));
+  const headings = new Set(stands.flatMap(({ cites = [] }) => cites).map(headingOf));
+  const cites = Object.keys(facts.paragraphs).filter((place) => headings.has(headingOf(place)));
+  const texts = present(issue, question, finding, ...Object.values(labels ?? {}));
+  return { key: `positions/${id}`, texts, dates: [], quotations: [], cites, counted };
 }
 
 const knownDates = (cites: readonly string[]): FoundDate[] =>
@@ -106,10 +137,10 @@ function daysBetween(iso: string): FoundDate[] {
 }
 
 /** What a statement says that the paragraphs it cites do not. */
-function unsupported({ key, texts, dates, quotations, cites }: Statement): string[] {
+function unsupported({ key, texts, dates, quotations, cites, counted = [] }: Statement): string[] {
   const cited = cites.map((cite) => facts.paragraphs[cite]);
   if (cited.includes(undefined)) return cites.filter((cite) => !facts.paragraphs[cite]).map((cite) => `${key}: no paragraph ${cite}`);
-  const numbers = cited.flatMap((known) => known?.numbers ?? []);
+  const numbers = [...cited.flatMap((known) => known?.numbers ?? []), ...counted];
   const names = new Set(cited.flatMap((known) => known?.names ?? []));
   const quoted = cited.flatMap((known) => known?.quotations ?? []).map((quotation) => quotationKey(quotationText(quotation)));
   const known = knownDates(cites);
@@ -186,8 +217,9 @@ describe('a changed fact', () => {
     ['support/us-aid', '$60 billion', '$50 billion'], ['support/us-aid', '$60 billion', '€60 billion'], ['agreements/nineteen', '19', '22'],
     ['days/air-defence', 'five', 'six'], ['identity/fourth', 'fourth', 'fifth'], ['mobilisation/law', 'from 27', 'from 28'],
     ['figures/opinion/2', '59.2', '59.3'], ['weapons/endorsed', 'several', 'fifteen'], ['spending/starmer-plans', 'pounds', 'dollars'],
-    ['figures/agreements', '19', '22'], ['spending/poland-four', 'more than 4%', '4%'], ['figures/targets/5', ', more than', ''],
+    ['figures/agreements', '19', '22'], ['spending/poland-four', 'more than 4%', '4%'], ['figures/targets/4', 'more than ', ''],
     ['spending/baltics', 'at least ', ''], ['bottomLines/1', '32', '31'],
+    ['spending', '23 of 32', '24 of 32'], ['positions/strikes', 'Thirteen', 'Twelve'], ['figures/targets', '2%', '7%'],
     // Dates, in words and in the data.
     ['days/declaration', '10 July', '11 July'], ['days/declaration', '2024-07-10', '2024-07-12'], ['weapons/britain', '3 May', '3 June'],
     ['identity/anniversary', '1949', '1948'], ['opinion/peak', 'May 2023', 'June 2023'], ['missiles/plan', '2026', '2025'],
@@ -263,22 +295,4 @@ describe.runIf(source)('the file of facts and the text', () => {
 function everyText(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(everyText) : [];
-}
-
-/** The paragraphs of a text with `== headings ==`, by heading and number. */
-function paragraphsOf(text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  let heading = 'Opening';
-  let number = 0;
-  for (const line of text.split(/\r?\n/)) {
-    const title = /^=+ (.*?) =+$/.exec(line)?.[1];
-    if (title) {
-      heading = title;
-      number = 0;
-    } else if (line.trim() && heading !== 'See also') {
-      number += 1;
-      found.set(`text#${heading} ¶${number}`, line.trim());
-    }
-  }
-  return found;
 }

@@ -10,7 +10,7 @@ import { readBytes } from '../../electron/files/reading/read-file.ts';
 import { folder } from '../support/cli.ts';
 import { placeOf, problemsOf, ROOT } from '../support/library.ts';
 import { measuredRun } from '../support/measured-run.ts';
-import { ANALYST, INSTITUTIONAL, notFiles, ownFolder, pictureTemplate, themeWith } from '../support/own-files.ts';
+import { ANALYST, INSTITUTIONAL, notFiles, ownFolder, pictureTemplate, themeFace, themeWith } from '../support/own-files.ts';
 
 /** Paths that lead out of a folder on some system, or to no file on any. */
 const OUTSIDE = [
@@ -39,7 +39,7 @@ const OUTSIDE = [
 /** Places in a file that names a file: how it is written, the kind of the file, and where it is. */
 const NAMED = {
   picture: { kind: 'template', ending: '.png', text: pictureTemplate, place: /one\.hbs:8:9$/, use: { template: 'one.hbs' } },
-  font: { kind: 'theme', ending: '.ttf', text: themeWith, place: /one\.yaml:8:19$/, use: { theme: 'one.yaml' } },
+  font: { kind: 'theme', ending: '.ttf', text: themeWith, place: themeFace(), use: { theme: 'one.yaml' } },
   logo: {
     kind: 'theme',
     ending: '.png',

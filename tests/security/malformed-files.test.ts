@@ -9,7 +9,7 @@ import { tablesOf } from '../../electron/engine/pdf/font/sfnt.ts';
 import { attachedDossier } from '../../electron/files/library/attached.ts';
 import { builtIn, placeOf, problemsOf, ROOT } from '../support/library.ts';
 import { exif, photoWith } from '../support/jpeg.ts';
-import { type OwnFolder, ownFolder, pictureTemplate, themeWith } from '../support/own-files.ts';
+import { type OwnFolder, ownFolder, pictureTemplate, themeFace, themeWith } from '../support/own-files.ts';
 import { pngChunk, pngOf } from '../support/png.ts';
 import fc, { runs } from '../support/property.ts';
 
@@ -137,7 +137,7 @@ describe('a broken font', () => {
     await fc.assert(
       fc.asyncProperty(changes(font, places), async (change) => {
         mine.write('own.ttf', changed(font, change));
-        await isBuiltOrRefused(mine, { theme }, /one\.yaml:8:19$/);
+        await isBuiltOrRefused(mine, { theme }, themeFace());
       }),
       { numRuns: runs(8, 1_000), interruptAfterTimeLimit: 3_000_000 },
     );

@@ -144,3 +144,21 @@ export function nameFinder(forms: ReadonlyMap<string, string>): (text: string) =
     return { names, rest };
   };
 }
+
+/** The paragraphs of a text with `== headings ==`, by heading and number. */
+export function paragraphsOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  let heading = 'Opening';
+  let number = 0;
+  for (const line of text.split(/\r?\n/)) {
+    const title = /^=+ (.*?) =+$/.exec(line)?.[1];
+    if (title) {
+      heading = title;
+      number = 0;
+    } else if (line.trim() && heading !== 'See also') {
+      number += 1;
+      found.set(`text#${heading} ¶${number}`, line.trim());
+    }
+  }
+  return found;
+}

@@ -57,9 +57,18 @@ export function pictureTemplate(src: string): string {
   return templateText(`<header><h1>{{brief.title}}</h1></header>\n<p>A</p><img src="${src}" alt="A picture">\n`);
 }
 
+const TEXT_FACE = 'text: {regular: SourceSerif4-Regular';
+
+/** Where `themeWith` names the file, at the end of a place. */
+export function themeFace(file = 'one.yaml'): RegExp {
+  const before = INSTITUTIONAL.slice(0, INSTITUTIONAL.indexOf(TEXT_FACE)).split('\n');
+  const column = (before.at(-1) ?? '').length + 'text: {regular: '.length + 1;
+  return new RegExp(`/${file.replace('.', '\\.')}:${before.length}:${column}$`);
+}
+
 /** A theme whose text face is a file. */
 export function themeWith(face: string): string {
-  return INSTITUTIONAL.replace('text: {regular: SourceSerif4-Regular', `text: {regular: '${face}'`);
+  return INSTITUTIONAL.replace(TEXT_FACE, `text: {regular: '${face}'`);
 }
 
 /** What is not a file, in every form that a disk has, each with an ending. */

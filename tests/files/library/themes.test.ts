@@ -17,6 +17,7 @@ import { readPdf } from '../../support/pdf.ts';
 import { latin1 } from '../../support/latin1.ts';
 
 const INSTITUTIONAL = readFileSync(join(ROOT, 'templates/themes/institutional.yaml'), 'utf8');
+const FOOTER = /^footer: .*$/m;
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'aide-memoire-test-'));
@@ -116,7 +117,7 @@ describe('the typefaces of a theme of one’s own', () => {
 
 describe('what a theme looks like', () => {
   it('warns of text that is hard to read, with the ratio, when checked and when used', async () => {
-    const file = save((text) => text.replace('muted: "#5c6065"', 'muted: "#9a9a9a"'));
+    const file = save((text) => text.replace('muted: "#55595e"', 'muted: "#9a9a9a"'));
     const [problem] = check(file);
     expect(problem).toMatchObject({ severity: 'warning', code: 'poor-contrast' });
     expect(problem?.message).toMatch(/"muted" on white has a contrast of only 2\.8\d? to 1/);
@@ -138,16 +139,16 @@ describe('what a theme looks like', () => {
   });
 
   it('says what its running lines say', async () => {
-    const file = save((text) => `${text}\nfooter: {inner: "For {audience}", outer: "{page}!"}\n`);
+    const file = save((text) => text.replace(FOOTER, 'footer: {inner: "For {audience}", outer: "{page}!"}'));
     const { pages } = await readPdf((await make(file)).bytes);
     for (const [index, page] of pages.entries()) expect(page.text).toContain(`Page ${index + 1} of 2!`);
-    const [problem] = await problemsOf(() => check(save((text) => `${text}\nfooter: {inner: "{nonsense}"}\n`)));
+    const [problem] = await problemsOf(() => check(save((text) => text.replace(FOOTER, 'footer: {inner: "{nonsense}"}'))));
     expect(problem?.message).toContain('{reference}');
   });
 
   it('has justified lines when it says so', async () => {
     const plain = await readPdf((await make(save((text) => text))).bytes);
-    const flush = await readPdf((await make(save((text) => `${text}\nsetting: {justify: true}\n`))).bytes);
+    const flush = await readPdf((await make(save((text) => text.replace('setting: {', 'setting: {justify: true, ')))).bytes);
     expect(flush.pages).toHaveLength(plain.pages.length);
     expect(flush.text).not.toBe('');
   });
