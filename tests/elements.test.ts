@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { examplePdf, type Example, examples } from './support/element-pages.ts';
+import { examplePdf, type Example, examples, exampleText } from './support/element-pages.ts';
 import { ROOT } from './support/library.ts';
 import { cropped, edged, palettePng, readPpm } from './support/palette-png.ts';
 import { readPdf } from './support/pdf.ts';
@@ -26,7 +26,7 @@ function keep({ name, isSheet, page }: Example, bytes: Uint8Array): void {
 }
 
 describe('docs/elements.md', () => {
-  const text = readFileSync(join(ROOT, 'docs/elements.md'), 'utf8');
+  const text = exampleText();
   const all = examples();
 
   it.each(all)('shows markup that can be set: $name', async (example) => {

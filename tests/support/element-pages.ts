@@ -5,7 +5,7 @@ import { pageSetup } from '../../electron/contract/page.ts';
 import { builtIn, ROOT } from './library.ts';
 import { documentOf, type MarkupOptions, pagesOf, writtenPdf } from './markup.ts';
 
-/** A block of markup in docs/elements.md, with the picture of it. */
+/** A block of markup in docs/elements.md or docs/elements-figures.md, with the picture of it. */
 export interface Example {
   /** The name of its picture, without a folder and an ending. */
   name: string;
@@ -29,9 +29,14 @@ const SOURCES = [
 /** A theme without the rule below the running line. */
 const BARE = { ...builtIn.theme('institutional').value, header: { inner: '', outer: '' } };
 
-/** All blocks of docs/elements.md in order. */
+/** The text of the pages with pictures of elements. */
+export function exampleText(): string {
+  return ['elements', 'elements-figures'].map((name) => readFileSync(join(ROOT, `docs/${name}.md`), 'utf8')).join('\n');
+}
+
+/** All blocks of these pages in order. */
 export function examples(): Example[] {
-  const text = readFileSync(join(ROOT, 'docs/elements.md'), 'utf8');
+  const text = exampleText();
   return [...text.matchAll(/```html\n([\s\S]*?)```\s+!\[[^\]]+\]\(pictures\/elements\/([\w-]+)\.png\)/g)].map(([, block = '', name = '']) => {
     const [, front = '', markup = block] = /^---\n([\s\S]*?)---\n([\s\S]*)$/.exec(block) ?? [];
     const { page: size = {}, numbering = false } = (parse(front) ?? {}) as { page?: unknown; numbering?: boolean };
