@@ -24,6 +24,8 @@ export interface MarkupOptions {
   bodySize?: number;
   page?: PageSetup;
   language?: string;
+  /** Whether headings are numbered. */
+  numbering?: boolean;
   watermark?: string;
   marking?: string;
   /** The name of the margin for notes. */
@@ -42,10 +44,10 @@ const shared = createSession(builtIn, 'Aide-Mémoire test');
 const load = (src: string): Uint8Array => builtIn.image(src, [join(ROOT, 'tests/pictures/any')]);
 const pictures = createPictures({ load, named: { 'theme:': { load, place: () => undefined }, 'dossier:': { load, place: () => undefined } } });
 
-export function documentOf(markup: string, language = 'en-GB', sources: readonly SourceTitle[] = []): Document {
+export function documentOf(markup: string, language = 'en-GB', sources: readonly SourceTitle[] = [], numbering = false): Document {
   return resolveDocument({
     root: parseMarkup(traced(markup)),
-    front: { name: 'Test', description: 'For tests.', kind: 'Test', parts: [], page: {}, numbering: false },
+    front: { name: 'Test', description: 'For tests.', kind: 'Test', parts: [], page: {}, numbering },
     language,
     sources: [...sources, { key: 'sources/text', id: 'text', title: 'A text' }],
     marking: () => 'TLP:CLEAR',

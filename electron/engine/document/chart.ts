@@ -55,7 +55,19 @@ const MOST_SPANS = 20;
 
 export function chartOf(element: ElementNode): Chart {
   const { type = 'bars', unit = '', target, 'target-label': targetLabel = '', language = 'en' } = element.attributes;
-  return { type: type as ChartType, unit, data: elements(element, 'datum').map(datumOf), target: numberOf(target), targetLabel, language };
+  return {
+    type: type as ChartType,
+    unit: spaced(unit),
+    data: elements(element, 'datum').map(datumOf),
+    target: numberOf(target),
+    targetLabel,
+    language,
+  };
+}
+
+/** A unit in words is set apart from its value; signs such as % are not. Files lose the space that a unit begins with. */
+function spaced(unit: string): string {
+  return /^\p{L}/u.test(unit) ? `\u00A0${unit}` : unit;
 }
 
 function datumOf({ attributes }: ElementNode): Datum {

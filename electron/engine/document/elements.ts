@@ -35,7 +35,7 @@ const rules = {
     attributes: { toc: ['no'], label: 'text', numbered: ['no'], kind: ['chapter'], summary: 'text' },
     tag: 'H2',
     description:
-      'A heading. `toc="no"` leaves it out of the table of contents. `label` is a letter or number in the key column. `kind="chapter"` is the heading of a chapter; `summary` says in a line what it says, for the table of contents. `numbered="no"` leaves it and the headings below it without numbers.',
+      'A heading. `toc="no"` leaves it out of the table of contents. `label` is a letter or number in the key column; `next` is the next letter, from A. `kind="chapter"` is the heading of a chapter; `summary` says in a line what it says, for the table of contents. `numbered="no"` leaves it and the headings below it without numbers.',
   },
   h3: { group: 'block', content: 'inlines', attributes: { toc: ['no'], label: 'text' }, tag: 'H3', description: 'A heading inside an h2.' },
   h4: { group: 'block', content: 'inlines', attributes: { toc: ['no'] }, tag: 'H4', description: 'A heading inside an h3.' },

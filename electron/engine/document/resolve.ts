@@ -12,6 +12,7 @@ import { alignNumbers } from './number-columns.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { nameHeadings } from './headings.ts';
 import { letters } from './letters.ts';
+import { letterChapters } from './next-letters.ts';
 import { fillSources, type SourceTitle } from './source-notes.ts';
 import { numberCites } from './sources.ts';
 
@@ -41,6 +42,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);
+  letterChapters(written);
   const citations = numberCites(written);
   fillSources(written, { citations, sources, language });
   letterNotes(written);

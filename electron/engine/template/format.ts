@@ -27,6 +27,14 @@ export function monthName(month: number, language: string, short: boolean): stri
   return short && name.length > 4 ? name.slice(0, 3) : name;
 }
 
+/** A day of the month, with a point in languages that write one after it: `9. Juli`. */
+function dayOf(day: number, language: string): string {
+  if (language.startsWith('en')) return String(day);
+  const parts = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' }).formatToParts(Date.UTC(2024, 0, 9));
+  const after = parts[parts.findIndex(({ type }) => type === 'day') + 1]?.value ?? '';
+  return after.startsWith('.') ? `${day}.` : String(day);
+}
+
 /** `9 July 2024`, `July 2024`, `2024`; `9–11 July 2024` for a span; `July 9, 2024` in American English. Empty for an empty date. */
 export function formatDate(date: string, language: string, short = false): string {
   const [start = '', end] = date.split('/');
@@ -37,7 +45,7 @@ function single({ year, month, day }: Parts, language: string, short: boolean): 
   if (month === undefined) return year;
   const name = monthName(month, language, short);
   if (day === undefined) return `${name} ${year}`;
-  return language === 'en-US' ? `${name} ${day}, ${year}` : `${day} ${name} ${year}`;
+  return language === 'en-US' ? `${name} ${day}, ${year}` : `${dayOf(day, language)} ${name} ${year}`;
 }
 
 /** A date range without repetition: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */
@@ -51,7 +59,8 @@ export function formatDates(start: string, end: string, language: string, short 
   if (language === 'en-US') {
     return from.month === to.month ? `${first} ${from.day}–${to.day}, ${to.year}` : `${first} ${from.day} – ${last} ${to.day}, ${to.year}`;
   }
-  return from.month === to.month ? `${from.day}–${to.day} ${last} ${to.year}` : `${from.day} ${first} – ${to.day} ${last} ${to.year}`;
+  const [firstDay, lastDay] = [dayOf(from.day, language), dayOf(to.day, language)];
+  return from.month === to.month ? `${firstDay}–${lastDay} ${last} ${to.year}` : `${firstDay} ${first} – ${lastDay} ${last} ${to.year}`;
 }
 
 /** `18:00 on 11 July 2024, Washington time (UTC−4)`. */

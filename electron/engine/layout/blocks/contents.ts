@@ -30,7 +30,7 @@ export function layoutContents(toc: ElementNode, context: BlockContext): FlowBlo
 }
 
 function rowOf(entry: ElementNode, context: BlockContext): FlowItem[] {
-  const { styles, shaper, x, width, frames, within } = context;
+  const { styles, shaper, x, width, frames, within, hyphenate: hyphenateWide } = context;
   const isChapter = entry.attributes.level === '1';
   const style = styles.block(isChapter ? 'tocTop' : 'toc');
   const title = isChapter ? styles.inline(style, 'strong') : style;
@@ -41,8 +41,8 @@ function rowOf(entry: ElementNode, context: BlockContext): FlowItem[] {
   const runIn = label === undefined || column ? [] : [labelSpan(entry, 'label', `${label}\u2002`, title)];
   const below = styles.block('why');
   const rows: { line: Line; style: BlockStyle }[] = [
-    ...layoutParagraph([...runIn, ...spansOf(entry, title, styles)], { shaper, measure }).map((line) => ({ line, style: title })),
-    ...layoutParagraph(summarySpans(entry, below), { shaper, measure }).map((line) => ({ line, style: below })),
+    ...layoutParagraph([...runIn, ...spansOf(entry, title, styles)], { shaper, measure, hyphenateWide }).map((line) => ({ line, style: title })),
+    ...layoutParagraph(summarySpans(entry, below), { shaper, measure, hyphenateWide }).map((line) => ({ line, style: below })),
   ];
   const last = rows.filter((row) => row.style === title).length - 1;
   const right = x + width;

@@ -19,22 +19,27 @@ export function inPrintedOrder(element: ElementNode): ElementNode[] {
  * values, with all that comes after it.
  */
 export function layoutCover(element: ElementNode, context: BlockContext): FlowBlock {
-  const { frame, cover } = context.styles;
+  const { frame, cover, line } = context.styles;
+  const room = frame.textHeight + frame.top - frame.topFirst;
   const { head, body, foot } = partsOf(element);
   const inner: BlockContext = { ...context, isCover: true };
   const layOut = (children: ElementNode[]): FlowBlock => context.layoutChildren({ ...element, children }, inner);
   const grounds = leaf(0, groundsOf(context), { penalty: FORBID });
-  const last = foot.length > 0 ? [leaf(0, [], { fills: true, penalty: FORBID }), ...layOut(foot).items] : [];
+  const last = foot.length > 0 ? [leaf(0, [], { before: line, fills: true, penalty: FORBID }), ...layOut(foot).items] : [];
   if (cover.title === undefined) {
     const block = layOut([...head, ...body]);
-    grounds.height = cover.drop * frame.textHeight;
+    const usual = cover.drop * frame.textHeight;
+    // What is too long for its page moves up, as far as the band.
+    const least = cover.band ? usual * BAND + line : 0;
+    grounds.height = Math.min(usual, Math.max(least, room - heightOf(block.items) - block.before - line - heightOf(last)));
     return { ...block, items: [grounds, ...block.items, ...last] };
   }
   const [top, rest] = [layOut(head).items, layOut(body)];
   const [title] = rest.items;
   const used = heightOf(top);
   // The title is never nearer to what stands above it than other titles are.
-  const drop = leaf(Math.max(title?.before ?? 0, cover.title - used), [], { penalty: FORBID });
+  const left = room - used - heightOf(rest.items) - line - heightOf(last);
+  const drop = leaf(Math.max(title?.before ?? 0, Math.min(cover.title - used, left)), [], { penalty: FORBID });
   if (title) title.before = 0;
   return { ...rest, before: 0, items: [grounds, ...top, drop, ...rest.items, ...last] };
 }

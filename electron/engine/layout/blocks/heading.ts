@@ -1,6 +1,5 @@
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
-import { UNDIVIDED } from '../inline/hyphenate.ts';
 import type { Span } from '../inline/items.ts';
 import { createLineCounter, paragraphWidths } from '../inline/paragraph.ts';
 import { type FlowItem, FORBID, leaf } from '../pages/flow.ts';
@@ -13,14 +12,15 @@ import { spansOf } from './spans.ts';
 /** The size of a label beside a heading, as a fraction of the heading's. */
 const LABEL = 0.8;
 
-/** Headings stay with what follows; their words are never divided. A label stands in the key column, or runs in. */
+/** Headings stay with what follows; their words are not divided, unless one is wider than the text. A label stands in the key column, or runs in. */
 export function layoutHeading(element: ElementNode, context: BlockContext): FlowBlock {
   const style = context.styles.block(roleOfHeading(element, context));
   const { label } = element.attributes;
   const column = label === undefined ? undefined : context.styles.keyColumn;
   const edge = column ? column.width + column.gap : 0;
-  const whole: BlockContext = { ...context, x: context.x + edge, width: context.width - edge, hyphenate: UNDIVIDED, isPlain: true };
+  const width = context.width - edge;
   const spans = [...(label !== undefined && !column ? [runIn(element, label, style)] : []), ...spansOf(element, style, context.styles)];
+  const whole: BlockContext = { ...context, x: context.x + edge, width, isPlain: true };
   const items = textItems(spans, style, { ...whole, width: balancedWidth(spans, whole) });
   for (const item of items) item.penalty = FORBID;
   const [first] = items;
@@ -74,7 +74,8 @@ function withRule(items: FlowItem[], { rule }: BlockStyle, { styles, x, width, f
 /** The narrowest measure that takes no more lines, so that two lines of a heading are about equally long. */
 function balancedWidth(spans: readonly Span[], { width, shaper, styles }: BlockContext): number {
   const measure = Math.min(width, styles.frame.measure);
-  if (paragraphWidths(spans, shaper).most <= measure) return measure;
+  const { least, most } = paragraphWidths(spans, shaper);
+  if (most <= measure || least > measure) return measure;
   const count = createLineCounter(spans, shaper);
   const lines = count(measure);
   let [low, high] = [measure / lines, measure];

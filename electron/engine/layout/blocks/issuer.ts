@@ -11,6 +11,8 @@ const CREST = { height: 26, gap: 8 };
 const RULE = { thickness: 1.5, above: 7 };
 /** An issuer wider than this part of the text has what stands at the right below it. */
 const WIDEST = 0.6;
+/** The space above what stands below a wide issuer; points. */
+const BELOW = 5.25;
 
 type Column = { name: string; style: BlockStyle }[];
 
@@ -44,7 +46,7 @@ export function layoutIssuer(element: ElementNode, context: BlockContext): FlowB
     column.reduce((at, part) => at + setPart(element, part, { ...place, y: at }, { context, marks }), y);
   const leftPlace = { x: context.x + indent, width: context.width - indent - rightWidth, align: 'left' } as const;
   let height = set(left, 0, leftPlace);
-  if (isWide) height = set(right, height, leftPlace);
+  if (isWide) height = set(right, height + BELOW, leftPlace);
   else height = Math.max(height, set(right, 0, { x: context.x + context.width - rightWidth, width: rightWidth, align: 'right' }));
   if (crest) {
     height = Math.max(height, CREST.height);

@@ -37,8 +37,10 @@ export function textItems(spans: readonly Span[], style: BlockStyle, context: Bl
   const { shaper, hyphenate, frames, styles, width } = context;
   // Notes are small, and seldom read line after line: they end at the right edge, as tables do.
   const measure = style.role === 'notes' ? width : Math.min(width, styles.frame.measure);
-  const avoidsRunt = frames.length > 0 || /^(title|h[1-4]|chapter|columnHeading)$/.test(style.role);
-  const lines = layoutParagraph(spans, { shaper, hyphenate, measure, avoidsRunt, ...lineSetting(style, measure, context) });
+  const isHeading = /^(title|h[1-4]|chapter|columnHeading)$/.test(style.role);
+  const avoidsRunt = frames.length > 0 || isHeading;
+  const dividing = isHeading ? { hyphenateWide: hyphenate } : { hyphenate };
+  const lines = layoutParagraph(spans, { shaper, ...dividing, measure, avoidsRunt, ...lineSetting(style, measure, context) });
   return lines.map((line, index) => {
     const isLast = index === lines.length - 1;
     const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);

@@ -78,7 +78,11 @@ function draw(chart: Chart, pen: Pen, groups: readonly Datum[][], printed: (datu
   let y = top;
   groups.forEach((group, index) => {
     const label = labels[index] ?? '';
-    if (isAbove) y += pen.text(label, 0, y, { measure: pen.width });
+    const above = y;
+    if (isAbove && hasTarget) {
+      y += pen.heightOf(label, pen.width);
+      values.push(() => pen.text(label, 0, above, { measure: pen.width, isClear: true }));
+    } else if (isAbove) y += pen.text(label, 0, y, { measure: pen.width });
     else pen.text(label, 0, y + (thick - style.leading) / 2);
     let bottom = y;
     for (const datum of group) {

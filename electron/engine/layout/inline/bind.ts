@@ -10,9 +10,12 @@ const UNITS = setOf(
 const CURRENCIES = setOf('EUR USD GBP euro euros dollar dollars');
 const MONTHS = setOf(
   'January February March April May June July August September October November December',
+  'Januar Februar Mai Juni Juli Oktober Dezember',
   'Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec',
 );
 const PARTS = setOf('Article Chapter Section Annex Tab Table Figure Page page paragraph Part Note note');
+/** The first letters of months in German and the languages of the north. */
+const MONTHS_AFTER_POINT = /^(?:[Jj]an|[Ff]eb|[Mm][äa]r|[Aa]pr|[Mm]a[ij]|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo][kc]t|[Nn]ov|[Dd][ei][zcs])/;
 /** Words between a part and a whole: 23 of 32. */
 const OF = setOf('of von sur de z');
 const TITLES = setOf('No no p pp Art art Mr Mrs Ms Dr St Fig fig');
@@ -30,23 +33,33 @@ export function isBound(text: string, at: number): boolean {
   if (/[–—]/.test(next) && /\s/.test(text[at + 1] ?? '')) return true;
   const before = text[at - 2] ?? '';
   if (/[¶§]/.test(before)) return /\d/.test(next);
+  if (next === '·') return true;
   if (/\d/.test(before)) return isMeasured(text, at, next);
-  if (before === '.') return (TITLES.has(wordBefore(text, at - 2)) && /\S/.test(next)) || (isInitial(text, at - 2) && isName(text, at));
+  if (before === '.') {
+    return isDay(text, at) || (TITLES.has(wordBefore(text, at - 2)) && /\S/.test(next)) || (isInitial(text, at - 2) && isName(text, at));
+  }
   if (before === ',') return isDistrict(text, at);
   if (!/[\dA-Z]/.test(next)) return false;
   return /\d/.test(next) ? isNumbered(text, at, before) : PARTS.has(wordBefore(text, at - 1)) && wordAt(text, at).length === 1;
 }
 
+/** Between the day and the month in languages that write a point after the day: 17. September. */
+function isDay(text: string, at: number): boolean {
+  return /^\d{1,2}$/.test(wordBefore(text, at - 2)) && MONTHS_AFTER_POINT.test(text.slice(at, at + 3));
+}
+
 /** After a dash: in a range such as 2014–2024, also with spaces, such as "5 – 10". */
 function isInRange(text: string, at: number, next: string): boolean {
   const before = text[at - 2] ?? '';
-  if (/\d/.test(before)) return text[at - 1] !== '—' && /\d/.test(next);
+  if (/\d/.test(before) || (before === '.' && /\d/.test(text[at - 3] ?? ''))) return text[at - 1] !== '—' && /\d/.test(next);
   return /[–—]/.test(text[at - 1] ?? '') && /\s/.test(before) && /\d/.test(text[at - 3] ?? '') && /\s/.test(next);
 }
 
 /** After a number: its unit, or the month of a day. */
 function isMeasured(text: string, at: number, next: string): boolean {
   if (next === '%') return true;
+  // A telephone number.
+  if (/\d/.test(next) && /\+[\d ]+$/.test(text.slice(Math.max(0, at - 20), at))) return true;
   const word = wordAt(text, at);
   if (UNITS.has(word) || CURRENCIES.has(word)) return true;
   if (OF.has(word)) return /^\s\d/.test(text.slice(at + word.length, at + word.length + 2));

@@ -50,19 +50,23 @@ export async function createHyphenator(
   return (word, language = own) => loaded.get(language)?.(word) ?? [];
 }
 
-/** Loads the rule of one language; without patterns it divides nothing. */
+/**
+ * Loads the rule of one language; without patterns it divides nothing. Names and acronyms stay whole, which capitals show; in German
+ * every noun has one, and the longest words are nouns.
+ */
 async function loadPatterns(language: string, limits: HyphenLimits): Promise<Divide> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
   if (!load) return UNDIVIDED;
   const { default: patterns } = await load();
-  return (word) => divide(word, patterns, limits);
+  const kept = key === 'de' ? /\p{L}\p{Lu}/u : /\p{Lu}/u;
+  return (word) => (kept.test(word) ? [] : divide(word, patterns, limits));
 }
 
-/** Does not divide names, acronyms and short words. Soft hyphens in the text are handled elsewhere. */
+/** Does not divide short words. Soft hyphens in the text are handled elsewhere. */
 function divide(word: string, patterns: HyphenModule, { hyphenBefore, hyphenAfter, hyphenLeast }: HyphenLimits): number[] {
   const letters = /\p{L}+/u.exec(word);
-  if (!letters || letters[0].length < hyphenLeast || /\p{Lu}/u.test(word) || /[-\d/@]/.test(word)) return [];
+  if (!letters || letters[0].length < hyphenLeast || /[-\d/@]/.test(word.replace(/-$/, ''))) return [];
   const marked = patterns.hyphenateSync(letters[0], { hyphenChar: '\u00AD', minWordLength: hyphenLeast, html: false });
   const offsets: number[] = [];
   let at = 0;

@@ -51,6 +51,8 @@ export interface PrepareOptions {
   shaper: Shaper;
   /** Absent: no word is divided. */
   hyphenate?: Hyphenator | undefined;
+  /** Divides words that are wider than the measure, where others are not divided. */
+  hyphenateWide?: Hyphenator | undefined;
   measure: number;
   /** Over which edges punctuation hangs. */
   hanging?: Hanging | undefined;
@@ -80,7 +82,7 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
     if (span.clings) clinging.add(offset);
     offset += span.text.length;
   }
-  const preparation = new Preparation(spans, text, options);
+  const preparation = new Preparation(spans, text, clinging, options);
   const breaker = new LineBreaker(text);
   let start = 0;
   for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
@@ -97,15 +99,18 @@ class Preparation {
   private readonly prepared: Prepared;
   private readonly measureText: Measure;
   private readonly spans: readonly Span[];
+  /** Where spans begin that no line may begin with, such as the number of a note. */
+  private readonly clinging: ReadonlySet<number>;
   private readonly options: PrepareOptions;
   /** The last span that was asked for its language, and the offset it begins at. */
   private span = 0;
   private spanStart = 0;
 
-  constructor(spans: readonly Span[], text: string, options: PrepareOptions) {
+  constructor(spans: readonly Span[], text: string, clinging: ReadonlySet<number>, options: PrepareOptions) {
     this.prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
     this.measureText = createMeasure(spans, options.shaper);
     this.spans = spans;
+    this.clinging = clinging;
     this.options = options;
   }
 
@@ -142,10 +147,12 @@ class Preparation {
     const width = (to: number, then = ''): number => measureText(joined, to, then) - base;
     const whole = width(end);
     if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measureText(start, end) - whole);
-    const word = prepared.text.slice(start, end);
+    const word = prepared.text.slice(start, this.endOfLetters(start, end));
     const soft = softHyphensIn(word);
-    const divisions = soft.length > 0 ? soft : (this.options.hyphenate?.(word, this.languageAt(start)) ?? []);
-    if (whole > this.options.measure) {
+    const isWide = whole > this.options.measure;
+    const { hyphenate, hyphenateWide = hyphenate } = this.options;
+    const divisions = soft.length > 0 ? soft : ((isWide ? hyphenateWide : hyphenate)?.(word, this.languageAt(start)) ?? []);
+    if (isWide) {
       this.addWideWord(start, end, new Set(divisions));
       return;
     }
@@ -183,6 +190,14 @@ class Preparation {
     }
     const left = Math.max(start, from - NEAR);
     this.add('box', from, measureText(left, end) - (left < from ? measureText(left, from) : 0));
+  }
+
+  /** Where a word ends and the number of a note begins, which would make it look like one that is never divided. */
+  private endOfLetters(start: number, end: number): number {
+    if (this.clinging.size === 0) return end;
+    let at = start + 1;
+    while (at < end && !this.clinging.has(at)) at += 1;
+    return at;
   }
 
   /** The language of the span at an offset; undefined for the document's own. Words come in order, so the search goes on from the last. */

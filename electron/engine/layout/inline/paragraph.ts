@@ -23,6 +23,7 @@ export interface Line {
 export interface ParagraphOptions {
   shaper: Shaper;
   hyphenate?: Hyphenator | undefined;
+  hyphenateWide?: Hyphenator | undefined;
   measure: number;
   /** Present for justified lines: how far their spaces may stretch and shrink. */
   elastic?: Elasticity | undefined;
@@ -40,7 +41,7 @@ const TOO_RAGGED = 0.22;
 export function layoutParagraph(spans: readonly Span[], options: ParagraphOptions): Line[] {
   if (spans.every((span) => span.text === '')) return [];
   if (options.elastic) return setLines(spans, options);
-  const whole = setLines(spans, { ...options, hyphenate: undefined });
+  const whole = setLines(spans, { ...options, hyphenate: undefined, hyphenateWide: options.hyphenateWide ?? options.hyphenate });
   const isRagged = whole.slice(0, -1).some((line) => line.width < options.measure * (1 - (options.tooRagged ?? TOO_RAGGED)));
   return isRagged && options.hyphenate ? setLines(spans, options) : whole;
 }

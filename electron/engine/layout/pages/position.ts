@@ -90,7 +90,7 @@ function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, nu
       y += item.repeat.height;
     }
     here.push({ item, page: number, top: y });
-    y += item.height + (item.fills ? roomBelow(items, at + 1, end, frame.top + frame.textHeight - y) : 0);
+    y += item.height + (item.fills && at > start ? roomBelow(items, at + 1, end, frame.top + frame.textHeight - y) : 0);
   }
   const notes = positionNotes(here, number, setting);
   sink(here, (notes[0]?.top ?? frame.top + frame.textHeight) - y);
@@ -104,10 +104,10 @@ function roomBelow(items: readonly FlowItem[], start: number, end: number, room:
   return Math.max(0, room - taken);
 }
 
-/** Moves what stands at the foot of its page down, if nothing else follows it there. @param room below the last item, in points. */
+/** Moves what stands at the foot of its page down, if something stands above it and nothing else follows it there. @param room below the last item, in points. */
 function sink(here: readonly PositionedItem[], room: number): void {
   const last = here.findLastIndex(({ item }) => !item.sinks);
-  if (room > 0) for (const positioned of here.slice(last + 1)) positioned.top += room;
+  if (room > 0 && last >= 0) for (const positioned of here.slice(last + 1)) positioned.top += room;
 }
 
 /** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */

@@ -13,6 +13,8 @@ const BOUND = [
   'Article [5, Annex [B, page [9, Table [3',
   'J. [F. [Kennedy and J.[F.[Kennedy, or A. [Merkel; É. [Zola',
   'met by 23 [of [32 [members, two of 32, 5 of them, 23 [von [32',
+  'am 17. [September [2031, 15.–[17. [Okt, die 32. Sache',
+  'call +44 [20 [7946 [0123 [· or write',
   'Washington, [D.[C. and Here, [D. [C. again',
 ];
 
@@ -58,7 +60,7 @@ describe('a place that is bound, in any text', () => {
     /\d\s(?=of\s\d)/g,
     /(?<=\d\s)of\s(?=\d)/g,
     /\d\s(?=(?:EUR|USD|GBP|euros?|dollars?)\b)/g,
-    /\d[–‒-](?=\d)/g,
+    /\d\.?[–‒-](?=\d)/g,
     /\d\s[–—](?=\s)/g,
     /\b(?:No|no|p|pp|Mr|St)\.\s(?=\S)/g,
     /\b(?:Article|page)\s(?=[\dA-Z]\b)/g,
