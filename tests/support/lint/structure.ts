@@ -38,7 +38,8 @@ const INSIDE: Readonly<Record<string, RegExp>> = {
 const PARENTS: Readonly<Record<string, RegExp>> = {
   LI: /^L$/,
   LBody: /^LI$/,
-  Lbl: /^(LI|Note|TOCI|Caption)$/,
+  // The letter of a chapter is a label of its heading: ISO 32000-2, Annex L, allows it.
+  Lbl: /^(LI|Note|TOCI|Caption|H[2-4])$/,
   THead: /^Table$/,
   TBody: /^Table$/,
   TR: /^(Table|THead|TBody|TFoot)$/,
