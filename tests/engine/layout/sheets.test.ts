@@ -113,6 +113,6 @@ describe('space between blocks', () => {
       const { before, after } = styles.block(role);
       for (const space of [before, after]) expect(space / step, role).toBeCloseTo(Math.round(space / step), 6);
     }
-    expect(styles.block('body').before).toBe(7);
+    expect(styles.block('body').before).toBe(5.25);
   });
 });
