@@ -146,7 +146,7 @@ describe('rows of a table', () => {
     const one = positions(['for', 'against', 'open']).replace('depth: detail, priority: 1', 'depth: headline, priority: 1');
     const two = `${one}${one.replace('positions:\n', '').replace('id: x', 'id: y').replace('tunnel', 'bridge')}`;
     const { pages } = await make('<h1>T</h1>{{> matrix matrix}}', SECTIONS, { rest: two, depth: 'headline' });
-    expect(pages.join(' ')).toContain('Those with a position on several issues. 2 more are in the dossier.');
+    expect(pages.join(' ')).toContain('Those with a position on several issues. 4 more positions are in the dossier.');
     const { pages: all } = await make('<h1>T</h1>{{> matrix matrix}}', SECTIONS, { rest: two });
     expect(all.join(' ')).toMatch(/Those with a position on several issues Who The tunnel The bridge Party 0 .*Party 1 .*Party 2 /);
   });

@@ -43,7 +43,7 @@ describe.each(AUDIENCES)('the brief for %s, as it is set', (audience) => {
     const all = await lines;
     const largest = all.reduce((a, b) => (b.style.size > a.style.size ? b : a));
     // A sans has one master for all sizes.
-    expect(largest.style.face).toContain(theme.faces.display ? 'Display' : 'Bold');
+    expect(largest.style.face).toContain(theme.faces.text?.regular.includes('Serif') ? 'Display' : 'Bold');
     const smallSerif = all.filter(({ style }) => style.face.includes('Serif') && style.size < 8.6 && style.rise === 0);
     for (const { style } of smallSerif) expect(style.face).toContain('SmText');
   });
