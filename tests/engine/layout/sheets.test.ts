@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_SIZES } from '../../../electron/contract/page.ts';
 import type { BriefError } from '../../../electron/contract/problem.ts';
 import { type Theme, theme as themeSchema } from '../../../electron/contract/theme.ts';
-import { computeStyles, frameOf, type Sheet } from '../../../electron/engine/layout/style.ts';
+import { areAlike, computeStyles, frameOf, type Sheet } from '../../../electron/engine/layout/style.ts';
 import { refuseUnusable } from '../../../electron/engine/layout/usable.ts';
 import { builtIn } from '../../support/library.ts';
 import { pdfOf } from '../../support/markup.ts';
@@ -72,6 +72,14 @@ describe('sheets', () => {
     const [common, a4, letter] = (['common', 'a4', 'letter'] as const).map((size) => frameOf(designed(), { size }, 10));
     expect(common?.textWidth).toBe(Math.min(a4?.textWidth ?? 0, letter?.textWidth ?? 0));
     expect(common?.textHeight).toBe(letter?.textHeight);
+  });
+
+  it('have one list for both papers only where text, measure and key column are as wide', () => {
+    const papers: [Sheet, Sheet] = [{ size: 'letter' }, { size: 'common' }];
+    expect(areAlike(designed(), 11, papers)).toBe(true);
+    expect(areAlike(designed(), 11, papers.map((page) => ({ ...page, notesMargin: true })) as [Sheet, Sheet])).toBe(false);
+    const letter = { margins: { inner: 79.5, outer: 79.5, bottom: 66 }, keyColumn: { width: 80, gap: 9 } };
+    expect(areAlike(designed({ sheets: { letter } }), 11, papers)).toBe(false);
   });
 
   it('are refused without room for text, with the place of their margins', () => {
