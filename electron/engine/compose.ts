@@ -11,7 +11,7 @@ import type { Page, PagedDocument } from './layout/paged.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { bothHeights } from './layout/pages/paginate.ts';
 import { onSheets } from './layout/pages/two-up.ts';
-import { frameOf, heightsOf, type Sheet } from './layout/style.ts';
+import { areAlike, frameOf, heightsOf, type Sheet } from './layout/style.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
@@ -153,6 +153,7 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
   // Only those who read on A4 and on Letter are promised the same rows.
   const common: Sheet = page.size === undefined || /^(a4|letter)$/.test(page.size) ? { ...page, size: 'common' } : page;
   const [ownFrame, commonFrame] = [frameOf(theme, page, bodySize), frameOf(theme, common, bodySize)];
+  const isAlike = areAlike(theme, bodySize, [page, common]);
   return ({ selected, document, marking }) => {
     const layOutOn = (sheet: Sheet): LaidOut => {
       const furniture = furnitureFor(selected, marking, page, request);
@@ -161,8 +162,7 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
       return laidOut;
     };
     const own = once(() => layOutOn(page));
-    // If the common sheet has the same width, the list is the same: only the page breaks differ.
-    const shared = once(() => (commonFrame.textWidth === ownFrame.textWidth ? own() : layOutOn(common)));
+    const shared = once(() => (isAlike ? own() : layOutOn(common)));
     const fills = {
       own: once(() => {
         const { flow, paged, heights } = own();

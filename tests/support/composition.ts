@@ -14,9 +14,9 @@ export async function attemptOf(request: Partial<BriefRequest>): Promise<Composi
   const { composition, setting } = await composedOf(request);
   const nothing = { marking: '', title: '', reference: '', edition: '', audience: '', watermark: '', notes: '', origins: {} };
   const furniture = { ...nothing, pageOf: (page: number) => String(page) };
-  const { paged, flow } = layOut({ ...setting, document: composition.document, furniture });
-  const { textHeight, extents, pages } = paged;
-  return { ...composition, paged, fill: { flow, heights: textHeight, extents, pages: pages.length } };
+  const { paged, flow, heights } = layOut({ ...setting, document: composition.document, furniture });
+  const { extents, pages } = paged;
+  return { ...composition, paged, fill: { flow, heights, extents, pages: pages.length } };
 }
 
 /** A brief of the built-in dossier on its pages, before it is written. */

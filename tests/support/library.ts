@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseTemplate, type Template } from '../../electron/engine/template/template.ts';
 import { type Brief, makeBrief } from '../../electron/engine/brief.ts';
@@ -27,6 +28,9 @@ export interface Overrides {
   partials?: Record<string, string>;
 }
 
+/** Files in the folders with the pictures of built-in dossiers and audiences. */
+const pictureFolders = [join(ROOT, 'data/any'), join(ROOT, 'data/audiences/any')];
+
 /** The built-in library with some of its parts replaced or added. */
 export function libraryWith({ dossiers = {}, audiences = {}, templates = {}, partials = {} }: Overrides): FileLibrary {
   const own = new Map<string, Template>(
@@ -39,6 +43,9 @@ export function libraryWith({ dossiers = {}, audiences = {}, templates = {}, par
     audience: (name) => (audiences[name] === undefined ? builtIn.audience(name) : readYaml(audiences[name], `${name}.yaml`, audience)),
     template: (name) => (templates[name] === undefined ? builtIn.template(name) : parseTemplate(templates[name], `${name}.hbs`, name)),
     partials: () => new Map([...builtIn.partials(), ...own]),
+    // A changed copy of a built-in part still names its pictures, which are beside the built-in one.
+    image: (src, besides) => builtIn.image(src, [...besides, ...pictureFolders]),
+    hasImage: (src, besides) => builtIn.hasImage(src, [...besides, ...pictureFolders]),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Extent } from '../layout/paged.ts';
+import type { Extent, PageHeights } from '../layout/paged.ts';
 import type { Flow } from '../layout/pages/flow.ts';
-import { type PageHeights, paginate } from '../layout/pages/paginate.ts';
+import { paginate } from '../layout/pages/paginate.ts';
 
 /** How a vertical list fills sheets of one size. */
 export interface Fill {

@@ -6,8 +6,8 @@ import { type Budget, sectionAt } from './budget.ts';
 import type { Trial } from './attempt.ts';
 
 /**
- * The smallest amount a page budget drops. A point is dropped by itself. Table rows are dropped by group: positions with the same sign, and
- * other rows of the same importance. A reader would take half a group for all of it.
+ * The smallest amount a page budget drops. A point is dropped by itself. Table rows, positions and events are dropped by group: positions
+ * with the same sign, and other rows of the same importance. A reader would take half a group for all of it.
  */
 export interface Unit {
   /** The keys of its items. */
@@ -73,12 +73,17 @@ function groupOf(item: Item, rows: ReadonlySet<string>): string {
 }
 
 function isRow(item: Item, rows: ReadonlySet<string>): boolean {
-  return isPosition(item) || rows.has(item.key);
+  return isPosition(item) || isEvent(item) || rows.has(item.key);
 }
 
 /** Whether an item is somebody's position, however a template shows it. */
 function isPosition({ path, within }: Item): boolean {
   return path[0] === 'positions' && within.length > 0;
+}
+
+/** Whether an item is an event: a list of dates is read as a table is, whether it has rules or a key column. */
+function isEvent({ path }: Item): boolean {
+  return path[0] === 'timeline';
 }
 
 /** Whether a brief shows rows that may be dropped. */

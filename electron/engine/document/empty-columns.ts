@@ -23,11 +23,14 @@ function isSingle({ attributes: { colspan = '1', rowspan = '1' } }: ElementNode)
   return colspan === '1' && rowspan === '1';
 }
 
+/** Elements that print something without text of their own. */
+const PRINTED = /^(cite|img|chart|marking|fact|choice|blank)$/;
+
 /** Whether nothing is printed for it. */
 function isBlank(node: DocumentNode | undefined): boolean {
   if (node === undefined) return true;
   if (node.kind === 'text') return node.text.trim() === '';
-  if (node.name === 'cite' || node.name === 'img' || node.name === 'chart' || node.name === 'marking' || node.attributes.id !== undefined)
-    return false;
+  const { id, label } = node.attributes;
+  if (PRINTED.test(node.name) || id !== undefined || label !== undefined) return false;
   return node.children.every(isBlank);
 }

@@ -177,6 +177,9 @@ export interface Position {
   y: number;
 }
 
+/** The height of the text area of pages, in points: of all, or of the first and of the others. */
+export type PageHeights = number | { first: number; others: number };
+
 /** The first and last page of an element, from 1. */
 export interface Extent {
   first: number;

@@ -4,8 +4,7 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import { type Margins, type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
 import type { ElementName } from '../document/elements.ts';
 import { FROM_THEME } from '../../contract/picture-names.ts';
-import type { PageHeights } from './pages/paginate.ts';
-import type { TextStyle } from './paged.ts';
+import type { PageHeights, TextStyle } from './paged.ts';
 
 /** A role of the theme with every measure in points. */
 export interface BlockStyle extends TextStyle {
@@ -283,6 +282,13 @@ function sheetsOf({ sheets }: Theme, { size = PAGE_DEFAULTS.size, notesMargin }:
 function marginsOf(theme: Theme, page: Sheet): Margins {
   const own = sheetsOf(theme, page).map(({ margins }) => margins);
   return Object.assign({}, theme.margins, ...own.reverse());
+}
+
+/** Whether blocks are laid out alike on two sheets, so that only their page breaks can differ. */
+export function areAlike(theme: Theme, size: number, [one, other]: readonly [Sheet, Sheet]): boolean {
+  const [a, b] = [frameOf(theme, one, size), frameOf(theme, other, size)];
+  const [key, otherKey] = [keyColumnOf(theme, one), keyColumnOf(theme, other)];
+  return a.textWidth === b.textWidth && a.measure === b.measure && key?.width === otherKey?.width && key?.gap === otherKey?.gap;
 }
 
 function keyColumnOf(theme: Theme, page: Sheet): Theme['keyColumn'] {

@@ -67,6 +67,8 @@ export function redactedDossier(text: string, selected: Selected): string {
       Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
         const here = [...path, name];
         if (isGone(here)) return [];
+        // The crest is a file of its own, which is not embedded.
+        if (name === 'crest' && path.join('/') === 'meta/issuer') return [];
         if (name === 'audiences') return [[name, [reader]]];
         if (name === 'section' && path[0] === 'timeline') return sections.has(String(inner)) ? [[name, inner]] : [];
         if (name === 'cites' && Array.isArray(inner)) return inner.some(isKnown) ? [[name, inner.filter(isKnown)]] : [];

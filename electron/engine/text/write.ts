@@ -34,25 +34,13 @@ function blockOf(element: ElementNode, indent: string): string[] {
       return [[attributes.name, attributes.unit, attributes.kind, attributes.reference].filter((part) => part).join('\n')];
     case 'ul':
     case 'ol':
-      return [
-        elements(element, 'li')
-          .map((entry, index) => listEntry(entry, labelOf(element, index, 0), indent))
-          .join('\n'),
-      ];
+      return [lines(elements(element, 'li'), (entry, index) => listEntry(entry, labelOf(element, index, 0), indent))];
     case 'table':
       return [tableText(element, indent)];
     case 'facts':
-      return [
-        elements(element)
-          .map((fact) => `${indent}${fact.attributes.value}  ${words(fact)}`)
-          .join('\n'),
-      ];
+      return [lines(elements(element), (fact) => `${indent}${fact.attributes.value}  ${words(fact)}`)];
     case 'choices':
-      return [
-        elements(element)
-          .map((choice) => `${indent}${formText(choice)}`)
-          .join('\n'),
-      ];
+      return [lines(elements(element), (choice) => `${indent}${formText(choice)}`)];
     case 'blank':
       return [`${indent}${formText(element)}`];
     case 'figure':
@@ -68,11 +56,7 @@ function blockOf(element: ElementNode, indent: string): string[] {
     case 'blockquote':
       return blocksOf(element, `${indent}> `);
     case 'toc':
-      return [
-        elements(element)
-          .map((entry) => contentsText(entry, '  '.repeat(Number(entry.attributes.level ?? 1) - 1)))
-          .join('\n'),
-      ];
+      return [lines(elements(element), (entry) => contentsText(entry, '  '.repeat(Number(entry.attributes.level ?? 1) - 1)))];
     case 'hr':
       return ['-'.repeat(WIDTH)];
     case 'dl':
@@ -84,6 +68,11 @@ function blockOf(element: ElementNode, indent: string): string[] {
     default:
       return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent);
   }
+}
+
+/** Elements as lines below each other. */
+function lines(all: readonly ElementNode[], text: (element: ElementNode, index: number) => string): string {
+  return all.map(text).join('\n');
 }
 
 /** Caption, subtitle, content and note, the caption where it stands on the page. */

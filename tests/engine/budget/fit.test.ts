@@ -68,7 +68,7 @@ const MISSED = 2;
 describe('the page budget', () => {
   /** What can be put back into a brief kept to its pages without another page is put back: tried by putting back each by itself. */
   it.each(AUDIENCES)('leaves out next to nothing of %s that would have had room', { timeout: 240_000 }, async (audience) => {
-    const pagesAtMost = builtIn.audience(audience)?.value.pagesAtMost ?? 6;
+    const pagesAtMost = builtIn.audience(audience)?.value.pagesAtMost ?? 20;
     const { dropped, composition } = await composedOf({ audience, pagesAtMost });
     expect(composition.paged.pages.length).toBeLessThanOrEqual(pagesAtMost);
     expect(dropped.length).toBeGreaterThan(10);

@@ -48,7 +48,7 @@ describe('what a page budget leaves out', () => {
 
   it('is not what still has room, however little it matters', async () => {
     const short = 'depth: detail, priority: 5, text: A short one.';
-    const long = `depth: detail, priority: 4, text: "${WORDS.repeat(7)}"`;
+    const long = `depth: detail, priority: 4, text: "${WORDS.repeat(14)}"`;
     const { pages, out } = await leftOut([...turns(9, 'depth: summary, priority: 2'), long, short], { pagesAtMost: 1 });
     expect(pages).toBe(1);
     expect(out).toEqual([long]);

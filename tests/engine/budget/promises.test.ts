@@ -79,7 +79,7 @@ describe('what a bottom line rests on', () => {
     const { bytes } = await briefOf({ dossier: 'd', template, depth: 'headline' }, { dossiers: { d: dossierText(rest(1), sections(1)) } });
     const { text } = await readPdf(bytes);
     expect(text).toContain('All is well.');
-    expect(text).toContain('Not known: Who pays.');
+    expect(text).toContain('Not known Who pays.');
   });
 
   it('is not printed without what is not known', async () => {
@@ -143,11 +143,17 @@ describe('rows of a table', () => {
   });
 
   it('say in the matrix that there are others', async () => {
-    const two = `${positions(['for', 'against', 'open']).replace('depth: detail, priority: 1', 'depth: headline, priority: 1')}`;
+    const one = positions(['for', 'against', 'open']).replace('depth: detail, priority: 1', 'depth: headline, priority: 1');
+    const two = `${one}${one.replace('positions:\n', '').replace('id: x', 'id: y').replace('tunnel', 'bridge')}`;
     const { pages } = await make('<h1>T</h1>{{> matrix matrix}}', SECTIONS, { rest: two, depth: 'headline' });
-    expect(pages.join(' ')).toContain('Positions at once. 2 more are in the dossier.');
+    expect(pages.join(' ')).toContain('Those with a position on several issues. 4 more positions are in the dossier.');
     const { pages: all } = await make('<h1>T</h1>{{> matrix matrix}}', SECTIONS, { rest: two });
-    expect(all.join(' ')).toContain('All positions at once');
+    expect(all.join(' ')).toMatch(/Those with a position on several issues Who The tunnel The bridge Party 0 .*Party 1 .*Party 2 /);
+  });
+
+  it('have no head where nobody has a position on several issues', async () => {
+    const { pages } = await make('<h1>T</h1>{{> matrix matrix}}<p>End</p>', SECTIONS, { rest: positions(['for', 'against']) });
+    expect(pages.join(' ')).toContain('T End');
   });
 
   it('say nothing of others that are withheld', async () => {

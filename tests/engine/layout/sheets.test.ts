@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_SIZES } from '../../../electron/contract/page.ts';
 import type { BriefError } from '../../../electron/contract/problem.ts';
 import { type Theme, theme as themeSchema } from '../../../electron/contract/theme.ts';
-import { computeStyles, frameOf, type Sheet } from '../../../electron/engine/layout/style.ts';
+import { areAlike, computeStyles, frameOf, type Sheet } from '../../../electron/engine/layout/style.ts';
 import { refuseUnusable } from '../../../electron/engine/layout/usable.ts';
 import { builtIn } from '../../support/library.ts';
 import { pdfOf } from '../../support/markup.ts';
@@ -74,6 +74,14 @@ describe('sheets', () => {
     expect(common?.textHeight).toBe(letter?.textHeight);
   });
 
+  it('have one list for both papers only where text, measure and key column are as wide', () => {
+    const papers: [Sheet, Sheet] = [{ size: 'letter' }, { size: 'common' }];
+    expect(areAlike(designed(), 11, papers)).toBe(true);
+    expect(areAlike(designed(), 11, papers.map((page) => ({ ...page, notesMargin: true })) as [Sheet, Sheet])).toBe(false);
+    const letter = { margins: { inner: 79.5, outer: 79.5, bottom: 66 }, keyColumn: { width: 80, gap: 9 } };
+    expect(areAlike(designed({ sheets: { letter } }), 11, papers)).toBe(false);
+  });
+
   it('are refused without room for text, with the place of their margins', () => {
     const theme = designed({ sheets: { a6: { margins: { inner: 140, outer: 140 } } } });
     const source = { value: theme, file: 'x.yaml', placeOf: (path: readonly (string | number)[]) => ({ file: path.join('.') }) };
@@ -113,6 +121,6 @@ describe('space between blocks', () => {
       const { before, after } = styles.block(role);
       for (const space of [before, after]) expect(space / step, role).toBeCloseTo(Math.round(space / step), 6);
     }
-    expect(styles.block('body').before).toBe(7);
+    expect(styles.block('body').before).toBe(5.25);
   });
 });

@@ -25,7 +25,7 @@ const theme = (...changes: readonly (readonly [from: string, to: string])[]): Pa
   return { themes: changes.reduce((text, [from, to]) => text.replace(from, to), INSTITUTIONAL) };
 };
 /** How lines are set, in a column so narrow that it makes a difference. */
-const setting = (how: string): Parts => theme(['\nmargins:', `\nsetting: {${how}}\n\nmargins:`], ['measure: 37', 'measure: 13']);
+const setting = (how: string): Parts => theme(['setting: {step: 1.75}', `setting: {step: 1.75, ${how}}`], ['measure: 42', 'measure: 13']);
 const body = (markup: string): Parts => ({ templates: templateText(`<h1>T</h1>${markup}`, '[glossary, lines]') });
 const glossary = (term: string): Parts => ({
   ...body('{{#each lines}}<p item="{{key}}">{{line this}}</p>{{/each}}<dl>{{#each glossary}}<dt>{{term}}</dt><dd>{{meaning}}</dd>{{/each}}</dl>'),

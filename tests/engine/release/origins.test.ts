@@ -174,6 +174,8 @@ describe('every helper', () => {
     held: [[{ isHeld: true, field: text('a') }]],
     line: [{ key: 'k', verb: 'raise', [LINE_WORDS]: { text: text('a'), say: '', why: '' } }],
     first: [[text('a')], 1],
+    top: [[{ priority: 1, field: text('a') }], 1],
+    either: ['', text('a')],
     after: [['x', text('a')], 1],
     capital: [text('raise')],
     prose: [text('a *record* number')],
@@ -181,7 +183,8 @@ describe('every helper', () => {
     cite: [text('text#1')],
     mark: [text('(TLP:GREEN)')],
   };
-  const SILENT = ['size', 'eq', 'any', 'all'];
+  // `word` prints words of the program.
+  const SILENT = ['size', 'eq', 'any', 'all', 'word'];
   const written = (value: unknown): string => {
     if (Array.isArray(value)) return value.map(written).join('');
     if (value instanceof Sourced) return value.toHTML();

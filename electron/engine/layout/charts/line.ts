@@ -54,7 +54,7 @@ export function drawLines(chart: Chart, pen: Pen): number {
   const plot = plotOf(chart, pen);
   const { bottom } = plot;
   drawGrid(plot);
-  const taken: Area[] = [];
+  const taken = tickAreas(plot);
   if (!Number.isNaN(chart.target)) drawTarget(plot, taken);
   for (const [index, series] of plot.series.entries()) drawSeries(series, index, plot);
   for (const series of plot.series) drawValues(series, plot, taken);
@@ -115,6 +115,13 @@ function drawGrid({ pen, chart, ticks, y, left, right, bottom, x }: Plot): void 
       pen.line(foot, [start + BREAK.width / 2, bottom - BREAK.height / 2], { thickness: BREAK.thickness, colour: style.colour });
     }
   }
+}
+
+/** The words beside the axis, which values at its left end could touch. */
+function tickAreas({ pen, ticks, y, left }: Plot): Area[] {
+  const { axis, style } = pen;
+  const half = axis.leading / 2;
+  return ticks.map((tick) => ({ left: 0, right: left - GAP * style.size, top: y(tick) - half, bottom: y(tick) + half }));
 }
 
 /** The target, with its name above the line where no series crosses it. */

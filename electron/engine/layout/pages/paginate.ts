@@ -1,3 +1,4 @@
+import type { PageHeights } from '../paged.ts';
 import { FootHeight, FORBID, type FlowItem, notesHeight } from './flow.ts';
 
 /**
@@ -25,9 +26,6 @@ const LEFT_OVER = 0.15;
 const LEFT_OVER_COST = 16;
 /** Tolerance for rounding: heights are sums of many fractions. */
 const SLACK = 0.01;
-
-/** The height of the text area of pages, in points: of all, or of the first and of the others. */
-export type PageHeights = number | { first: number; others: number };
 
 /** The heights of the text area on the first page and on the others. */
 export function bothHeights(heights: PageHeights): { first: number; others: number } {

@@ -28,6 +28,6 @@ it('notes in the line are links, and read where they stand', async () => {
 });
 
 it('notes are raised by default', async () => {
-  const { text } = await readPdf(await pdfOf(MARKUP, { theme: 'large-print', bodySize: 17 }));
+  const { text } = await readPdf(await pdfOf(MARKUP, { theme: 'institutional', bodySize: 17 }));
   expect(text).not.toContain('Note');
 });

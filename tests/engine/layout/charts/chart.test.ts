@@ -139,7 +139,7 @@ describe('a chart', () => {
     const strip = (...days: string[]): string[] =>
       draw(`<chart type="timeline">${days.map((at) => `<datum label="x" at="${at}">`).join('')}</chart>`, 450).texts.map(({ text }) => text);
     expect(strip('2024-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['March 2024', 'April', 'May', 'June']));
-    expect(strip('2023-08-05', '2024-06-20')).toEqual(expect.arrayContaining(['September 2023', 'November', 'January 2024', 'March']));
+    expect(strip('2023-08-05', '2024-06-20')).toEqual(expect.arrayContaining(['Aug 2023', 'Sep', 'Oct', 'Jan 2024', 'Mar', 'June']));
     expect(strip('2014-03-05', '2024-06-20')).toEqual(expect.arrayContaining(['2016', '2020']));
     expect(strip('2014-03-05', '2024-06-20')).not.toContain('2026');
   });
