@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -79,7 +79,9 @@ test('a file is saved where the person says, and nothing when they think better 
 
 /** A dossier of one's own somewhere on the disk. */
 function ownDossier(title: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'aide-memoire-file-')), 'talks.dossier.yaml');
+  const folder = mkdtempSync(join(tmpdir(), 'aide-memoire-file-'));
+  const file = join(folder, 'talks.dossier.yaml');
+  copyFileSync(join(ROOT, 'data/example-crest.svg'), join(folder, 'example-crest.svg'));
   const text = readFileSync(join(ROOT, 'data/washington-summit-2024.yaml'), 'utf8');
   writeFileSync(file, text.replace('title: The 2024 NATO summit in Washington', `title: ${title}`));
   return file;

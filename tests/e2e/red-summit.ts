@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page, Route } from '@playwright/test';
 import { preview, settled } from './actions.ts';
@@ -30,6 +30,7 @@ export const test = base.extend<{ red: Shell }>({
     const home = newHome();
     mkdirSync(join(home, 'dossiers'), { recursive: true });
     writeFileSync(join(home, 'dossiers', 'red-summit.yaml'), redDossier());
+    copyFileSync(join(ROOT, 'data/example-crest.svg'), join(home, 'dossiers/example-crest.svg'));
     const shell = await again(home);
     const { page } = shell;
     await preview(page).locator('canvas').first().waitFor();
