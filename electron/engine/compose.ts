@@ -11,7 +11,7 @@ import type { Page, PagedDocument } from './layout/paged.ts';
 import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { bothHeights } from './layout/pages/paginate.ts';
 import { onSheets } from './layout/pages/two-up.ts';
-import { areAlike, frameOf, heightsOf, type Sheet } from './layout/style.ts';
+import { areAlike, frameOf, heightsOf, type Sheet } from './layout/frame.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BriefError } from '../../electron/contract/problem.ts';
 import type { BriefRequest } from '../../electron/contract/request.ts';
-import { frameOf } from '../../electron/engine/layout/style.ts';
+import { frameOf } from '../../electron/engine/layout/frame.ts';
 import { briefOf, builtIn, ROOT } from '../support/library.ts';
 import { fold, type ReadPage, readPdf } from '../support/pdf.ts';
 

@@ -18,7 +18,8 @@ import { bothHeights, paginate } from './pages/paginate.ts';
 import { noteGap, pageMarks, positionPages } from './pages/position.ts';
 import { roomFor } from './pages/running.ts';
 import { firstChapter, sectionsOf } from './sections.ts';
-import { computeStyles, heightsOf, type Sheet, type Styles } from './style.ts';
+import { heightsOf, type Sheet } from './frame.ts';
+import { computeStyles, type Styles } from './style.ts';
 
 export interface LayoutInput extends Setting {
   document: Document;

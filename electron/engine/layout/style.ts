@@ -1,10 +1,10 @@
 import { roundTo } from '../../contract/round.ts';
-import { PAGE_DEFAULTS, type PageSetup, type PageSize } from '../../contract/page.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import { type Margins, type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
+import { type Role, type RoleName, roleOf, type Setting, type Theme } from '../../contract/theme.ts';
 import type { ElementName } from '../document/elements.ts';
 import { FROM_THEME } from '../../contract/picture-names.ts';
-import type { PageHeights, TextStyle } from './paged.ts';
+import { type Frame, frameOf, keyColumnOf, type Room, type Sheet } from './frame.ts';
+import type { TextStyle } from './paged.ts';
 
 /** A role of the theme with every measure in points. */
 export interface BlockStyle extends TextStyle {
@@ -16,32 +16,6 @@ export interface BlockStyle extends TextStyle {
   /** A rule above it, and the space below the rule; points. */
   rule?: { thickness: number; gap: number } | undefined;
 }
-
-/** The page and its text area, in points. */
-export interface Frame {
-  width: number;
-  height: number;
-  /** The top of the text on all pages but the first, and the height of the text from there. */
-  top: number;
-  textHeight: number;
-  /** The top of the text on the first page. */
-  topFirst: number;
-  textWidth: number;
-  /** The longest line of running text. */
-  measure: number;
-  /** The left edge of the text on a page. */
-  left(page: number): number;
-  duplex: boolean;
-  /** The margins of the sheet, without what running lines take besides. */
-  margins: { top: number; bottom: number };
-  /** On a small sheet, whose margins have no room for markings: the first and last lines inside the margins, which they take instead. */
-  inside: { top: number; bottom: number } | undefined;
-}
-
-/** A smaller margin at the top has no room for the marking, in points. */
-const LEAST_TOP = 34;
-/** What a small sheet has above and below its text: a line of the marking, a running line, and space; points. */
-const INSIDE = { marking: 12, running: 10.5, space: 5.5 };
 
 /** The styles of a document. */
 export interface Styles {
@@ -64,22 +38,6 @@ export interface Styles {
   /** The name of the theme's logo as a picture; absent without one. */
   crest: string | undefined;
 }
-
-/** Page sizes in points (ISO 216 and ANSI Y14.1). */
-const SIZES: Readonly<Record<PageSize, readonly [short: number, long: number]>> = {
-  a4: [595.28, 841.89],
-  letter: [612, 792],
-  legal: [612, 1008],
-  a5: [419.53, 595.28],
-  a6: [297.64, 419.53],
-};
-
-/** The page setup to lay out for: a paper size, or the `common` size that fits on both A4 and Letter. */
-export type Sheet = Omit<PageSetup, 'size'> & {
-  size?: PageSize | 'common' | undefined;
-  /** The height of the marking in points, on sheets where it stands inside the margins. */
-  markingHeight?: number | undefined;
-};
 
 /** The size of smaller inline elements, as a fraction of the surrounding text. */
 const SMALL = 0.85;
@@ -215,84 +173,6 @@ function inlineStyle(style: BlockStyle, name: ElementName, family: Theme['faces'
 /** The number of a note in the theme's own style. Its size in the text decides how high it stands. */
 function raisedStyle(style: BlockStyle, { face, size, least }: NonNullable<Theme['raised']>, regular: string): BlockStyle {
   return { ...style, family: face, face: regular, size: round(Math.max(least, style.size * size)), rise: style.rise + style.size * RISE };
-}
-
-/** Height taken from the text area at the head and foot of the page, in points. */
-export interface Room {
-  head: number;
-  foot: number;
-}
-
-/** The text area of a page, in points. @param size of the body text. */
-export function frameOf(theme: Theme, page: Sheet, size: number, room: Room = { head: 0, foot: 0 }): Frame {
-  if (page.size === 'common') {
-    const [a, b] = (['a4', 'letter'] as const).map((one) => frameOf(theme, { ...page, size: one }, size, room)) as [Frame, Frame];
-    return innerFrame(a, b);
-  }
-  const { size: sheet = PAGE_DEFAULTS.size, orientation, duplex = false, notesMargin = false } = page;
-  const [short, long] = SIZES[sheet];
-  const [width, height] = orientation === 'landscape' ? [long, short] : [short, long];
-  const margins = marginsOf(theme, page);
-  const inner = margins.inner + (duplex ? margins.gutter : 0);
-  const outer = notesMargin ? margins.notes : margins.outer;
-  const textWidth = width - inner - outer;
-  const isSmall = Math.min(margins.top, margins.topFirst ?? margins.top) < LEAST_TOP;
-  const marking = isSmall ? (page.markingHeight ?? INSIDE.marking) + INSIDE.space : 0;
-  const [head, foot] = [marking + room.head, (isSmall ? marking + INSIDE.running : 0) + room.foot];
-  return {
-    width,
-    height,
-    top: margins.top + head,
-    topFirst: (margins.topFirst ?? margins.top) + head,
-    textHeight: height - margins.top - margins.bottom - head - foot,
-    textWidth,
-    measure: Math.min(textWidth, theme.measure * size),
-    left: (number) => (duplex && number % 2 === 0 ? outer : inner),
-    duplex,
-    margins: { top: margins.top, bottom: margins.bottom },
-    inside: isSmall ? { top: margins.top, bottom: height - margins.bottom } : undefined,
-  };
-}
-
-/** The frame that fits into two others. */
-function innerFrame(a: Frame, b: Frame): Frame {
-  const least = (name: 'width' | 'height' | 'textWidth' | 'textHeight' | 'measure'): number => Math.min(a[name], b[name]);
-  return {
-    ...a,
-    width: least('width'),
-    height: least('height'),
-    textWidth: least('textWidth'),
-    textHeight: least('textHeight'),
-    topFirst: a.top - Math.min(a.top - a.topFirst, b.top - b.topFirst),
-    measure: least('measure'),
-  };
-}
-
-/** The heights of the text on pages, for `paginate`. */
-export function heightsOf({ top, topFirst, textHeight }: Frame): PageHeights {
-  return { first: textHeight + top - topFirst, others: textHeight };
-}
-
-/** What a theme says of a sheet, the most special first. */
-function sheetsOf({ sheets }: Theme, { size = PAGE_DEFAULTS.size, notesMargin }: Sheet) {
-  const own = sheets[size === 'common' ? PAGE_DEFAULTS.size : size];
-  return [...(notesMargin && sheets.notes ? [sheets.notes] : []), ...(own ? [own] : [])];
-}
-
-function marginsOf(theme: Theme, page: Sheet): Margins {
-  const own = sheetsOf(theme, page).map(({ margins }) => margins);
-  return Object.assign({}, theme.margins, ...own.reverse());
-}
-
-/** Whether blocks are laid out alike on two sheets, so that only their page breaks can differ. */
-export function areAlike(theme: Theme, size: number, [one, other]: readonly [Sheet, Sheet]): boolean {
-  const [a, b] = [frameOf(theme, one, size), frameOf(theme, other, size)];
-  const [key, otherKey] = [keyColumnOf(theme, one), keyColumnOf(theme, other)];
-  return a.textWidth === b.textWidth && a.measure === b.measure && key?.width === otherKey?.width && key?.gap === otherKey?.gap;
-}
-
-function keyColumnOf(theme: Theme, page: Sheet): Theme['keyColumn'] {
-  return sheetsOf(theme, page).find(({ keyColumn }) => keyColumn)?.keyColumn ?? theme.keyColumn;
 }
 
 /** Rounds to quarter points: fine enough for the eye, coarse enough for the same bytes on every machine. */

@@ -2,7 +2,7 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import { PAGE_DEFAULTS } from '../../contract/page.ts';
 import type { Theme } from '../../contract/theme.ts';
 import type { Sourced } from '../source/yaml.ts';
-import { frameOf, type Sheet } from './style.ts';
+import { frameOf, type Sheet } from './frame.ts';
 import { referenceProblems } from './theme-references.ts';
 
 /** The least room for text, in multiples of its size: a few words in a line, a few lines on a page. */

@@ -6,7 +6,7 @@ import type { Selection } from '../selection/selection.ts';
 import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
 import { checkTemplate } from './check.ts';
 import { CHARACTERS, COMPILE_OPTIONS, createEnvironment } from './environment.ts';
-import type { HelperContext } from './helpers.ts';
+import type { HelperContext } from './helper.ts';
 import { createNumberWriter } from './format.ts';
 import { createMarkup } from './markup.ts';
 import { printsOf } from './prints.ts';

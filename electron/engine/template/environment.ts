@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
-import { HELPERS, type HelperContext } from './helpers.ts';
+import type { HelperContext } from './helper.ts';
+import { HELPERS } from './helpers.ts';
 import { plainOf, Sourced } from './sourced.ts';
 
 /** Built-in block helpers a template may use. `log` would print, and `lookup` would bypass the field check. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../source/suggest.ts';
 import { adviceOf, elementOf, fieldNames, fieldOf, type Shape } from './fields.ts';
-import { HELPERS, type Helper } from './helpers.ts';
+import type { Helper } from './helper.ts';
+import { HELPERS } from './helpers.ts';
 import { report, type Scope } from './scope.ts';
 
 type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;

@@ -1,52 +1,9 @@
-import { DEPTHS, type Depth } from '../../contract/common.ts';
-import { isWithin } from '../selection/choice.ts';
-import { formatDate, formatDates, formatMoment, listOf } from './format.ts';
-import {
-  byRelease,
-  capital,
-  citesOf,
-  fieldOf,
-  holds,
-  isText,
-  limitOf,
-  listArgument,
-  listOfPieces,
-  mostImportant,
-  pointsIn,
-  own,
-  talkingLine,
-  textOf,
-} from './helper-values.ts';
+import { formatDate, formatDates, formatMoment } from './format.ts';
+import type { Helper } from './helper.ts';
+import { capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
 import { labelOf } from './labels.ts';
-import { cutOthers } from './lists.ts';
-import type { Markup } from './markup.ts';
+import { LIST_HELPERS } from './list-helpers.ts';
 import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
-
-/** The type of a helper's result for the field checker: that of its first argument, or of the points in it, or a plain value. */
-type ResultType = 'same' | 'points' | 'text' | 'number' | 'truth' | 'markup';
-
-/** The context of helpers, besides their arguments. They have no clock and no state between briefs. */
-export interface HelperContext {
-  language: string;
-  writeNumber(value: number): string;
-  markup: Markup;
-  /** Counts the values that a template handles. @throws when they are too many, so that a template that does not end is stopped. */
-  spend(work: number): void;
-}
-
-export interface Helper {
-  /** The number of arguments: minimum, maximum. */
-  arity: readonly [number, number];
-  /** The named arguments it accepts. */
-  named?: readonly string[];
-  returns: ResultType;
-  /** The argument that names a field of the entries of the first: its index, or its name. */
-  field?: number | string;
-  /** One sentence for the documentation. */
-  description: string;
-  example: { call: string; output: string };
-  run(context: HelperContext, args: readonly unknown[], named: Readonly<Record<string, unknown>>): unknown;
-}
 
 /** The fixed set. `docs/templates.md` is checked against it. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
@@ -144,84 +101,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       return sourced(parts.flatMap((part, index) => (index === 0 ? part : [...between, ...part])));
     },
   },
-  upto: {
-    arity: [2, 2],
-    returns: 'same',
-    description: 'The entries of a list down to a depth; all without one.',
-    example: { call: '{{size (upto (split "") "summary")}}', output: '1' },
-    run(_, [list, limit]) {
-      const depth = textOf(limit) as Depth;
-      const all = listArgument(list, 'upto');
-      if (depth === ('' as string)) return all;
-      if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is not a depth; use ${listOf(DEPTHS)}`);
-      const kept = all.filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
-      return cutOthers(kept, all);
-    },
-  },
-  only: {
-    arity: [3, 3],
-    returns: 'same',
-    field: 1,
-    description: 'The entries of a list whose field equals a value; all if an option that holds the value is not given.',
-    example: { call: '{{size (only (split "raise,press") "verb" "raise")}}', output: '0' },
-    run(_, [list, field, value]) {
-      const all = listArgument(list, 'only');
-      return value === undefined ? all : all.filter((entry) => plainOf(fieldOf(entry, textOf(field))) === plainOf(value));
-    },
-  },
-  having: {
-    arity: [2, 2],
-    returns: 'same',
-    field: 1,
-    description: 'The entries of a list whose field is not empty.',
-    example: { call: '{{size (having (split "raise,press") "verb")}}', output: '0' },
-    run: (_, [list, field]) => listArgument(list, 'having').filter((entry) => (fieldOf(entry, textOf(field)) ?? '') !== ''),
-  },
-  released: {
-    arity: [1, 1],
-    returns: 'same',
-    description: 'The entries of a list that are released; for sections, their released points.',
-    example: { call: '{{size (released (split "a,b"))}}', output: '2' },
-    run: (_, [list]) => byRelease(listArgument(list, 'released'), true),
-  },
-  held: {
-    arity: [1, 1],
-    returns: 'same',
-    description: 'The entries of a list that are not released; for sections, their unreleased points.',
-    example: { call: '{{size (held (split "a,b"))}}', output: '0' },
-    run: (_, [list]) => byRelease(listArgument(list, 'held'), false),
-  },
-  first: {
-    arity: [2, 2],
-    returns: 'same',
-    description: 'The first N entries of a list; all without a number.',
-    example: { call: '{{list (first (split "a,b,c") 2)}}', output: 'a and b' },
-    run: (_, [list, most]) => listArgument(list, 'first').slice(0, limitOf(most)),
-  },
-  top: {
-    arity: [2, 2],
-    returns: 'same',
-    description: 'The N most important entries of a list, by priority, in the order of the list; all without a number.',
-    example: { call: '{{list (top (split "a,b,c") 2)}}', output: 'a and b' },
-    run(_, [list, most]) {
-      const all = listArgument(list, 'top');
-      return cutOthers(mostImportant(all, limitOf(most)), all);
-    },
-  },
-  points: {
-    arity: [1, 1],
-    returns: 'points',
-    description: 'The points of sections and of all sections inside them, as one list.',
-    example: { call: '{{size (points (split ""))}}', output: '0' },
-    run: (_, [list]) => pointsIn(listArgument(list, 'points')),
-  },
-  after: {
-    arity: [2, 2],
-    returns: 'same',
-    description: 'The entries of a list after the first N.',
-    example: { call: '{{list (after (split "a,b,c") 2)}}', output: 'c' },
-    run: (_, [list, skipped]) => listArgument(list, 'after').slice(Number(plainOf(skipped))),
-  },
+  ...LIST_HELPERS,
   eq: {
     arity: [2, 2],
     returns: 'truth',

@@ -22,11 +22,9 @@ function headings(markup: string, numbering = false): string[] {
 
 describe('<heading>', () => {
   it('is one level below the heading of the section around its own', () => {
-    expect(headings('<section><heading>A</heading><section><heading>B</heading><section><heading>C</heading></section></section></section>')).toEqual([
-      'h2 A',
-      'h3 B',
-      'h4 C',
-    ]);
+    expect(headings('<section><heading>A</heading><section><heading>B</heading><section><heading>C</heading></section></section></section>')).toEqual(
+      ['h2 A', 'h3 B', 'h4 C'],
+    );
   });
 
   it('does not count sections without a heading', () => {

@@ -173,6 +173,7 @@ describe('every helper', () => {
     released: [[text('a')]],
     held: [[{ isHeld: true, field: text('a') }]],
     line: [{ key: 'k', verb: 'raise', [LINE_WORDS]: { text: text('a'), say: '', why: '' } }],
+    points: [[{ points: [text('a')], sections: [] }]],
     first: [[text('a')], 1],
     top: [[{ priority: 1, field: text('a') }], 1],
     either: ['', text('a')],

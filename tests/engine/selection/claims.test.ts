@@ -35,7 +35,10 @@ describe('what a part takes', () => {
   });
 
   it('is what is not deeper than its depth', async () => {
-    expect(await made('{{> part-dates depth="headline"}}')).toMatchObject({ printed: ['first', 'third'], left: ['second template', 'fourth template'] });
+    expect(await made('{{> part-dates depth="headline"}}')).toMatchObject({
+      printed: ['first', 'third'],
+      left: ['second template', 'fourth template'],
+    });
   });
 
   it('is nothing where it is switched off, and the report has all of it', async () => {

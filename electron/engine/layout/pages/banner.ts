@@ -3,7 +3,8 @@ import { type Line, layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Artifact, Mark } from '../paged.ts';
 import { baseline } from '../blocks/context.ts';
-import type { BlockStyle, Frame, Styles } from '../style.ts';
+import type { Frame } from '../frame.ts';
+import type { BlockStyle, Styles } from '../style.ts';
 
 /** The least size of a marking, in points, and its colour if the theme's is too pale on white. */
 const LEAST_MARKING = 9;

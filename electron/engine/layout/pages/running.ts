@@ -3,7 +3,8 @@ import { FROM_PROGRAM, FROM_TEMPLATE, joined, type Origin, type Origins } from '
 import { type Line, layoutParagraph } from '../inline/paragraph.ts';
 import type { Shaper } from '../inline/shape.ts';
 import type { Artifact, Mark } from '../paged.ts';
-import type { BlockStyle, Room, Styles } from '../style.ts';
+import type { Room } from '../frame.ts';
+import type { BlockStyle, Styles } from '../style.ts';
 import { ABOVE, type Banner, bannerAt, BELOW } from './banner.ts';
 
 /** The baseline of a running line, in points from the edge of the page, if there is no rule. */
