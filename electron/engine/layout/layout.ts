@@ -16,7 +16,7 @@ import type { Furniture, FurnitureContext } from './pages/furniture.ts';
 import type { RunningSection } from './pages/labels.ts';
 import { bothHeights, paginate } from './pages/paginate.ts';
 import { noteGap, pageMarks, positionPages } from './pages/position.ts';
-import { roomFor } from './pages/running.ts';
+import { roomFor, usesSection } from './pages/running.ts';
 import { firstChapter, sectionsOf } from './sections.ts';
 import { heightsOf, type Sheet } from './frame.ts';
 import { computeStyles, type Styles } from './style.ts';
@@ -63,7 +63,7 @@ export interface LaidOut {
 export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES): LaidOut {
   const { theme, furniture, shaper, picture } = input;
   const logoFrom = hasIssuer(input.document.root) ? 2 : 1;
-  const sections = sectionsOf(input.document);
+  const sections = usesSection(theme) ? sectionsOf(input.document) : [];
   const styles = stylesFor(input, sections, stages);
   const { frame } = styles;
   const flow = layoutAll(input.document.root, contextFor(input, styles, stages));

@@ -34,10 +34,12 @@ function wordsOf(heading: ElementNode, { number, title }: OutlineEntry): Words {
  * document, whose pages are counted from 1.
  */
 export function firstChapter(root: ElementNode): string | undefined {
+  // Covers stand at the beginning: most documents have none, and are not searched.
+  if (!elements(root).some(({ name }) => name === 'cover')) return undefined;
   const all = descend(root);
   const cover = all.findIndex(({ name }) => name === 'cover');
   const toc = all.findIndex(({ name }, index) => name === 'toc' && index > cover);
-  if (cover < 0 || toc < 0) return undefined;
+  if (toc < 0) return undefined;
   const chapters = all.filter(({ name, attributes }, index) => index > toc && name === 'h2' && attributes.kind === 'chapter');
   // A summary without a number is front matter of a book with numbered chapters.
   return (chapters.find(({ attributes }) => attributes.label !== undefined) ?? chapters[0])?.attributes.id;

@@ -245,6 +245,11 @@ function wrap(value: unknown, key: string | undefined, path: string, own?: Field
   const origins = node[FIELD_ORIGINS];
   const copy: Record<string | symbol, unknown> = {};
   for (const name of Object.keys(node)) {
+    // A rank is not printed, and there is one for each item.
+    if (name === 'priority') {
+      copy[name] = node[name];
+      continue;
+    }
     const inner = item !== undefined || path === '' ? name : `${path}/${name}`;
     copy[name] = wrap(node[name], item ?? key, inner, origins && name in origins ? (origins[name] ?? null) : own);
   }

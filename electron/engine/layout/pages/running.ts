@@ -108,9 +108,8 @@ export function runningMarks(fields: RunningFields & PageFields & { marking: str
 export function roomFor(fields: RunningFields & { marking: string; page: string }, sections: readonly Words[], context: RunningContext): Room {
   const { styles, theme } = context;
   const room: Room = { head: 0, foot: 0 };
-  const usesSection = [theme.header, theme.footer].some(({ inner, outer }) => `${inner}${outer}`.includes('{section}'));
   const banners = { header: bannerAt('header', fields.marking, context), footer: bannerAt('footer', fields.marking, context) };
-  for (const section of [{ text: '' }, ...(usesSection ? sections : [])]) {
+  for (const section of [{ text: '' }, ...sections]) {
     const own = { fields: { ...fields, section }, isLeftHand: false };
     const head = blockOf('header', { ...own, banner: banners.header }, context);
     const foot = blockOf('footer', { ...own, banner: banners.footer }, context);
@@ -123,6 +122,11 @@ export function roomFor(fields: RunningFields & { marking: string; page: string 
     if (foot.isTall) room.foot = Math.max(room.foot, needed);
   }
   return room;
+}
+
+/** Whether running lines have the section of their page. */
+export function usesSection({ header, footer }: Pick<Theme, 'header' | 'footer'>): boolean {
+  return [header, footer].some(({ inner, outer }) => `${inner}${outer}`.includes('{section}'));
 }
 
 /** What a block of running lines says, and the marking beside which it stands. */
