@@ -88,12 +88,23 @@ describe('the plain value of a YAML text', () => {
     expect(read).toBeGreaterThan(RUNS / 10);
   });
 
-  it.each(['{a,: b}', '{: c}', '[: c]', 'x: {a, : b}', '{null: d}', 'null: 1', '~: 2', 'Null : 3', 'a: {~: 4}', '{? e}', '[? e : f]', 'a,: b', '- NULL: 5'])(
-    'is that of the reader that knows places for the key of %j, or is left to it',
-    (text) => {
-      expect([undefined, told(text)]).toContainEqual(plainValue(text));
-    },
-  );
+  it.each([
+    '{a,: b}',
+    '{: c}',
+    '[: c]',
+    'x: {a, : b}',
+    '{null: d}',
+    'null: 1',
+    '~: 2',
+    'Null : 3',
+    'a: {~: 4}',
+    '{? e}',
+    '[? e : f]',
+    'a,: b',
+    '- NULL: 5',
+  ])('is that of the reader that knows places for the key of %j, or is left to it', (text) => {
+    expect([undefined, told(text)]).toContainEqual(plainValue(text));
+  });
 
   it.each(['data', 'data/audiences', 'templates/themes'])('is that of every file in %s', (folder) => {
     for (const file of readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.yaml'))) {
