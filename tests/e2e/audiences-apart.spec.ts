@@ -114,7 +114,7 @@ test('a request that fails shows nobody the pages of somebody else', async ({ re
   await audience.selectOption('general-public');
   await expect(preview(page).locator('canvas').first()).toBeVisible();
   await openView(page, 'Template');
-  await expect(editor(page)).toContainText('title-block');
+  await expect(editor(page)).toContainText('part-title');
   await editor(page).press('Control+End');
   await page.keyboard.type('{{#if purpose}}');
   await expect(page.getByRole('status', { name: STATUS })).toBeVisible();

@@ -5,12 +5,15 @@ import { readPdf } from '../support/pdf.ts';
 import { editor, giveName, openView, settled, typeAfter } from './actions.ts';
 import { expect, serve, test } from './fixture.ts';
 
+/** A part of the template that is open. */
+const OBJECTIVES = '{{> part-objectives}}';
+
 test('a program killed in the middle of a sentence has it when it is started again', async ({ shell, again }) => {
   // The window that is left behind complains that nobody is there: no fault.
   const opened = shell.page;
   await opened.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(opened, 'Template');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Half a sentence that was never saved</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>Half a sentence that was never saved</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await shell.kill();
 
@@ -31,12 +34,12 @@ test('a file changed outside is noticed, and never overwritten unseen', async ({
   const file = join(shell.home, 'templates', 'mine.hbs');
   const original = readFileSync(file, 'utf8');
   // Without changes of one's own the text simply follows.
-  writeFileSync(file, original.replace('<h2>Purpose</h2>', '<h2>Purpose and aim</h2>'));
+  writeFileSync(file, original.replace(OBJECTIVES, '{{> part-objectives heading="Purpose and aim"}}'));
   await expect(editor(opened)).toContainText('Purpose and aim');
 
-  await typeAfter(opened, 'Purpose and aim', '<p>Mine.</p>');
+  await typeAfter(opened, 'Purpose and aim"}}', '<p>Mine.</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
-  writeFileSync(file, original.replace('<h2>Purpose</h2>', '<h2>Theirs</h2>'));
+  writeFileSync(file, original.replace(OBJECTIVES, '{{> part-objectives heading="Theirs"}}'));
   await expect(opened.getByRole('alert')).toContainText('Another program changed this file');
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('Another program changed this file');
@@ -50,7 +53,7 @@ test('a draft the disk refuses is told, and stays in the window', async ({ opene
   // A file stands where the folder of drafts should be.
   writeFileSync(join(shell.home, 'drafts'), 'no folder');
   await openView(opened, 'Template');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Safe here.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>Safe here.</p>');
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('Cannot save the draft');
   await expect(editor(opened)).toContainText('Safe here.');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('Safe here.');
@@ -61,10 +64,10 @@ test('a program that is gone is noticed, and the window goes on when it is back'
   const { page } = shell;
   await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(page, 'Template');
-  await expect(editor(page)).toContainText('title-block');
+  await expect(editor(page)).toContainText('part-title');
   await shell.kill();
   await expect(page.getByRole('alert').filter({ hasText: 'Aide-Mémoire has stopped' })).toBeVisible({ timeout: 2_000 });
-  await typeAfter(page, '<h2>Purpose</h2>', '<p>Typed while it was gone.</p>');
+  await typeAfter(page, OBJECTIVES, '<p>Typed while it was gone.</p>');
   await expect(page.getByText('Draft not saved. See Problems.')).toBeVisible();
   // The same port: the window finds it by itself.
   await again(shell.home);
@@ -79,9 +82,9 @@ test('what was typed while the program was gone survives closing the window', as
   const { page } = shell;
   await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(page, 'Template');
-  await expect(editor(page)).toContainText('title-block');
+  await expect(editor(page)).toContainText('part-title');
   await shell.kill();
-  await typeAfter(page, '<h2>Purpose</h2>', '<p>Only in the browser.</p>');
+  await typeAfter(page, OBJECTIVES, '<p>Only in the browser.</p>');
   await expect(page.getByText('Draft not saved. See Problems.')).toBeVisible();
   // Kept in the browser a moment later; the person is asked before the window closes.
   await page.waitForTimeout(1_000);
@@ -108,15 +111,15 @@ test('two windows that write at once keep both versions, and the person chooses'
   await second.goto(new URL('/', opened.url()).href);
   await openView(opened, 'Template');
   await openView(second, 'Template');
-  await expect(editor(second)).toContainText('title-block');
+  await expect(editor(second)).toContainText('part-title');
   // What the second sends waits on its way until the first has written.
   let arrive = (): void => undefined;
   const written = new Promise<void>((resolve) => {
     arrive = resolve;
   });
   await second.route('**/call/edit', (route) => written.then(() => route.continue()));
-  await typeAfter(second, '<h2>Purpose</h2>', '<p>From the second.</p>');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>From the first.</p>');
+  await typeAfter(second, OBJECTIVES, '<p>From the second.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>From the first.</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   arrive();
   await expect(second.getByRole('alert').filter({ hasText: 'Another window changed this text' })).toBeVisible();
@@ -139,7 +142,7 @@ test('a deleted text can be restored later', async ({ opened }) => {
   await opened.getByRole('button', { name: 'Duplicate…' }).click();
   await giveName(opened, 'mine');
   await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('mine');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Mine.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>Mine.</p>');
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
   await opened.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(opened.getByRole('combobox', { name: 'Template' })).not.toHaveValue('mine');
@@ -154,7 +157,7 @@ test('a text whose file is gone can be saved again', async ({ opened, shell }) =
   await opened.getByRole('button', { name: 'Duplicate…' }).click();
   await giveName(opened, 'mine');
   await expect(opened.getByRole('combobox', { name: 'Template' })).toHaveValue('mine');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Mine.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>Mine.</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   rmSync(join(shell.home, 'templates', 'mine.hbs'));
   await expect(opened.getByRole('alert')).toContainText('The file no longer exists');

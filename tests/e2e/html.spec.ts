@@ -45,7 +45,8 @@ test('charts are pictures with words, notes lead there and back, nothing runs of
   const target = (await call.getAttribute('href')) ?? '';
   await call.click();
   await expect(page.locator(target)).toBeInViewport();
-  const back = page.locator('li', { has: page.locator(target) }).getByRole('link', { name: 'Back to the text' });
+  // The number before the note leads back to its call.
+  const back = page.locator(`a[href="#${await call.getAttribute('id')}"]`).first();
   await back.click();
   await expect(call).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

@@ -5,6 +5,9 @@ import { readPdf } from '../support/pdf.ts';
 import { editor, openView, settled, typeAfter } from './actions.ts';
 import { expect, ROOT, serve, test } from './fixture.ts';
 
+/** A part of the template that is open. */
+const OBJECTIVES = '{{> part-objectives}}';
+
 test('only the person who started it gets in, once, from this machine', async ({ request, page, context }) => {
   const served = await serve();
   const { origin, hash } = new URL(served.address);
@@ -49,7 +52,7 @@ test('two programs in one browser work side by side', async ({ opened }) => {
   await page.goto(second.address);
   await page.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(opened, 'Template');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Still here.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>Still here.</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await page.close();
   await second.end();
@@ -88,7 +91,7 @@ test('a file that is picked or dropped becomes one’s own', async ({ opened, sh
   // The pages of the template that was taken over come meanwhile, and do not answer it; who goes on has read it.
   await settled(opened);
   await isTold();
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>More.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>More.</p>');
   await isNoMore();
   await dropLetter();
   await opened.getByRole('combobox', { name: 'Template' }).selectOption('read-ahead');
@@ -100,10 +103,10 @@ test('a second window sees what the first has written, and neither overwrites th
   await second.goto(new URL('/', opened.url()).href);
   await openView(opened, 'Template');
   await openView(second, 'Template');
-  await expect(editor(second)).toContainText('title-block');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>From the first.</p>');
+  await expect(editor(second)).toContainText('part-title');
+  await typeAfter(opened, OBJECTIVES, '<p>From the first.</p>');
   await expect(editor(second)).toContainText('From the first.');
-  await typeAfter(second, '<h2>Purpose</h2>', '<p>From the second.</p>');
+  await typeAfter(second, OBJECTIVES, '<p>From the second.</p>');
   await expect(editor(opened)).toContainText('From the second.');
   expect((await readPdf((await shell.save()).bytes)).text).toContain('From the first.');
   await second.close();

@@ -3,10 +3,13 @@ import { readPdf } from '../support/pdf.ts';
 import { editor, giveName, openView, settled, typeAfter } from './actions.ts';
 import { expect, test } from './fixture.ts';
 
+/** A part of the template that is open. */
+const OBJECTIVES = '{{> part-objectives}}';
+
 test('a template broken in the middle of a word says so at the line, keeps the last good pages, and is mended', async ({ opened, shell }) => {
   await openView(opened, 'Template');
-  await expect(editor(opened)).toContainText('title-block');
-  await typeAfter(opened, '<h2>Purpose</h2>', '{{#if purpose}}');
+  await expect(editor(opened)).toContainText('part-title');
+  await typeAfter(opened, OBJECTIVES, '{{#if purpose}}');
   const problems = opened.getByRole('region', { name: /^Problems \([1-9]/ });
   await expect(problems.getByRole('button', { name: /read-ahead\.hbs:\d+/ }).first()).toBeVisible();
   await expect(opened.getByRole('img', { name: 'Page 1 of 4' }).locator('canvas')).toBeVisible();
@@ -32,7 +35,7 @@ test('a built-in is duplicated, changed, renamed, deleted and brought back', asy
   await opened.getByRole('button', { name: 'Duplicate…' }).click();
   await giveName(opened, 'House style');
   await expect(templates).toHaveValue('house-style');
-  await typeAfter(opened, '<h2>Purpose</h2>', '<p>Only in mine.</p>');
+  await typeAfter(opened, OBJECTIVES, '<p>Only in mine.</p>');
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await opened.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(opened.getByText('All changes saved')).toBeVisible();
@@ -60,7 +63,7 @@ test('a built-in is duplicated, changed, renamed, deleted and brought back', asy
 test('helpers, partials and fields are completed, and the browser of fields puts them in', async ({ opened }) => {
   await openView(opened, 'Template');
   // What is typed closes its own braces: the cursor goes on at the end of the line.
-  await typeAfter(opened, '<h2>Purpose</h2>', '{{pro');
+  await typeAfter(opened, OBJECTIVES, '{{pro');
   await expect(opened.getByRole('option', { name: 'prose' })).toBeVisible();
   await opened.keyboard.press('Escape');
   await opened.keyboard.press('End');

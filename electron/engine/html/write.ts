@@ -170,7 +170,7 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   img: (element, { image }) => image(element),
   a: (element, { write }) => {
     const { href, note, to } = element.attributes;
-    return wrap('a', element, write, { href, ...(note === undefined ? {} : { role: 'doc-noteref', 'aria-label': WORDS.namedNotes(note, to) }) });
+    return wrap('a', element, write, { href, ...(note === undefined ? {} : { role: 'doc-noteref', 'aria-label': WORDS.shownNotes(note, to) }) });
   },
   cite: (element, { write }) => (element.children.length === 0 ? '' : wrap('sup', element, write)),
   note: ({ attributes: { label = '' } }) =>

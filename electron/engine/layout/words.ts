@@ -13,6 +13,8 @@ export const WORDS = {
   /** Names the years of a broken axis. */
   noValue: 'no value',
   /** The name of a link to a note, or to a range of notes. */
+  /** The same with the numbers as they are seen: a name must contain what is printed (WCAG 2.1, 2.5.3). */
+  shownNotes: (first: string, last = first): string => (first === last ? `Note ${first}` : `Notes ${first}–${last}`),
   namedNotes: (first: string, last = first): string => (first === last ? `Note ${first}` : `Notes ${first} to ${last}`),
 };
 

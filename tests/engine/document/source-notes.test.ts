@@ -33,7 +33,7 @@ describe('the calls of notes', () => {
   it('have names in HTML, because a raised number alone says nothing', () => {
     const html = htmlOf(`${BEFORE}<p>x${cite('B ¶1')}</p><sources>`);
     expect(html).toContain('<a href="#note-0002" role="doc-noteref" aria-label="Note 2">2</a>');
-    expect(html).toMatch(/<a id="cite-0001" href="#note-0001" role="doc-noteref" aria-label="Notes 1 to 6">.*1–6<\/a>/);
+    expect(html).toMatch(/<a id="cite-0001" href="#note-0001" role="doc-noteref" aria-label="Notes 1–6">.*1–6<\/a>/);
   });
 
   it('lead back from each note of a range', () => {
