@@ -78,7 +78,7 @@ test('the page, its marking, its moment and its language are those that were set
   const { pages, text, language } = await readPdf((await shell.save()).bytes);
   expect([pages[0]?.width, pages[0]?.height]).toEqual([792, 612]);
   expect(text).toContain('TLP:AMBER');
-  expect(text).toContain('the delegation in Brussels');
+  expect(text).toContain('The delegation in Brussels');
   expect(text).toContain('July 10, 2024');
   expect(language).toBe('en-US');
 });
