@@ -19,7 +19,7 @@ test('a template broken in the middle of a word says so at the line, keeps the l
   expect((await readPdf((await shell.save()).bytes)).text).toContain('A paragraph of mine.');
 
   // A field the selection does not have is found without making a brief.
-  await typeAfter(opened, '{{> bottom-line}}', '{{purpse}}');
+  await typeAfter(opened, '{{> part-bottom-line}}', '{{purpse}}');
   await expect(opened.getByRole('region', { name: /^Problems \([1-9]/ })).toContainText('purpse');
   await expect(opened.locator('.cm-lint-marker-error')).toBeVisible();
   await opened
@@ -68,7 +68,7 @@ test('helpers, partials and fields are completed, and the browser of fields puts
   await opened.keyboard.press('Escape');
   await opened.keyboard.press('End');
   await opened.keyboard.type('{{> bott');
-  await expect(opened.getByRole('option', { name: /bottom-line/ })).toBeVisible();
+  await expect(opened.getByRole('option', { name: 'part-bottom-line' })).toBeVisible();
   await opened.keyboard.press('Escape');
   await opened.keyboard.press('End');
   await opened.keyboard.type('{{brief.occ');
