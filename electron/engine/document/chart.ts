@@ -1,6 +1,7 @@
 import type { ChartType } from '../../contract/common.ts';
 import { fault, type Problem } from '../../contract/problem.ts';
 import { formatDate } from '../template/format.ts';
+import { LABELS } from '../template/labels.ts';
 import { type ElementNode, elements } from './document.ts';
 
 /** One value of a chart, or one event of a timeline. */
@@ -31,7 +32,7 @@ export interface Datum {
 }
 
 /** What stands before a value that is a bound. */
-export const BOUND_WORDS = { 'more-than': 'more than ', 'at-least': 'at least ' } as const;
+export const BOUND_WORDS = { 'more-than': `${LABELS['more-than']} `, 'at-least': `${LABELS['at-least']} ` } as const;
 /** What the rest of a share is called, and a target without a name. */
 const REST = 'others';
 const TARGET = 'Target';

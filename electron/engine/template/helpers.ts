@@ -1,7 +1,7 @@
 import { formatDate, formatDates, formatMoment } from './format.ts';
 import type { Helper } from './helper.ts';
 import { capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
-import { labelOf } from './labels.ts';
+import { labelNamed } from './labels.ts';
 import { LIST_HELPERS } from './list-helpers.ts';
 import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
 
@@ -135,7 +135,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     returns: 'text',
     description: 'A word that the program prints, by its name.',
     example: { call: '{{word "dates"}}', output: 'Key dates' },
-    run: (_, [name]) => labelOf(textOf(name)),
+    run: (_, [name]) => labelNamed(textOf(name)),
   },
   capital: {
     arity: [1, 1],

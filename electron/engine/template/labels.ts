@@ -1,5 +1,6 @@
 /** The words that built-in templates print, in English: all of them stand here. */
 export const LABELS = {
+  and: 'And',
   'as-of': 'As of',
   'at-least': 'at least',
   avoid: 'Avoid',
@@ -21,8 +22,15 @@ export const LABELS = {
   glossary: 'Glossary',
   handling: 'Handling',
   'if-pressed': 'If pressed',
+  'in-dossier': 'in the dossier',
+  'in-dossier-under': 'in the dossier under',
+  'in-glossary': 'in the dossier’s glossary',
+  'in-people': 'in the dossier under people',
+  'in-timeline': 'in the dossier’s timeline',
   lines: 'Points to make',
   listen: 'Listen',
+  'more-position': 'more position is',
+  'more-positions': 'more positions are',
   'more-than': 'more than',
   name: 'Name',
   'not-known': 'Not known',
@@ -30,6 +38,7 @@ export const LABELS = {
   'not-stated-here': 'No position is given here.',
   objectives: 'What to take away',
   office: 'Office',
+  other: 'other',
   others: 'Others',
   owner: 'Owner',
   people: 'People',
@@ -42,23 +51,27 @@ export const LABELS = {
   posture: 'Posture',
   press: 'Press',
   purpose: 'Purpose',
+  'question-prefix': 'Q',
   questions: 'Questions and answers',
   'questions-people': 'Questions people ask',
   quotes: 'In their words',
   raise: 'Raise',
   remark: 'Remark',
+  'several-others': 'others',
   'shared-positions': 'Those with a position on several issues',
   since: 'since',
-  sources: 'Sources',
   statement: 'Statement',
   'statement-cleared': 'Statement cleared for release',
+  summary: 'Summary',
+  'tab-a': 'Tab A',
   to: 'To',
+  'used-words': 'used the words',
   version: 'version',
   who: 'Who',
 } as const;
 
 /** @throws Error for a name that is not in the table. */
-export function labelOf(name: string): string {
+export function labelNamed(name: string): string {
   if (!Object.hasOwn(LABELS, name)) throw new Error(`there is no label "${name}"`);
   return LABELS[name as keyof typeof LABELS];
 }

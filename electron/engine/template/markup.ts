@@ -1,5 +1,5 @@
 import { markupOf } from '../dossier/prose.ts';
-import { labelOf } from './labels.ts';
+import { labelNamed } from './labels.ts';
 import type { Selection } from '../selection/selection.ts';
 import { createSlicer, markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
 
@@ -71,8 +71,8 @@ export function createMarkup(glossary: Selection['glossary'], spend: (work: numb
     line(line, { isNumbered, isEntry }) {
       const { key, verb } = line;
       const number = isNumbered && verb === 'raise' ? numberOf(key) : undefined;
-      if (isEntry) return entry(line, number === undefined ? labelOf(verb) : String(number));
-      return sentence(line, number === undefined ? `${labelOf(verb)}:` : `${number}.`);
+      if (isEntry) return entry(line, number === undefined ? labelNamed(verb) : String(number));
+      return sentence(line, number === undefined ? `${labelNamed(verb)}:` : `${number}.`);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Named, SINGULAR } from '../../contract/manuscript.ts';
-import { BriefError, caution, fault, type Problem } from '../../contract/problem.ts';
+import { BriefError, fault } from '../../contract/problem.ts';
 
 /** The window works on a state of the text that the program does not know, because one of them was started again. */
 export function unknownRevision(): BriefError {
@@ -42,14 +42,4 @@ export function changedOutside(file: string, unreadable?: BriefError): BriefErro
 /** A built-in file cannot be saved under its own name. */
 export function needsName(): BriefError {
   return new BriefError(fault('built-in', 'built-in files cannot be changed: save a copy under a new name'));
-}
-
-/** Warns that a draft is only in memory, along with the problems of the text. */
-export function asNotKept({ message, ...rest }: Problem): Problem {
-  return caution('draft-not-kept', `cannot save the draft: ${message}`, {
-    ...rest,
-    severity: 'warning',
-    code: 'draft-not-kept',
-    hints: ['keep this window open, and free disk space or save the text elsewhere'],
-  });
 }

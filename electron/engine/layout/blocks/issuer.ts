@@ -9,8 +9,9 @@ import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './contex
 /** The height of a crest and the space beside it; the rule below and the space above it; points. */
 const CREST = { height: 26, gap: 8 };
 const RULE = { thickness: 1.5, above: 7 };
-/** An issuer wider than this part of the text has what stands at the right below it. */
+/** An issuer wider than this part of the text has what stands at the right below it; a narrower one leaves it the rest, less the space between. */
 const WIDEST = 0.6;
+const BETWEEN = 12;
 /** The space above what stands below a wide issuer; points. */
 const BELOW = 5.25;
 
@@ -39,8 +40,10 @@ export function layoutIssuer(element: ElementNode, context: BlockContext): FlowB
     : [{ name: 'reference', style: quiet }];
   const crest = crestOf(element, context);
   const indent = crest ? crest.width + CREST.gap : 0;
-  const isWide = widestOf(left, element, context) + indent > WIDEST * context.width && (kind !== '' || reference !== '');
-  const rightWidth = isWide ? 0 : Math.min(widestOf(right, element, context), (1 - WIDEST) * context.width);
+  const leftWidth = widestOf(left, element, context) + indent;
+  const isWide = leftWidth > WIDEST * context.width && (kind !== '' || reference !== '');
+  const rest = Math.max((1 - WIDEST) * context.width, context.width - leftWidth - BETWEEN);
+  const rightWidth = isWide ? 0 : Math.min(widestOf(right, element, context), rest);
   const marks: Mark[] = [];
   const set = (column: Column, y: number, place: { x: number; width: number; align: 'left' | 'right' }): number =>
     column.reduce((at, part) => at + setPart(element, part, { ...place, y: at }, { context, marks }), y);

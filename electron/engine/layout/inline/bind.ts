@@ -1,6 +1,7 @@
 /**
  * Places where the Unicode rules (UAX 14) allow a break and a typesetter does not: a number and its unit,
- * a day and its month, a currency and its amount, initials and a surname, the parts of a number range, ¶ and its number.
+ * a day and its month, a currency and its amount, initials and a surname, the parts of a number range, a word such as Table and its number,
+ * and words left out (…) and the quotation they belong to.
  */
 
 const UNITS = setOf(
@@ -13,7 +14,7 @@ const MONTHS = setOf(
   'Januar Februar Mai Juni Juli Oktober Dezember',
   'Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec',
 );
-const PARTS = setOf('Article Chapter Section Annex Tab Table Figure Page page paragraph Part Note note');
+const PARTS = setOf('Article Chapter Section Annex Tab Table Figure Page page paragraph Part Note note Version version Copy copy');
 /** The first letters of months in German and the languages of the north. */
 const MONTHS_AFTER_POINT = /^(?:[Jj]an|[Ff]eb|[Mm][äa]r|[Aa]pr|[Mm]a[ij]|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo][kc]t|[Nn]ov|[Dd][ei][zcs])/;
 /** Words between a part and a whole: 23 of 32. */
@@ -33,7 +34,8 @@ export function isBound(text: string, at: number): boolean {
   if (/[–—]/.test(next) && /\s/.test(text[at + 1] ?? '')) return true;
   const before = text[at - 2] ?? '';
   if (/[¶§]/.test(before)) return /\d/.test(next);
-  if (next === '·') return true;
+  if (next === '·' || next === '…') return true;
+  if (before === '…') return /[“„«‘]/.test(text[at - 3] ?? '');
   if (/\d/.test(before)) return isMeasured(text, at, next);
   if (before === '.') {
     return isDay(text, at) || (TITLES.has(wordBefore(text, at - 2)) && /\S/.test(next)) || (isInitial(text, at - 2) && isName(text, at));

@@ -44,6 +44,12 @@ describe('a title block', () => {
     expect(at(pieces, 'Read-ahead').x).toBeCloseTo(at(pieces, 'The Dep').x, 1);
   });
 
+  it('gives what it is the width that a short name leaves', async () => {
+    const reference = 'R-12 of the Delta unit of the Ministry of Rivers · 11 July 2024';
+    const { pieces } = await pageOf(`<header><issuer name="Rivers" kind="Read-ahead" reference="${reference}"><h1>T</h1></header>`);
+    expect(at(pieces, 'R-12').text).toBe(reference);
+  });
+
   it('has its labels in the key column, and its values beside them, down to a rule', async () => {
     const { pieces, rules } = await pageOf(HEADER);
     expect(at(pieces, 'To').x).toBeCloseTo(at(pieces, 'After').x, 1);

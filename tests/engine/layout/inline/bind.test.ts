@@ -10,10 +10,11 @@ const BOUND = [
   '2014–[2024, 10-[12, 3‒[4',
   'it rose [– by half [— and',
   'Mr. [Sunak, Dr. [No, No. [5, pp. [12, Fig. [3, St. [John',
-  'Article [5, Annex [B, page [9, Table [3',
+  'Article [5, Annex [B, page [9, Table [3, version [1.0, Copy [3',
   'J. [F. [Kennedy and J.[F.[Kennedy, or A. [Merkel; É. [Zola',
   'met by 23 [of [32 [members, two of 32, 5 of them, 23 [von [32',
   'am 17. [September [2031, 15.–[17. [Okt, die 32. Sache',
+  'it was “… [cast iron […” and more, then […, and so on',
   'call +44 [20 [7946 [0123 [· or write',
   'Washington, [D.[C. and Here, [D. [C. again',
 ];
