@@ -92,7 +92,7 @@ export interface Preview {
   report: BriefReport;
   /** The places of items on the pages. */
   placements: Placement[];
-  /** A fingerprint of each page: equal for pages that look the same, empty if unknown. */
+  /** A fingerprint of each page: equal for pages that look the same. */
   fingerprints: string[];
 }
 

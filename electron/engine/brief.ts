@@ -50,7 +50,7 @@ export interface Brief {
   report: BriefReport;
   /** The session's memo counts for it. */
   memos: MemoCounts;
-  /** A fingerprint of each page: equal for pages that look the same, empty if unknown. None if there are no pages. */
+  /** A fingerprint of each page: equal for pages that look the same. None if there are no pages. */
   fingerprints: string[];
 }
 

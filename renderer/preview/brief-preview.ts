@@ -54,8 +54,6 @@ export class BriefPreview extends LitElement {
   private frames!: PageFrames;
   /** The size of all pages, in points. */
   private pageSize = { width: 0, height: 0 };
-  /** Counts the documents. A page without a fingerprint counts as different in each. */
-  private opened = 0;
   private slowly: ReturnType<typeof setTimeout> | undefined;
   private loading: PDFDocumentLoadingTask | undefined;
   private reader: PDFWorker | undefined;
@@ -172,11 +170,9 @@ export class BriefPreview extends LitElement {
     const old = this.loading;
     this.loading = loading;
     this.shown = document;
-    this.opened += 1;
-    const fingerprints = pages.fingerprints.map((fingerprint) => fingerprint || `page of document ${this.opened}`);
     await this.updateComplete;
     if (this.shown !== document) return;
-    this.frames.setDocument(document, fingerprints);
+    this.frames.setDocument(document, pages.fingerprints);
     this.pageSize = { width, height };
     this.scaleFrames();
     await this.frames.draw(onDrawn);

@@ -86,7 +86,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const { bytes, objects } = collect(pdf, deflate, protection !== undefined);
   const structure = createStructure(pdf, objects, tagTree(document), paged);
   const used = createPdfFonts(pdf, fonts);
-  const images = createPdfImages(pdf, pictures, { deflate, svgFont: () => used.register(paged.pictureFace) });
+  const images = createPdfImages(pdf, pictures, { deflate, face: paged.pictureFace, svgFont: () => used.register(paged.pictureFace) });
   const tools = { pdf, fonts: used, images, structure, deflate };
   const fingerprints: string[] = [];
   for (const { number, marks } of pages) {

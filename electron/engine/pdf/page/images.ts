@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { roundTo } from '../../../contract/round.ts';
 import { BriefError, fault } from '../../../contract/problem.ts';
 import type PDFDocument from 'pdfkit';
@@ -5,7 +6,7 @@ import type { Reference } from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
 import type { ImageMark } from '../../layout/paged.ts';
 import { MOST_STOPS } from '../../picture/limits.ts';
-import type { JpegPicture, PngPicture, SvgPicture } from '../../picture/picture.ts';
+import type { JpegPicture, Picture, PngPicture, SvgPicture } from '../../picture/picture.ts';
 import type { PlacedPicture } from '../../picture/pictures.ts';
 import type { Plane } from '../../picture/png.ts';
 import type { Deflate } from '../file/deflate.ts';
@@ -14,17 +15,21 @@ import type { Deflate } from '../file/deflate.ts';
 export interface PdfImages {
   /** Draws a picture at its place on the current page. @throws BriefError if it is a vector picture that cannot be drawn. */
   draw(mark: ImageMark): void;
+  /** Equal for marks that look the same: of the place, the content and, for a vector picture, the face of its text. */
+  fingerprint(mark: ImageMark): string;
 }
 
 /** What writing pictures needs. */
 interface ImageTools {
   deflate: Deflate;
-  /** Registers a face for the text of vector pictures, and returns its name. */
+  /** The face of text in vector pictures. */
+  face: string;
+  /** Registers that face, and returns its name in the file. */
   svgFont(): string;
 }
 
 /** @param pictures by their names in marks. */
-export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, PlacedPicture>, { deflate, svgFont }: ImageTools): PdfImages {
+export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, PlacedPicture>, { deflate, face, svgFont }: ImageTools): PdfImages {
   limitStops(pdf);
   const written = new Map<string, { label: string; reference: Reference }>();
   const objectOf = (src: string, picture: PngPicture | JpegPicture) => {
@@ -36,10 +41,21 @@ export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, 
     }
     return object;
   };
+  const hashes = new Map<string, string>();
+  const placedOf = ({ src }: ImageMark): PlacedPicture => {
+    const placed = pictures.get(src);
+    if (!placed) throw new Error(`the picture ${src} was laid out, but its content is missing`);
+    return placed;
+  };
   return {
+    fingerprint(mark) {
+      const { src, x, y, width, height } = mark;
+      const hash = hashes.get(src) ?? hashOf(placedOf(mark).picture);
+      hashes.set(src, hash);
+      return `${[x, y, width, height].join(' ')} ${hash} ${face}`;
+    },
     draw(mark) {
-      const placed = pictures.get(mark.src);
-      if (!placed) throw new Error(`the picture ${mark.src} was laid out, but its content is missing`);
+      const placed = placedOf(mark);
       const { picture } = placed;
       if (picture.kind === 'svg') return drawSvg(pdf, mark, { ...placed, picture }, svgFont);
       const { label, reference } = objectOf(mark.src, picture);
@@ -47,6 +63,12 @@ export function createPdfImages(pdf: PDFDocument, pictures: ReadonlyMap<string, 
       pdf.page.write(`q ${matrixOf(mark, picture)} cm /${label} Do Q`);
     },
   };
+}
+
+function hashOf(picture: Picture): string {
+  return createHash('sha256')
+    .update(picture.kind === 'svg' ? picture.source : picture.bytes)
+    .digest('base64');
 }
 
 /** A repeated gradient has as many stops as fit into its shape, which may never end: drawing stops at a limit. */

@@ -19,7 +19,7 @@ export interface PageTools {
 
 /** A page as it is written to a file. */
 export interface DrawnPage {
-  /** Equal for pages that look the same; empty if it cannot be computed. */
+  /** Equal for pages that look the same. */
   fingerprint: string;
   /** Of the page, in points. */
   height: number;
@@ -40,7 +40,8 @@ export function drawOnto({ number, marks }: PageWithMarks, tools: PageTools, kee
     () => {
       const { drawn: ink, faces } = tools.fonts.record(() => drawPage(marks, tools.fonts, tools.structure));
       const bytes = contentOf(ink, tools);
-      return { fingerprint: bytes ? fingerprintOf(bytes, faces) : '', height: tools.pdf.page.height, marks, ink, faces, bytes };
+      const fingerprint = fingerprintOf(bytes ?? partsOf(ink, tools), faces);
+      return { fingerprint, height: tools.pdf.page.height, marks, ink, faces, bytes };
     },
     (drawn) => isCurrent(drawn, marks, tools),
   );
@@ -72,10 +73,15 @@ function contentOf({ content }: Ink, { pdf, deflate }: PageTools): Uint8Array | 
   return deflate(Buffer.from(`${start}${operators.join('\n')}\n`, 'latin1'));
 }
 
+/** What a page with pictures shows: its operators, and in their places the pictures. */
+function partsOf({ content }: Ink, { images }: PageTools): string {
+  return content.map((part) => (typeof part === 'string' ? part : images.fingerprint(part))).join('\n');
+}
+
 /** A hash of the page content and its glyphs: the same codes are different glyphs in another file. */
-function fingerprintOf(bytes: Uint8Array, faces: readonly FaceState[]): string {
+function fingerprintOf(content: Uint8Array | string, faces: readonly FaceState[]): string {
   const shapes = faces.map(({ face, pairs }) => `${face}:${pairs.map(({ glyph }) => glyph).join()}`);
-  return createHash('sha256').update(bytes).update(shapes.join(';')).digest('base64');
+  return createHash('sha256').update(content).update(shapes.join(';')).digest('base64');
 }
 
 /** Writes a drawn page to the file's current page. */

@@ -7,11 +7,12 @@ import { FOR_A_BATCH, FOR_A_SESSION, type Policy } from '../../../../electron/en
 import { type BriefRequest, briefRequest } from '../../../../electron/contract/request.ts';
 import { builtInFolders } from '../../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../../electron/files/library/library.ts';
-import { DOSSIER, ROOT } from '../../../support/library.ts';
+import { DOSSIER, ROOT, templateText } from '../../../support/library.ts';
+import { ownFolder } from '../../../support/own-files.ts';
 import { type ReadPage, readPdf } from '../../../support/pdf.ts';
+import { pngOf } from '../../../support/png.ts';
 
-// A page with a picture is not kept, and known by nothing: the dossier is one without a crest.
-const text = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8').replace(', crest: example-crest.svg', '');
+const text = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
 
 /** Makes briefs of the built-in dossier one after the other, each with other words in it. */
 function maker(policy: Policy = FOR_A_SESSION) {
@@ -76,6 +77,30 @@ describe('what pages are known by', () => {
     const make = maker();
     const [plain, themed] = [await make('NATO', 'NATO'), await make('NATO', 'NATO', { theme: 'modern' })];
     expect(themed.fingerprints.filter((look) => plain.fingerprints.includes(look))).toEqual([]);
+  });
+
+  it('is another for another picture under the same name, or another place of it', async () => {
+    const square = (colour: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="${colour}" d="M0 0h9v9h-9z"/></svg>`;
+    const pixel = (grey: number) => pngOf({ width: 1, height: 1, rows: Uint8Array.of(0, grey) });
+    for (const [name, one, other] of [
+      ['a.svg', square('navy'), square('red')],
+      ['a.png', pixel(0), pixel(255)],
+    ] as const) {
+      const { write, build } = ownFolder();
+      const lookOf = async (content: string | Uint8Array, width: string) => {
+        write(name, content);
+        const template = write(
+          `${width}.hbs`,
+          templateText(`<header><h1>{{brief.title}}</h1></header>\n<img src="${name}" alt="A square" width="${width}">\n`),
+        );
+        return (await build({ template })).fingerprints;
+      };
+      const first = await lookOf(one, '30');
+      expect(first).toHaveLength(1);
+      expect(await lookOf(one, '30')).toEqual(first);
+      expect(await lookOf(other, '30')).not.toEqual(first);
+      expect(await lookOf(one, '40')).not.toEqual(first);
+    }
   });
 
   it('is nothing where there are no pages', async () => {
