@@ -3,7 +3,9 @@ import type { CallInput, Catalogue, Outline, Preview, SectionChoice } from '../e
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import { type Problem, summaryOf } from '../electron/contract/problem.ts';
+import type { SectionChosen } from '../electron/contract/report.ts';
 import type { Connection } from '../electron/contract/wire.ts';
+import { TEXTS } from './texts.ts';
 
 /** The person's choices for one section. */
 export interface Pick {
@@ -127,14 +129,14 @@ export function withNewOutline(state: State, outline: Outline): State {
 }
 
 function picksOf({ sections, chosen }: Outline): Map<string, Pick> {
-  const depths = new Map(chosen.map(({ id, depth }) => [id, depth]));
+  const known = new Map(chosen.map((one) => [one.id, one]));
   const picks = new Map<string, Pick>();
-  const visit = (section: SectionChoice, isParentOn: boolean): void => {
-    const on = isParentOn || depths.has(section.id);
-    picks.set(section.id, { on, depth: depths.get(section.id) });
-    for (const inner of section.sections) visit(inner, on);
+  const visit = (section: SectionChoice, around: Depth | undefined): void => {
+    const { isIn: on = false, depth } = known.get(section.id) ?? {};
+    picks.set(section.id, { on, depth: depth === around ? undefined : depth });
+    for (const inner of section.sections) visit(inner, depth);
   };
-  for (const section of sections) visit(section, false);
+  for (const section of sections) visit(section, undefined);
   return picks;
 }
 
@@ -195,6 +197,12 @@ export function siblingsOf(state: State, id: string): string[] {
   const find = (sections: readonly SectionChoice[]): readonly SectionChoice[] | undefined =>
     sections.some((section) => section.id === id) ? sections : sections.map((section) => find(section.sections)).find((found) => found);
   return inOrder(find(state.outline?.sections ?? []) ?? [], state).map((section) => section.id);
+}
+
+/** Why a section is in the brief, or is not: of the pages on screen, until then by the defaults. Empty if it is not known. */
+export function whyOf({ preview, outline }: State, id: string): string {
+  const find = (choices: readonly SectionChosen[]): string | undefined => choices.find((one) => one.id === id)?.why;
+  return preview ? (find(preview.report.choices) ?? TEXTS.sectionWithheld) : (find(outline?.chosen ?? []) ?? '');
 }
 
 /** Whether all, some or none of a section and the sections inside it are selected. */

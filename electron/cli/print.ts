@@ -58,6 +58,8 @@ const REASONS: Record<Reason, string> = {
   pages: 'to meet the page limit',
   depth: 'below the chosen depth',
   section: 'in parts not selected',
+  topics: 'outside the topics of this audience',
+  never: 'that this audience never gets',
   number: 'beyond the limit of this audience',
   template: 'not printed by this template',
   audience: 'for other audiences',
@@ -104,7 +106,7 @@ function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
     if (items.length === 0) return [];
     return [`  Left out ${REASONS[reason]}: ${items.length}`, ...items.map(({ part, text }) => shorten(onOneLine(`    – ${part}: ${text}`)))];
   });
-  const counted = (['depth', 'number', 'section', 'audience'] as const).flatMap((reason) => {
+  const counted = (['depth', 'number', 'section', 'topics', 'never', 'audience'] as const).flatMap((reason) => {
     const count = by.get(reason)?.length ?? 0;
     return count > 0 ? [`${count} ${REASONS[reason]}`] : [];
   });

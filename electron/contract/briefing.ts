@@ -14,7 +14,7 @@ import {
   revision,
 } from './manuscript.ts';
 import type { Problem } from './problem.ts';
-import type { BriefReport, Placement } from './report.ts';
+import type { BriefReport, Placement, SectionChosen } from './report.ts';
 import { briefRequest } from './request.ts';
 
 /**
@@ -72,8 +72,8 @@ export interface Catalogue {
 export interface Outline {
   title: string;
   sections: SectionChoice[];
-  /** The default sections of the audience in its order, with their depths. */
-  chosen: { id: string; depth: Depth }[];
+  /** Every section, with whether this audience gets it, how deep, and why. In the order of the brief. */
+  chosen: SectionChosen[];
   /** The default template and theme of the audience. */
   template: string;
   theme: string;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { DEPTHS, type Depth } from './depths.ts';
+import { id } from './id.ts';
 import { LANGUAGE_TAG } from './language-tag.ts';
 import { TEXT_LIMITS } from './limits.ts';
+import { priority, topics } from './readers.ts';
 
-export { DEPTHS, type Depth };
+export { DEPTHS, type Depth, id };
 export const depth = z.enum(DEPTHS);
 
 /** How likely a point is to come up; an unlikely one is only a defensive line. */
@@ -17,9 +19,6 @@ export const verb = z.enum(VERBS);
 /** The types of charts. */
 export const CHART_TYPES = ['bars', 'grouped', 'share', 'line', 'range', 'timeline'] as const;
 export type ChartType = (typeof CHART_TYPES)[number];
-
-/** An id: the name of something in other parts of a file, on the command line and in bookmarks. */
-export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as "defence-spending"');
 
 /** The message of a limit. Written when it is needed: to load the formats of numbers takes as long as all schemas together. */
 export function atMost(count: number, what: 'characters' | 'entries'): { error: () => string } {
@@ -74,7 +73,7 @@ export const handling = {
   /** A level of the dossier's marking scheme, with or without caveats. Default: the dossier's own marking. */
   marking: text.optional(),
   release: release.default('yes'),
-  /** Ids of the audiences it is for. Default: all. */
+  /** The audiences it is for, by id or kind. Default: all. */
   audiences: z.array(id).min(1).optional(),
 };
 
@@ -83,8 +82,10 @@ export const statement = {
   ...handling,
   cites: z.array(citation).min(1, 'must cite at least one source').optional(),
   depth: depth.default('summary'),
-  /** The order of dropping to meet a page budget: 5 is dropped first, 1 last. */
-  priority: z.int().min(1).max(5).default(3),
+  /** What it is about. Default: as the section around it. */
+  topics: topics.optional(),
+  /** The order of dropping to meet a page budget: 5 is dropped first, 1 last. The same for all readers, or by audience. */
+  priority,
 };
 
 /** Who issues a brief: an office, a unit of it, and the picture of its crest, a file beside the one that names it. */

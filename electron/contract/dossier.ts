@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TEMPLATE_LIMITS } from './limits.ts';
+import { topics } from './readers.ts';
 import { atMost, BOUNDS, CHART_TYPES, citation, handling, id, statement, text, tier, verb, when } from './common.ts';
 import { meta } from './meta.ts';
 
@@ -21,6 +22,8 @@ export interface Section {
   marking?: string | undefined;
   release: string;
   audiences?: string[] | undefined;
+  /** What it is about. Default: as the section around it. */
+  topics?: string[] | undefined;
   points: Point[];
   sections: Section[];
 }
@@ -30,6 +33,7 @@ export const section: z.ZodType<Section> = z.strictObject({
   id,
   title: text,
   finding: text.optional(),
+  topics: topics.optional(),
   ...handling,
   points: z.array(point).default([]),
   get sections() {

@@ -11,6 +11,7 @@ import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Session } from './memory/session.ts';
 import type { MemoCounts } from './memory/memory.ts';
 import { writeHtml } from './html/write.ts';
+import { choiceWarnings } from './report/choices.ts';
 import { momentWarnings } from './report/moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
@@ -88,6 +89,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   refuseUnqualified(composition);
   onPages?.(document, paged);
   const warnings = [
+    ...choiceWarnings(composed),
     ...momentWarnings(composed, request, today),
     ...missingCharacters(paged, setting.shaper),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),

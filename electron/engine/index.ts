@@ -16,6 +16,7 @@ export { viewOf } from './pdf/font/binary.ts';
 export { fontFault } from './pdf/font/check-font.ts';
 export { tablesOf } from './pdf/font/sfnt.ts';
 export { asciiOnly } from './source/ascii.ts';
+export { sectionsFor } from './selection/plan/choices.ts';
 export { didYouMean } from './source/suggest.ts';
 export { checkText, decodeText } from './source/text.ts';
 export { readYaml, type Sourced } from './source/yaml.ts';

@@ -9,7 +9,7 @@ import { TEXTS } from '../texts.ts';
 import { partName } from './part-name.ts';
 
 /** The reasons for items this audience may see and does not get; those that a person can change come first. */
-const LEFT_OUT_REASONS: readonly LeftOutReason[] = ['pages', 'template', 'number', 'depth', 'section'];
+const LEFT_OUT_REASONS: readonly LeftOutReason[] = ['pages', 'template', 'number', 'depth', 'section', 'topics', 'never'];
 
 /** Problems with their places, and items that are not in the brief. */
 @customElement('am-problem-list')

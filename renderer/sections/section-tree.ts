@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SectionChoice } from '../../electron/contract/briefing.ts';
 import type { Depth } from '../../electron/contract/depths.ts';
 import { ChangeEvent } from '../events.ts';
-import { inOrder, shareOf, siblingsOf, type State, weightOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
+import { inOrder, shareOf, siblingsOf, type State, weightOf, whyOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -58,8 +58,15 @@ export class SectionTree extends LitElement {
         }}>
       ${shown.length === 0 && this.filter ? html`<p class="quiet">${TEXTS.noSectionFound}</p>` : nothing}
       <ul role="tree" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.steer(event)}>${this.entries(shown, depth, 1)}</ul>
+      ${this.reason()}
       <span class="hidden" role="log">${this.said}</span>
     `;
+  }
+
+  /** Why the focused section is in the brief, or is not. */
+  private reason() {
+    const why = this.current === '' ? '' : whyOf(this.model, this.current);
+    return why === '' ? nothing : html`<p class="quiet" id="why">${why}</p>`;
   }
 
   private isShown(section: SectionChoice): boolean {
@@ -87,7 +94,7 @@ export class SectionTree extends LitElement {
     };
     const inner = inOrder(sections, this.model).filter((one) => this.isShown(one));
     return html`<li role="none" data-id=${id} data-title=${title}>
-      <div class="row ${this.over === id ? 'target' : ''}" role="treeitem" aria-level=${level} draggable="true"
+      <div class="row ${this.over === id ? 'target' : ''}" role="treeitem" aria-level=${level} aria-description=${whyOf(this.model, id)} draggable="true"
         @dragstart=${(event: DragEvent) => this.lift(event, id)} @dragover=${(event: DragEvent) => this.hover(event, id)}
         @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${() => {
           this.current = id;
@@ -95,7 +102,7 @@ export class SectionTree extends LitElement {
         <span class="grip" aria-hidden="true" title=${TEXTS.dragSection(title)}>⠿</span>
         <label>
           <input type="checkbox" tabindex=${isStop ? 0 : -1} .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
-          <span>${title}</span>
+          <span title=${whyOf(this.model, id)}>${title}</span>
         </label>
         <span class="meta"><span class="count">${this.costOf(section, depth)}</span>${this.depthChoice(section, depth, share === 'none', isStop)}</span>
       </div>

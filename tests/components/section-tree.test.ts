@@ -17,7 +17,10 @@ const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
 const outline: Outline = {
   ...EMPTY_OUTLINE,
   sections: [section('alpha', section('beta'), section('gamma')), section('delta')],
-  chosen: [{ id: 'alpha', depth: 'headline' }],
+  chosen: [
+    ...['alpha', 'beta', 'gamma'].map((id) => ({ id, title: id, isIn: true, depth: 'headline' as const, why: `${id} is asked for.` })),
+    { id: 'delta', title: 'delta', isIn: false, why: 'Nobody asks for delta.' },
+  ],
 };
 
 afterEach(() => document.body.replaceChildren());

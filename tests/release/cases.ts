@@ -12,6 +12,10 @@ import { commonWriter, type Trace, tracingWriter } from './words.ts';
 /** Who a brief is for, as far as the oracle looks at it. */
 export interface Reader {
   id: string;
+  kind: string | undefined;
+  /** What it never gets, and whether it asks for topics. */
+  never: { parts: readonly string[]; topics: readonly string[] };
+  hasTopics: boolean;
   ceiling: Marks | undefined;
   release: 'no' | 'embargoed' | 'yes';
   /** Whether pages or numbers of items are limited. */
@@ -50,7 +54,7 @@ function anyCase(chance: Chance, writer: ReturnType<typeof tracingWriter>, templ
   const isBuiltIn = chance.percent(30);
   const id = isBuiltIn ? chance.one(AUDIENCES) : 'readers';
   const ceiling = isBuiltIn ? builtInCeiling(id, scheme) : chance.percent(90) ? anyCeiling(chance, scheme) : undefined;
-  const readers = [id, 'others', ...AUDIENCES.slice(0, 2)];
+  const readers = [id, 'others', 'press', ...AUDIENCES.slice(0, 2)];
   // In small dossiers the marking of each item shows in the banner; in large ones, all that a scheme allows meet.
   const dossier = anyDossier({
     chance,
@@ -105,11 +109,14 @@ function builtInCeiling(id: string, scheme: Scheme): Marks | undefined {
 }
 
 function builtInReader(id: string, ceiling: Marks | undefined): { reader: Reader; audience: undefined } {
-  const { release, pagesAtMost, parts } = builtIn.audience(id).value;
+  const { release, pagesAtMost, parts, kind, never, topics } = builtIn.audience(id).value;
   return {
     audience: undefined,
     reader: {
       id,
+      kind,
+      never,
+      hasTopics: topics !== undefined,
       ceiling,
       release,
       hasPages: pagesAtMost !== undefined,
@@ -145,8 +152,18 @@ function anyReader(chance: Chance, scheme: Scheme, { sections }: RandomDossier, 
     ...(chance.percent(40) ? { depth: chance.one(DEPTHS) } : {}),
     ...(hasMost && chance.percent(50) ? { most: 1 + chance.upTo(1) } : {}),
   });
+  const kind = chance.one([undefined, undefined, 'press', 'public', 'analyst'] as const);
+  const never = {
+    parts: chance.percent(20) ? chance.some([...PARTS], 20) : [],
+    topics: chance.percent(30) ? [chance.one(['tactics', 'law'])] : [],
+  };
+  const topics = chance.percent(40) ? chance.some(['money', 'law', 'people'], 60) : undefined;
   const audience = {
     id: 'readers',
+    ...(kind ? { kind } : {}),
+    never,
+    ...(topics ? { topics } : {}),
+    ...(chance.percent(30) ? { rest: chance.one(['include', 'headline', 'omit']) } : {}),
     name: 'Readers',
     description: 'For tests.',
     preparedFor: 'the readers',
@@ -160,7 +177,9 @@ function anyReader(chance: Chance, scheme: Scheme, { sections }: RandomDossier, 
     ceiling: ceiling ? { [scheme.id]: written(ceiling, scheme) } : {},
     release,
   };
-  return { audience: JSON.stringify(audience), reader: { id: 'readers', ceiling, release, hasPages: pagesAtMost !== undefined, hasMost } };
+  const hasTopics = topics !== undefined || audience.sections !== undefined;
+  const reader = { id: 'readers', kind, never, hasTopics, ceiling, release, hasPages: pagesAtMost !== undefined, hasMost };
+  return { audience: JSON.stringify(audience), reader };
 }
 
 function anyRequest(chance: Chance, { sections }: RandomDossier): Partial<BriefRequest> {

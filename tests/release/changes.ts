@@ -60,6 +60,8 @@ const KEPT = new Set([
   'marking',
   'release',
   'audiences',
+  'topics',
+  'priority',
   'points',
   'sections',
   'stands',

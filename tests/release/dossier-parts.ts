@@ -71,9 +71,16 @@ export function handling({ chance, scheme, readers, markings, ceiling, marked }:
   } as { marking?: string; release?: string; audiences?: string[] };
 }
 
+/** Topics of a section or item. */
+export function topical({ chance }: Making, share: number): { topics?: string[] } {
+  return chance.percent(share) ? { topics: [chance.one(['money', 'law', 'people', 'tactics'])] } : {};
+}
+
 export function stated({ making, cites }: Parts, path: string) {
   const { chance } = making;
-  return { ...cited({ making, cites }, path), depth: chance.one(DEPTHS), priority: 1 + chance.upTo(4), ...handling(making) };
+  const rank = () => 1 + chance.upTo(4);
+  const priority = chance.percent(85) ? rank() : { press: rank(), [making.readers[0] as string]: rank(), default: rank() };
+  return { ...cited({ making, cites }, path), depth: chance.one(DEPTHS), priority, ...topical(making, 15), ...handling(making) };
 }
 
 export function cited({ making: { chance, writer }, cites }: Parts, path: string): { cites?: string[] } {

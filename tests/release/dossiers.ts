@@ -13,6 +13,7 @@ import {
   type RandomSection,
   some,
   stated,
+  topical,
 } from './dossier-parts.ts';
 
 /** Words that texts use and glossaries explain. */
@@ -98,6 +99,7 @@ function sectionsOf(parts: Parts, list: string, most: number, depth: number): Ra
     id: writer.id(path),
     title: writer.sentence(path, 'title'),
     ...some(chance, { finding: () => writer.sentence(path, 'finding') }),
+    ...topical(making, 40),
     ...handling(making),
     points: listOf(making, `${path}/points`, [depth === 1 ? 1 : 0, 3], (at) => ({
       ...named(making, at),

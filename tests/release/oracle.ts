@@ -2,6 +2,7 @@ import type { BriefReport, WithheldReason } from '../../electron/contract/report
 import type { Case } from './cases.ts';
 import { type Channels, channelsOf } from './channels.ts';
 import { itemsIn, type OracleItem } from './items.ts';
+import { isNever } from './never.ts';
 import { joined, type Marks, maySee, type Scheme, written } from './markings.ts';
 import type { Outcome } from './make.ts';
 import type { Trace } from './words.ts';
@@ -36,7 +37,9 @@ export function knowledgeOf({ dossier, reader, scheme, markings, request }: Case
     const all = [item, ...item.within];
     if (all.some((one) => !maySee(marks(one), reader.ceiling, scheme))) return 'marking';
     if (all.some(({ value }) => isUnreleased(value.release))) return 'release';
-    return all.some(({ value }) => Array.isArray(value.audiences) && !value.audiences.includes(reader.id)) ? 'audience' : undefined;
+    const isForOthers = ({ value: { audiences } }: OracleItem): boolean =>
+      Array.isArray(audiences) && ![reader.id, reader.kind].some((name) => audiences.includes(name));
+    return all.some(isForOthers) ? 'audience' : undefined;
   };
   const refusals = new Map(
     items.flatMap((item): [OracleItem, WithheldReason][] => {
@@ -178,6 +181,7 @@ function reportFindings(given: Case, knowledge: Knowledge, brief: ReadBrief): Fi
       if (reasons.length === 0 && mustBeTold(item, refusal)) add(`${key} is withheld and not listed`);
       else if (reasons.length > 0 && reasons[0] !== refusal) add(`${key} is withheld by ${refusal} and listed with ${reasons[0]}`);
     } else if (isSaid(item, found)) {
+      if (isNever(item, given) && !isOnlyNamed(item, found)) add(`${key} is shown, and this audience never gets it`);
       if (reasons.length > 0 && !isOnlyNamed(item, found)) add(`${key} is shown and listed with ${reasons[0]}`);
     } else if (reasons.length === 0) {
       if (mustBeListed(item, given, knowledge, brief)) add(`${key} is neither shown nor listed`);
@@ -225,13 +229,24 @@ function mustBeTold({ path }: OracleItem, refusal: WithheldReason): boolean {
   return !path.startsWith('glossary/');
 }
 
-function mustBeListed(item: OracleItem, { request }: Case, knowledge: Knowledge, { found, isFound, report: { leftOut } }: ReadBrief): boolean {
+function mustBeListed(
+  item: OracleItem,
+  { request, reader: { id } }: Case,
+  knowledge: Knowledge,
+  { found, isFound, report: { leftOut } }: ReadBrief,
+): boolean {
   const { items, refusals } = knowledge;
   const keyOf = keysFor(knowledge);
   const { path, value } = item;
   if (path.startsWith('meta/') || path.startsWith('sources/')) return false;
   if (/^(purposes|bottomLines)\//.test(path))
-    return item === chosenOf(items.filter((one) => one.path.startsWith(path.split('/')[0] as string) && !refusals.has(one)));
+    return (
+      item ===
+      chosenOf(
+        items.filter((one) => one.path.startsWith(path.split('/')[0] as string) && !refusals.has(one)),
+        id,
+      )
+    );
   if (path.startsWith('glossary/')) {
     const used = [value.term, value.expansion].filter((one): one is string => typeof one === 'string');
     return used.some((text) => isFound({ path, field: '', text: text.toLowerCase(), kind: 'word', isAbout: false })) && request.attach !== true;
@@ -244,13 +259,18 @@ function mustBeListed(item: OracleItem, { request }: Case, knowledge: Knowledge,
   return inside.some((one) => !refusals.has(one) && !('points' in one.value) && keys.has(keyOf(one)));
 }
 
-/** Of texts for somebody the first that is for this audience, else the first for all. */
-function chosenOf(open: readonly OracleItem[]): OracleItem | undefined {
-  return open.find(({ value }) => value.audiences) ?? open[0];
+/** Of texts for somebody the first that names this audience, else the first for its kind, else the first for all. */
+function chosenOf(open: readonly OracleItem[], id: string): OracleItem | undefined {
+  const names = ({ value: { audiences } }: OracleItem): unknown[] => (Array.isArray(audiences) ? audiences : []);
+  return open.find((one) => names(one).includes(id)) ?? open.find((one) => names(one).length > 0) ?? open[0];
 }
 
 /** Whether a reason can be the one, as far as the request says. */
-function isPlausible(reason: string, { value }: OracleItem, { reader, request, template }: Case): boolean {
+function isPlausible(reason: string, item: OracleItem, given: Case): boolean {
+  const { value } = item;
+  const { reader, request, template } = given;
+  if (reason === 'never') return isNever(item, given);
+  if (reason === 'topics') return reader.hasTopics;
   if (reason === 'pages') return request.pagesAtMost !== undefined || reader.hasPages || template !== undefined;
   if (reason === 'number') return reader.hasMost;
   if (reason === 'depth') return value.depth !== 'headline';

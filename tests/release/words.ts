@@ -81,7 +81,8 @@ export function tracingWriter(chance: Chance, terms: readonly string[]): Writer 
     },
     year(path, field) {
       numbers += 1;
-      return add(path, field, String(3000 + numbers * 7), { kind: 'year' });
+      // Scattered, because an axis has ticks at even steps, which would be the years of others in a row.
+      return add(path, field, String(3000 + ((numbers * 1543) % 5987)), { kind: 'year' });
     },
   };
 }

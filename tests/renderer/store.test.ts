@@ -1,6 +1,7 @@
 import { EMPTY_OUTLINE } from '../support/outline.ts';
 import { describe, expect, it } from 'vitest';
 import type { Outline, SectionChoice } from '../../electron/contract/briefing.ts';
+import type { Depth } from '../../electron/contract/depths.ts';
 import {
   blockOf,
   isOtherBrief,
@@ -24,13 +25,11 @@ const section = (id: string, ...sections: SectionChoice[]): SectionChoice => ({
 });
 const [inner, other, last] = [section('inner'), section('other'), section('last')] as const;
 const outer = section('outer', inner, other);
+const taken = (id: string, depth: Depth) => ({ id, title: id, isIn: true, depth, why: `${id} is asked for.` });
 const outline: Outline = {
   ...EMPTY_OUTLINE,
   sections: [outer, last],
-  chosen: [
-    { id: 'last', depth: 'summary' },
-    { id: 'outer', depth: 'headline' },
-  ],
+  chosen: [taken('last', 'summary'), taken('outer', 'headline'), taken('inner', 'headline'), taken('other', 'headline')],
 };
 const start = withOutline(START, outline);
 

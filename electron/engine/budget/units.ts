@@ -43,7 +43,10 @@ export function allDroppable(
   }
   const order = [...found.keys()];
   return unitsOf(trial, [...found.values()], rows, keep)
-    .sort((a, b) => Number(a.isPart) - Number(b.isPart) || compare(b.first, a.first) || order.indexOf(a.first.key) - order.indexOf(b.first.key))
+    .sort(
+      (a, b) =>
+        Number(a.isPart) - Number(b.isPart) || compare(b.first, a.first, trial.selected) || order.indexOf(a.first.key) - order.indexOf(b.first.key),
+    )
     .map(({ keys, isRows }) => ({ keys, isRows }));
 }
 
@@ -58,9 +61,9 @@ function unitsOf({ selected }: Trial, items: readonly Item[], rows: ReadonlySet<
     const name = groupOf(item, rows);
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
-  const fixed = new Set(selected.admitted.flatMap((item) => (isFixed(item) || keep.has(item.key) ? groupOf(item, rows) : [])));
+  const fixed = new Set(selected.admitted.flatMap((item) => (isFixed(item, selected) || keep.has(item.key) ? groupOf(item, rows) : [])));
   return [...groups].map(([name, group]) => {
-    const first = group.reduce((most, item) => (compare(item, most) < 0 ? item : most));
+    const first = group.reduce((most, item) => (compare(item, most, selected) < 0 ? item : most));
     return { keys: group.map(({ key }) => key), isRows: isRow(first, rows), isPart: fixed.has(name), first };
   });
 }
@@ -89,7 +92,7 @@ function isEvent({ path }: Item): boolean {
 /** Whether a brief shows rows that may be dropped. */
 export function hasRows(content: Pick<Content, 'document' | 'selected'>): boolean {
   const rows = rowsOf(content);
-  return content.selected.admitted.some((item) => isRow(item, rows) && !isFixed(item));
+  return content.selected.admitted.some((item) => isRow(item, rows) && !isFixed(item, content.selected));
 }
 
 /** The items that are table rows, or are in their cells. */
@@ -113,19 +116,22 @@ function droppable(trial: Trial, { section }: Budget): Item[] {
   const shown = root ? shownItems(root) : new Set<string>();
   const order = new Map([...shown].map((key, index) => [key, index]));
   return trial.selected.admitted
-    .filter((item) => shown.has(item.key) && !isFixed(item))
-    .sort((a, b) => compare(b, a) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0));
+    .filter((item) => shown.has(item.key) && !isFixed(item, trial.selected))
+    .sort((a, b) => compare(b, a, trial.selected) || (order.get(b.key) ?? 0) - (order.get(a.key) ?? 0));
 }
 
-/** Headlines, and items without a depth, are never dropped. */
-function isFixed({ value }: Item): boolean {
-  return value.depth === undefined || value.depth === 'headline';
+type Asked = Pick<Content['selected'], 'besides'>;
+
+/** Headlines that the audience asks for, and items without a depth, are never dropped. */
+function isFixed({ key, value }: Item, { besides }: Asked): boolean {
+  return (value.depth === undefined || value.depth === 'headline') && !besides.has(key);
 }
 
-/** Negative when `a` is more important: by priority, then depth, then how likely it is to come up. */
-function compare(a: Item, b: Item): number {
+/** Negative when `a` is more important: asked for, then by priority, then depth, then how likely it is to come up. */
+function compare(a: Item, b: Item, { besides }: Asked): number {
   const rank = ({ value }: Item, field: string, names: readonly string[]): number => Math.max(0, names.indexOf(String(value[field])));
   return (
+    Number(besides.has(a.key)) - Number(besides.has(b.key)) ||
     Number(a.value.priority ?? 3) - Number(b.value.priority ?? 3) ||
     rank(a, 'depth', DEPTHS) - rank(b, 'depth', DEPTHS) ||
     rank(a, 'tier', TIERS) - rank(b, 'tier', TIERS)

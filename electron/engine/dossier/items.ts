@@ -6,6 +6,7 @@ export interface Handled {
   marking?: string | undefined;
   release?: string | undefined;
   audiences?: string[] | undefined;
+  topics?: string[] | undefined;
   cites?: string[] | undefined;
   id?: string | undefined;
 }

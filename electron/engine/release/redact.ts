@@ -1,5 +1,6 @@
 import type { Dossier } from '../../contract/dossier.ts';
 import type { MetaField } from '../../contract/meta.ts';
+import { type Priority, priorityFor } from '../../contract/readers.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
 import { type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';
@@ -69,7 +70,9 @@ export function redactedDossier(text: string, selected: Selected): string {
         if (isGone(here)) return [];
         // The crest is a file of its own, which is not embedded.
         if (name === 'crest' && path.join('/') === 'meta/issuer') return [];
-        if (name === 'audiences') return [[name, [reader]]];
+        if (name === 'audiences') return [[name, [reader.id]]];
+        // Other audiences are not named.
+        if (name === 'priority') return [[name, priorityFor(inner as Priority, reader)]];
         if (name === 'section' && path[0] === 'timeline') return sections.has(String(inner)) ? [[name, inner]] : [];
         if (name === 'cites' && Array.isArray(inner)) return inner.some(isKnown) ? [[name, inner.filter(isKnown)]] : [];
         if (name === 'rests' && Array.isArray(inner)) {

@@ -2,12 +2,13 @@ import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
 import { RUN, runsOf, visitRuns, type Wanted } from './word-runs.ts';
 
-/** Fields that are not text of the item: ids, dates and citations reveal nothing. */
-const SILENT: readonly string[] = [
+/** Fields that are not text of the item: ids, dates, citations, and words that the program offers to choose from reveal nothing. */
+export const SILENT: readonly string[] = [
   'id',
   'marking',
   'release',
   'audiences',
+  'topics',
   'cites',
   'rests',
   'depth',
@@ -15,8 +16,11 @@ const SILENT: readonly string[] = [
   'tier',
   'sign',
   'verb',
+  'posture',
+  'bound',
   'date',
   'since',
+  'at',
   'start',
   'end',
   'speaker',

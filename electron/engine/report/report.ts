@@ -26,6 +26,7 @@ export function reportOf({ composition: { selected, document, marking }, dropped
       title,
       points: pointsOf({ points, sections }).filter(({ key }) => printed.has(key)).length,
     })),
+    choices: [...selected.choices],
     leftOut: leftOut.map((one) => ({ ...one, key: selected.visibleKey(one.key) })),
     withheld: selected.refused(),
     warnings,

@@ -2,6 +2,7 @@ import type { Audience } from '../../contract/audience.ts';
 import type { Dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
+import { isFor } from '../../contract/readers.ts';
 import type { Reason } from '../../contract/report.ts';
 import { type Item, LOWEST } from '../dossier/items.ts';
 import { isWithin, joinMarkings } from '../marking/combine.ts';
@@ -59,7 +60,7 @@ export function clearanceFor(dossier: Dossier, audience: Audience, scheme: Marki
       const holds = (test: (part: Item) => boolean): boolean => test(item) || item.within.some(test);
       if (holds(isOver)) return 'marking';
       if (holds(isUnreleased)) return 'release';
-      if (holds(({ value }) => value.audiences !== undefined && !value.audiences.includes(audience.id))) return 'audience';
+      if (holds(({ value }) => !isFor(value.audiences, audience))) return 'audience';
       return undefined;
     },
   };

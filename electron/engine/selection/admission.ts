@@ -1,6 +1,6 @@
 import type { Depth } from '../../contract/common.ts';
 import type { Dossier } from '../../contract/dossier.ts';
-import type { Reason } from '../../contract/report.ts';
+import type { LeftOutReason, Reason } from '../../contract/report.ts';
 import { type Item, itemsOf } from '../dossier/items.ts';
 import { isWithin } from './choice.ts';
 import type { Clearance } from './access.ts';
@@ -21,8 +21,8 @@ export interface Admission {
   admit(value: object, limit: Depth, isOver?: boolean): Item | undefined;
   /** Admits an item that is selected only along with something inside it: a section or an issue. */
   include(item: Item): void;
-  /** Records that a value was not requested. */
-  pass(value: object): void;
+  /** Records that a value was not requested, or why it is out. */
+  pass(value: object, reason?: LeftOutReason): void;
   /** Removes a value from the record, so that it is not reported as left out. */
   forget(value: object): void;
   admitted: readonly Item[];
@@ -80,7 +80,7 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
         return reason ? undefined : item;
       },
       include: (item) => void admitted.push(item),
-      pass: (value) => void left.set(itemOf(value), refusals.get(itemOf(value)) ?? 'section'),
+      pass: (value, reason = 'section') => void left.set(itemOf(value), refusals.get(itemOf(value)) ?? reason),
       forget: (value) => void forgotten.add(itemOf(value)),
       admitted,
       left() {

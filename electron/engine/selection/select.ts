@@ -1,22 +1,27 @@
 import type { Audience, Part } from '../../contract/audience.ts';
-import type { Depth } from '../../contract/common.ts';
-import type { Dossier, Section } from '../../contract/dossier.ts';
+import type { Dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import type { LeftOut, LeftOutReason, Reason, Withheld, WithheldReason } from '../../contract/report.ts';
+import type { Reader } from '../../contract/readers.ts';
+import type { LeftOut, LeftOutReason, Reason, SectionChosen, Withheld, WithheldReason } from '../../contract/report.ts';
 import type { BriefRequest } from '../../contract/request.ts';
 import type { Claims, FrontMatter } from '../../contract/template.ts';
 import { type Item, visibleKeys } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { portionText } from '../marking/marking.ts';
 import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
-import { type Choice, choiceOf, isWithin } from './choice.ts';
+import { choiceOf, isWithin } from './choice.ts';
 import { claimedOf } from './claims.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
-import { LINE_WORDS, type SectionView, type Selection } from './selection.ts';
+import { LINE_WORDS, type Selection } from './selection.ts';
+import { choicesIn } from './plan/choices.ts';
+import type { Plan } from './plan/planned.ts';
+import { withPriorities } from './priorities.ts';
+import { besidesOf, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
-import { briefView, createViews, type Views } from './views.ts';
+import type { Tools } from './tools.ts';
+import { briefView, createViews } from './views.ts';
 
 /** A selection, what was left out, and what the release check needs. */
 export interface Selected {
@@ -35,13 +40,19 @@ export interface Selected {
   visible: readonly Item[];
   /** The sources this audience may see. */
   sources: readonly (Dossier['sources'][number] & { key: string })[];
+  /** Keys of points that the audience does not ask for, and gets if there is room. */
+  besides: ReadonlySet<string>;
+  /** Whether each section that it may see is in, and why. */
+  choices: readonly SectionChosen[];
+  /** Why the topics of the audience decided nothing; undefined if they did. */
+  notice: Plan['notice'];
   /** The identity of the brief for this audience. */
   identity: Identity;
   /** The items of a dossier, by key. */
   itemOf(key: string): Item | undefined;
   clearance: Clearance;
-  /** The audience's id. */
-  reader: string;
+  /** Who the brief is for. */
+  reader: Reader;
   /** The keys of the items that the bottom line is based on. */
   rests: readonly string[];
   /** The public key of an item: items without ids are counted among those this audience may see. */
@@ -58,15 +69,6 @@ export interface SelectInput {
   schemes: readonly MarkingScheme[];
 }
 
-/** Shared by all parts of a selection. */
-interface Tools {
-  admission: Admission;
-  choice: Choice;
-  views: Views;
-  /** The language of the brief. */
-  language: string;
-}
-
 /** The identity of a brief, without selecting its items. @throws BriefError if the audience may see no name of the dossier. */
 export function identityFor({ dossier, audience, request, schemes }: Omit<SelectInput, 'front' | 'claims'>): Identity {
   const clearance = clearanceFor(dossier, audience, schemeOf({ dossier, schemes }), request.asOf ?? dossier.meta.asOf);
@@ -80,11 +82,12 @@ export function select(input: SelectInput): Selected {
 
 /** Like `select`, but repeatedly, each time without other keys, to meet a page limit. */
 export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
-  const { dossier, audience, request, front, claims } = input;
+  const { audience, request, front, claims } = input;
+  const dossier = withPriorities(input.dossier, audience);
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
   const open = createAdmissions(dossier, clearance);
-  const { isOpen, isOpenKey, isUniform, itemCalled, withheld } = open(new Set());
+  const { isOpen, isOpenKey, isUniform, itemCalled, itemOf, withheld } = open(new Set());
   const identity = identityOf(dossier, audience, isOpenKey);
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));
   const views = createViews({
@@ -93,12 +96,13 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
   });
   const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
-  const choice = choiceOf(dossier.sections, audience, request, claims);
+  const choice = choiceOf(dossier.sections, { audience, request, claims, isOpen });
+  const [choices, besides] = [choicesIn(choice), besidesOf(choice, itemOf)];
   const brief = briefView(identity, { dossier, audience, request, front });
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {
-    const tools: Tools = { admission: open(dropped), choice, views, language: brief.language };
+    const tools: Tools = { admission: open(dropped), choice, views, reader: audience.id, language: brief.language };
     const parts = partsOf(dossier, tools);
     const { admission } = tools;
     return {
@@ -110,10 +114,13 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
       admitted: admission.admitted,
       visible: admission.visible,
       sources,
+      besides,
+      choices,
+      notice: choice.notice,
       identity,
       itemOf: itemCalled,
       clearance,
-      reader: audience.id,
+      reader: { id: audience.id, kind: audience.kind },
       rests: restsOf(parts.bottomLine, admission.visible),
       visibleKey: (key) => visible.get(key) ?? key,
     };
@@ -128,7 +135,7 @@ function schemeOf({ dossier, schemes }: Pick<SelectInput, 'dossier' | 'schemes'>
 
 /** The parts in reading order. The glossary comes last, because it holds the terms that the others use. */
 function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'audience' | 'glossary'> {
-  const { admission, choice, views } = tools;
+  const { admission, views } = tools;
   const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
   const positions = dossier.positions.flatMap((position) => positionView(position, tools));
   return {
@@ -137,7 +144,7 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
     objectives: part('objectives', dossier.objectives, views.addressed, tools),
     lines: part('lines', dossier.lines, views.line, tools),
     statement: (dossier.statement && part('statement', [dossier.statement], views.statement, tools)[0]) ?? '',
-    sections: choice.top.flatMap((section) => sectionView(section, undefined, tools)),
+    sections: sectionsOf(tools),
     timeline: part('timeline', dossier.timeline, views.event, tools),
     people: part('people', dossier.people, views.person, tools),
     positions,
@@ -152,21 +159,6 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
     ),
     questions: part('questions', dossier.questions, views.question, tools),
   };
-}
-
-function sectionView(section: Section, around: Depth | undefined, tools: Tools): SectionView[] {
-  const { admission, choice, views } = tools;
-  if (!admission.isOpen(section)) return [];
-  const limit = choice.depthOf(section, around);
-  const points = section.points.flatMap((point) => {
-    const item = admission.admit(point, limit);
-    return item ? [views.point(item, point)] : [];
-  });
-  const sections = choice.inner(section).flatMap((inner) => sectionView(inner, limit, tools));
-  if (points.length === 0 && sections.length === 0) return [];
-  const item = admission.itemOf(section);
-  admission.include(item);
-  return [views.section(item, section, { points, sections })];
 }
 
 /** Everyone's positions on all issues. Those with positions on several issues come first. */
@@ -214,20 +206,26 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
 function part<T extends object, V>(name: Part, values: readonly T[], view: (item: Item, value: T) => V, { admission, choice }: Tools): V[] {
   const share = choice.share(name);
   if (!share) {
-    for (const value of values) admission.pass(value);
+    for (const value of values) admission.pass(value, choice.isNever(name) ? 'never' : 'section');
     return [];
   }
+  const limits = new Map(values.map((value) => [value, choice.limits.ofEntry(admission.itemOf(value).value.topics, share.depth)]));
   // The number limit applies before the page limit, so that dropped items are not replaced by less important ones.
-  const within = values.filter((value) => admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), share.depth));
+  const within = values.filter((value) => {
+    const limit = limits.get(value);
+    return limit !== undefined && 'depth' in limit && admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), limit.depth);
+  });
   const kept = mostImportant(within.map(admission.itemOf), share.most);
   const views = new Map(within.flatMap((value) => (kept.has(admission.itemOf(value)) ? [[value, view(admission.itemOf(value), value)]] : [])));
   const claimed = claimedOf(choice.claimsOn(name) ?? [], name, views, admission);
   const all = values.flatMap((value) => {
     const item = admission.itemOf(value);
     const seen = views.get(value);
+    const limit = limits.get(value);
+    if (limit === undefined || 'out' in limit) admission.pass(value, limit?.out);
     // Items that the template does not print are not selected. The report lists them.
-    if (seen !== undefined && !claimed.has(value)) admission.skip(item);
-    else if (admission.admit(value, share.depth, !kept.has(item)) && seen !== undefined) return [seen];
+    else if (seen !== undefined && !claimed.has(value)) admission.skip(item);
+    else if (admission.admit(value, limit.depth, !kept.has(item)) && seen !== undefined) return [seen];
     return [];
   });
   // A list counts its missing entries, but never withheld ones: the number would reveal them.
@@ -235,14 +233,14 @@ function part<T extends object, V>(name: Part, values: readonly T[], view: (item
   return others > 0 ? Object.assign(all, { others }) : all;
 }
 
-/** The text for this audience; otherwise the text for all; otherwise none. */
+/** The text for this audience by its id, otherwise for its kind, otherwise for all; otherwise none. */
 function addressed<T extends { audiences?: string[] | undefined }, V>(
   values: readonly T[],
   view: (item: Item, value: T) => V,
-  { admission }: Tools,
+  { admission, reader }: Tools,
 ): V | '' {
   const open = values.filter(admission.isOpen);
-  const own = open.find(({ audiences }) => audiences) ?? open[0];
+  const own = open.find(({ audiences }) => audiences?.includes(reader)) ?? open.find(({ audiences }) => audiences) ?? open[0];
   // A text for other audiences is not reported. One withheld by marking or release is.
   const isForOthers = (value: T): boolean => admission.isOpen(value) || admission.refusalOf(value) === 'audience';
   for (const value of values) if (value !== own && isForOthers(value)) admission.forget(value);

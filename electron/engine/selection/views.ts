@@ -35,7 +35,7 @@ export function createViews(context: ViewContext) {
       cites: context.cites(point.cites),
       depth: depthOf(item),
       isHeld: !context.isReleased(item),
-      priority: point.priority,
+      priority: priorityOf(item),
       text: point.text,
       date: point.date ?? '',
       tier: point.tier ?? ('' as const),

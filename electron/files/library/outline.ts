@@ -1,7 +1,6 @@
 import type { Outline } from '../../contract/briefing.ts';
-import type { Section } from '../../contract/dossier.ts';
 import { BriefError } from '../../contract/problem.ts';
-import { zoneOf } from '../../engine/index.ts';
+import { sectionsFor, zoneOf } from '../../engine/index.ts';
 import { sectionChoices } from './catalogue.ts';
 import type { FileLibrary } from './library.ts';
 
@@ -9,17 +8,14 @@ import type { FileLibrary } from './library.ts';
 export function outlineOf(library: FileLibrary, dossierName: string, audienceName: string): Outline {
   const dossier = library.dossier(dossierName).value;
   const { value: audience, file } = library.audience(audienceName);
-  const { sections, depth, ceiling } = audience;
+  const { ceiling } = audience;
   const { marking, asOf } = dossier.meta;
   const zone = zoneOf(dossier.meta.zone);
   const levels = library.markingSchemes().find(({ id }) => id === marking.scheme)?.levels ?? [];
-  const known = idsOf(dossier.sections);
-  const named = (sections ?? []).filter(({ id }) => known.has(id));
-  const chosen = named.length > 0 ? named : dossier.sections;
   return {
     title: dossier.meta.title,
     sections: sectionChoices(dossier.sections),
-    chosen: chosen.map((one) => ({ id: one.id, depth: ('depth' in one && one.depth) || depth })),
+    chosen: sectionsFor(dossier, audience),
     template: namedBy(audience.template, file, library),
     theme: namedBy(audience.theme, file, library),
     // For a scheme without a ceiling, the audience sees only the lowest level.
@@ -38,8 +34,4 @@ function namedBy(name: string, audienceFile: string, library: FileLibrary): stri
     if (error instanceof BriefError) return '';
     throw error;
   }
-}
-
-function idsOf(sections: readonly Section[]): Set<string> {
-  return new Set(sections.flatMap((section) => [section.id, ...idsOf(section.sections)]));
 }

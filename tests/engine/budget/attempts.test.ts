@@ -29,7 +29,7 @@ async function attempts(request: object): Promise<number> {
 describe('a page budget', () => {
   // One more than it takes; without forecasts it takes more than four times as many.
   it.each([
-    ['head-of-delegation', 16],
+    ['head-of-delegation', 20],
     ['legislator', 7],
   ])('is kept for %s in at most %i attempts: what would fit is forecast', async (audience, most) => {
     expect(await attempts({ audience })).toBeLessThanOrEqual(most);

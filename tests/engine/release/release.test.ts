@@ -2,14 +2,14 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runsOf } from '../../../electron/engine/release/word-runs.ts';
 import type { Format } from '../../../electron/contract/request.ts';
-import { AUDIENCES, briefOf, DOSSIER, dossierText, problemsOf, TEMPLATES, templateText } from '../../support/library.ts';
+import { AUDIENCES, briefOf, builtIn, DOSSIER, dossierText, problemsOf, TEMPLATES, templateText } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 import { seeded } from './canaries.ts';
 
 const { text, canaries } = seeded();
 const overrides = { dossiers: { [DOSSIER]: text } };
 /** Audiences that may see only what is cleared and released. */
-const OUTSIDE = AUDIENCES.filter((audience) => !['head-of-delegation', 'policy-analyst'].includes(audience));
+const OUTSIDE = AUDIENCES.filter((audience) => builtIn.audience(audience).value.release === 'yes');
 
 /** Everything a file says, in any encoding: its text, its metadata, its bookmarks, its bytes, inflated. */
 async function everything(bytes: Uint8Array, format: Format): Promise<string> {

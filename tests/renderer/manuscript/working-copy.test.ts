@@ -254,10 +254,10 @@ describe('a dossier that is edited', () => {
     };
     expect(replace('title: The 2024 NATO', 'title: That 2024 NATO')).toBe(false);
     expect(replace('2024 NATO', '2024, NATO')).toBe(false);
-    expect(replace('audiences: [press-office]', 'audiences: [legislator]')).toBe(true);
+    expect(replace('audiences: [press]', 'audiences: [legislature]')).toBe(true);
     expect(replace('level: CLEAR', 'level: RED')).toBe(true);
     expect(replace('title: That', 'title: "That')).toBe(false);
-    expect(replace('audiences: [policy-analyst]', 'audiences: [legislator]')).toBe(true);
+    expect(replace('audiences: [analyst]', 'audiences: [legislature]')).toBe(true);
     expect(replace('title: "That', 'title: That')).toBe(true);
     await workingCopy.flush();
     await workingCopy.discard();
