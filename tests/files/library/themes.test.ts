@@ -97,7 +97,10 @@ describe('the typefaces of a theme of one’s own', () => {
     const dossier = join(folder, 'd.yaml');
     writeFileSync(
       dossier,
-      dossierText('', 'sections:\n  - id: one\n    title: One\n    topics: [decision]\n    points:\n      - {text: They said שלום there., depth: headline}\n'),
+      dossierText(
+        '',
+        'sections:\n  - id: one\n    title: One\n    topics: [decision]\n    points:\n      - {text: They said שלום there., depth: headline}\n',
+      ),
     );
     const without = (text: string): string => text.replace('fallback: [text, sans, arabic, hebrew]', 'fallback: [text, sans]');
     const bare = await make(save(without), { dossier });
