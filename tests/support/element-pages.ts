@@ -41,7 +41,7 @@ export function examples(): Example[] {
     const [, front = '', markup = block] = /^---\n([\s\S]*?)---\n([\s\S]*)$/.exec(block) ?? [];
     const { page: size = {}, numbering = false } = (parse(front) ?? {}) as { page?: unknown; numbering?: boolean };
     const options = { page: pageSetup.parse(size), numbering, sources: SOURCES, bodySize: 11 };
-    const page = (/<h1>/.test(markup) ? 1 : 2) + (name === 'chapter' ? 1 : 0);
+    const page = /<h1>/.test(markup) ? 1 : 2;
     return { name, markup, page, isSheet: SHEETS.includes(name) || Object.keys(options.page).length > 0, options };
   });
 }

@@ -24,7 +24,7 @@ const rules = {
   section: {
     group: 'block',
     content: 'blocks',
-    attributes: { start: ['page', 'right'], pages: 'number', name: 'text' },
+    attributes: { start: ['page', 'right', 'soft'], pages: 'number', name: 'text' },
     tag: 'Sect',
     description: 'A part. `start` begins a new page, `pages` limits its pages, and `name` is its name in messages.',
   },

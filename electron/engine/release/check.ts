@@ -2,7 +2,7 @@ import { BriefError, fault, type SourceLocation, type Problem } from '../../cont
 import type { BriefRequest } from '../../contract/request.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
-import type { Item } from '../dossier/items.ts';
+import { type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins } from '../dossier/origin.ts';
 import { isArtifact, type PagedDocument, type TextRun } from '../layout/paged.ts';
 import type { Selected } from '../selection/select.ts';
@@ -43,7 +43,9 @@ export function checkRelease(checked: Checked): Search {
   const blocks = textsOfBlocks(document.root);
   const isMeta = ({ path }: Item): boolean => path[0] === 'meta';
   // The title and other fields of `meta` allow a single word, as the template's text does, but not a copied sentence.
-  const open = { items: visible.filter((item) => !isMeta(item)), words: openWords(checked, visible.filter(isMeta), blocks) };
+  // The public name is written for those who may not see the other.
+  const isOpen = (item: Item): boolean => !isMeta(item) || item.key === PUBLIC_IDENTITY;
+  const open = { items: visible.filter(isOpen), words: openWords(checked, visible.filter(isMeta), blocks) };
   const secrets = secretsOf(withheld, open);
   if (!secrets) return () => undefined;
   const found = createFindings(secrets);

@@ -1,6 +1,6 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import type { ElementName } from '../../document/elements.ts';
-import { leaf, notesHeight } from '../pages/flow.ts';
+import { leaf, notesHeight, type Start } from '../pages/flow.ts';
 import { layoutAside, layoutQuote } from './box.ts';
 import { type BlockContext, type BlockLayout, EMPTY, type FlowBlock } from './context.ts';
 import { layoutColumns } from './column-pair.ts';
@@ -55,8 +55,9 @@ const LAYOUTS: Partial<Record<ElementName, BlockLayout>> = {
 /** Lays out the children of an element one below the other. The space between two is the larger of what they request. */
 export function layoutAll(element: ElementNode, context: BlockContext): FlowBlock {
   const flow: FlowBlock = { items: [], before: 0, after: 0 };
-  let start: 'page' | 'right' | undefined;
+  let start: Start | undefined;
   let previous: ElementNode | undefined;
+  const hasCover = elements(element)[0]?.name === 'cover';
   for (const child of elements(element)) {
     if (child.name === 'page-break') {
       start = child.attributes.to === 'right' ? 'right' : 'page';
@@ -77,9 +78,15 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
     flow.items.push(...block.items);
     flow.after = block.after;
     previous = child;
-    if (child.name === 'cover') start = 'page';
+    // Front matter has pages of its own.
+    if (child.name === 'cover' || (hasCover && holdsContents(child))) start = 'page';
   }
   return flow;
+}
+
+/** Whether a block is a table of contents, or the section of one. */
+function holdsContents(block: ElementNode): boolean {
+  return block.name === 'toc' || (block.name === 'section' && elements(block, 'toc').length > 0);
 }
 
 /** What blocks leave of the first page; nothing is known once one begins another page. */
@@ -102,7 +109,7 @@ function layoutSection(element: ElementNode, context: BlockContext): FlowBlock {
   const inner = pages ? { ...context, within: [...context.within, element.key] } : context;
   const block = layoutAll(element, inner);
   const [first] = block.items;
-  if (first && start) first.start = start === 'right' ? 'right' : 'page';
+  if (first && start) first.start = start as Start;
   return block;
 }
 

@@ -34,10 +34,10 @@ export function layoutHeading(element: ElementNode, context: BlockContext): Flow
   return { items: all, before: style.before, after: style.after };
 }
 
-/** A chapter begins a page; its letter or number stands on the tabs of its pages. */
+/** A chapter begins a page, unless the one before is less than half full; its letter or number stands on the tabs of its pages. */
 function beginChapter([first]: FlowItem[], { attributes: { label = '' }, attributeOrigins, place }: ElementNode): void {
   if (!first) return;
-  first.start = 'page';
+  first.start = 'soft';
   first.chapter = { label, place, origins: attributeOrigins?.label };
 }
 

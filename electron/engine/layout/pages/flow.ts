@@ -4,6 +4,8 @@ import type { ElementNode } from '../../document/document.ts';
 import type { Mark, TextStyle } from '../paged.ts';
 import type { BlockStyle } from '../style.ts';
 
+export type Start = 'page' | 'right' | 'soft';
+
 /**
  * An item of the vertical list that is cut into pages. The paginator reads heights, penalties and forced
  * starts; it passes everything else through.
@@ -15,8 +17,8 @@ export interface FlowItem {
   before: number;
   /** The cost of a page break after this item; `FORBID` or more to prevent it. */
   penalty: number;
-  /** Begins a new page, or a new right-hand page. */
-  start?: 'page' | 'right' | undefined;
+  /** Begins a new page, a new right-hand page, or, `soft`, a new page unless the one before would be less than half full. */
+  start?: Start | undefined;
   /** Takes what is left of its page, so that what follows stands at the foot. */
   fills?: boolean | undefined;
   /** The lines and rows it was put together from, as two columns are. */

@@ -24,6 +24,10 @@ const PENALTY_WEIGHT = 0.2;
 /** A last page filled less than this fraction looks left over, and costs up to as much as a page two fifths empty. */
 const LEFT_OVER = 0.15;
 const LEFT_OVER_COST = 16;
+/** The same for a last page that others follow, because what comes next begins a page. */
+const LEFT_OVER_BEFORE = 0.27;
+/** What begins softly begins a page only if the one before is this full. */
+const HALF = 0.5;
 /** Tolerance for rounding: heights are sums of many fractions. */
 const SLACK = 0.01;
 
@@ -42,13 +46,39 @@ export function paginate(items: readonly FlowItem[], heights: PageHeights, noteG
   if (items.length === 0) return [{ start: 0, end: 0 }];
   const pages: PageRange[] = [];
   const { first, others } = bothHeights(heights);
-  for (const segment of segments(items)) {
-    const { start } = segment;
+  const all = segments(items);
+  const area = (): PageArea => ({ first: pages.length === 0 ? first : others, height: others, noteGap });
+  for (let next = 0; next < all.length; ) {
+    const segment = all[next] as PageRange;
     const isLeftHand = (firstPage + pages.length) % 2 === 0;
-    if (items[start]?.start === 'right' && isLeftHand) pages.push({ start, end: start });
-    pages.push(...paginateSegment(items, segment, { first: pages.length === 0 ? first : others, height: others, noteGap }));
+    if (items[segment.start]?.start === 'right' && isLeftHand) pages.push({ start: segment.start, end: segment.start });
+    let cuts = paginateSegment(items, segment, area());
+    // What begins softly follows on the last page if that has room; only this page is cut again.
+    for (next += 1; next < all.length; next += 1) {
+      const { start, end } = all[next] as PageRange;
+      const last = cuts.at(-1) as PageRange;
+      if (items[start]?.start !== 'soft') break;
+      pages.push(...cuts.slice(0, -1));
+      cuts = [last];
+      if (filledBy(items, last, noteGap) >= HALF * area().first) break;
+      cuts = paginateSegment(items, { start: last.start, end }, area());
+    }
+    pages.push(...cuts);
   }
   return pages;
+}
+
+/** How much of a page its items take, with their notes. */
+function filledBy(items: readonly FlowItem[], { start, end }: PageRange, noteGap: number): number {
+  const foot = new FootHeight();
+  let [used, notes] = [items[start]?.repeat?.height ?? 0, 0];
+  for (const [index, item] of items.slice(start, end).entries()) {
+    used += item.height + (index > 0 ? item.before : 0);
+    notes += notesHeight(item);
+    foot.add(item.cited);
+  }
+  const noted = notes + foot.height;
+  return used + (noted > 0 ? noted + noteGap : 0);
 }
 
 /**
@@ -62,7 +92,7 @@ export function fewestPages(items: readonly FlowItem[], heights: PageHeights, no
     used += item.before + item.height;
     notes += notesHeight(item);
     const isFull = used + (notes > 0 ? notes + noteGap : 0) > (pages === 1 ? first : others) + 2 * SLACK;
-    if (index > 0 && !item.start && !isFull) return;
+    if (index > 0 && (!item.start || item.start === 'soft') && !isFull) return;
     if (index > 0) pages += 1;
     [used, notes] = [item.height, notesHeight(item)];
   });
@@ -97,9 +127,10 @@ interface PageArea {
 
 function paginateSegment(items: readonly FlowItem[], { start, end }: PageRange, area: PageArea): PageRange[] {
   const stretch = items.slice(start, end);
-  const kept = cut(stretch, area, FORBID);
+  const leftOver = end < items.length ? LEFT_OVER_BEFORE : LEFT_OVER;
+  const kept = cut(stretch, { ...area, leftOver }, FORBID);
   // A cut without forbidden breaks is the cheapest, unless it costs as much as one of them.
-  const { from } = kept.cost < PENALTY_WEIGHT * FORBID ? kept : cut(stretch, area, Number.POSITIVE_INFINITY);
+  const { from } = kept.cost < PENALTY_WEIGHT * FORBID ? kept : cut(stretch, { ...area, leftOver }, Number.POSITIVE_INFINITY);
   const pages: PageRange[] = [];
   for (let last = stretch.length; last > 0; last = from[last] ?? 0) pages.push({ start: start + (from[last] ?? 0), end: start + last });
   return pages.reverse();
@@ -112,8 +143,8 @@ interface Cut {
 }
 
 /** @param dearest breaks with this penalty or a greater one are not considered. */
-function cut(items: readonly FlowItem[], area: PageArea, dearest: number): Cut {
-  const { noteGap } = area;
+function cut(items: readonly FlowItem[], area: PageArea & { leftOver: number }, dearest: number): Cut {
+  const { noteGap, leftOver } = area;
   const count = items.length;
   const measures = items.map(measuresOf);
   const least = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
@@ -135,7 +166,8 @@ function cut(items: readonly FlowItem[], area: PageArea, dearest: number): Cut {
       const filled = used + (notes > 0 ? notes + noteGap : 0);
       if (filled > height + SLACK && last > first) break;
       if (penalty >= dearest && last < count - 1) continue;
-      const cost = before + PAGE_COST + (last === count - 1 ? lastCost(filled, height, first) : breakCost(height - filled, height, penalty));
+      const cost =
+        before + PAGE_COST + (last === count - 1 ? lastCost(filled, leftOver * height, first) : breakCost(height - filled, height, penalty));
       if (cost < (least[last + 1] ?? 0)) {
         least[last + 1] = cost;
         from[last + 1] = first;
@@ -145,9 +177,9 @@ function cut(items: readonly FlowItem[], area: PageArea, dearest: number): Cut {
   return { from, cost: least[count] ?? 0 };
 }
 
-/** The cost of the last page: none if it is the only one. */
-function lastCost(filled: number, height: number, first: number): number {
-  return first === 0 ? 0 : LEFT_OVER_COST * Math.max(0, 1 - filled / (LEFT_OVER * height));
+/** The cost of the last page: none if it is the only one. @param least how much of it should be filled. */
+function lastCost(filled: number, least: number, first: number): number {
+  return first === 0 ? 0 : LEFT_OVER_COST * Math.max(0, 1 - filled / least);
 }
 
 function breakCost(white: number, height: number, penalty: number): number {

@@ -29,7 +29,7 @@ export interface PositionedSheet {
   /** The filled height, in points. */
   filled: number;
   /** The chapter that the page belongs to. */
-  tab: Tab | undefined;
+  tabs: readonly Tab[];
 }
 
 /** What the marks of a page depend on. */
@@ -67,7 +67,7 @@ export function positionPages(
 ): Pick<PagedDocument, 'pages' | 'anchors' | 'extents' | 'lastPageFilled' | 'figures' | 'begun' | 'front'> {
   const { frame, tabs: hasTabs } = context.styles;
   const tabs = hasTabs ? tabsOf(items, ranges) : [];
-  const sheets = ranges.map((range, index) => ({ ...positionSheet(items, range, index + 1, context), tab: tabs[index] }));
+  const sheets = ranges.map((range, index) => ({ ...positionSheet(items, range, index + 1, context), tabs: tabs[index] ?? [] }));
   const begun = new Set(ranges.flatMap(({ start }, index) => (items[start]?.start ? [index + 1] : [])));
   const { anchors, figures } = landmarksOf(sheets, frame.left);
   const front = frontPages(body, anchors);
@@ -76,7 +76,7 @@ export function positionPages(
   return { pages, anchors, extents: extentsOf(sheets), lastPageFilled: sheets.at(-1)?.filled ?? 0, figures, begun, front };
 }
 
-function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, setting: FootSetting): Omit<PositionedSheet, 'tab'> {
+function positionSheet(items: readonly FlowItem[], { start, end }: PageRange, number: number, setting: FootSetting): Omit<PositionedSheet, 'tabs'> {
   const { frame } = setting.styles;
   const here: PositionedItem[] = [];
   const top = number === 1 ? frame.topFirst : frame.top;
@@ -111,11 +111,14 @@ function sink(here: readonly PositionedItem[], room: number): void {
 }
 
 /** The marks of a page at their positions: furniture, frames, repeated heads, items and page references. */
-export function pageMarks({ number, items, head, tab }: PositionedSheet, setting: PageSetting): readonly Mark[] {
+export function pageMarks({ number, items, head, tabs }: PositionedSheet, setting: PageSetting): readonly Mark[] {
   const { context, furniture, front, anchors } = setting;
   const { styles, shaper } = context;
   const left = styles.frame.left(number);
-  const around = [...furnitureMarks(furniture, number, pageFields(number, setting), context), ...tabMarks(tab, number, context)];
+  const around = [
+    ...furnitureMarks(furniture, number, pageFields(number, setting), context),
+    ...tabs.flatMap((tab) => tabMarks(tab, number, context)),
+  ];
   const marks: Mark[] = [...around, ...frameMarks(items, left)];
   if (head) marks.push(...head.marks.map((mark) => asRepeated(moved(mark, left, head.top))));
   for (const { item, top } of items) {
@@ -128,8 +131,9 @@ export function pageMarks({ number, items, head, tab }: PositionedSheet, setting
 }
 
 /** The content of a page with its positions, and the page numbers it refers to. */
-export function contentOf({ items, head, tab }: PositionedSheet, { anchors, front }: Pick<PageSetting, 'anchors' | 'front'>): unknown[] {
-  const content: unknown[] = [head?.marks, head?.top, tab?.number, tab?.label, tab?.origins];
+export function contentOf({ items, head, tabs }: PositionedSheet, { anchors, front }: Pick<PageSetting, 'anchors' | 'front'>): unknown[] {
+  const content: unknown[] = [head?.marks, head?.top, tabs.length];
+  for (const { number, label, origins } of tabs) content.push(number, label, origins);
   for (const { item, top } of items) {
     content.push(item.marks, top, ...item.frames);
     for (const reference of item.references) content.push(reference, targetPage(reference, anchors, front));

@@ -16,23 +16,25 @@ export interface Tab extends Chapter {
   number: number;
 }
 
-/** The tab of each page: that of the last chapter that began on it or before; none before the first, and where that has no label. */
-export function tabsOf(items: readonly FlowItem[], ranges: readonly PageRange[]): (Tab | undefined)[] {
-  let tab: Tab | undefined;
+/** The tabs of each page: those of the chapters on it that have a label. */
+export function tabsOf(items: readonly FlowItem[], ranges: readonly PageRange[]): Tab[][] {
+  let last: Tab | undefined;
   let number = 0;
   return ranges.map(({ start, end }) => {
+    const tabs = new Set<Tab>();
     for (const { chapter } of items.slice(start, end)) {
-      if (!chapter) continue;
-      tab = chapter.label === '' ? undefined : { ...chapter, number };
-      if (tab) number += 1;
+      if (chapter) {
+        last = chapter.label === '' ? undefined : { ...chapter, number };
+        if (last) number += 1;
+      }
+      if (last) tabs.add(last);
     }
-    return tab;
+    return [...tabs];
   });
 }
 
 /** The last word of a label: "A" of "Tab A". Tabs are read by nobody: the headings say the same. */
-export function tabMarks(tab: Tab | undefined, page: number, { styles, shaper }: { styles: Styles; shaper: Shaper }): Mark[] {
-  if (!tab) return [];
+export function tabMarks(tab: Tab, page: number, { styles, shaper }: { styles: Styles; shaper: Shaper }): Mark[] {
   const { frame } = styles;
   const owner: Artifact = { artifact: 'repeated' };
   const ground = styles.colour('accent');

@@ -85,9 +85,11 @@ describe('a cover', () => {
 });
 
 describe('chapters', () => {
+  /** More than half a page. */
+  const FILLING = '<p>x</p>'.repeat(26);
   const MARKUP =
-    '<h1>T</h1><p>Before</p><section><h2 kind="chapter" label="1">One</h2><p>First</p></section>' +
-    '<section><h2 kind="chapter" label="Tab B">Two</h2><p>Second</p><page-break><p>Third</p></section><section><h2 kind="chapter">Three</h2></section>';
+    `<h1>T</h1><p>Before</p>${FILLING}<section><h2 kind="chapter" label="1">One</h2><p>First</p>${FILLING}</section>` +
+    `<section><h2 kind="chapter" label="Tab B">Two</h2><p>Second</p><page-break><p>Third</p>${FILLING}</section><section><h2 kind="chapter">Three</h2></section>`;
   const tabbed = themeWith((theme) => {
     theme.tabs = true;
   });
@@ -97,6 +99,16 @@ describe('chapters', () => {
     expect(pages.map(({ text }) => ['Before', 'First', 'Second', 'Third', 'Three'].filter((word) => text.includes(word)))).toEqual(
       ['Before', 'First', 'Second', 'Third', 'Three'].map((word) => [word]),
     );
+  });
+
+  it('follow on a page that is less than half full, and all have their tabs there', async () => {
+    const { pages, shapes } = await bookOf(MARKUP.replaceAll(FILLING, ''), { theme: tabbed, page: { duplex: true } });
+    expect(pages.map(({ text }) => ['Before', 'First', 'Second', 'Third', 'Three'].filter((word) => text.includes(word)))).toEqual([
+      ['Before', 'First', 'Second'],
+      ['Third', 'Three'],
+    ]);
+    const tabs = shapes.map(({ boxes }) => boxes.filter(({ width, height }) => Math.abs(width - 16) < 0.01 && Math.abs(height - 30) < 0.01));
+    expect(tabs.map((own) => own.map((tab) => Math.round((pages[0]?.height ?? 0) - tab.y - tab.height)))).toEqual([[100, 136], [136]]);
   });
 
   it('have tabs at the outer edge, each lower than the one before', async () => {
@@ -111,7 +123,7 @@ describe('chapters', () => {
   });
 
   it('have tabs for the eye only', async () => {
-    const { bytes } = await bookOf(MARKUP, { theme: tabbed });
+    const { bytes } = await bookOf(MARKUP.replaceAll(FILLING, ''), { theme: tabbed });
     const aloud = await readAloud(bytes);
     expect(aloud.roots.map(aloud.textOf).join(' ')).toBe('T Before 1 One First Tab B Two Second Third Three');
   });

@@ -32,6 +32,24 @@ describe('paginate', () => {
     expect(shape(right, 100)).toEqual([3, 0, 1]);
   });
 
+  it('begins a page softly: only where the one before is half full', () => {
+    const soft = (count: number): FlowItem[] => [leaf(10, [], { start: 'soft' }), ...lines(count - 1)];
+    expect(shape([...lines(5), ...soft(3)], 100)).toEqual([5, 3]);
+    expect(shape([...lines(4), ...soft(3)], 100)).toEqual([7]);
+    // Several follow one another, until the page is half full; earlier pages stay as they are.
+    expect(shape([...lines(13), ...soft(1), ...soft(1), ...soft(2), ...soft(2)], 100)).toEqual([10, 5, 4]);
+    // What begins hard begins a page whatever stands before it.
+    expect(shape([...lines(2), ...soft(1), leaf(10, [], { start: 'page' })], 100)).toEqual([3, 1]);
+    // Notes take room on a page as well.
+    expect(shape([leaf(20, [], { notes: [leaf(30, [])] }), ...soft(2)], 100)).toEqual([1, 2]);
+  });
+
+  it('leaves a quarter of a page before one that is asked for, if the page before it can spare that', () => {
+    expect(shape([...lines(11), leaf(10, [], { start: 'page' })], 100)).toEqual([8, 3, 1]);
+    expect(shape([...lines(12), leaf(10, [], { start: 'page' })], 100)).toEqual([9, 3, 1]);
+    expect(shape([leaf(10, []), leaf(10, [], { start: 'page' })], 100)).toEqual([1, 1]);
+  });
+
   it('leaves room for a repeated head', () => {
     const items = lines(20, { repeat: { height: 20, marks: [] } });
     expect(shape(items, 100)).toEqual([8, 8, 4]);
