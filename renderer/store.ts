@@ -3,7 +3,6 @@ import type { CallInput, Catalogue, Outline, Preview, SectionChoice } from '../e
 import { DEPTHS, type Depth } from '../electron/contract/depths.ts';
 import type { ManuscriptKind } from '../electron/contract/manuscript.ts';
 import { type Problem, summaryOf } from '../electron/contract/problem.ts';
-import type { SectionChosen } from '../electron/contract/report.ts';
 import type { Connection } from '../electron/contract/wire.ts';
 import { TEXTS } from './texts.ts';
 
@@ -199,10 +198,11 @@ export function siblingsOf(state: State, id: string): string[] {
   return inOrder(find(state.outline?.sections ?? []) ?? [], state).map((section) => section.id);
 }
 
-/** Why a section is in the brief, or is not: of the pages on screen, until then by the defaults. Empty if it is not known. */
-export function whyOf({ preview, outline }: State, id: string): string {
-  const find = (choices: readonly SectionChosen[]): string | undefined => choices.find((one) => one.id === id)?.why;
-  return preview ? (find(preview.report.choices) ?? TEXTS.sectionWithheld) : (find(outline?.chosen ?? []) ?? '');
+/** Why each section is in the brief, or is not, by id: of the pages on screen, until then by the defaults. */
+export function reasonsOf({ preview, outline }: State): (id: string) => string {
+  const choices = preview?.report.choices ?? outline?.chosen ?? [];
+  const reasons = new Map(choices.map(({ id, why }) => [id, why]));
+  return (id) => reasons.get(id) ?? (preview ? TEXTS.sectionWithheld : '');
 }
 
 /** Whether all, some or none of a section and the sections inside it are selected. */

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SectionChoice } from '../../electron/contract/briefing.ts';
 import type { Depth } from '../../electron/contract/depths.ts';
 import { ChangeEvent } from '../events.ts';
-import { inOrder, shareOf, siblingsOf, type State, weightOf, whyOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
+import { inOrder, reasonsOf, shareOf, siblingsOf, type State, weightOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 
@@ -41,6 +41,13 @@ export class SectionTree extends LitElement {
   /** The section the keyboard has just moved. */
   private moved = '';
 
+  /** Why a section is in the brief, or is not. */
+  private whyOf = (_: string): string => '';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('model')) this.whyOf = reasonsOf(this.model);
+  }
+
   protected override render() {
     const all = (on: boolean) => () => this.dispatchEvent(new ChangeEvent((model) => withAll(model, on)));
     const sections = inOrder(this.model.outline?.sections ?? [], this.model);
@@ -65,7 +72,7 @@ export class SectionTree extends LitElement {
 
   /** Why the focused section is in the brief, or is not. */
   private reason() {
-    const why = this.current === '' ? '' : whyOf(this.model, this.current);
+    const why = this.current === '' ? '' : this.whyOf(this.current);
     return why === '' ? nothing : html`<p class="quiet" id="why">${why}</p>`;
   }
 
@@ -94,7 +101,7 @@ export class SectionTree extends LitElement {
     };
     const inner = inOrder(sections, this.model).filter((one) => this.isShown(one));
     return html`<li role="none" data-id=${id} data-title=${title}>
-      <div class="row ${this.over === id ? 'target' : ''}" role="treeitem" aria-level=${level} aria-description=${whyOf(this.model, id)} draggable="true"
+      <div class="row ${this.over === id ? 'target' : ''}" role="treeitem" aria-level=${level} aria-description=${this.whyOf(id)} draggable="true"
         @dragstart=${(event: DragEvent) => this.lift(event, id)} @dragover=${(event: DragEvent) => this.hover(event, id)}
         @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${() => {
           this.current = id;
@@ -102,7 +109,7 @@ export class SectionTree extends LitElement {
         <span class="grip" aria-hidden="true" title=${TEXTS.dragSection(title)}>⠿</span>
         <label>
           <input type="checkbox" tabindex=${isStop ? 0 : -1} .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
-          <span title=${whyOf(this.model, id)}>${title}</span>
+          <span title=${this.whyOf(id)}>${title}</span>
         </label>
         <span class="meta"><span class="count">${this.costOf(section, depth)}</span>${this.depthChoice(section, depth, share === 'none', isStop)}</span>
       </div>

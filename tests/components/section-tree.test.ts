@@ -46,6 +46,20 @@ describe('the tree of sections', () => {
     expect((page.getByRole('checkbox', { name: /^alpha/ }).element() as HTMLInputElement).indeterminate).toBe(true);
   });
 
+  it('says why the section is in or out that one is on, to the eye and to screen readers', async () => {
+    const { tree } = await show();
+    const reason = () => tree.shadowRoot?.querySelector('#why')?.textContent ?? '';
+    expect(reason()).toBe('');
+    (page.getByRole('checkbox', { name: /^delta/ }).element() as HTMLElement).focus();
+    await tree.updateComplete;
+    expect(reason()).toBe('Nobody asks for delta.');
+    (page.getByRole('checkbox', { name: /^beta/ }).element() as HTMLElement).focus();
+    await tree.updateComplete;
+    expect(reason()).toBe('beta is asked for.');
+    const rows = [...(tree.shadowRoot?.querySelectorAll('[role=treeitem]') ?? [])].map((row) => row.getAttribute('aria-description'));
+    expect(rows).toEqual(['alpha is asked for.', 'beta is asked for.', 'gamma is asked for.', 'Nobody asks for delta.']);
+  });
+
   it('moves inner sections among their own, and asks for them in that order', async () => {
     const { tree, request } = await show();
     (page.getByRole('checkbox', { name: /^gamma/ }).element() as HTMLElement).focus();

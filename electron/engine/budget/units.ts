@@ -1,6 +1,6 @@
-import { DEPTHS, TIERS } from '../../contract/common.ts';
 import type { Content } from '../composition.ts';
 import { descend, type ElementNode, printedItems, shownIn } from '../document/document.ts';
+import { byImportance } from '../dossier/importance.ts';
 import type { Item } from '../dossier/items.ts';
 import { type Budget, sectionAt } from './budget.ts';
 import type { Trial } from './attempt.ts';
@@ -127,13 +127,7 @@ function isFixed({ key, value }: Item, { besides }: Asked): boolean {
   return (value.depth === undefined || value.depth === 'headline') && !besides.has(key);
 }
 
-/** Negative when `a` is more important: asked for, then by priority, then depth, then how likely it is to come up. */
+/** Negative when `a` is more important: what is asked for comes first. */
 function compare(a: Item, b: Item, { besides }: Asked): number {
-  const rank = ({ value }: Item, field: string, names: readonly string[]): number => Math.max(0, names.indexOf(String(value[field])));
-  return (
-    Number(besides.has(a.key)) - Number(besides.has(b.key)) ||
-    Number(a.value.priority ?? 3) - Number(b.value.priority ?? 3) ||
-    rank(a, 'depth', DEPTHS) - rank(b, 'depth', DEPTHS) ||
-    rank(a, 'tier', TIERS) - rank(b, 'tier', TIERS)
-  );
+  return Number(besides.has(a.key)) - Number(besides.has(b.key)) || byImportance(a.value, b.value);
 }

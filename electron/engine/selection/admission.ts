@@ -1,6 +1,7 @@
 import type { Depth } from '../../contract/common.ts';
 import type { Dossier } from '../../contract/dossier.ts';
 import type { LeftOutReason, Reason } from '../../contract/report.ts';
+import { byImportance } from '../dossier/importance.ts';
 import { type Item, itemsOf } from '../dossier/items.ts';
 import { isWithin } from './choice.ts';
 import type { Clearance } from './access.ts';
@@ -109,5 +110,5 @@ export function priorityOf(item: Item): number {
 /** The `most` most important of a list, in the list's order; all of them without a limit. */
 export function mostImportant(found: readonly Item[], most: number | undefined): ReadonlySet<Item> {
   if (most === undefined || found.length <= most) return new Set(found);
-  return new Set([...found].sort((a, b) => priorityOf(a) - priorityOf(b)).slice(0, most));
+  return new Set([...found].sort((a, b) => byImportance(a.value, b.value)).slice(0, most));
 }

@@ -31,6 +31,14 @@ function problemsOf(issue: z.core.$ZodIssue, checked: Checked): (() => Problem)[
   const known = keysAt(schema, issue.path);
   return issue.keys.map((key) => () => {
     const path = pathText([...issue.path, short(key)]);
+    if (isCutText(key, valueAt(checked.value, [...issue.path, key]))) {
+      const hints = ['put a text that contains a comma in quotation marks'];
+      return fault('unknown-key', `"${short(key)}" is not a key: between braces, a comma ends a text`, {
+        place: placeOfKey(issue.path, key),
+        path,
+        hints,
+      });
+    }
     return fault('unknown-key', `unknown key "${short(key)}"`, {
       place: placeOfKey(issue.path, key),
       path,
@@ -40,12 +48,23 @@ function problemsOf(issue: z.core.$ZodIssue, checked: Checked): (() => Problem)[
   });
 }
 
+/** Whether a key is what stands after a comma in a text without quotation marks: `{text: At least €4,900 a day.}`. */
+function isCutText(key: string, value: unknown): boolean {
+  return value === null && /[^a-zA-Z]/.test(key);
+}
+
 function problemOf(issue: z.core.$ZodIssue, { value }: Checked, place: SourceLocation): Problem {
   const path = pathText(issue.path);
   const found = valueAt(value, issue.path);
   if (found === undefined && issue.path.length > 0) return fault('missing', 'a required value is missing', { place, path, ...expectation(issue) });
   const actual = typeof found === 'object' ? undefined : short(String(found));
-  return fault('wrong-value', wording(issue), { place, path, ...(actual === undefined ? {} : { actual }), ...expectation(issue) });
+  const quote = isUnquoted(issue, found) ? { hints: ['put it in quotation marks'] } : {};
+  return fault('wrong-value', wording(issue), { place, path, ...(actual === undefined ? {} : { actual }), ...expectation(issue), ...quote });
+}
+
+/** Whether a text was written that YAML reads as a number or as true or false. */
+function isUnquoted(issue: z.core.$ZodIssue, found: unknown): boolean {
+  return issue.code === 'invalid_type' && issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean');
 }
 
 /** The most characters of a wrong value or key in a message. */

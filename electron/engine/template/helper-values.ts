@@ -1,3 +1,4 @@
+import { byImportance } from '../dossier/importance.ts';
 import { LINE_WORDS, type LineWords } from '../selection/selection.ts';
 import type { TalkingLine } from './markup.ts';
 import { cut, type Piece, piecesOf, plainOf, type Sourced } from './sourced.ts';
@@ -68,11 +69,15 @@ export function limitOf(value: unknown): number | undefined {
   return textOf(value) === '' ? undefined : Number(plainOf(value));
 }
 
-/** The most important entries, by priority, in the order of the list. Entries without a priority are the most important. */
+/** The most important entries, by priority, then depth, then tier, in the order of the list. Entries without a priority come first. */
 export function mostImportant(list: readonly unknown[], most: number | undefined): unknown[] {
   if (most === undefined || list.length <= most) return [...list];
-  const priority = (entry: unknown): number => Number(plainOf(fieldOf(entry, 'priority')) ?? 1);
-  const kept = new Set([...list].sort((a, b) => priority(a) - priority(b)).slice(0, most));
+  const weighed = (entry: unknown) => ({
+    priority: plainOf(fieldOf(entry, 'priority')),
+    depth: plainOf(fieldOf(entry, 'depth')),
+    tier: plainOf(fieldOf(entry, 'tier')),
+  });
+  const kept = new Set([...list].sort((a, b) => byImportance(weighed(a), weighed(b))).slice(0, most));
   return list.filter((entry) => kept.has(entry));
 }
 

@@ -65,7 +65,7 @@ export const LIST_HELPERS: Readonly<Record<string, Helper>> = {
   top: {
     arity: [2, 2],
     returns: 'same',
-    description: 'The N most important entries of a list, by priority, in the order of the list; all without a number.',
+    description: 'The N most important entries of a list, by priority, then depth, then tier, in the order of the list; all without a number.',
     example: { call: '{{list (top (split "a,b,c") 2)}}', output: 'a and b' },
     run(_, [list, most]) {
       const all = listArgument(list, 'top');

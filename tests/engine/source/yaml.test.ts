@@ -40,6 +40,14 @@ describe('readYaml', () => {
     expect(placeOf(problem as never)).toBe('x.yaml:3:6');
   });
 
+  it('says what to do with a text that YAML does not read as one', async () => {
+    const problems = await problemsOf(() => read('title: 2024\npoints:\n  - {depth: detail, text: At least €4,900 a day.}\n'));
+    expect(problems.map((problem) => [placeOf(problem), problem.message, problem.hints])).toEqual([
+      ['x.yaml:1:8', 'must be a text', ['put it in quotation marks']],
+      ['x.yaml:3:39', '"900 a day." is not a key: between braces, a comma ends a text', ['put a text that contains a comma in quotation marks']],
+    ]);
+  });
+
   it('tells all problems of a file at once', async () => {
     const problems = await problemsOf(() => read('titel: T\npoints:\n  - depth: a\n  - depth: b\n'));
     expect(problems.map(({ code }) => code).sort()).toEqual(['missing', 'unknown-key', 'wrong-value', 'wrong-value']);
