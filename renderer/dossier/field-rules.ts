@@ -8,6 +8,11 @@ export function recordSchemas({ additionalProperties }: JsonSchema, value: Plain
   return typeof additionalProperties === 'object' ? Object.fromEntries(Object.keys(value).map((key) => [key, additionalProperties])) : {};
 }
 
+/** Of alternatives the one for a mapping: a priority can be one number, or one for each audience. */
+export function mappingOf(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ type }) => type === 'object') ?? schema;
+}
+
 /** The label of a field: specific to a part of the dossier, or the same everywhere. */
 export function nameOf(key: string, [part]: Path): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

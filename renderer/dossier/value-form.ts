@@ -7,7 +7,7 @@ import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import type { Path } from '../../electron/engine/dossier/edit/index.ts';
 import { isMap, type Plain, type PlainMap } from './plain.ts';
-import { isColour, LINE, LONG, nameOf, recordSchemas } from './field-rules.ts';
+import { isColour, LINE, LONG, mappingOf, nameOf, recordSchemas } from './field-rules.ts';
 import { skeletonFor } from './skeleton.ts';
 
 /** Asks to set a value at a path, or to remove it with `undefined`. `isTyped` marks single key presses. */
@@ -120,8 +120,8 @@ export class ValueForm extends LitElement {
   }
 
   private field(key: string, raw: JsonSchema, owner: PlainMap, path: Path): TemplateResult {
-    const schema = resolved(raw, this.root);
     const value = owner[key];
+    const schema = resolved(isMap(value) ? mappingOf(raw) : raw, this.root);
     // The public name has the same fields as the real one, so their labels start with "Public".
     const name = nameOf(key, path);
     const label = path.slice(0, -1).includes('public') ? `Public ${name.toLowerCase()}` : name;

@@ -10,7 +10,7 @@ const SCHEMA = {
   properties: {
     text: { type: 'string' },
     depth: { type: 'string', enum: ['headline', 'summary'] },
-    priority: { type: 'integer', default: 3 },
+    priority: { anyOf: [{ type: 'integer' }, { type: 'object', additionalProperties: { type: 'integer' } }], default: 3 },
     cites: { type: 'array', items: { type: 'string' } },
     title: { type: 'string' },
     colour: { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' },
@@ -57,6 +57,13 @@ describe('the form of a value', () => {
       ['lines.2.depth', 'summary'],
       ['lines.2.cites', ['a#1', 'b#2']],
     ]);
+  });
+
+  it('has a field for each audience of a value that differs by audience', async () => {
+    const { told } = await show({ text: 'Words', depth: 'headline', priority: { press: 1, default: 4 } });
+    await userEvent.fill(page.getByLabelText('Press'), '2');
+    await userEvent.tab();
+    expect(told).toEqual([['lines.2.priority.press', 2]]);
   });
 
   it('takes an empty field for none', async () => {

@@ -81,7 +81,7 @@ test('pages leave the document when an item is given to others, in the form and 
   };
   expect(await isGone('!', 'To prepare you for talks')).toBe(false);
   await redPages(page);
-  expect(await isGone('\nmarking: RED', 'audiences: [head-of-delegation]')).toBe(true);
+  expect(await isGone('\nmarking: RED', 'audiences: [principal, delegation]')).toBe(true);
   await redPages(page);
 });
 

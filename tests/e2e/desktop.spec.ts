@@ -183,12 +183,16 @@ test('every audience’s brief goes into the folder that is picked, and is shown
   const dialog = page.getByRole('dialog', { name: 'Save for every audience' });
   await dialog.getByRole('checkbox', { name: 'Policy analyst' }).uncheck();
   await dialog.getByRole('button', { name: 'Save PDFs' }).click();
-  await expect(dialog.getByRole('status')).toContainText('4 saved', { timeout: 40_000 });
+  await expect(dialog.getByRole('status')).toContainText('8 saved', { timeout: 50_000 });
   expect(readdirSync(folder).sort()).toEqual([
+    'washington-summit-2024-board-member.pdf',
     'washington-summit-2024-general-public.pdf',
     'washington-summit-2024-head-of-delegation.pdf',
     'washington-summit-2024-legislator.pdf',
+    'washington-summit-2024-operations.pdf',
+    'washington-summit-2024-partner.pdf',
     'washington-summit-2024-press-office.pdf',
+    'washington-summit-2024-principal.pdf',
   ]);
   await dialog.getByRole('button', { name: 'Show in folder' }).first().click();
   await expect.poll(() => app.evaluate(() => (globalThis as { shown?: string }).shown)).toContain(folder);

@@ -18,8 +18,9 @@ meta:
     scheme: tlp
     level: CLEAR
 sections:
-  - id: background
-    title: Background
+  - id: main
+    title: Main points
+    topics: [decision]
     points:
       - text: The first point.
         cites:
