@@ -7,6 +7,7 @@ import { ChangeEvent } from '../events.ts';
 import { inOrder, reasonsOf, shareOf, siblingsOf, type State, weightOf, withAll, withDepth, withMoved, withSection } from '../store.ts';
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
+import './section-reason.ts';
 
 /** The sections of the dossier: selection, order, depth and length of each. */
 @customElement('am-section-tree')
@@ -65,15 +66,9 @@ export class SectionTree extends LitElement {
         }}>
       ${shown.length === 0 && this.filter ? html`<p class="quiet">${TEXTS.noSectionFound}</p>` : nothing}
       <ul role="tree" aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.steer(event)}>${this.entries(shown, depth, 1)}</ul>
-      ${this.reason()}
+      <am-section-reason .text=${this.current === '' ? '' : this.whyOf(this.current)}></am-section-reason>
       <span class="hidden" role="log">${this.said}</span>
     `;
-  }
-
-  /** Why the focused section is in the brief, or is not. */
-  private reason() {
-    const why = this.current === '' ? '' : this.whyOf(this.current);
-    return why === '' ? nothing : html`<p class="quiet" id="why">${why}</p>`;
   }
 
   private isShown(section: SectionChoice): boolean {

@@ -48,14 +48,12 @@ describe('the tree of sections', () => {
 
   it('says why the section is in or out that one is on, to the eye and to screen readers', async () => {
     const { tree } = await show();
-    const reason = () => tree.shadowRoot?.querySelector('#why')?.textContent ?? '';
+    const reason = () => tree.shadowRoot?.querySelector('am-section-reason')?.shadowRoot?.querySelector('p')?.textContent ?? '';
     expect(reason()).toBe('');
     (page.getByRole('checkbox', { name: /^delta/ }).element() as HTMLElement).focus();
-    await tree.updateComplete;
-    expect(reason()).toBe('Nobody asks for delta.');
+    await expect.poll(reason).toBe('Nobody asks for delta.');
     (page.getByRole('checkbox', { name: /^beta/ }).element() as HTMLElement).focus();
-    await tree.updateComplete;
-    expect(reason()).toBe('beta is asked for.');
+    await expect.poll(reason).toBe('beta is asked for.');
     const rows = [...(tree.shadowRoot?.querySelectorAll('[role=treeitem]') ?? [])].map((row) => row.getAttribute('aria-description'));
     expect(rows).toEqual(['alpha is asked for.', 'beta is asked for.', 'gamma is asked for.', 'Nobody asks for delta.']);
   });

@@ -14,6 +14,7 @@ test('a program killed in the middle of a sentence has it when it is started aga
   await opened.getByRole('region', { name: 'Preview' }).locator('canvas').first().waitFor();
   await openView(opened, 'Template');
   await typeAfter(opened, OBJECTIVES, '<p>Half a sentence that was never saved</p>');
+  await settled(opened);
   await expect(opened.getByText('Unsaved changes (draft kept)')).toBeVisible();
   await shell.kill();
 

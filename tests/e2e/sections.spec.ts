@@ -9,8 +9,8 @@ test('sections are moved by keyboard and by hand, and stand in that order in the
   const tree = opened.getByRole('tree', { name: 'Sections' });
   await expect(tree.getByRole('treeitem', { name: /^The three days/ })).toBeVisible();
   await opened.getByRole('checkbox', { name: SPENDING }).focus();
-  await opened.keyboard.press('Alt+ArrowUp');
-  await opened.keyboard.press('Alt+ArrowUp');
+  // As often as there can be sections before it: at the top, it stays.
+  for (let times = 0; times < 12; times += 1) await opened.keyboard.press('Alt+ArrowUp');
   await expect(opened.getByText(/Defence spending moved to position 1 of/)).toBeAttached();
   await expect(opened.getByRole('checkbox', { name: SPENDING })).toBeFocused();
   await settled(opened);

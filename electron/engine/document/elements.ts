@@ -63,10 +63,10 @@ const rules = {
   ol: {
     group: 'block',
     content: ['li'],
-    attributes: { start: 'number', type: ['1', 'a', 'i'], continue: ['yes'], prefix: 'text', ...LIST },
+    attributes: { start: 'number', type: ['1', 'a', 'i'], continue: ['yes', 'chapter'], prefix: 'text', ...LIST },
     tag: 'L',
     description:
-      'A numbered list; `kind`, `role` and `labels` as for `ul`. `continue="yes"` goes on counting where the last such list with the same `prefix` ended.',
+      'A numbered list; `kind`, `role` and `labels` as for `ul`. `continue="yes"` goes on counting where the last such list with the same `prefix` ended, `continue="chapter"` where the last in its chapter did, with the number of the chapter before: 2.1.',
   },
   li: {
     group: 'part',

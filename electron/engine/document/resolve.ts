@@ -46,10 +46,11 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   const citations = numberCites(written);
   fillSources(written, { citations, sources, language });
   letterNotes(written);
-  continueNumbers(written);
   if (annex) addAnnex(root, written);
   fillAnnexes(written, language);
   const outline = buildOutline(descend(root), front.numbering);
+  // Chapters have their numbers now.
+  continueNumbers(written);
   fillTocs(written, outline, elementsAtMost);
   const all = descend(root);
   const shown = shownIn(root);
@@ -106,16 +107,20 @@ function letterNotes(written: readonly ElementNode[]): void {
   }
 }
 
-/** Lists that go on counting begin after the last entry with a number of the list before them. */
+/** Lists that go on counting begin after the last entry with a number of the list before them, in the document or in their chapter. */
 function continueNumbers(written: readonly ElementNode[]): void {
   const counts = new Map<string, number>();
-  for (const list of written) {
-    if (list.name !== 'ol' || list.attributes.continue === undefined) continue;
-    const { prefix = '' } = list.attributes;
+  let chapter = '';
+  for (const element of written) {
+    const { name, attributes } = element;
+    if (name === 'h2' && attributes.kind === 'chapter') chapter = attributes.label ?? '';
+    if (name !== 'ol' || attributes.continue === undefined) continue;
+    const own = attributes.continue === 'chapter' && chapter !== '' ? `${chapter}.` : '';
+    const prefix = `${own}${attributes.prefix ?? ''}`;
     const before = counts.get(prefix);
-    const start = before === undefined ? Number(list.attributes.start ?? 1) : before + 1;
-    list.attributes = { ...list.attributes, start: String(start) };
-    counts.set(prefix, start + elements(list, 'li').length - 1);
+    const start = before === undefined ? Number(attributes.start ?? 1) : before + 1;
+    element.attributes = { ...attributes, start: String(start), ...(prefix === '' ? {} : { prefix }) };
+    counts.set(prefix, start + elements(element, 'li').length - 1);
   }
 }
 

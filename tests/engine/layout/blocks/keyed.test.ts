@@ -43,6 +43,16 @@ describe('a keyed list', () => {
     }
   });
 
+  it('has the number of its chapter before its own where it goes on in the chapter', async () => {
+    const list = (entry: string, more = ''): string => `<ol kind="keyed" continue="chapter"${more}><li>${entry}</li></ol>`;
+    const chapter = (attributes: string, ...lists: string[]): string =>
+      `<section><h2 kind="chapter"${attributes}>Title</h2>${lists.join('')}</section>`;
+    const markup = `${list('start')}${chapter('', list('one'), list('two'))}${chapter(' label="next"', list('three'), list('four', ' prefix="Q"'))}${chapter(' numbered="no"', list('five'))}`;
+    const text = new TextDecoder().decode(writeText(documentOf(`<h1>T</h1>${markup}`, 'en-GB', [], true)));
+    const numbers = ['start', 'one', 'two', 'three', 'four', 'five'].map((word) => new RegExp(`(\\S+)\\s+${word}\\b`).exec(text)?.[1]);
+    expect(numbers).toEqual(['1', '1.1', '1.2', 'A.1', 'A.Q1', '2']);
+  });
+
   it('breaks a label inside its column, and makes the entry as high as its label', async () => {
     const [page] = await piecesOf('<ul kind="rows"><li label="Within the limits set out here">One</li><li label="Then">Two</li></ul>');
     const label = page?.filter(({ text }) => /Within|limits|out here/.test(text)) ?? [];

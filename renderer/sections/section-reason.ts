@@ -1,0 +1,15 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { shared } from '../styles/shared.ts';
+
+/** Why the section that one is on is in the brief, or is not. An element of its own, so that going about in the tree changes no row. */
+@customElement('am-section-reason')
+export class SectionReason extends LitElement {
+  static override styles = shared;
+
+  @property({ attribute: false }) accessor text = '';
+
+  protected override render() {
+    return this.text === '' ? nothing : html`<p class="quiet">${this.text}</p>`;
+  }
+}
