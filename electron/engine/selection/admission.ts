@@ -20,6 +20,8 @@ export interface Admission {
   isOpenKey(key: string): boolean;
   /** Admits a value up to a depth. Returns undefined and records the reason if it is not admitted. */
   admit(value: object, limit: Depth, isOver?: boolean): Item | undefined;
+  /** Whether a page limit dropped a value. */
+  isDropped(value: object): boolean;
   /** Admits an item that is selected only along with something inside it: a section or an issue. */
   include(item: Item): void;
   /** Records that a value was not requested, or why it is out. */
@@ -80,6 +82,7 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
         else admitted.push(item);
         return reason ? undefined : item;
       },
+      isDropped: (value) => dropped.has(itemOf(value).key),
       include: (item) => void admitted.push(item),
       pass: (value, reason = 'section') => void left.set(itemOf(value), refusals.get(itemOf(value)) ?? reason),
       forget: (value) => void forgotten.add(itemOf(value)),

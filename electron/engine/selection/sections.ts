@@ -12,6 +12,13 @@ export function sectionsOf(tools: Tools): SectionView[] {
   return tools.choice.top.flatMap((planned) => sectionView(planned, tools));
 }
 
+/** Sections of which a page limit dropped everything: a brief names them, so that nobody takes it for the whole. */
+export function leftSections(shown: readonly SectionView[], { choice, admission }: Tools): { key: string; title: string }[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  const isDropped = ({ section, inner }: Planned): boolean => section.points.some(admission.isDropped) || inner.some(isDropped);
+  return choice.top.filter((planned) => !ids.has(planned.section.id) && isDropped(planned)).map(({ section: { id, title } }) => ({ key: id, title }));
+}
+
 /**
  * The keys of points that the audience does not ask for, in sections outside its topics. A page limit drops them first, headlines included: no
  * page budget is too small because of what nobody asked for.

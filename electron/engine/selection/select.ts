@@ -18,7 +18,7 @@ import { LINE_WORDS, type Selection } from './selection.ts';
 import { choicesIn } from './plan/choices.ts';
 import type { Plan } from './plan/planned.ts';
 import { withPriorities } from './priorities.ts';
-import { besidesOf, sectionsOf } from './sections.ts';
+import { besidesOf, leftSections, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
 import type { Tools } from './tools.ts';
 import { briefView, createViews } from './views.ts';
@@ -138,13 +138,15 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
   const { admission, views } = tools;
   const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
   const positions = dossier.positions.flatMap((position) => positionView(position, tools));
+  const sections = sectionsOf(tools);
   return {
     purpose: addressed(dossier.purposes, views.addressed, tools),
     bottomLine: addressed(dossier.bottomLines, views.bottomLine, tools),
     objectives: part('objectives', dossier.objectives, views.addressed, tools),
     lines: part('lines', dossier.lines, views.line, tools),
     statement: (dossier.statement && part('statement', [dossier.statement], views.statement, tools)[0]) ?? '',
-    sections: sectionsOf(tools),
+    sections,
+    left: leftSections(sections, tools),
     timeline: part('timeline', dossier.timeline, views.event, tools),
     people: part('people', dossier.people, views.person, tools),
     positions,

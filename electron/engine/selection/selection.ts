@@ -184,6 +184,8 @@ export const selectionSchema = () =>
     lines: z.array(makeLine()),
     statement: z.object({ ...item, posture: z.string(), text: z.string(), contingency: z.string() }).or(z.literal('')),
     sections: z.array(sectionView),
+    /** Sections of which a page limit dropped everything. */
+    left: z.array(z.object({ key: z.string(), title: z.string() })),
     timeline: z.array(z.object({ ...item, date: z.string(), text: z.string(), short: z.string() })),
     people: z.array(
       z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),

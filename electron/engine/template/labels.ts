@@ -27,6 +27,7 @@ export const LABELS = {
   'in-glossary': 'in the dossier’s glossary',
   'in-people': 'in the dossier under people',
   'in-timeline': 'in the dossier’s timeline',
+  left: 'Not in this brief',
   lines: 'Points to make',
   listen: 'Listen',
   'more-position': 'more position is',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { briefOf, dossierText, templateText } from '../../support/library.ts';
+import { readPdf } from '../../support/pdf.ts';
 
 const reader = (rest: string, id = 'readers'): string => `id: ${id}
 name: R
@@ -69,6 +70,29 @@ describe('a section taken at headline depth', () => {
     const { left, report } = await make(reader('topics: [money]\nrest: headline'), { pagesAtMost: 1, format: 'pdf' }, '', `${SECTIONS}${many}`);
     expect(report.pages).toBe(1);
     expect([...left.values()]).toContain('pages');
+  });
+});
+
+describe('sections of which a page limit left out everything', () => {
+  const many = Array.from(
+    { length: 30 },
+    (_, at) => `  - {id: s${at}, title: Title ${at}, topics: [law], points: [{text: ${'Words. '.repeat(20)}, priority: 4}]}\n`,
+  ).join('');
+  const secret = '  - {id: secret, title: Secret title, topics: [law], marking: RED, points: [{text: Hidden words., priority: 5}]}\n';
+  const textOf = async (request: object) => {
+    const dossiers = { d: dossierText('', `${SECTIONS}${many}${secret}`) };
+    const audiences = { readers: reader('topics: [money]\nrest: include') };
+    const { bytes, report } = await briefOf({ dossier: 'd', audience: 'readers', template: 'read-ahead', ...request }, { dossiers, audiences });
+    return { text: (await readPdf(bytes)).text, left: report.leftOut.filter(({ reason }) => reason === 'pages').map(({ part }) => part) };
+  };
+
+  it('are named in the brief; others, and those that the reader may not see, are not', async () => {
+    const { text, left } = await textOf({ pagesAtMost: 1 });
+    const named = /Not in this brief: ([^.]*)\./.exec(text)?.[1]?.split(/, | and /) ?? [];
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.toSorted()).toEqual([...new Set(left)].toSorted());
+    expect(named).not.toContain('Secret title');
+    expect((await textOf({ pagesAtMost: 90 })).text).not.toContain('Not in this brief');
   });
 });
 
