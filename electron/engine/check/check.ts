@@ -23,6 +23,7 @@ import { referenceProblems } from '../layout/theme-references.ts';
 import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
+import { topicsOfAudience, topicsOfDossier } from './topics.ts';
 
 export interface FileToCheck {
   file: string;
@@ -41,8 +42,7 @@ const SAMPLE = { dossier: SAMPLE_DOSSIER, audience: 'policy-analyst' };
 export function checkFile({ file, text, kind, id }: FileToCheck, library: Library): Problem[] {
   switch (kind) {
     case 'dossier':
-      parseDossier(text, file, library.markingSchemes());
-      return [];
+      return topicsOfDossier(parseDossier(text, file, library.markingSchemes()));
     case 'audience':
       return checkAudience(text, file, library);
     case 'theme':
@@ -55,8 +55,9 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
 }
 
 function checkAudience(text: string, file: string, library: Library): Problem[] {
-  const { value, placeOf } = readYaml(text, file, audience);
-  const problems: Problem[] = [];
+  const sourced = readYaml(text, file, audience);
+  const { value, placeOf } = sourced;
+  const problems: Problem[] = topicsOfAudience(sourced);
   for (const key of ['template', 'theme'] as const) problems.push(...problemsOf(() => namedIn({ value, file, placeOf }, key, library)));
   const schemes = library.markingSchemes();
   for (const [id, ceiling] of Object.entries(value.ceiling)) {
