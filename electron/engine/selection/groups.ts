@@ -59,9 +59,17 @@ function lineOf(members: Stand[]): Group['lines'][number] {
   return { members, stance, since, limits, cites: [...new Set(members.flatMap(({ cites }) => cites))], ...{ [FIELD_ORIGINS]: origins } };
 }
 
-/** How many of the whole have no stand in the brief: none that is known, none that this reader may see, or none that is included. */
-export function notStated({ whole }: Position, stands: readonly Stand[]): number {
-  return whole ? Math.max(0, whole.number - sum(stands)) : 0;
+/**
+ * How many of the whole have no stand: none that is known, or none that this reader may see. Those that the brief has no room for have one.
+ * @param visible the stands that this reader may see, in the brief or not.
+ */
+export function notStated({ whole }: Position, visible: Position['stands']): number {
+  return whole ? Math.max(0, whole.number - visible.reduce((all, { number }) => all + number, 0)) : 0;
+}
+
+/** For how many members those stands are that the brief leaves out. */
+export function othersOf(visible: Position['stands'], stands: readonly Stand[]): number {
+  return visible.reduce((all, { number }) => all + number, 0) - sum(stands);
 }
 
 function sum(stands: readonly Stand[]): number {

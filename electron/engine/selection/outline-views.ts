@@ -6,6 +6,15 @@ import type { SectionView, Selection } from './selection.ts';
 
 type Position = Dossier['positions'][number];
 
+/** The stands of a position. */
+interface Stood {
+  /** Those in the brief. */
+  stands: Selection['positions'][number]['stands'];
+  /** Those that the reader may see. */
+  visible: Position['stands'];
+  language: string;
+}
+
 /** Sections, and positions with the stands in them. */
 export function outlineViews({ mark }: { mark(item: Item): string }) {
   const named = (item: Item, value: { id: string }) => ({ key: item.key, id: value.id, mark: mark(item) });
@@ -21,7 +30,7 @@ export function outlineViews({ mark }: { mark(item: Item): string }) {
       ...inside,
       ...{ [FIELD_ORIGINS]: { heading: originOf(item, finding, 'title') } },
     }),
-    position(item: Item, position: Position, stands: Selection['positions'][number]['stands'], language: string): Selection['positions'][number] {
+    position(item: Item, position: Position, { stands, visible, language }: Stood): Selection['positions'][number] {
       const { issue, question, finding, whole } = position;
       const origins: FieldOrigins = {
         heading: originOf(item, finding, 'issue'),
@@ -37,7 +46,7 @@ export function outlineViews({ mark }: { mark(item: Item): string }) {
         groups: groupsOf(position, stands, { key: item.key, language }),
         whole: whole ? String(whole.number) : '',
         wholeName: whole?.name ?? '',
-        notStated: notStated(position, stands),
+        notStated: notStated(position, visible),
         ...{ [FIELD_ORIGINS]: origins },
       };
     },

@@ -15,6 +15,7 @@ import { claimedOf } from './claims.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { LINE_WORDS, type Selection } from './selection.ts';
+import { othersOf } from './groups.ts';
 import { choicesIn } from './plan/choices.ts';
 import type { Plan } from './plan/planned.ts';
 import { withPriorities } from './priorities.ts';
@@ -199,9 +200,13 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
   if (!admission.isOpen(position)) return [];
   const stands = part('positions', position.stands, views.stand, tools);
   if (stands.length === 0) return [];
+  const visible = position.stands.filter(admission.isOpen);
+  // Counted as the groups are: one stand can be that of several.
+  const others = othersOf(visible, stands);
+  if (others > 0) Object.assign(stands, { others });
   const item = admission.itemOf(position);
   admission.include(item);
-  return [views.position(item, position, stands, tools.language)];
+  return [views.position(item, position, { stands, visible, language: tools.language })];
 }
 
 /** The entries of a part for the audience: no deeper than its depth, and the most important of them up to its number limit. */
