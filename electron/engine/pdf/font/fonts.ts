@@ -129,9 +129,18 @@ function createEmbedder(pdf: PDFDocument, source: FontSource): (face: string) =>
     }
     return map;
   };
+  const counts = new Map<string, number>();
+  /** pdfkit treats two fonts of one name as one: a face of a theme can have the name of a built-in one, in another format. */
+  const named = (font: Face): Face => {
+    const { postscriptName } = font;
+    const count = counts.get(postscriptName) ?? 0;
+    counts.set(postscriptName, count + 1);
+    return count === 0 ? font : (Object.create(font, { postscriptName: { value: `${postscriptName}-Own${count}` } }) as Face);
+  };
   return (face) => {
     const { font } = source.open(face);
-    pdf.registerFont(face, font).font(face);
+    // Not the name of the face alone: pdfkit would look it up among the names in font files.
+    pdf.registerFont(`face:${face}`, named(font)).font(`face:${face}`);
     const embedded = pdf._font;
     const { subset } = embedded;
     const encode = subset.encode.bind(subset);
