@@ -60,5 +60,6 @@ export const priority = z
 /** The priority for a reader: of its id, else of its kind, else `default`, else 3. */
 export function priorityFor(value: Priority, { id: own, kind }: Reader): number {
   if (typeof value === 'number') return value;
-  return value[own] ?? (kind === undefined ? undefined : value[kind]) ?? value.default ?? USUAL;
+  const name = [own, kind, 'default'].find((one) => one !== undefined && Object.hasOwn(value, one));
+  return name === undefined ? USUAL : (value[name] ?? USUAL);
 }

@@ -30,6 +30,8 @@ describe('a priority', () => {
     expect(priorityFor({ public: 1, default: 5 }, OURS)).toBe(5);
     expect(priorityFor({ public: 1 }, OURS)).toBe(3);
     expect(priorityFor({ press: 1 }, { id: 'others' })).toBe(3);
+    // An id can be a word that every object knows.
+    expect(priorityFor({ press: 1 }, { id: 'constructor' })).toBe(3);
   });
 
   it('is 1 to 5 and by default 3', () => {

@@ -40,7 +40,7 @@ vi.mock('../../electron/engine/report/report.ts', async (original) => {
 /** A selection that lets the first withheld point through, and holds it for one that may be seen. */
 vi.mock('../../electron/engine/selection/admission.ts', async (original) => {
   const module = await original<{ createAdmissions: typeof createAdmissions }>();
-  const broke: typeof createAdmissions = (dossier, clearance) => {
+  const broke: typeof createAdmissions = (dossier, clearance, reader) => {
     let isFirst = true;
     const refusal: typeof clearance.refusal = (item) => {
       const reason = clearance.refusal(item);
@@ -55,7 +55,7 @@ vi.mock('../../electron/engine/selection/admission.ts', async (original) => {
       isFirst = false;
       return undefined;
     };
-    return module.createAdmissions(dossier, { ...clearance, refusal });
+    return module.createAdmissions(dossier, { ...clearance, refusal }, reader);
   };
   return { ...module, createAdmissions: broke };
 });

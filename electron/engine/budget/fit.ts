@@ -7,7 +7,7 @@ import { allDroppable, hasRows, type Unit } from './units.ts';
 
 /**
  * Meets the page budget: a limit on the pages of the brief, or of a section of it. Drops the least important items, as found by laying out
- * the brief; type is never shrunk. Headlines are never dropped: when they alone do not fit, the limit cannot be met, and the error states
+ * the brief; type is never shrunk. Headlines that the audience asks for are never dropped: when they alone do not fit, the limit cannot be met, and the error states
  * by how much.
  *
  * Table rows are dropped by group, and the same ones on A4 and Letter, so that two readers at one table see the same table. Which rows to

@@ -1,5 +1,6 @@
 import type { Depth } from '../../contract/common.ts';
 import type { Dossier } from '../../contract/dossier.ts';
+import { type Priority, priorityFor, type Reader } from '../../contract/readers.ts';
 import type { LeftOutReason, Reason } from '../../contract/report.ts';
 import { byImportance } from '../dossier/importance.ts';
 import { type Item, itemsOf } from '../dossier/items.ts';
@@ -42,9 +43,10 @@ export interface Admission {
 }
 
 /** Creates admissions of one dossier for one audience, each without other keys, to meet a page limit. */
-export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropped: ReadonlySet<string>) => Admission {
+export function createAdmissions(dossier: Dossier, clearance: Clearance, reader: Reader): (dropped: ReadonlySet<string>) => Admission {
   const all = itemsOf(dossier);
   const items = new Map<object, Item>(all.map((item) => [item.value, item]));
+  for (const item of all) if (typeof item.value.priority === 'object') item.value = withPriority(item.value, reader);
   const refusals = new Map<Item, Reason>();
   for (const item of all) {
     const reason = clearance.refusal(item);
@@ -98,6 +100,11 @@ export function createAdmissions(dossier: Dossier, clearance: Clearance): (dropp
       isUniform,
     };
   };
+}
+
+/** The value of an item whose priority differs by audience, with that of one reader. */
+function withPriority(value: Item['value'], reader: Reader): Item['value'] {
+  return { ...value, priority: priorityFor(value.priority as Priority, reader) };
 }
 
 /** The depth of an item; one without is a headline. */

@@ -1,7 +1,7 @@
 import type { Point } from '../../contract/dossier.ts';
 import type { Item } from '../dossier/items.ts';
-import { depthOf, mostImportant } from './admission.ts';
-import { isWithin } from './choice.ts';
+import { mostImportant } from './admission.ts';
+import type { Limits } from './plan/asks.ts';
 import type { Plan, Planned } from './plan/planned.ts';
 import type { SectionView } from './selection.ts';
 import type { Tools } from './tools.ts';
@@ -53,19 +53,24 @@ function sectionView(planned: Planned, tools: Tools): SectionView[] {
 }
 
 /** The points of a section. One that is taken at headline depth and has no headline gives its most important point. */
-function pointsOf({ section, depth }: Planned, { admission, choice }: Tools): [Item, Point][] {
-  const limits = new Map(section.points.map((point) => [point, choice.limits.ofPoint(point, depth)]));
-  const isHeadline = (point: Point): boolean => isWithin(depthOf(admission.itemOf(point)), 'headline');
-  const deep = section.points.filter((point) => admission.isOpen(point) && 'depth' in (limits.get(point) ?? {}));
-  // A headline for page budgets is one that the dossier names. This one can be dropped.
-  const [lifted] = depth === 'headline' && !deep.some(isHeadline) ? mostImportant(deep.map(admission.itemOf), 1) : [];
+function pointsOf({ section, depth }: Planned, { admission, choice: { limits } }: Tools): [Item, Point][] {
+  const lifted = depth === 'headline' ? liftedOf(section.points, { admission, limits }) : undefined;
   return section.points.flatMap((point): [Item, Point][] => {
-    const limit = limits.get(point);
-    if (limit === undefined || 'out' in limit) {
-      admission.pass(point, limit?.out);
+    const limit = limits.ofPoint(point, depth);
+    if ('out' in limit) {
+      admission.pass(point, limit.out);
       return [];
     }
-    const item = admission.admit(point, lifted?.value === point ? 'detail' : limit.depth);
+    // A headline for page budgets is one that the dossier names. The lifted point can be dropped.
+    const item = admission.admit(point, lifted === admission.itemOf(point) ? 'detail' : limit.depth);
     return item ? [[item, point]] : [];
   });
+}
+
+/** The most important of the points that the audience gets, if none of them is a headline. */
+function liftedOf(points: readonly Point[], { admission, limits }: Pick<Tools, 'admission'> & { limits: Limits }): Item | undefined {
+  const found = points.filter((point) => admission.isOpen(point) && 'depth' in limits.ofPoint(point, 'headline'));
+  if (found.some(({ depth }) => depth === 'headline')) return undefined;
+  const [first] = mostImportant(found.map(admission.itemOf), 1);
+  return first;
 }

@@ -18,7 +18,6 @@ import { LINE_WORDS, type Selection } from './selection.ts';
 import { othersOf } from './groups.ts';
 import { choicesIn } from './plan/choices.ts';
 import type { Plan } from './plan/planned.ts';
-import { withPriorities } from './priorities.ts';
 import { besidesOf, leftSections, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
 import type { Tools } from './tools.ts';
@@ -73,7 +72,7 @@ export interface SelectInput {
 /** The identity of a brief, without selecting its items. @throws BriefError if the audience may see no name of the dossier. */
 export function identityFor({ dossier, audience, request, schemes }: Omit<SelectInput, 'front' | 'claims'>): Identity {
   const clearance = clearanceFor(dossier, audience, schemeOf({ dossier, schemes }), request.asOf ?? dossier.meta.asOf);
-  return identityOf(dossier, audience, createAdmissions(dossier, clearance)(new Set()).isOpenKey);
+  return identityOf(dossier, audience, createAdmissions(dossier, clearance, audience)(new Set()).isOpenKey);
 }
 
 /** Selects what a request asks for from the dossier. Always returns a selection, even if its lists are empty. */
@@ -83,11 +82,10 @@ export function select(input: SelectInput): Selected {
 
 /** Like `select`, but repeatedly, each time without other keys, to meet a page limit. */
 export function createSelector(input: SelectInput): (dropped: ReadonlySet<string>) => Selected {
-  const { audience, request, front, claims } = input;
-  const dossier = withPriorities(input.dossier, audience);
+  const { dossier, audience, request, front, claims } = input;
   const scheme = schemeOf(input);
   const clearance = clearanceFor(dossier, audience, scheme, request.asOf ?? dossier.meta.asOf);
-  const open = createAdmissions(dossier, clearance);
+  const open = createAdmissions(dossier, clearance, audience);
   const { isOpen, isOpenKey, isUniform, itemCalled, itemOf, withheld } = open(new Set());
   const identity = identityOf(dossier, audience, isOpenKey);
   const hidden = new Set(dossier.sources.filter((source) => !isOpen(source)).map(({ id }) => id));

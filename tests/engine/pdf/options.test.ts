@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +5,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { attachedDossier } from '../../../electron/files/library/attached.ts';
 import { asDict, readGraph } from '../../support/graph.ts';
+import { inflated } from '../../support/inflated.ts';
 import { briefOf, DOSSIER, dossierText, problemsOf } from '../../support/library.ts';
 import { lint } from '../../support/lint/lint.ts';
 import { readPdf } from '../../support/pdf.ts';
@@ -15,20 +15,6 @@ import { latin1 } from '../../support/latin1.ts';
 const locked = { protection: { password: 'sesame', ownerPassword: 'owner', forbid: ['print', 'copy'] as ('print' | 'copy')[] } };
 const open = (bytes: Uint8Array, password?: string) =>
   getDocument({ data: new Uint8Array(bytes), verbosity: 0, ...(password ? { password } : {}) }).promise;
-
-/** A file with its streams as they were before they were deflated. */
-function inflated(bytes: Uint8Array): string {
-  const raw = Buffer.from(bytes);
-  const texts = [raw.toString('latin1')];
-  for (let at = raw.indexOf('stream\n'); at >= 0; at = raw.indexOf('stream\n', at + 7)) {
-    try {
-      texts.push(inflateSync(raw.subarray(at + 7)).toString('latin1'));
-    } catch {
-      // The end of a stream, or one that is not deflated.
-    }
-  }
-  return texts.join('\n');
-}
 
 describe('a brief under a password', () => {
   it('opens with it and not without', async () => {

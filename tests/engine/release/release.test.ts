@@ -1,7 +1,7 @@
-import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runsOf } from '../../../electron/engine/release/word-runs.ts';
 import type { Format } from '../../../electron/contract/request.ts';
+import { inflated } from '../../support/inflated.ts';
 import { AUDIENCES, briefOf, builtIn, DOSSIER, dossierText, problemsOf, TEMPLATES, templateText } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 import { seeded } from './canaries.ts';
@@ -15,16 +15,8 @@ const OUTSIDE = AUDIENCES.filter((audience) => builtIn.audience(audience).value.
 async function everything(bytes: Uint8Array, format: Format): Promise<string> {
   if (format !== 'pdf') return new TextDecoder().decode(bytes);
   const { text: words, outline, info } = await readPdf(bytes);
-  const raw = Buffer.from(bytes);
-  const pieces = [raw];
-  for (let at = raw.indexOf('stream\n'); at >= 0; at = raw.indexOf('stream\n', at + 1)) {
-    try {
-      pieces.push(inflateSync(raw.subarray(at + 7)));
-    } catch {
-      // An end marker, or a stream that is not compressed and is searched with the rest.
-    }
-  }
-  const strings = pieces.flatMap((piece) => [piece.toString('latin1'), piece.toString('utf8'), piece.toString('latin1').replaceAll('\0', '')]);
+  const raw = inflated(bytes);
+  const strings = [raw, Buffer.from(raw, 'latin1').toString('utf8'), raw.replaceAll('\0', '')];
   return [words, outline.join(' '), JSON.stringify(info), ...strings].join('\n');
 }
 

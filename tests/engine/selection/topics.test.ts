@@ -119,9 +119,32 @@ describe('the report', () => {
 
   it('warns where topics chose nothing', async () => {
     const untagged = SECTIONS.replace(/ +topics: \[(money|law)\]\n/g, '').replace(', topics: [tactics]', '');
-    expect((await make(reader('topics: [money]'), {}, '', untagged)).report.warnings).toMatchObject([{ code: 'no-topics' }]);
+    const inOffice = (await make(reader('topics: [money]\nkind: press'), {}, '', untagged)).report.warnings;
+    expect(inOffice).toMatchObject([{ code: 'no-topics', message: 'no section has topics, so the audience readers gets all of them' }]);
+    const outside = (await make(reader('topics: [money]'), {}, '', untagged)).report.warnings;
+    expect(outside).toMatchObject([{ message: 'no section has topics, so the audience readers gets the headlines of all of them' }]);
     expect((await make(reader('topics: [people]'), {}, '', SECTIONS)).report.warnings).toEqual([]);
     expect((await make(reader('topics: [people]\nrest: omit'), {}, '', SECTIONS)).report.warnings).toMatchObject([{ code: 'no-topic-of-audience' }]);
+  });
+});
+
+describe('sections that nobody asked for', () => {
+  const filler = 'Filler words in a line that is long enough to be one. '.repeat(3);
+  const rest = Array.from(
+    { length: 14 },
+    (_, at) => `  - {id: r${at}, title: Rest ${at}, topics: [law], points: [{text: "Rest ${at}. ${filler}", depth: headline, priority: 1}]}\n`,
+  ).join('');
+  const asked = `sections:\n  - id: cash\n    title: Cash\n    topics: [money]\n    points:\n      - {text: Cash headline., depth: headline}\n      - {text: "Cash summary. ${filler}${filler}", priority: 5}\n`;
+
+  it('give way to a page limit before anything that is asked for, their headlines too', async () => {
+    const { left, report } = await make(reader('topics: [money]\nrest: include'), { pagesAtMost: 1, format: 'pdf' }, '', `${asked}${rest}`);
+    expect(report.pages).toBe(1);
+    expect([...left].filter(([, reason]) => reason === 'pages').every(([key]) => key.startsWith('r'))).toBe(true);
+    expect([...left.values()]).toContain('pages');
+  });
+
+  it('stay where the audience asks for everything: then the limit cannot be kept', async () => {
+    await expect(make(reader(''), { pagesAtMost: 1, format: 'pdf' }, '', `${asked}${rest}`)).rejects.toThrow(/cannot keep/);
   });
 });
 

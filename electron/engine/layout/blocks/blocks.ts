@@ -57,8 +57,9 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
   const flow: FlowBlock = { items: [], before: 0, after: 0 };
   let start: Start | undefined;
   let previous: ElementNode | undefined;
-  const hasCover = elements(element)[0]?.name === 'cover';
-  for (const child of elements(element)) {
+  const children = elements(element);
+  const hasCover = children[0]?.name === 'cover';
+  for (const child of children) {
     if (child.name === 'page-break') {
       start = child.attributes.to === 'right' ? 'right' : 'page';
       continue;

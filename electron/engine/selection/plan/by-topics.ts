@@ -19,21 +19,14 @@ export function byTopics(sections: readonly Outlined[], asks: Asks, omit: readon
   const omitted = new Set(omit);
   const all = (own: Asks): Ranked[] => sections.map((section) => planSection(section, NOTHING_AROUND, own, omitted));
   if (!asks.topics) return split(all(asks), asks);
-  if (hasTopics(sections)) {
-    const planned = all(asks);
-    if (planned.some(isIn)) return split(planned, asks);
-  }
-  const notice = hasTopics(sections) ? 'no-topic-of-audience' : 'no-topics';
+  const planned = hasTopics(sections) ? all(asks) : undefined;
+  if (planned?.some(isIn)) return split(planned, asks);
+  const notice = planned ? 'no-topic-of-audience' : 'no-topics';
   const isWhole = notice === 'no-topics' && asks.isInternal;
   const everything = { ...asks, topics: undefined, depth: isWhole ? asks.depth : ('headline' as const) };
   const why = notice === 'no-topic-of-audience' ? WHY.noTopicOfAudience : isWhole ? WHY.untagged : WHY.untaggedHeadline;
-  return {
-    ...split(
-      all(everything).map((one) => withReason(one, why)),
-      everything,
-    ),
-    notice,
-  };
+  const withReasons = all(everything).map((one) => withReason(one, why));
+  return { ...split(withReasons, everything), notice };
 }
 
 function split(all: readonly Ranked[], asks: Asks): Plan {

@@ -27,7 +27,7 @@ export function planOf(all: readonly Section[], audience: Audience, request: Wan
 }
 
 /** Ids of sections that an audience lists and the dossier does not have. */
-export function missingSections(sections: readonly Section[], audience: Audience): string[] {
+export function missingSections(sections: readonly Section[], listed: NonNullable<Audience['sections']>): string[] {
   const known = new Set(flatten(sections).map(({ id }) => id));
-  return (audience.sections ?? []).map(({ id }) => id).filter((id) => !known.has(id));
+  return listed.map(({ id }) => id).filter((id) => !known.has(id));
 }

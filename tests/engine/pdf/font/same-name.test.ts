@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { inflated } from '../../../support/inflated.ts';
 import { ROOT, templateText } from '../../../support/library.ts';
 import { INSTITUTIONAL, ownFolder } from '../../../support/own-files.ts';
 
@@ -18,19 +18,6 @@ it('two faces of one name in one document, the theme’s own and a built-in one,
   const body = '<header><h1>{{brief.title}}</h1></header><p><strong>Words to say.</strong></p><p role="say">Words to say.</p>\n';
   const template = write('t.hbs', templateText(body));
   const { bytes } = await build({ template, theme });
-  const names = [...objectsOf(Buffer.from(bytes)).matchAll(/\/BaseFont \/[A-Z]{6}\+(SourceSerif4-Semibold[\w-]*)/g)].map(([, name]) => name);
+  const names = [...inflated(bytes).matchAll(/\/BaseFont \/[A-Z]{6}\+(SourceSerif4-Semibold[\w-]*)/g)].map(([, name]) => name);
   expect(new Set(names)).toEqual(new Set(['SourceSerif4-Semibold', 'SourceSerif4-Semibold-Own1']));
 });
-
-/** The objects of a file: most of them are in compressed streams. */
-function objectsOf(file: Buffer): string {
-  const pieces = [file.toString('latin1')];
-  for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 1)) {
-    try {
-      pieces.push(inflateSync(file.subarray(at + 7)).toString('latin1'));
-    } catch {
-      // An end marker, or a stream that is not compressed.
-    }
-  }
-  return pieces.join('\n');
-}
