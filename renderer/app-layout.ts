@@ -12,7 +12,7 @@ export const layout = css`
   /* The grid says how large they are: what changes in one has the browser paint that one, and not hundreds of rows beside it. */
   .left, main { contain: strict; }
   aside { overflow: auto; padding: calc(3 * var(--step)); background: var(--ground); }
-  .left { grid-area: left; border-right: 1px solid var(--line); }
+  .left { grid-area: left; border-right: 1px solid var(--line); scroll-padding-bottom: 90px; }
   .side { grid-area: side; display: grid; gap: calc(4 * var(--step)); align-content: start; }
   .brief .side { border-left: 1px solid var(--line); grid-template-rows: minmax(0, 1fr) auto auto; align-content: stretch; gap: 0; padding: 0; overflow: hidden; }
   .brief am-page-panel { overflow: auto; padding: calc(3 * var(--step)); }

@@ -8,6 +8,7 @@ import { inOrder, reasonsOf, shareOf, siblingsOf, type State, weightOf, withAll,
 import { shared } from '../styles/shared.ts';
 import { TEXTS } from '../texts.ts';
 import './section-reason.ts';
+import type { SectionReason } from './section-reason.ts';
 
 /** The sections of the dossier: selection, order, depth and length of each. */
 @customElement('am-section-tree')
@@ -98,9 +99,7 @@ export class SectionTree extends LitElement {
     return html`<li role="none" data-id=${id} data-title=${title}>
       <div class="row ${this.over === id ? 'target' : ''}" role="treeitem" aria-level=${level} aria-description=${this.whyOf(id)} draggable="true"
         @dragstart=${(event: DragEvent) => this.lift(event, id)} @dragover=${(event: DragEvent) => this.hover(event, id)}
-        @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${() => {
-          this.current = id;
-        }}>
+        @drop=${(event: DragEvent) => this.drop(event, id)} @dragend=${() => this.letGo()} @focusin=${(event: FocusEvent) => void this.goOn(id, event.target as HTMLElement)}>
         <span class="grip" aria-hidden="true" title=${TEXTS.dragSection(title)}>⠿</span>
         <label>
           <input type="checkbox" tabindex=${isStop ? 0 : -1} .checked=${share === 'all'} .indeterminate=${share === 'some'} @change=${turn}>
@@ -164,6 +163,14 @@ export class SectionTree extends LitElement {
     if (this.moved === '' || !changed.has('model')) return;
     this.renderRoot.querySelector<HTMLElement>(`[data-id="${this.moved}"] input`)?.focus();
     this.moved = '';
+  }
+
+  /** The reason below the list takes room when it comes, and could cover the row that has the focus. */
+  private async goOn(id: string, focused: HTMLElement): Promise<void> {
+    this.current = id;
+    await this.updateComplete;
+    await this.renderRoot.querySelector<SectionReason>('am-section-reason')?.updateComplete;
+    focused.closest('.row')?.scrollIntoView({ block: 'nearest' });
   }
 
   private titleOf(id: string): string {

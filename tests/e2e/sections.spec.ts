@@ -35,6 +35,15 @@ test('arrows go about in the tree, which is one stop of the Tab key', async ({ o
   expect(await opened.getByRole('tree').locator('input[tabindex="0"]').count()).toBe(1);
 });
 
+test('why a section is in stands in sight below the list, and covers no row one is on', async ({ opened }) => {
+  const last = opened.getByRole('tree', { name: 'Sections' }).getByRole('checkbox').last();
+  await last.focus();
+  const reason = opened.getByText(/this audience gets such sections too/);
+  await expect(reason).toBeInViewport({ ratio: 1 });
+  const [row, words] = [await last.boundingBox(), await reason.boundingBox()];
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(words?.y ?? 0);
+});
+
 test('a filter shows the sections with these words, and those around them', async ({ opened }) => {
   const items = opened.getByRole('tree').getByRole('treeitem');
   await opened.getByRole('searchbox', { name: 'Filter sections' }).fill('mobil');

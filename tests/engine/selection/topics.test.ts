@@ -101,7 +101,7 @@ describe('the report', () => {
     const { report, left } = await make(reader('topics: [money]\nrest: omit'));
     expect(report.choices).toEqual([
       { id: 'cash', title: 'Cash', isIn: true, depth: 'summary', why: 'This audience asks for its topic "money".' },
-      { id: 'deep', title: 'Deep', isIn: false, why: 'This audience does not ask for its topic "law". This audience does not get these sections.' },
+      { id: 'deep', title: 'Deep', isIn: false, why: 'This audience does not ask for its topic "law"; this audience does not get such sections.' },
     ]);
     expect(left.get('deep/1')).toBe('topics');
   });

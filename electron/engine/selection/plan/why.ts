@@ -10,16 +10,16 @@ export const WHY = {
   points: 'Some of its points have a topic that this audience asks for.',
   topic: (topic: string) => `This audience asks for its topic "${topic}".`,
   never: (topic: string) => `This audience never gets the topic "${topic}".`,
-  rest: (topics: readonly string[] | undefined) => `${outside(topics)} This audience gets these sections too.`,
-  headline: (topics: readonly string[] | undefined) => `${outside(topics)} This audience gets only the headlines of these sections.`,
-  omitted: (topics: readonly string[] | undefined) => `${outside(topics)} This audience does not get these sections.`,
+  rest: (topics: readonly string[] | undefined) => `${outside(topics)}; this audience gets such sections too.`,
+  headline: (topics: readonly string[] | undefined) => `${outside(topics)}; this audience gets only the headlines of such sections.`,
+  omitted: (topics: readonly string[] | undefined) => `${outside(topics)}; this audience does not get such sections.`,
   untagged: 'No section of the dossier has topics, so this audience gets all of them.',
   untaggedHeadline: 'No section of the dossier has topics, so this audience gets the headlines of all of them.',
   noTopicOfAudience: 'No section of the dossier has a topic that this audience asks for, so it gets the headlines of all of them.',
 };
 
 function outside(topics: readonly string[] | undefined): string {
-  if (!topics) return 'It has no topics.';
+  if (!topics) return 'It has no topics';
   const names = topics.map((topic) => `"${topic}"`).join(', ');
-  return `This audience does not ask for its ${topics.length === 1 ? 'topic' : 'topics'} ${names}.`;
+  return `This audience does not ask for its ${topics.length === 1 ? 'topic' : 'topics'} ${names}`;
 }
