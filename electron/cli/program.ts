@@ -69,8 +69,9 @@ function runCheck(call: Call, library: FileLibrary, { out, err }: Streams): Endi
   const checked = check(call.words, library);
   if (call.options.has('json')) out(jsonText(checked));
   else {
-    for (const { file, kind, problems } of checked) {
+    for (const { file, kind, problems, unprinted = {} } of checked) {
       if (problems.length === 0) out(`${onOneLine(shortPath(file))}: ${kind}, no problems`);
+      for (const [template, parts] of Object.entries(unprinted)) out(`  the template ${onOneLine(template)} does not print ${parts.join(', ')}`);
       for (const problem of problems) err(problemText(problem));
     }
   }

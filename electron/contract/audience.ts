@@ -7,7 +7,25 @@ import { KINDS, topic } from './readers.ts';
 const share = z.strictObject({ depth: depth.default('detail'), most: z.int().min(1).optional() });
 
 /** The structured parts of a dossier that an audience gets. Parts it does not name are left out. */
-export const PARTS = ['objectives', 'lines', 'statement', 'timeline', 'people', 'positions', 'figures', 'quotes', 'questions', 'glossary'] as const;
+export const PARTS = [
+  'objectives',
+  'lines',
+  'statement',
+  'timeline',
+  'programme',
+  'decisions',
+  'judgements',
+  'actions',
+  'risks',
+  'people',
+  'contacts',
+  'pictures',
+  'positions',
+  'figures',
+  'quotes',
+  'questions',
+  'glossary',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What an audience never gets, whatever a person selects. */

@@ -32,11 +32,11 @@ export const text = z.string().trim().min(1, 'must not be empty').max(TEXT_LIMIT
 export const language = z.string().regex(LANGUAGE_TAG, 'must be a language tag such as en-GB');
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const PARTIAL = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+const PARTIAL = /^\d{4}(-\d{2}(-\d{2}(T([01]\d|2[0-3]):[0-5]\d(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 /** Whether a date exists: 2024-02-30 has the right form but does not exist. */
 function exists(value: string): boolean {
-  const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
+  const [year = 0, month = 1, day = 1] = value.slice(0, 10).split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
@@ -44,14 +44,26 @@ function exists(value: string): boolean {
 /** A calendar day, `2024-07-09`. */
 export const day = z.string().refine((value) => DAY.test(value) && exists(value), 'must be a day such as 2024-07-09');
 
-/** A day, a month or a year, or two of them with a slash between: `2024-07-09`, `2024-05`, `1949`, `2024-07-09/2024-07-11`. */
-export const when = z
-  .string()
-  .refine(
-    (value) =>
-      value.length <= TEXT_LIMITS.dateLength && value.split('/').length <= 2 && value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
-    'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, or a range such as 2024-07-09/2024-07-11',
-  );
+const WHEN =
+  'must be a day, month or year such as 2024-07-09, 2024-07 or 2024, with an hour such as 2024-07-09T14:30, or a range such as 2024-07-09/2024-07-11';
+
+/**
+ * A day, a month, a year, or a day with an hour, or two of them with a slash between: `2024-07-09`, `2024-05`, `1949`, `2024-07-09T14:30`,
+ * `2024-07-09/2024-07-11`. YAML reads a year as a number.
+ */
+export const when = z.preprocess(
+  (value) => (typeof value === 'number' && YEAR.test(String(value)) ? String(value) : value),
+  z
+    .string()
+    .refine(
+      (value) =>
+        value.length <= TEXT_LIMITS.dateLength &&
+        value.split('/').length <= 2 &&
+        value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
+      WHEN,
+    ),
+);
+const YEAR = /^\d{4}$/;
 
 /** A date and time with its offset, `2024-07-11T18:00:00-04:00`. */
 export const moment = z.iso
@@ -63,10 +75,22 @@ export const release = z.union([z.enum(['yes', 'no']), moment], {
   error: 'must be yes, no, or a date and time with a zone, such as 2024-07-10T14:00:00-04:00',
 });
 
-/** `id-of-source#place in it`: the source of a statement. */
+/** `id-of-source#place in it`, or the id alone for a source as a whole: the source of a statement. */
 export const citation = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*#\S.*$/, 'must be a source id, "#" and a place in the source, such as text#Background 1');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(#\S.*)?$/, 'must be the id of a source, with "#" and a place in it if there is one, such as text#Background 1');
+
+/** The id of the source that a citation names. */
+export function sourceOf(cite: string): string {
+  const cut = cite.indexOf('#');
+  return cut < 0 ? cite : cite.slice(0, cut);
+}
+
+/** The place in the source that a citation names; empty for the source as a whole. */
+export function placeIn(cite: string): string {
+  const cut = cite.indexOf('#');
+  return cut < 0 ? '' : cite.slice(cut + 1).trim();
+}
 
 /** Fields that every item of a dossier may have. */
 export const handling = {

@@ -3,6 +3,7 @@ import { TEMPLATE_LIMITS } from './limits.ts';
 import { topics } from './readers.ts';
 import { atMost, BOUNDS, CHART_TYPES, citation, handling, id, statement, text, tier, verb, when } from './common.ts';
 import { meta } from './meta.ts';
+import { action, contactEntry, decision, judgement, picture, programmeDay, risk } from './parts.ts';
 
 /** The smallest unit of content in a brief. `text` is the Markdown subset of `dossier/prose.ts`. */
 export const point = z.strictObject({
@@ -53,6 +54,12 @@ const person = z.strictObject({
   of: text,
   pronunciation: text.optional(),
   note: text.optional(),
+  phone: text.optional(),
+  email: text.optional(),
+  /** A picture of the person: a file in the folder of the dossier, or below. */
+  portrait: text.optional(),
+  /** Who the person is: in a sentence, or also at length. */
+  bio: z.union([text, z.strictObject({ short: text, long: text.optional() })]).optional(),
   ...statement,
 });
 
@@ -92,6 +99,10 @@ const position = z
     error: 'must not be less than the stands add up to',
   });
 
+/** Marks values that a new figure has, although the schema does not require them. */
+const USUAL = { usual: true };
+const RANGE = /^\$?[A-Z]{1,3}\$?[1-9]\d{0,6}:\$?[A-Z]{1,3}\$?[1-9]\d{0,6}$/i;
+
 const row = z.strictObject({
   label: text,
   values: z.array(z.union([z.number(), text])).min(1),
@@ -103,8 +114,19 @@ const row = z.strictObject({
   cites: z.array(citation).optional(),
 });
 
+/** Numbers in a file beside the dossier. The first row has the headings, the first column the labels. */
+const dataSource = z.strictObject({
+  file: text,
+  /** The sheet of a workbook. Default: its first. */
+  sheet: text.optional(),
+  /** The cells, such as `A1:C12`. Default: all that are filled. */
+  range: z.string().regex(RANGE, 'must be a range of cells such as A1:C12').optional(),
+  /** Whether the first row has the headings. */
+  headings: z.boolean().default(true),
+});
+
 /** A data series with its unit, a caption that states its point, and alternative text. */
-const figure = z.strictObject({
+const figureFields = z.strictObject({
   id,
   title: text,
   /** What the figure finds, in at most twelve words: printed as its title. */
@@ -115,11 +137,13 @@ const figure = z.strictObject({
   note: text.optional(),
   caption: text,
   alt: text,
-  /** The content of the first column: "Year", "Country". */
-  of: text,
+  /** The content of the first column: "Year", "Country". These three can be left out if the numbers are in a file. */
+  of: text.default('').meta(USUAL),
   /** The headings of the value columns, including units. */
-  columns: z.array(text).min(1).max(TEMPLATE_LIMITS.columns, atMost(TEMPLATE_LIMITS.columns, 'entries')),
-  rows: z.array(row).min(1),
+  columns: z.array(text).min(1).max(TEMPLATE_LIMITS.columns, atMost(TEMPLATE_LIMITS.columns, 'entries')).default([]).meta(USUAL),
+  rows: z.array(row).min(1).default([]).meta(USUAL),
+  /** Where the numbers are, if not in `rows`. */
+  from: dataSource.optional(),
   /**
    * Drawn in addition to the table. `bars`, `grouped` and `line` draw every number of every column; `share` draws the first value as part
    * of the second, `range` from the first to the second, with a mark at the third.
@@ -132,6 +156,18 @@ const figure = z.strictObject({
   /** One number in a panel of its own, with the words beside it. */
   key: z.strictObject({ value: text, label: text }).optional(),
   ...statement,
+});
+
+const figure = figureFields.superRefine(({ from, of, columns, rows }, context) => {
+  const report = (key: 'of' | 'columns' | 'rows' | 'from', message: string): void => context.addIssue({ code: 'custom', path: [key], message });
+  if (from !== undefined) {
+    if (rows.length > 0) report('rows', 'must be left out, because the numbers are in a file; or remove from');
+    if (!from.headings && (of === '' || columns.length === 0)) report('from', 'has no headings: name them with of and columns');
+    return;
+  }
+  if (of === '') report('of', 'must be given');
+  if (columns.length === 0) report('columns', 'must be given');
+  if (rows.length === 0) report('rows', 'must be given');
 });
 
 const quote = z.strictObject({ id: id.optional(), speaker: id, date: when.optional(), occasion: text.optional(), words: text, ...statement });
@@ -201,6 +237,8 @@ const source = z.strictObject({
   kind: text.optional(),
   publisher: text.optional(),
   date: when.optional(),
+  /** How far it can be relied on, in words or in the office's own scale. */
+  reliability: text.optional(),
   url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with https://' }).optional(),
   note: text.optional(),
   ...handling,
@@ -218,7 +256,14 @@ export const dossier = z.strictObject({
   statement: cleared.optional(),
   sections: z.array(section).min(1, 'must have at least one section'),
   timeline: z.array(event).default([]),
+  programme: z.array(programmeDay).default([]),
+  decisions: z.array(decision).default([]),
+  judgements: z.array(judgement).default([]),
+  actions: z.array(action).default([]),
+  risks: z.array(risk).default([]),
   people: z.array(person).default([]),
+  contacts: z.array(contactEntry).default([]),
+  pictures: z.array(picture).default([]),
   positions: z.array(position).default([]),
   figures: z.array(figure).default([]),
   quotes: z.array(quote).default([]),

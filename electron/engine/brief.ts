@@ -3,6 +3,8 @@ import { BriefError, fault } from '../contract/problem.ts';
 import type { BriefReport, Placement } from '../contract/report.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { contrastWarnings } from './check/check.ts';
+import { undrawnProblems } from './check/figures.ts';
+import { programmeProblems } from './check/programme.ts';
 import { type Clock, createClock } from './report/timings.ts';
 import { type Composed, composeBrief } from './compose.ts';
 import { refuseEmpty, refuseUnqualified } from './composition.ts';
@@ -25,6 +27,7 @@ import { checkRelease, type Search } from './release/check.ts';
 import { textsOfMarkup, textsOfPdf } from './release/file-texts.ts';
 import { redactedDossier, redactedRequest } from './release/redact.ts';
 import { ownWordsOf } from './template/own-words.ts';
+import { pathText } from './source/schema.ts';
 import { printsOf } from './template/prints.ts';
 import { reportOf } from './report/report.ts';
 import { identityFor, select } from './selection/select.ts';
@@ -88,8 +91,12 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   refuseEmpty(composition);
   refuseUnqualified(composition);
   onPages?.(document, paged);
+  const admitted = new Set(selected.admitted.map(({ path }) => pathText(path)));
+  const isAdmitted = (path: readonly PropertyKey[]): boolean => admitted.has(pathText(path));
   const warnings = [
     ...choiceWarnings(composed),
+    ...programmeProblems(inputs.sources.dossier, isAdmitted),
+    ...undrawnProblems(inputs.sources.dossier, isAdmitted),
     ...momentWarnings(composed, request, today),
     ...missingCharacters(paged, setting.shaper),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),

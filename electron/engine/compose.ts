@@ -15,6 +15,7 @@ import { areAlike, frameOf, heightsOf, type Sheet } from './layout/frame.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
+import { pathsOfPictures } from './dossier/pictures.ts';
 import { createPictures, type Pictures } from './picture/pictures.ts';
 import { banner } from './release/banner.ts';
 import { furnitureFor } from './running-lines.ts';
@@ -88,13 +89,14 @@ function withMarks(paged: PagedDocument): PagedDocument {
 
 /** A separate function, because cached blocks keep it in memory, and must not keep a whole brief with it. */
 function picturesFrom(library: Library, template: string, { dossier, audience, theme }: Inputs['sources']): Pictures {
-  const { placeOf: inDossier, file } = dossier;
+  const { placeOf: inDossier, file, value } = dossier;
+  const named = pathsOfPictures(value);
   const { placeOf: inAudience, file: audienceFile } = audience;
   const { placeOf: inTheme, file: themeFile } = theme;
   return createPictures({
     load: (src) => library.image(src, [template, file, themeFile]),
     named: {
-      [FROM_DOSSIER]: { load: (src) => library.image(src, [file]), place: () => inDossier(['meta', 'issuer', 'crest']) },
+      [FROM_DOSSIER]: { load: (src) => library.image(src, [file]), place: (src) => inDossier(named.get(src) ?? ['meta', 'issuer', 'crest']) },
       [FROM_AUDIENCE]: { load: (src) => library.image(src, [audienceFile]), place: () => inAudience(['issuer', 'crest']) },
       [FROM_THEME]: { load: (src) => library.image(src, [themeFile]), place: () => inTheme(['logo', 'file']) },
     },

@@ -1,7 +1,9 @@
 /** The engine's public interface: everything that programs, files and threads may use of it. */
 
 export { type Brief, fieldsOf, fileNameOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
+export { dataFiles, hasData, withData } from './dossier/data/fill.ts';
 export { checkFile } from './check/check.ts';
+export { unprintedParts } from './check/unprinted.ts';
 export { itemsOf } from './dossier/items.ts';
 export { parseDossier } from './dossier/parse.ts';
 export { zoneOf } from './dossier/zone.ts';

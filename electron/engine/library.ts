@@ -30,6 +30,8 @@ export interface Library {
   image(src: string, besides: readonly string[]): Uint8Array;
   /** Whether one of these folders has the picture. @throws BriefError when its path leads out of a folder. */
   hasImage(src: string, besides: readonly string[]): boolean;
+  /** The bytes of a file with numbers, in the folder of a file or below. @throws BriefError when it may not be read or is not there. */
+  data(name: string, by: string): Uint8Array;
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without extension: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;

@@ -17,7 +17,9 @@ function valueFor(schema: JsonSchema, root: JsonSchema, dossier: PlainMap, key: 
   const [first] = valuesOf(resolved(schema, root));
   if (first !== undefined) return type === 'number' || type === 'integer' ? Number(first) : first;
   if (type === 'object') {
-    const must = Object.keys(properties).filter((name) => required.includes(name) && properties[name]?.default === undefined);
+    const must = Object.keys(properties).filter(
+      (name) => properties[name]?.usual === true || (required.includes(name) && properties[name]?.default === undefined),
+    );
     return Object.fromEntries(must.map((name) => [name, valueFor(properties[name] ?? {}, root, dossier, name)]));
   }
   if (type === 'array') return items ? [valueFor(items, root, dossier, key)] : [];

@@ -84,9 +84,9 @@ function isPosition({ path, within }: Item): boolean {
   return path[0] === 'positions' && within.length > 0;
 }
 
-/** Whether an item is an event: a list of dates is read as a table is, whether it has rules or a key column. */
-function isEvent({ path }: Item): boolean {
-  return path[0] === 'timeline';
+/** Whether an item is an event: a list of dates or hours is read as a table is, whether it has rules or a key column. */
+function isEvent({ path, within }: Item): boolean {
+  return path[0] === 'timeline' || (path[0] === 'programme' && within.length > 0);
 }
 
 /** Whether a brief shows rows that may be dropped. */

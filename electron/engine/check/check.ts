@@ -11,7 +11,6 @@ import { parseTemplate, type Template } from '../template/template.ts';
 import { descend } from '../document/document.ts';
 import { parseMarkup } from '../document/parse.ts';
 import { resolveDocument } from '../document/resolve.ts';
-import { parseDossier } from '../dossier/parse.ts';
 import { probeFont } from '../layout/inline/glyphs-of.ts';
 import { LEAST_CONTRAST, poorContrasts } from '../layout/contrast.ts';
 import { refuseUnusable } from '../layout/usable.ts';
@@ -23,7 +22,8 @@ import { referenceProblems } from '../layout/theme-references.ts';
 import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
-import { topicsOfAudience, topicsOfDossier } from './topics.ts';
+import { checkDossier } from './dossier.ts';
+import { topicsOfAudience } from './topics.ts';
 
 export interface FileToCheck {
   file: string;
@@ -42,7 +42,7 @@ const SAMPLE = { dossier: SAMPLE_DOSSIER, audience: 'policy-analyst' };
 export function checkFile({ file, text, kind, id }: FileToCheck, library: Library): Problem[] {
   switch (kind) {
     case 'dossier':
-      return topicsOfDossier(parseDossier(text, file, library.markingSchemes()));
+      return checkDossier(text, file, library);
     case 'audience':
       return checkAudience(text, file, library);
     case 'theme':

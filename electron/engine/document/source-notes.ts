@@ -1,3 +1,4 @@
+import { placeIn, sourceOf } from '../../contract/common.ts';
 import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_PROGRAM, FROM_TEMPLATE, type Origins } from '../dossier/origin.ts';
 import { formatDate } from '../template/format.ts';
@@ -17,6 +18,8 @@ export interface SourceTitle {
   publisher?: string | undefined;
   /** A date as in a dossier. */
   date?: string | undefined;
+  /** How far it can be relied on. */
+  reliability?: string | undefined;
   /** What readers must know of the source. */
   note?: string | undefined;
 }
@@ -67,7 +70,10 @@ function notesIn(at: ElementNode, level: number, { citations, sources, language 
   // Grouped notes have a rule above them, so they need no heading.
   const heading = isGrouped && attributes.title === undefined ? [] : [headingOf(at, level)];
   if (isGrouped) return [...heading, ...groupedNotes(groups, heading.length > 0, { place, language })];
-  return [...heading, ...(attributes.style === 'list' ? listOfNotes(groups, place) : groups.map((group) => runOfNotes(group, place)))];
+  return [
+    ...heading,
+    ...(attributes.style === 'list' ? listOfNotes(groups, { place, language }) : groups.map((group) => runOfNotes(group, { place, language }))),
+  ];
 }
 
 function headingOf({ place, attributes, attributeOrigins }: ElementNode, level: number): ElementNode {
@@ -79,19 +85,24 @@ function headingOf({ place, attributes, attributeOrigins }: ElementNode, level: 
 function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[]): Group[] {
   const groups = new Map<string, Group>();
   citations.forEach(({ ref, origins }, index) => {
-    const cut = ref.indexOf('#');
-    const id = ref.slice(0, cut);
+    const id = sourceOf(ref);
     const source = sources.find((one) => one.id === id) ?? { key: '', id, title: id };
     const group = groups.get(id) ?? { source, notes: [] };
-    group.notes.push({ number: index + 1, where: ref.slice(cut + 1).trim(), origins });
+    group.notes.push({ number: index + 1, where: placeIn(ref), origins });
     groups.set(id, group);
   });
   return [...groups.values()];
 }
 
-/** One paragraph for each source: its title, then each number and place, each a destination. */
-function runOfNotes({ source, notes }: Group, place: SourceLocation): ElementNode {
-  const children: DocumentNode[] = [elementNode('strong', {}, titleOf(source, place), place), textNode(': ', place)];
+/** One paragraph for each source: what it is, then each number and place, each a destination. */
+function runOfNotes({ source, notes }: Group, setting: Setting): ElementNode {
+  const { place } = setting;
+  const facts = factsOf(source, setting);
+  const children: DocumentNode[] = [
+    elementNode('strong', {}, titleOf(source, place), place),
+    ...facts,
+    textNode(facts.length === 0 ? ': ' : '): ', place),
+  ];
   notes.forEach((note, index) => {
     const isLast = index === notes.length - 1;
     children.push(noteOf([note], isLast ? '.' : ';', place));
@@ -100,10 +111,20 @@ function runOfNotes({ source, notes }: Group, place: SourceLocation): ElementNod
   return elementNode('p', { role: 'small' }, children, place);
 }
 
-function listOfNotes(groups: readonly Group[], place: SourceLocation): ElementNode[] {
+function listOfNotes(groups: readonly Group[], setting: Setting): ElementNode[] {
+  const { place } = setting;
+  const told = new Set<string>();
   const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
   const items = all.map(({ number, where, origins, source }) => {
-    const words = [...titleOf(source, place), textNode(`, ${where}`, place, origins)];
+    // What is to be known of a source is said once.
+    const facts = told.has(source.id) ? [] : factsOf(source, setting);
+    told.add(source.id);
+    const words = [
+      ...titleOf(source, place),
+      ...facts,
+      ...(facts.length === 0 ? [] : [textNode(')', place)]),
+      ...(where === '' ? [] : [textNode(`, ${where}`, place, origins)]),
+    ];
     return elementNode('li', { back: `#${callId(number)}` }, [elementNode('sourcenote', { id: noteId(number) }, words, place)], place);
   });
   return [elementNode('ol', { role: 'small' }, items, place)];
@@ -142,17 +163,31 @@ function sourceWords(source: SourceTitle, setting: Setting): DocumentNode[] {
   return [...titleOf(source, setting.place), ...detailsOf(source, setting)];
 }
 
-function detailsOf({ key, publisher, kind, date, note }: SourceTitle, { place, language }: Setting): DocumentNode[] {
-  const fields = Object.entries({ publisher, kind, date: date === undefined ? undefined : formatDate(date, language) });
-  const facts = fields.flatMap(([field, value]) => (value === undefined ? [] : [fieldOf(value, key, field, place)]));
-  const inBrackets = facts.flatMap((fact, index) => [textNode(index === 0 ? ' (' : '; ', place), fact]);
+function detailsOf(source: SourceTitle, setting: Setting): DocumentNode[] {
+  const { key, note } = source;
+  const { place } = setting;
+  const facts = factsOf(source, setting);
   const stop = note === undefined || /[.!?…]$/.test(note) ? '' : '.';
   return [
-    ...inBrackets,
+    ...facts,
     textNode(facts.length === 0 ? '.' : ').', place),
     ...(note === undefined ? [] : [textNode(' ', place), fieldOf(note, key, 'note', place), ...(stop === '' ? [] : [textNode(stop, place)])]),
   ];
 }
+
+/** Publisher, kind, date and reliability in brackets, the last bracket left open. */
+function factsOf({ key, publisher, kind, date, reliability }: SourceTitle, { place, language }: Setting): DocumentNode[] {
+  const fields = Object.entries({ publisher, kind, date: date === undefined ? undefined : formatDate(date, language), reliability });
+  return fields
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([field, value = ''], index) => [
+      textNode(`${index === 0 ? ' (' : '; '}${field === 'reliability' ? RELIABILITY : ''}`, place),
+      fieldOf(value, key, field, place),
+    ]);
+}
+
+/** Before the reliability of a source, which may be a code. */
+const RELIABILITY = 'reliability: ';
 
 /** The address as words, for readers on paper. */
 function addressOf({ key, url }: SourceTitle, place: SourceLocation): DocumentNode[] {
@@ -202,16 +237,26 @@ function noteOf([first, ...others]: readonly [PlacedNote, ...PlacedNote[]], stop
   const anchors = others.map(({ number }) => elementNode('span', { id: noteId(number) }, [], place));
   const label = elementNode('notelabel', {}, [elementNode('strong', {}, [back], place)], place);
   const words = [
-    textNode(`\u00A0${first.where}${last === first ? stop : ''}`, place, first.origins),
+    textNode(`${apart(first.where)}${first.where}${last === first ? stop : ''}`, place, first.origins),
     ...(last === first ? [] : [textNode(`${lastParagraph(last.where)}${stop}`, place, last.origins)]),
   ];
   return elementNode('sourcenote', { id: noteId(first.number) }, [...anchors, label, ...words], place);
 }
 
+/** What stands between the number of a note and its place. Nobody must take "1 11" for a number. */
+function apart(where: string): string {
+  if (where === '') return '';
+  return /^\p{N}/u.test(where) ? ':\u00A0' : '\u00A0';
+}
+
 /** A note that was written alone. */
 export function placedOf({ attributes: { id = '' }, children }: ElementNode): PlacedNote {
   const words = children.findLast((child) => child.kind === 'text');
-  return { number: Number(id.slice(id.lastIndexOf('-') + 1)), where: words?.text.slice(1, -1) ?? '', origins: words?.origins ?? FROM_PROGRAM };
+  return {
+    number: Number(id.slice(id.lastIndexOf('-') + 1)),
+    where: words?.text.replace(/^:?\u00A0/, '').slice(0, -1) ?? '',
+    origins: words?.origins ?? FROM_PROGRAM,
+  };
 }
 
 /** Notes that were written alone as one. It has the key of the first: only that one is drawn. */

@@ -27,7 +27,14 @@ const LISTS = [
   'objectives',
   'lines',
   'timeline',
+  'programme',
+  'decisions',
+  'judgements',
+  'actions',
+  'risks',
   'people',
+  'contacts',
+  'pictures',
   'positions',
   'figures',
   'quotes',
@@ -35,6 +42,14 @@ const LISTS = [
   'glossary',
   'sources',
 ] as const;
+
+/** Lists whose entries hold items themselves, and where: an issue has stands, a day of a programme has entries. */
+export const INNER = { positions: 'stands', programme: 'entries' } as const;
+export type Nested = keyof typeof INNER;
+
+export function isNested(list: string): list is Nested {
+  return Object.hasOwn(INNER, list);
+}
 
 /** Every item of a dossier, outer before inner, in reading order. */
 export function itemsOf(dossier: Dossier): Item[] {
@@ -44,7 +59,7 @@ export function itemsOf(dossier: Dossier): Item[] {
     dossier[list].forEach((value, index) => {
       const item: Item = { key: `${list}/${nameOf(value, index)}`, value, path: [list, index], within: [] };
       items.push(item);
-      if (list === 'positions') items.push(...standItems(item));
+      if (isNested(list)) items.push(...innerItems(item, INNER[list]));
     });
   }
   return items;
@@ -70,13 +85,13 @@ function sectionItems(sections: readonly Section[], path: readonly (string | num
   });
 }
 
-function standItems(position: Item): Item[] {
-  const stands = position.value.stands as (Item['value'] & { id?: string })[];
-  return stands.map((value, index) => ({
-    key: `${position.key}/${nameOf(value, index)}`,
+function innerItems(around: Item, field: string): Item[] {
+  const inner = around.value[field] as (Item['value'] & { id?: string })[];
+  return inner.map((value, index) => ({
+    key: `${around.key}/${nameOf(value, index)}`,
     value,
-    path: position.path.concat('stands', index),
-    within: [position],
+    path: around.path.concat(field, index),
+    within: [around],
   }));
 }
 
@@ -111,11 +126,14 @@ export const LOWEST = '';
  */
 export function visibleKeys(dossier: Dossier, isOpen: (value: object) => boolean): Map<string, string> {
   const keys = new Map<string, string>();
-  const count = (prefix: string, values: readonly Handled[]): void => {
+  /** @param shown the key of what is around the values, as the audience counts it. */
+  const count = (prefix: string, values: readonly Handled[], shown = prefix): void => {
     let visible = 0;
     values.forEach((value, index) => {
       if (!isOpen(value)) return;
-      if (visible !== index && value.id === undefined) keys.set(`${prefix}/${nameOf(value, index)}`, `${prefix}/${nameOf(value, visible)}`);
+      const [key, own] = [`${prefix}/${nameOf(value, index)}`, `${shown}/${nameOf(value, visible)}`];
+      if (key !== own) keys.set(key, own);
+      if ('entries' in value) count(key, value.entries as Handled[], own);
       visible += 1;
     });
   };

@@ -1,5 +1,7 @@
+import { sourceOf } from '../../contract/common.ts';
 import type { Dossier } from '../../contract/dossier.ts';
 import { TEXT_LIMITS } from '../../contract/limits.ts';
+import type { WrittenZone } from '../../contract/parts.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
 import { fault, type Problem } from '../../contract/problem.ts';
 import { type MarkingProblem, parseMarking } from '../marking/parse.ts';
@@ -7,7 +9,8 @@ import { pathText } from '../source/schema.ts';
 import { didYouMean } from '../source/suggest.ts';
 import type { Sourced } from '../source/yaml.ts';
 import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
-import { isZone } from './zone.ts';
+import { spanOf, zonesOf } from './programme.ts';
+import { isZone, zoneOf } from './zone.ts';
 
 /**
  * Checks references in a dossier: duplicate ids, and missing sources, speakers, sections, items and markings. Only the first problems are
@@ -35,13 +38,14 @@ interface Finding {
 function* findingsIn(dossier: Dossier, items: readonly Item[], schemes: readonly MarkingScheme[]): Generator<Finding> {
   yield* duplicates(items);
   yield* unknownSources(dossier, items);
-  yield* unknownSpeakers(dossier);
+  yield* unknownPeople(dossier);
   yield* unknownSections(dossier, items);
   yield* unknownRests(dossier, items);
   yield* markingProblems(dossier, items, schemes);
   yield* raggedRows(dossier);
   yield* largeCharts(dossier);
-  yield* unknownZone(dossier);
+  yield* unknownZones(dossier);
+  yield* endlessEntries(dossier);
 }
 
 /** A name in a message, cut to a readable length. */
@@ -66,7 +70,7 @@ function* unknownSources(dossier: Dossier, items: readonly Item[]): Generator<Fi
   const known = new Set(dossier.sources.map((source) => source.id));
   const check = function* (cites: readonly string[] | undefined, path: readonly (string | number)[]): Generator<Finding> {
     for (const [index, cite] of (cites ?? []).entries()) {
-      const source = cite.slice(0, cite.indexOf('#'));
+      const source = sourceOf(cite);
       if (known.has(source)) continue;
       yield finding('unknown-source', `there is no source "${short(source)}"`, [...path, 'cites', index], () => didYouMean(source, known));
     }
@@ -77,19 +81,30 @@ function* unknownSources(dossier: Dossier, items: readonly Item[]): Generator<Fi
   }
 }
 
-function* unknownSpeakers(dossier: Dossier): Generator<Finding> {
+function* unknownPeople(dossier: Dossier): Generator<Finding> {
   const known = new Set(dossier.people.map((person) => person.id));
-  for (const [index, { speaker }] of dossier.quotes.entries()) {
-    if (known.has(speaker)) continue;
-    yield finding('unknown-person', `there is no person "${short(speaker)}"`, ['quotes', index, 'speaker'], () => didYouMean(speaker, known));
+  const check = function* (id: string | undefined, path: Finding['path']): Generator<Finding> {
+    if (id === undefined || known.has(id)) return;
+    const hints = (): string[] => [...didYouMean(id, known), 'list everyone under people, each with an id'];
+    yield finding('unknown-person', `there is no person "${short(id)}"`, path, hints);
+  };
+  for (const [index, { speaker }] of dossier.quotes.entries()) yield* check(speaker, ['quotes', index, 'speaker']);
+  for (const [at, { entries }] of dossier.programme.entries()) {
+    for (const [index, { who = [], lead }] of entries.entries()) {
+      const path = ['programme', at, 'entries', index];
+      for (const [one, id] of who.entries()) yield* check(id, [...path, 'who', one]);
+      yield* check(lead, [...path, 'lead']);
+    }
   }
 }
 
 function* unknownSections(dossier: Dossier, items: readonly Item[]): Generator<Finding> {
   const known = new Set(items.filter((item) => item.path[0] === 'sections' && 'points' in item.value).map((item) => item.key));
-  for (const [index, { section }] of dossier.timeline.entries()) {
-    if (section === undefined || known.has(section)) continue;
-    yield finding('unknown-section', `there is no section "${short(section)}"`, ['timeline', index, 'section'], () => didYouMean(section, known));
+  for (const list of ['timeline', 'pictures'] as const) {
+    for (const [index, { section }] of dossier[list].entries()) {
+      if (section === undefined || known.has(section)) continue;
+      yield finding('unknown-section', `there is no section "${short(section)}"`, [list, index, 'section'], () => didYouMean(section, known));
+    }
   }
 }
 
@@ -141,10 +156,40 @@ function* largeCharts(dossier: Dossier): Generator<Finding> {
   }
 }
 
-function* unknownZone({ meta: { zone } }: Dossier): Generator<Finding> {
-  if (typeof zone !== 'object' || isZone(zone.name)) return;
+function* unknownZones({ meta, programme }: Dossier): Generator<Finding> {
   const hints = ['use a name of the IANA database, such as Europe/Paris'];
-  yield finding('unknown-zone', `there is no time zone "${short(zone.name)}"`, ['meta', 'zone', 'name'], () => hints);
+  const check = function* (zone: WrittenZone | undefined, path: Finding['path']): Generator<Finding> {
+    const name = typeof zone === 'object' ? zone.name : undefined;
+    if (name === undefined || isZone(name)) return;
+    yield finding('unknown-zone', `there is no time zone "${short(name)}"`, [...path, 'name'], () => hints);
+  };
+  // Times of a programme are counted in their zones, so that a mere label is not enough.
+  const checkNamed = function* (zone: WrittenZone | undefined, path: Finding['path']): Generator<Finding> {
+    yield* check(zone, path);
+    if (typeof zone !== 'string' || (zoneOf(zone).name !== undefined && isZone(zone))) return;
+    yield finding('unknown-zone', `there is no time zone "${short(zone)}"`, path, () => [...hints, 'or {name: Europe/Paris, label: Paris time}']);
+  };
+  yield* check(meta.zone, ['meta', 'zone']);
+  for (const [at, day] of programme.entries()) {
+    yield* checkNamed(day.zone, ['programme', at, 'zone']);
+    for (const [index, { zone, toZone }] of day.entries.entries()) {
+      const path = ['programme', at, 'entries', index];
+      yield* checkNamed(zone, [...path, 'zone']);
+      yield* checkNamed(toZone, [...path, 'toZone']);
+    }
+  }
+}
+
+function* endlessEntries({ meta, programme }: Dossier): Generator<Finding> {
+  for (const [at, day] of programme.entries()) {
+    for (const [index, entry] of day.entries.entries()) {
+      if (!zonesOf(day, entry, meta).every(({ name }) => name === undefined || isZone(name))) continue;
+      const { start, end } = spanOf(day, entry, meta);
+      if (entry.to === undefined || end > start) continue;
+      const hints = (): string[] => [`if it ends on the day after, write ${entry.to?.replace(/\+1$/, '')}+1`];
+      yield finding('ends-before', 'the entry ends before it begins', ['programme', at, 'entries', index, 'to'], hints);
+    }
+  }
 }
 
 /** The path of the fields that set an item's handling. For `meta` they are separate from the field itself. */

@@ -20,7 +20,7 @@ interface PictureSource {
   /** A picture that a template names. */
   load(src: string): Uint8Array;
   /** Pictures that other files name, by the beginnings of their names, with the place that names them. */
-  named: Readonly<Record<string, { load(file: string): Uint8Array; place(): SourceLocation | undefined }>>;
+  named: Readonly<Record<string, { load(file: string): Uint8Array; place(file: string): SourceLocation | undefined }>>;
 }
 
 export function createPictures({ load, named }: PictureSource): Pictures {
@@ -44,7 +44,7 @@ export function createPictures({ load, named }: PictureSource): Pictures {
       return read(
         src,
         () => source.load(src.slice(from.length)),
-        () => source.place(),
+        () => source.place(src.slice(from.length)),
       );
     return read(
       src,

@@ -1,9 +1,9 @@
-import type { Dossier } from '../../contract/dossier.ts';
+import { type Dossier, dossier as dossierSchema } from '../../contract/dossier.ts';
+import { sourceOf } from '../../contract/common.ts';
 import type { MetaField } from '../../contract/meta.ts';
 import { type Priority, priorityFor } from '../../contract/readers.ts';
 import type { BriefRequest } from '../../contract/request.ts';
-import { plainValue } from '../../contract/yaml/plain.ts';
-import { type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';
+import { isNested, type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';
 import type { Selected } from '../selection/select.ts';
 import { readPlain, writeYaml } from '../source/yaml.ts';
 
@@ -11,8 +11,8 @@ type Value = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 /**
- * Selects the items of an embedded dossier: those the audience may see, without those that depend on withheld ones. A quotation is removed
- * with its speaker, and an issue with its last position. The title is replaced by the public one.
+ * Selects the items of an embedded dossier: those the audience may see, without those that depend on withheld ones or on other files. A quotation
+ * is removed with its speaker, an issue with its last position, a day with its last entry. The title is replaced by the public one.
  */
 export function attachedItems({ identity, visible }: Pick<Selected, 'identity' | 'visible'>): Item[] {
   const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
@@ -21,7 +21,9 @@ export function attachedItems({ identity, visible }: Pick<Selected, 'identity' |
   return visible.filter((item) => {
     const [list, field] = item.path;
     if (list === 'quotes') return people.has(String(item.value.speaker));
-    if (list === 'positions') return item.within.length > 0 || around.has(item);
+    // Pictures are files of their own.
+    if (list === 'pictures') return false;
+    if (isNested(String(list))) return item.within.length > 0 || around.has(item);
     return !(isPublic && list === 'meta' && identity.keyOf(field as MetaField) === PUBLIC_IDENTITY);
   });
 }
@@ -45,7 +47,7 @@ export function redactedRequest(request: BriefRequest, { visible, visibleKey }: 
  */
 export function redactedDossier(text: string, selected: Selected): string {
   const { identity, visible, visibleKey, withheld, clearance, reader } = selected;
-  const whole = (plainValue(text) ?? readPlain(text)) as Value;
+  const whole = readPlain(text, dossierSchema) as Value;
   const attached = attachedItems(selected);
   const stays = new Set(attached);
   const idsOf = (isWanted: (item: Item) => boolean): Set<string> => new Set(attached.filter(isWanted).map(({ value }) => String(value.id)));
@@ -54,7 +56,11 @@ export function redactedDossier(text: string, selected: Selected): string {
   const keys = new Map(attached.map(({ key }) => [key, visibleKey(key)]));
   const gone = new Set([...withheld, ...visible.filter((item) => !stays.has(item))].map(({ path }) => path.join('/')));
   const isGone = (path: Path): boolean => gone.has(path.join('/')) || (path[1] === 'handling' && path.length === 3 && gone.has(`meta/${path[2]}`));
-  const isKnown = (cite: unknown): boolean => sources.has(String(cite).slice(0, String(cite).indexOf('#')));
+  const people = idsOf(({ path }) => path[0] === 'people');
+  const isPerson = (id: unknown): boolean => people.has(String(id));
+  // Numbers of other files are written into the dossier.
+  const figures = new Map(attached.flatMap(({ path, value }) => (path[0] === 'figures' ? [[[...path, 'from'].join('/'), value] as const] : [])));
+  const isKnown = (cite: unknown): boolean => sources.has(sourceOf(String(cite)));
 
   const copy = (value: unknown, path: Path): unknown => {
     if (Array.isArray(value)) {
@@ -68,12 +74,15 @@ export function redactedDossier(text: string, selected: Selected): string {
       Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
         const here = [...path, name];
         if (isGone(here)) return [];
-        // The crest is a file of its own, which is not embedded.
-        if (name === 'crest' && path.join('/') === 'meta/issuer') return [];
+        // Crests and portraits are files of their own, which are not embedded.
+        if ((name === 'crest' && path.join('/') === 'meta/issuer') || name === 'portrait') return [];
+        if (name === 'from' && path[0] === 'figures') return dataOf(figures.get(here.join('/')));
+        if (name === 'who' && Array.isArray(inner)) return inner.some(isPerson) ? [[name, inner.filter(isPerson)]] : [];
+        if (name === 'lead' && path[0] === 'programme') return isPerson(inner) ? [[name, inner]] : [];
         if (name === 'audiences') return [[name, [reader.id]]];
         // Other audiences are not named.
         if (name === 'priority') return [[name, priorityFor(inner as Priority, reader)]];
-        if (name === 'section' && path[0] === 'timeline') return sections.has(String(inner)) ? [[name, inner]] : [];
+        if (name === 'section' && (path[0] === 'timeline' || path[0] === 'pictures')) return sections.has(String(inner)) ? [[name, inner]] : [];
         if (name === 'cites' && Array.isArray(inner)) return inner.some(isKnown) ? [[name, inner.filter(isKnown)]] : [];
         if (name === 'rests' && Array.isArray(inner)) {
           const rests = inner.flatMap((key) => keys.get(String(key)) ?? []);
@@ -87,6 +96,12 @@ export function redactedDossier(text: string, selected: Selected): string {
   const isPublic = identity.keyOf('title') === PUBLIC_IDENTITY;
   const own = whole.meta as Dossier['meta'];
   return writeYaml(isPublic ? { ...kept, meta: publicMeta(kept.meta, own, clearance.lowest, attached.some(isUnmarked)) } : kept);
+}
+
+/** The numbers of a figure, as if they were written in the dossier. */
+function dataOf(figure: Value | undefined): [string, unknown][] {
+  const { of, columns, rows } = figure ?? {};
+  return Object.entries({ of, columns, rows });
 }
 
 /** Whether an item has the marking of the dossier. */

@@ -27,9 +27,20 @@ export const SILENT: readonly string[] = [
   'section',
   'chart',
   'file',
+  'portrait',
+  'lead',
+  'from',
+  'to',
+  'by',
+  'due',
+  'status',
+  'press',
+  'likelihood',
+  'confidence',
+  'impact',
 ];
 /** Fields with inner items, which are checked separately. */
-const INSIDE: readonly string[] = ['points', 'sections', 'stands'];
+const INSIDE: readonly string[] = ['points', 'sections', 'stands', 'entries'];
 
 /** Runs of words of withheld items, which a brief must not contain. */
 export interface Secrets extends Wanted {
@@ -160,11 +171,16 @@ function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
 }
 
+/** Whether a field says nothing: `who` is the name of one who takes a position, or a list of ids of people. */
+function isSilent(key: string, value: unknown): boolean {
+  return SILENT.includes(key) || (key === 'who' && Array.isArray(value));
+}
+
 function textsIn(value: unknown, texts: string[] = []): string[] {
   if (typeof value === 'string') texts.push(value);
   else if (typeof value === 'number') texts.push(String(value), grouped(value));
   else if (Array.isArray(value)) for (const one of value) textsIn(one, texts);
   else if (value !== null && typeof value === 'object')
-    for (const [key, inner] of Object.entries(value)) if (!SILENT.includes(key) && !INSIDE.includes(key)) textsIn(inner, texts);
+    for (const [key, inner] of Object.entries(value)) if (!isSilent(key, inner) && !INSIDE.includes(key)) textsIn(inner, texts);
   return texts;
 }

@@ -1,6 +1,7 @@
-import type { Audience, Part } from '../../contract/audience.ts';
+import type { Audience } from '../../contract/audience.ts';
 import type { Dossier } from '../../contract/dossier.ts';
 import type { MarkingScheme } from '../../contract/marking.ts';
+import { sourceOf } from '../../contract/common.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
 import type { Reader } from '../../contract/readers.ts';
 import type { LeftOut, LeftOutReason, Reason, SectionChosen, Withheld, WithheldReason } from '../../contract/report.ts';
@@ -9,15 +10,16 @@ import type { Claims, FrontMatter } from '../../contract/template.ts';
 import { type Item, visibleKeys } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { portionText } from '../marking/marking.ts';
-import { type Admission, createAdmissions, depthOf, mostImportant } from './admission.ts';
-import { choiceOf, isWithin } from './choice.ts';
-import { claimedOf } from './claims.ts';
+import { type Admission, createAdmissions, depthOf } from './admission.ts';
+import { choiceOf } from './choice.ts';
 import { type Clearance, clearanceFor } from './access.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { LINE_WORDS, type Selection } from './selection.ts';
 import { othersOf } from './groups.ts';
 import { choicesIn } from './plan/choices.ts';
 import type { Plan } from './plan/planned.ts';
+import { addressed, part } from './part.ts';
+import { type Around, participantsOf, withZonesOnce } from './programme.ts';
 import { besidesOf, leftSections, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
 import type { Tools } from './tools.ts';
@@ -92,7 +94,8 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const views = createViews({
     mark: (item) => (isUniform ? '' : portionText(clearance.marking(item), scheme)),
     isReleased: clearance.isReleased,
-    cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(cite.slice(0, cite.indexOf('#')))),
+    language: dossier.meta.language,
+    cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(sourceOf(cite))),
   });
   const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
   const choice = choiceOf(dossier.sections, { audience, request, claims, isOpen });
@@ -135,9 +138,10 @@ function schemeOf({ dossier, schemes }: Pick<SelectInput, 'dossier' | 'schemes'>
 /** The parts in reading order. The glossary comes last, because it holds the terms that the others use. */
 function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'audience' | 'glossary'> {
   const { admission, views } = tools;
-  const isPersonOpen = (id: string): boolean => dossier.people.every((person) => person.id !== id || admission.isOpen(person));
+  const people = new Map(dossier.people.filter(admission.isOpen).map((person) => [person.id, person]));
   const positions = dossier.positions.flatMap((position) => positionView(position, tools));
   const sections = sectionsOf(tools);
+  const programme = withZonesOnce(dossier.programme.flatMap((day) => dayView({ day, meta: dossier.meta, people }, tools)));
   return {
     purpose: addressed(dossier.purposes, views.addressed, tools),
     bottomLine: addressed(dossier.bottomLines, views.bottomLine, tools),
@@ -147,14 +151,22 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
     sections,
     left: leftSections(sections, tools),
     timeline: part('timeline', dossier.timeline, views.event, tools),
+    programme,
+    participants: participantsOf(programme, people),
+    decisions: part('decisions', dossier.decisions, views.decision, tools),
+    judgements: part('judgements', dossier.judgements, views.judgement, tools),
+    actions: part('actions', dossier.actions, views.action, tools),
+    risks: part('risks', dossier.risks, views.risk, tools),
     people: part('people', dossier.people, views.person, tools),
+    contacts: part('contacts', dossier.contacts, views.contact, tools),
+    pictures: part('pictures', dossier.pictures, views.picture, tools),
     positions,
     matrix: matrixOf(positions),
     figures: part('figures', dossier.figures, views.figure, tools),
     // A quotation needs its speaker, so it is withheld if the speaker is.
     quotes: part(
       'quotes',
-      dossier.quotes.filter(({ speaker }) => isPersonOpen(speaker)),
+      dossier.quotes.filter(({ speaker }) => people.has(speaker)),
       (item, quote) => views.quote(item, quote, dossier.people),
       tools,
     ),
@@ -193,6 +205,17 @@ function matrixOf(positions: Selection['positions']): Selection['matrix'] {
   };
 }
 
+function dayView(around: Around, tools: Tools): Selection['programme'] {
+  const { admission, views } = tools;
+  const { day } = around;
+  if (!admission.isOpen(day)) return [];
+  const entries = part('programme', day.entries, (item, entry) => views.entry(item, entry, around), tools);
+  if (entries.length === 0) return [];
+  const item = admission.itemOf(day);
+  admission.include(item);
+  return [views.day(item, around, entries)];
+}
+
 function positionView(position: Dossier['positions'][number], tools: Tools): Selection['positions'] {
   const { admission, views } = tools;
   if (!admission.isOpen(position)) return [];
@@ -205,54 +228,6 @@ function positionView(position: Dossier['positions'][number], tools: Tools): Sel
   const item = admission.itemOf(position);
   admission.include(item);
   return [views.position(item, position, { stands, visible, language: tools.language })];
-}
-
-/** The entries of a part for the audience: no deeper than its depth, and the most important of them up to its number limit. */
-function part<T extends object, V>(name: Part, values: readonly T[], view: (item: Item, value: T) => V, { admission, choice }: Tools): V[] {
-  const share = choice.share(name);
-  if (!share) {
-    for (const value of values) admission.pass(value, choice.isNever(name) ? 'never' : 'section');
-    return [];
-  }
-  const limits = new Map(values.map((value) => [value, choice.limits.ofEntry(admission.itemOf(value).value.topics, share.depth)]));
-  // The number limit applies before the page limit, so that dropped items are not replaced by less important ones.
-  const within = values.filter((value) => {
-    const limit = limits.get(value);
-    return limit !== undefined && 'depth' in limit && admission.isOpen(value) && isWithin(depthOf(admission.itemOf(value)), limit.depth);
-  });
-  const kept = mostImportant(within.map(admission.itemOf), share.most);
-  const views = new Map(within.flatMap((value) => (kept.has(admission.itemOf(value)) ? [[value, view(admission.itemOf(value), value)]] : [])));
-  const claimed = claimedOf(choice.claimsOn(name) ?? [], name, views, admission);
-  const all = values.flatMap((value) => {
-    const item = admission.itemOf(value);
-    const seen = views.get(value);
-    const limit = limits.get(value);
-    if (limit === undefined || 'out' in limit) admission.pass(value, limit?.out);
-    // Items that the template does not print are not selected. The report lists them.
-    else if (seen !== undefined && !claimed.has(value)) admission.skip(item);
-    else if (admission.admit(value, limit.depth, !kept.has(item)) && seen !== undefined) return [seen];
-    return [];
-  });
-  // A list counts its missing entries, but never withheld ones: the number would reveal them.
-  const others = values.filter(admission.isOpen).length - all.length;
-  return others > 0 ? Object.assign(all, { others }) : all;
-}
-
-/** The text for this audience by its id, otherwise for its kind, otherwise for all; otherwise none. */
-function addressed<T extends { audiences?: string[] | undefined }, V>(
-  values: readonly T[],
-  view: (item: Item, value: T) => V,
-  { admission, reader }: Tools,
-): V | '' {
-  const open = values.filter(admission.isOpen);
-  const own = open.find(({ audiences }) => audiences?.includes(reader)) ?? open.find(({ audiences }) => audiences) ?? open[0];
-  // A text for other audiences is not reported. One withheld by marking or release is.
-  const isForOthers = (value: T): boolean => admission.isOpen(value) || admission.refusalOf(value) === 'audience';
-  for (const value of values) if (value !== own && isForOthers(value)) admission.forget(value);
-  if (!own) return '';
-  const item = admission.itemOf(own);
-  admission.include(item);
-  return view(item, own);
 }
 
 /** The keys of the items a bottom line is based on; for a section or an issue, of all items in it. */
@@ -290,7 +265,18 @@ function absent<R extends Reason>(item: Item, reason: R) {
   const { value, within, path, key } = item;
   if (!isRefusal(reason) && reason !== 'template' && !value.depth && path[0] !== 'statement') return [];
   const section = within.findLast((around) => 'points' in around.value);
-  const words = value.text ?? value.question ?? value.words ?? value.title ?? value.name ?? value.term ?? value.issue ?? key;
+  const words =
+    value.text ??
+    value.question ??
+    value.words ??
+    value.title ??
+    value.name ??
+    value.term ??
+    value.issue ??
+    value.what ??
+    value.caption ??
+    value.alt ??
+    key;
   const text = value.who ? `${value.who}: ${value.stance}` : String(words);
   return [{ key, part: section ? String(section.value.title) : String(path[0]), text, depth: depthOf(item), reason }];
 }

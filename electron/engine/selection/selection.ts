@@ -1,26 +1,23 @@
 import { z } from 'zod';
-import { CHART_TYPES, DEPTHS, TIERS, VERBS } from '../../contract/common.ts';
+import { CHART_TYPES, TIERS, VERBS } from '../../contract/common.ts';
+import {
+  makeActions,
+  makeContacts,
+  makeDecisions,
+  makeJudgements,
+  makeParticipants,
+  makePeople,
+  makePictures,
+  makeProgramme,
+  makeRisks,
+} from './shapes/event.ts';
+import { item } from './shapes/item.ts';
 
 /**
  * The dossier reduced to a brief request: exactly what a template may see, and nothing else. Written as a schema because a template's field
  * names are checked against it (`template/check.ts`). A missing text is an empty string and a missing list an empty list, so that `{{#if}}`
  * works for both.
  */
-
-/** The fields that every item has. */
-const item = {
-  /** For the `item` attribute of an element: links it to the item. */
-  key: z.string(),
-  /** The portion mark to print before the text; empty if everything has the same level. */
-  mark: z.string(),
-  /** Citations, for the `cite` helper. */
-  cites: z.array(z.string()),
-  depth: z.enum(DEPTHS),
-  /** Whether it may not be released, as of the brief's as-of date. */
-  isHeld: z.boolean(),
-  /** 1 for the most important, 5 for the least. */
-  priority: z.number(),
-};
 
 const pointView = z.object({ ...item, text: z.string(), date: z.string(), tier: z.enum(TIERS).or(z.literal('')) });
 
@@ -168,7 +165,7 @@ const makePosition = () => {
 
 /** `fragment`: fewer than five words, which are set inside a sentence. */
 const makeQuote = () => {
-  const source = { speaker: z.string(), office: z.string(), date: z.string(), occasion: z.string() };
+  const source = { speaker: z.string(), office: z.string(), of: z.string(), date: z.string(), occasion: z.string() };
   return z.object({ ...item, words: z.string(), fragment: z.boolean(), ...source });
 };
 
@@ -187,9 +184,15 @@ export const selectionSchema = () =>
     /** Sections of which a page limit dropped everything. */
     left: z.array(z.object({ key: z.string(), title: z.string() })),
     timeline: z.array(z.object({ ...item, date: z.string(), text: z.string(), short: z.string() })),
-    people: z.array(
-      z.object({ ...item, id: z.string(), name: z.string(), office: z.string(), of: z.string(), pronunciation: z.string(), note: z.string() }),
-    ),
+    programme: makeProgramme(),
+    participants: makeParticipants(),
+    decisions: makeDecisions(),
+    judgements: makeJudgements(),
+    actions: makeActions(),
+    risks: makeRisks(),
+    people: makePeople(),
+    contacts: makeContacts(),
+    pictures: makePictures(),
     matrix: makeMatrix(),
     positions: z.array(makePosition()),
     figures: z.array(makeFigure()),

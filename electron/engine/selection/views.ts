@@ -9,19 +9,16 @@ import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { momentIn, zoneOf } from '../dossier/zone.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER } from '../../contract/picture-names.ts';
 import { depthOf, priorityOf } from './admission.ts';
+import { commonFields, type CommonFields, type ViewContext } from './common-view.ts';
+import { eventViews } from './event-views.ts';
+import { boundOf, dataOf, isPercent } from './chart-data.ts';
 import type { Identity } from './identity.ts';
 import { outlineViews } from './outline-views.ts';
+import { programmeViews } from './programme.ts';
 import { LINE_WORDS, type Selection } from './selection.ts';
 
 type Entry<K extends keyof Dossier> = Dossier[K] extends (infer T)[] ? T : never;
 type Stand = Entry<'positions'>['stands'][number];
-
-/** Values shared by all items of one brief. */
-interface ViewContext {
-  mark(item: Item): string;
-  cites(cites: string[] | undefined): string[];
-  isReleased(item: Item): boolean;
-}
 
 /** Items as templates see them: no missing fields, and no fields that templates do not need. */
 export function createViews(context: ViewContext) {
@@ -47,21 +44,10 @@ export function createViews(context: ViewContext) {
     ...outlineViews(context),
     ...spokenViews(common),
     ...referenceViews(common),
+    ...eventViews(common),
+    ...programmeViews(common, context.mark),
   };
 }
-
-/** The fields that every item has. */
-function commonFields({ mark, cites, isReleased }: ViewContext) {
-  return (item: Item) => ({
-    key: item.key,
-    mark: mark(item),
-    cites: cites(item.value.cites),
-    depth: depthOf(item),
-    isHeld: !isReleased(item),
-    priority: priorityOf(item),
-  });
-}
-type CommonFields = ReturnType<typeof commonFields>;
 
 /** Spoken items: talking points, statements, quotations, questions. */
 function spokenViews(common: CommonFields) {
@@ -87,10 +73,11 @@ function spokenViews(common: CommonFields) {
         fragment: isFragment(quote.words),
         speaker: person?.name ?? '',
         office: person?.office ?? '',
+        of: person?.of ?? '',
         date: quote.date ?? '',
         occasion: quote.occasion ?? '',
         // The words belong to the quotation, the name to the person.
-        [FIELD_ORIGINS]: { speaker: { key, field: 'name' }, office: { key, field: 'office' } } satisfies FieldOrigins,
+        [FIELD_ORIGINS]: { speaker: { key, field: 'name' }, office: { key, field: 'office' }, of: { key, field: 'of' } } satisfies FieldOrigins,
       };
     },
     question: (item: Item, question: Entry<'questions'>) => ({
@@ -104,18 +91,9 @@ function spokenViews(common: CommonFields) {
   };
 }
 
-/** Reference items: people, positions, terms. */
+/** Reference items: positions, terms. */
 function referenceViews(common: CommonFields) {
   return {
-    person: (item: Item, person: Entry<'people'>) => ({
-      ...common(item),
-      id: person.id,
-      name: person.name,
-      office: person.office,
-      of: person.of,
-      pronunciation: person.pronunciation ?? '',
-      note: person.note ?? '',
-    }),
     stand: (item: Item, stand: Stand) => ({
       ...common(item),
       who: stand.who,
@@ -138,7 +116,7 @@ function referenceViews(common: CommonFields) {
 export type Views = ReturnType<typeof createViews>;
 
 /** The fields of a figure besides those that every item has. */
-function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext) {
+function figureView(item: Item, figure: Entry<'figures'>, { cites, language }: ViewContext) {
   return {
     id: figure.id,
     title: figure.title,
@@ -151,10 +129,10 @@ function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext
     columns: figure.columns,
     rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', bound: boundOf(row), cites: cites(row.cites) })),
     chart: figure.chart ?? ('' as const),
-    data: figure.chart ? dataOf(figure) : [],
+    data: figure.chart ? dataOf(figure, language) : [],
     target: figure.target ? String(figure.target.value) : '',
     targetLabel: figure.target?.label ?? '',
-    unit: figure.unit ?? '',
+    unit: figure.unit ?? (figure.chart && isPercent(figure) ? '%' : ''),
     keyValue: figure.key?.value ?? '',
     keyLabel: figure.key?.label ?? '',
     [FIELD_ORIGINS]: renamed(item.key, {
@@ -167,30 +145,9 @@ function figureView(item: Item, figure: Entry<'figures'>, { cites }: ViewContext
   };
 }
 
-/** What stands before the numbers of a row; empty for exact ones. */
-function boundOf({ bound }: Pick<Entry<'figures'>['rows'][number], 'bound'>): '' | 'more-than' | 'at-least' {
-  return bound === 'exact' ? '' : bound;
-}
-
 /** The origins of fields that have another name, or another place, in the dossier. */
 function renamed(key: string, names: Readonly<Record<string, string>>): FieldOrigins {
   return Object.fromEntries(Object.entries(names).map(([name, field]) => [name, { key, field }]));
-}
-
-/** The values that a figure's chart draws: a datum for each number, or for each row where a row is a share or a range. */
-function dataOf({ chart, rows, columns }: Entry<'figures'>): Selection['figures'][number]['data'] {
-  const empty = { series: '', value: '', of: '', low: '', high: '' };
-  return rows.flatMap(({ label, values, at, bound: kind }) => {
-    const bound = boundOf({ bound: kind });
-    const [first = '', second = '', third = ''] = values.map(String);
-    const row = { ...empty, label, bound, at: at ?? label };
-    if (chart === 'share') return [{ ...row, value: first, of: second }];
-    if (chart === 'range') return [{ ...row, low: first, high: second, value: third }];
-    return values.flatMap((value, column) => {
-      const series = columns.length > 1 ? (columns[column] ?? '') : '';
-      return typeof value === 'number' ? [{ ...row, series, value: String(value) }] : [];
-    });
-  });
 }
 
 /** The inputs of a brief, besides its identity. */

@@ -5,6 +5,7 @@ import { BriefError, fault, type SourceLocation } from '../../contract/problem.t
 import { cutPieces, type Pieces } from '../../contract/yaml/pieces.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
 import { pathText } from './schema.ts';
+import { asWritten } from './as-written.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { type Lines, linesOf } from './text.ts';
 import { refuseCharacters, soughtIn, wrongTexts } from './text-problems.ts';
@@ -67,7 +68,10 @@ function readWithPlaces<S extends z.ZodType>(text: string, file: string, schema:
   if (wrong.length > 0) throw new BriefError(wrong);
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, file, placeOf };
-  throw new BriefError(schemaProblems(result.error.issues, { schema, value, placeOf, placeOfKey }));
+  const written = asWritten(value, result.error.issues, { text, offsetOf });
+  const again = written === undefined ? result : schema.safeParse(written);
+  if (again.success) return { value: again.data, file, placeOf };
+  throw new BriefError(schemaProblems(again.error.issues, { schema, value: written ?? value, placeOf, placeOfKey }));
 }
 
 /**
@@ -130,9 +134,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The value of a text that the full reader has already accepted. */
-export function readPlain(text: string): unknown {
-  return parse(text);
+/** The value of a text that `readYaml` has accepted by this schema, without defaults; what must be text is as it is written. */
+export function readPlain(text: string, schema: z.ZodType): unknown {
+  const value = plainValue(text) ?? parse(text);
+  const { error } = schema.safeParse(value);
+  return error === undefined ? value : (asWritten(value, error.issues, { text, offsetOf: placesIn(text).offsetOf }) ?? value);
 }
 
 /** A value as YAML. Lines are not wrapped, and reading and writing it again gives the same text. */

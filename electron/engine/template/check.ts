@@ -22,7 +22,7 @@ export function checkPartial(partial: Template, partials: ReadonlyMap<string, Te
 }
 
 function checkProgram(template: Template, partials: ReadonlyMap<string, Template>, context: Shape): Problem[] {
-  const check: Check = { partials, problems: [], followed: new Map() };
+  const check: Check = { partials, problems: [], followed: new Map(), root: context };
   walk(template.program, { check, template, contexts: [context], names: new Map(), given: new Map(optionsOf(template)) });
   return check.problems;
 }

@@ -63,7 +63,7 @@ export function valueShape(node: hbs.AST.Expression, scope: Scope): Shape {
   const path = node as hbs.AST.PathExpression;
   const parts = path.parts as string[];
   const [first] = parts;
-  if (path.data) return first === 'root' ? follow(path, parts.slice(1), scope.contexts[0], scope) : undefined;
+  if (path.data) return first === 'root' ? follow(path, parts.slice(1), scope.check.root, scope) : undefined;
   if (first !== undefined && path.depth === 0 && scope.names.has(first)) return follow(path, parts.slice(1), scope.names.get(first), scope);
   const isOutermost = path.depth === scope.contexts.length - 1;
   if (first !== undefined && isOutermost && scope.given?.has(first)) return follow(path, parts.slice(1), scope.given.get(first), scope);

@@ -1,3 +1,5 @@
+import { utcOf } from '../dossier/zone.ts';
+
 /**
  * Dates and numbers in words. English is written here, so that no machine's language data can change a brief. Other languages use the month
  * names of the runtime.
@@ -5,15 +7,29 @@
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
 interface Parts {
   year: string;
   month?: number | undefined;
   day?: number | undefined;
+  /** `14:30`; empty for a date without an hour. */
+  time: string;
+  /** `UTC−4`; empty if it is not said. */
+  offset: string;
 }
 
 function partsOf(date: string): Parts {
   const [year = '', month, day] = date.slice(0, 10).split('-');
-  return { year, month: month ? Number(month) : undefined, day: day ? Number(day) : undefined };
+  // Moments to the second are of the program: of these the day is wanted.
+  const [, time = '', offset = ''] = /T(\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})?$/.exec(date) ?? [];
+  return {
+    year,
+    month: month ? Number(month) : undefined,
+    day: day ? Number(day) : undefined,
+    time,
+    offset: offset === '' ? '' : utcOf(offset),
+  };
 }
 
 /** The name of a month, 1 to 12; its short form where it has one. */
@@ -35,10 +51,28 @@ function dayOf(day: number, language: string): string {
   return after.startsWith('.') ? `${day}.` : String(day);
 }
 
-/** `9 July 2024`, `July 2024`, `2024`; `9–11 July 2024` for a span; `July 9, 2024` in American English. Empty for an empty date. */
+/**
+ * `9 July 2024`, `July 2024`, `2024`; `9–11 July 2024` for a span; `July 9, 2024` in American English; with an hour `9 July 2024, 14:30`. Empty
+ * for an empty date.
+ */
 export function formatDate(date: string, language: string, short = false): string {
   const [start = '', end] = date.split('/');
-  return end === undefined ? single(partsOf(start), language, short) : formatDates(start, end, language, short);
+  return end === undefined ? withHour(partsOf(start), language, short) : formatDates(start, end, language, short);
+}
+
+/** `Tuesday 9 July 2024`; a date without a day as `formatDate` writes it. */
+export function formatDay(date: string, language: string): string {
+  const words = formatDate(date, language);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return words;
+  const at = Date.parse(date);
+  if (!language.startsWith('en')) return `${new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(at)} ${words}`;
+  return `${WEEKDAYS[new Date(at).getUTCDay()]}${language === 'en-US' ? ',' : ''} ${words}`;
+}
+
+function withHour(parts: Parts, language: string, short: boolean): string {
+  const day = single(parts, language, short);
+  if (parts.time === '') return day;
+  return `${day}, ${parts.time}${parts.offset === '' ? '' : ` (${parts.offset})`}`;
 }
 
 function single({ year, month, day }: Parts, language: string, short: boolean): string {
@@ -51,7 +85,8 @@ function single({ year, month, day }: Parts, language: string, short: boolean): 
 /** A date range without repetition: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */
 export function formatDates(start: string, end: string, language: string, short = false): string {
   const [from, to] = [partsOf(start), partsOf(end)];
-  if (start === end) return single(from, language, short);
+  if (start === end) return withHour(from, language, short);
+  if (from.time !== '' || to.time !== '') return betweenHours([start, from], [end, to], language, short);
   if (from.month === undefined || to.month === undefined) return `${from.year}–${to.year}`;
   if (from.year !== to.year) return `${single(from, language, short)} – ${single(to, language, short)}`;
   const [first, last] = [monthName(from.month, language, short), monthName(to.month, language, short)];
@@ -63,12 +98,19 @@ export function formatDates(start: string, end: string, language: string, short 
   return from.month === to.month ? `${firstDay}–${lastDay} ${last} ${to.year}` : `${firstDay} ${first} – ${lastDay} ${last} ${to.year}`;
 }
 
+/** `9 July 2024, 14:30–16:00`, `9 July 2024, 22:00 – 10 July 2024, 01:00`. */
+function betweenHours([start, from]: readonly [string, Parts], [end, to]: readonly [string, Parts], language: string, short: boolean): string {
+  const isSameDay = start.slice(0, 10) === end.slice(0, 10) && from.offset === to.offset && from.time !== '' && to.time !== '';
+  if (!isSameDay) return `${withHour(from, language, short)} – ${withHour(to, language, short)}`;
+  return withHour({ ...from, time: `${from.time}–${to.time}` }, language, short);
+}
+
 /** `18:00 on 11 July 2024, Washington time (UTC−4)`. */
 export function formatMoment(moment: string, zone: string, language: string): string {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:\d{2})$/.exec(moment);
   if (!match) return moment;
   const [, day = '', time, offset = 'Z'] = match;
-  const utc = offset === 'Z' || /^[+-]00:00$/.test(offset) ? 'UTC' : `UTC${offset.replace('-', '−').replace(/^(.)0/, '$1').replace(':00', '')}`;
+  const utc = utcOf(offset);
   const when = language.startsWith('en') ? `${time} on ${formatDate(day, language)}` : `${formatDate(day, language)}, ${time}`;
   return zone === '' ? `${when} (${utc})` : `${when}, ${zone} (${utc})`;
 }
@@ -83,6 +125,14 @@ export function createNumberWriter(language: string): (value: number) => string 
     format ??= new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
     return format.format(value).replace('-', '−');
   };
+}
+
+/** `45 min`, `1 h 30 min`; empty for nothing. @param words the short words for hours and minutes. */
+export function formatDuration(minutes: number, [hour, minute]: readonly [string, string]): string {
+  if (!(minutes > 0)) return '';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  // A number stays with its unit.
+  return [...(hours > 0 ? [`${hours}\u00A0${hour}`] : []), ...(rest > 0 ? [`${rest}\u00A0${minute}`] : [])].join(' ');
 }
 
 /** `a, b and c`. */

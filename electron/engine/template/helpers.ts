@@ -1,4 +1,4 @@
-import { formatDate, formatDates, formatMoment } from './format.ts';
+import { formatDate, formatDates, formatDay, formatDuration, formatMoment } from './format.ts';
 import type { Helper } from './helper.ts';
 import { capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
 import { labelNamed } from './labels.ts';
@@ -11,9 +11,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     arity: [1, 1],
     named: ['style'],
     returns: 'text',
-    description: 'A day, month, year or range in words; `style="short"` shortens the month.',
+    description: 'A day, month, year or range in words; `style="short"` shortens the month, `style="day"` adds the day of the week.',
     example: { call: '{{date "2024-07-09"}}', output: '9 July 2024' },
-    run: ({ language }, [value], { style }) => madeOf(formatDate(textOf(value), language, plainOf(style) === 'short'), value),
+    run({ language }, [value], { style }) {
+      const date = textOf(value);
+      return madeOf(plainOf(style) === 'day' ? formatDay(date, language) : formatDate(date, language, plainOf(style) === 'short'), value);
+    },
   },
   dates: {
     arity: [2, 2],
@@ -28,6 +31,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     description: 'A date and time with its time zone, and the name of the zone if it is given.',
     example: { call: '{{moment "2024-07-11T18:00:00-04:00" "Washington time"}}', output: '18:00 on 11 July 2024, Washington time (UTC−4)' },
     run: ({ language }, [value, zone]) => madeOf(formatMoment(textOf(value), textOf(zone), language), value, zone),
+  },
+  duration: {
+    arity: [1, 1],
+    returns: 'text',
+    description: 'A number of minutes in hours and minutes; nothing for 0.',
+    example: { call: '{{duration 90}}', output: '1\u00A0h 30\u00A0min' },
+    run: (_, [value]) => madeOf(formatDuration(Number(plainOf(value)), [labelNamed('hours-short'), labelNamed('minutes-short')]), value),
   },
   number: {
     arity: [1, 1],

@@ -4,17 +4,21 @@ import type { Claim, Claims } from '../../contract/template.ts';
 import { HELPERS } from './helpers.ts';
 import type { Template } from './template.ts';
 
+/** What of the dossier a template can print, besides what it says of itself. */
+const OTHERS = ['purpose', 'bottomLine', 'sections'] as const;
+export type Printed = Part | (typeof OTHERS)[number];
+
 type Literal = string | number | boolean | undefined;
 
 /** What an expression stands for: the selection, a list of it with what was cut from it, or something else. */
-type Value = { kind: 'root' } | { kind: 'list'; part: Part; claim: Claim } | { kind: 'literal'; value: Literal } | { kind: 'other' };
+type Value = { kind: 'root' } | { kind: 'list'; part: Printed; claim: Claim } | { kind: 'literal'; value: Literal } | { kind: 'other' };
 
 const ROOT: Value = { kind: 'root' };
 const OTHER: Value = { kind: 'other' };
 
 interface Scope {
   partials: ReadonlyMap<string, Template>;
-  claims: Map<Part, Claim[]>;
+  claims: Map<Printed, Claim[]>;
   /** The contexts around, innermost last. */
   contexts: readonly Value[];
   names: ReadonlyMap<string, Value>;
@@ -29,9 +33,18 @@ interface Scope {
  * does not give, is not printed. A condition prints nothing. What cannot be told, such as a number from the dossier, claims everything.
  */
 export function claimsOf(template: Template, partials: ReadonlyMap<string, Template>): Claims {
-  const claims = new Map<Part, Claim[]>();
+  return new Map([...printedBy(template, partials)].filter((entry): entry is [Part, Claim[]] => isPart(entry[0])));
+}
+
+/** The same with what is no structured part: purposes, bottom lines and sections. */
+export function printedBy(template: Template, partials: ReadonlyMap<string, Template>): ReadonlyMap<Printed, readonly Claim[]> {
+  const claims = new Map<Printed, Claim[]>();
   walk(template.program, { partials, claims, contexts: [ROOT], names: new Map(), given: new Map(), around: [template] });
   return claims;
+}
+
+function isPart(name: Printed): name is Part {
+  return (PARTS as readonly string[]).includes(name);
 }
 
 /** The same, but only what the front matter of the template lists, if it does. What is listed and not seen in the tree is claimed whole. */
@@ -66,6 +79,12 @@ function walkBlock(node: hbs.AST.BlockStatement, scope: Scope): void {
   walk(node.inverse, scope);
 }
 
+/** Fields of the selection that are made from a part under another name. */
+const MADE_FROM: ReadonlyMap<string, Part> = new Map([
+  ['matrix', 'positions'],
+  ['participants', 'programme'],
+]);
+
 /** Inside a list nothing more is claimed: its entries were. */
 function entryOf(value: Value): Value {
   return value.kind === 'root' ? ROOT : OTHER;
@@ -99,7 +118,7 @@ function claim(value: Value, scope: Scope): void {
   if (value.kind === 'list') add(scope, value.part, value.claim);
 }
 
-function add({ claims }: Scope, part: Part, one: Claim): void {
+function add({ claims }: Scope, part: Printed, one: Claim): void {
   const all = claims.get(part) ?? [];
   if (!all.some((other) => JSON.stringify(other) === JSON.stringify(one))) claims.set(part, [...all, one]);
 }
@@ -127,7 +146,7 @@ function fieldOf(from: Value, [first, ...rest]: readonly string[]): Value {
     return (VERBS as readonly string[]).includes(first) ? { kind: 'list', part, claim: wherever(one, 'verb', first) } : from;
   }
   if (from.kind !== 'root') return OTHER;
-  const part = first === 'matrix' ? 'positions' : PARTS.find((name) => name === first);
+  const part = MADE_FROM.get(first) ?? [...PARTS, ...OTHERS].find((name) => name === first);
   return part ? fieldOf({ kind: 'list', part, claim: {} }, rest) : OTHER;
 }
 

@@ -8,6 +8,8 @@ export interface Check {
   partials: ReadonlyMap<string, Template>;
   problems: Problem[];
   followed: Map<Template, Shape[]>;
+  /** What `@root` is: the context of the whole template, in partials too. */
+  root: Shape;
 }
 
 /** The position of a check in a template: the contexts around it, innermost last, and the names in scope. */

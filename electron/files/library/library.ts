@@ -10,6 +10,7 @@ import { checkText, decodeText, type Library, parseDossier, parseTemplate, readY
 import { knownWords } from '../../prebuilt/glyphs.ts';
 import type { PrebuiltValues } from '../../prebuilt/values.ts';
 import { isStream, type ReadOptions, readText } from '../reading/read-file.ts';
+import { readData, withDataFiles } from './data.ts';
 import { createFileCache, type FileCache } from './file-cache.ts';
 import type { Folders } from './folders.ts';
 import { readDossierBytes } from './attached.ts';
@@ -89,6 +90,7 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     markingSchemes: schemes,
     image: (src, besides) => readImage(src, besides, cache),
     hasImage: (src, besides) => findImage(src, besides) !== undefined,
+    data: readData,
     pathBeside,
     font,
     fontPlace: (face) => (ownFonts.files.has(face) ? ownFonts.places.get(face)?.() : undefined),
@@ -154,7 +156,7 @@ function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[
   return (name) => {
     const file = lookup.fileOf('dossiers', name);
     const key = keyOf('dossiers', file);
-    return cache.get(key, () => {
+    const read = cache.get(key, () => {
       const overlay = cache.overlaid(key);
       const text = overlay === undefined ? decodeText(dossierBytes(file, context), file) : checkText(overlay, file);
       const known = prebuilt.find(text);
@@ -163,5 +165,6 @@ function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[
       pieces.set(file, before);
       return parseDossier(text, file, schemes(), { pieces: before });
     });
+    return withDataFiles(read, cache);
   };
 }

@@ -118,9 +118,9 @@ export function labelMarks(label: SetLabel, { x, y }: Spot, context: BlockContex
 }
 
 /** A label that goes on at the top of a page. */
-export function continuedMarks(label: Label, width: number, spot: Spot, context: BlockContext): Mark[] {
+export function continuedLabel(label: Label, width: number, context: BlockContext): SetLabel {
   const entry = { ...label.entry, attributes: withoutSub(label.entry) };
-  return labelMarks(setLabel({ ...label, entry, text: `${label.text}, ${WORDS.continued}` }, width, context), spot, context);
+  return setLabel({ ...label, entry, text: `${label.text}, ${WORDS.continued}` }, width, context);
 }
 
 function withoutSub({ attributes: { sub, ...others } }: ElementNode): ElementNode['attributes'] {

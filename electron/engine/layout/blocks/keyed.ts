@@ -6,7 +6,7 @@ import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, baseline } from './context.ts';
 import { hasBlocks, layoutEntry } from './entry.ts';
 import {
-  continuedMarks,
+  continuedLabel,
   END_WIDTH,
   endMarks,
   fitsColumn,
@@ -27,6 +27,9 @@ const ROW_SPACE = 0.3;
 const BETWEEN = 0.25;
 /** The penalty for a page break between two entries. */
 const ENTRY_PENALTY = 8;
+
+/** Up to how many lines an entry of several blocks, such as a question with its answer, stays on one page. */
+const KEPT_LINES = 12;
 
 /** Where labels and words of a list stand, in points from the left edge of the text. */
 interface Columns {
@@ -59,6 +62,7 @@ export function layoutKeyed(list: ElementNode, context: BlockContext): FlowBlock
     const [first] = body;
     const last = body.at(-1);
     if (!first || !last) return;
+    if (hasBlocks(entry)) keepTogether(body, KEPT_LINES * context.styles.line);
     if (entry.attributes.end !== undefined)
       first.marks = [...first.marks, ...endMarks(entry, label, { x: context.x + context.width, y: firstBaseline(body, label) }, context)];
     if (index < entries.length - 1) last.penalty = Math.max(last.penalty, ENTRY_PENALTY);
@@ -108,10 +112,30 @@ function setBeside(own: Entry, { x, labelWidth, textX, textWidth }: Columns, con
   first.marks = [...labelMarks(label, spot, context), ...first.marks];
   holdLabel(body, label.height);
   if (hasRows) {
-    const marks = continuedMarks(own, labelWidth, spot, context);
+    const continued = continuedLabel(own, labelWidth, context);
+    const marks = labelMarks(continued, spot, context);
     for (const item of body.slice(1)) item.repeat ??= { height: 0, marks };
+    keepFor(body, continued.height);
   }
   return body;
+}
+
+/** Keeps an entry that is no higher than a limit on one page. */
+function keepTogether(body: readonly FlowItem[], most: number): void {
+  if (body.reduce((sum, { before, height }) => sum + before + height, 0) > most) return;
+  for (const item of body.slice(0, -1)) item.penalty = FORBID;
+}
+
+/** Leaves no less for the next page than the height of the label that goes on there. */
+function keepFor(body: readonly FlowItem[], height: number): void {
+  let below = 0;
+  for (let index = body.length - 1; index > 0; index -= 1) {
+    const item = body[index] as FlowItem;
+    // The space above is dropped at the top of a page.
+    if (below + item.height >= height) return;
+    below += item.before + item.height;
+    (body[index - 1] as FlowItem).penalty = FORBID;
+  }
 }
 
 /** Makes an entry as high as its label, and keeps the lines beside the label on one page. */

@@ -1,0 +1,24 @@
+import type { Item } from '../dossier/items.ts';
+import { depthOf, priorityOf } from './admission.ts';
+
+/** Values shared by all items of one brief. */
+export interface ViewContext {
+  mark(item: Item): string;
+  cites(cites: string[] | undefined): string[];
+  isReleased(item: Item): boolean;
+  /** The language of the dossier, in which its numbers are written. */
+  language: string;
+}
+
+/** The fields that every item has. */
+export function commonFields({ mark, cites, isReleased }: ViewContext) {
+  return (item: Item) => ({
+    key: item.key,
+    mark: mark(item),
+    cites: cites(item.value.cites),
+    depth: depthOf(item),
+    isHeld: !isReleased(item),
+    priority: priorityOf(item),
+  });
+}
+export type CommonFields = ReturnType<typeof commonFields>;
