@@ -70,6 +70,9 @@ export const moment = z.iso
   .datetime({ offset: true, error: 'must be a date and time with a zone, such as 2024-07-11T18:00:00-04:00' })
   .max(TEXT_LIMITS.dateLength, `must have at most ${TEXT_LIMITS.dateLength} characters`);
 
+/** Marks fields that a new item has in a form, although the schema does not require them. */
+export const USUAL = { usual: true };
+
 /** Whether and from when an item may be released: `yes`, `no`, or the date and time its embargo ends. */
 export const release = z.union([z.enum(['yes', 'no']), moment], {
   error: 'must be yes, no, or a date and time with a zone, such as 2024-07-10T14:00:00-04:00',

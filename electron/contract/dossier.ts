@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TEMPLATE_LIMITS } from './limits.ts';
 import { topics } from './readers.ts';
-import { atMost, BOUNDS, CHART_TYPES, citation, handling, id, statement, text, tier, verb, when } from './common.ts';
+import { atMost, BOUNDS, CHART_TYPES, citation, handling, id, statement, text, tier, USUAL, verb, when } from './common.ts';
 import { meta } from './meta.ts';
 import { action, contactEntry, decision, judgement, picture, programmeDay, risk } from './parts.ts';
 
@@ -99,8 +99,6 @@ const position = z
     error: 'must not be less than the stands add up to',
   });
 
-/** Marks values that a new figure has, although the schema does not require them. */
-const USUAL = { usual: true };
 const RANGE = /^\$?[A-Z]{1,3}\$?[1-9]\d{0,6}:\$?[A-Z]{1,3}\$?[1-9]\d{0,6}$/i;
 
 const row = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { handling, id, statement, text, when, day } from './common.ts';
+import { day, handling, id, statement, text, USUAL, when } from './common.ts';
 
 /** Parts of a dossier about what happens when, who is there, and what is to be decided and done. */
 
@@ -51,7 +51,15 @@ export const programmeDay = z.strictObject({
 
 /** Whom to call, and what for. */
 export const contactEntry = z
-  .strictObject({ id: id.optional(), name: text, office: text.optional(), for: text, phone: text.optional(), email: text.optional(), ...statement })
+  .strictObject({
+    id: id.optional(),
+    name: text,
+    office: text.optional(),
+    for: text,
+    phone: text.optional().meta(USUAL),
+    email: text.optional(),
+    ...statement,
+  })
   .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
     path: ['phone'],
     error: 'must be given, or an email: a contact without either cannot be reached',

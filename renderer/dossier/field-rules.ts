@@ -33,6 +33,11 @@ export const LONG = [
   'contingency',
   'limits',
   'description',
+  'recommendation',
+  'mitigation',
+  'basis',
+  'notes',
+  'unknown',
   'question',
 ];
 

@@ -27,7 +27,7 @@ export interface List {
 }
 
 /** Lists inside an item that have their own lines in the outline; other lists are fields of its form. */
-export const INNER: readonly string[] = ['points', 'sections', 'stands'];
+export const INNER: readonly string[] = ['points', 'sections', 'stands', 'entries'];
 
 /**
  * The outline of a dossier: every part in its schema, with its items, including those inside sections and positions.
@@ -92,12 +92,13 @@ export function valueAt(value: Plain, path: Path): Plain | undefined {
 }
 
 /** The label of an item is the first of these fields that it has. */
-const NAMES = ['title', 'name', 'term', 'issue', 'who', 'text', 'question', 'words', 'id'] as const;
+const NAMES = ['title', 'name', 'term', 'issue', 'what', 'who', 'text', 'question', 'words', 'caption', 'alt', 'id'] as const;
 
 function labelOf(item: PlainMap): string {
   const name = NAMES.map((key) => item[key]).find((one) => typeof one === 'string' && one !== '');
-  const date = typeof item.date === 'string' ? `${item.date} · ` : '';
-  return name === undefined ? '' : `${date}${String(name)}`;
+  const [when] = [item.date, item.from].filter((one) => typeof one === 'string');
+  if (name === undefined) return when ?? '';
+  return when === undefined ? String(name) : `${when} · ${String(name)}`;
 }
 
 /** The entries whose labels contain a text, with the entries around them. */

@@ -9,8 +9,8 @@ export function skeletonFor(root: JsonSchema, path: Path, dossier: PlainMap): Pl
 }
 
 /** The main text fields of items. */
-const WORDS = ['text', 'title', 'name', 'question', 'words', 'term'];
-const DAYS = ['date', 'start', 'end', 'since', 'at'];
+const WORDS = ['text', 'title', 'name', 'question', 'words', 'term', 'what', 'issue'];
+const DAYS = ['date', 'start', 'end', 'since', 'at', 'by', 'due'];
 
 function valueFor(schema: JsonSchema, root: JsonSchema, dossier: PlainMap, key: string): Plain {
   const { type, properties = {}, required = [], items, minimum } = resolved(schema, root);
@@ -32,6 +32,8 @@ function textFor(key: string, dossier: PlainMap): string {
   if (key === 'id') return freeId(dossier);
   if (DAYS.includes(key)) return startOf(dossier);
   if (key === 'speaker') return firstPerson(dossier);
+  if (key === 'from') return '09:00';
+  if (key === 'file') return 'picture.png';
   if (WORDS.includes(key)) return TEXTS.newText;
   return '…';
 }

@@ -17,13 +17,14 @@ const WITHOUT_TITLE: Readonly<Record<string, readonly string[]>> = {
 
 /** What each item says, in words that a brief prints as they are. */
 function wordsOf(dossier: Dossier): Map<string, string> {
-  const fields = ['text', 'question', 'words', 'name', 'stance'] as const;
+  const fields = ['text', 'question', 'words', 'what', 'issue', 'name', 'stance', 'caption'] as const;
   return new Map(
     itemsOf(dossier).flatMap(({ key, value, path }): [string, string][] => {
       const field = fields.find((one) => typeof value[one] === 'string');
       // A figure is shown by its numbers, a section and an issue by what is in them; of texts for somebody, one is for this reader.
       const isElsewhere =
-        /^(meta|sources|figures|glossary|purposes|bottomLines|statement)$/.test(String(path[0])) || 'points' in value || 'stands' in value;
+        /^(meta|sources|figures|glossary|purposes|bottomLines|statement)$/.test(String(path[0])) ||
+        ['points', 'stands', 'entries'].some((list) => list in value);
       // Words to speak stand in the place of the text.
       return field === undefined || isElsewhere ? [] : [[key, String(value.say ?? value[field])]];
     }),

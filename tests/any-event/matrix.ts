@@ -9,7 +9,12 @@ import { AUDIENCES, builtIn, DOSSIER, ROOT, TEMPLATES } from '../support/library
 const FOLDER = join(ROOT, 'tests/data/dossiers');
 
 /** The built-in dossier, and those of invented organisations. */
-export const DOSSIERS: readonly string[] = [DOSSIER, ...readdirSync(FOLDER).map((file) => join(FOLDER, file))];
+export const DOSSIERS: readonly string[] = [DOSSIER, ...namesIn(FOLDER).map((file) => join(FOLDER, file))];
+
+/** Pictures and numbers of dossiers are beside them. */
+function namesIn(folder: string): string[] {
+  return readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+}
 
 const session = createSession(builtIn, 'Aide-Mémoire test');
 

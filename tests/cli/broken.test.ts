@@ -33,7 +33,7 @@ const BROKEN: readonly (readonly [what: string, bytes: string | Buffer, says: Re
     dossierText('objectives:\n  - {text: T, depth: deep}\n'),
     /d\.yaml:22:22 objectives\[0\]\.depth: must be headline, summary or detail, not "deep"/,
   ],
-  ['a number for a text', dossierText('objectives:\n  - {text: 12}\n'), /d\.yaml:22:12 objectives\[0\]\.text: must be a text/],
+  ['a list for a text', dossierText('objectives:\n  - {text: [12]}\n'), /d\.yaml:22:12 objectives\[0\]\.text: must be a text/],
   ['a source that is not there', dossierText('objectives:\n  - {text: T, cites: [nowhere#1]}\n'), /there is no source "nowhere"/],
   [
     'a scheme that is not there',

@@ -37,13 +37,16 @@ function isFree(path: string, dossier: RandomDossier): boolean {
   const [list = '', index] = path.split('/');
   if (list === 'people' || list === 'sources')
     return !JSON.stringify(dossier).includes(String((dossier[list] ?? [])[Number(index)]?.id), idPlace(dossier, list));
-  if (path.includes('/stands/')) return false;
+  if (/\/(stands|entries)\//.test(path)) return false;
   return !(list === 'sections' && !path.includes('/points/'));
 }
 
 /** Ids of people and sources stand in what refers to them, and once in their own entry. */
 function idPlace(dossier: RandomDossier, list: 'people' | 'sources'): number {
-  return list === 'people' ? JSON.stringify(dossier).indexOf('"quotes"') : 0;
+  if (list === 'sources') return 0;
+  // Entries of programmes name people too.
+  const text = JSON.stringify(dossier);
+  return Math.min(...['"programme"', '"quotes"'].map((part) => text.indexOf(part)));
 }
 
 function drop(dossier: RandomDossier, path: string): void {
@@ -65,6 +68,18 @@ const KEPT = new Set([
   'points',
   'sections',
   'stands',
+  'entries',
+  'who',
+  'lead',
+  'from',
+  'to',
+  'zone',
+  'options',
+  'status',
+  'press',
+  'likelihood',
+  'confidence',
+  'impact',
   'chart',
   'rows',
   'columns',
@@ -82,7 +97,8 @@ function alter(dossier: RandomDossier, path: string, chance: Chance, text: strin
   for (const [name, own] of Object.entries(value)) {
     if (KEPT.has(name)) continue;
     if (name === 'url') value[name] = 'https://example.org/elsewhere';
-    else if (name === 'date' || name === 'since') value[name] = '1987';
+    else if (name === 'date' && path.startsWith('programme/')) value[name] = '1987-01-02';
+    else if (['date', 'since', 'by', 'due'].includes(name)) value[name] = '1987';
     else if (name === 'depth') value[name] = chance.one(['headline', 'summary', 'detail']);
     else if (name === 'posture') value[name] = 'active';
     else if (typeof own === 'number') value[name] = 1 + chance.upTo(4);

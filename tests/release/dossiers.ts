@@ -1,4 +1,5 @@
 import { TIERS, VERBS } from '../../electron/contract/common.ts';
+import { eventOf } from './dossier-event.ts';
 import { figuresOf } from './dossier-figures.ts';
 import { metaOf } from './dossier-meta.ts';
 import {
@@ -58,6 +59,10 @@ export function anyDossier(making: Making): RandomDossier {
       ...stated(parts, path),
     })),
     people,
+    ...eventOf(
+      parts,
+      people.map(({ id }) => id),
+    ),
     positions: positionsOf(parts),
     figures: figuresOf(parts),
     quotes: people.length === 0 ? [] : quotesOf(parts, people),
@@ -119,7 +124,12 @@ function peopleOf(parts: Parts): Entries<'people'> {
     name: writer.sentence(path, 'name'),
     office: writer.sentence(path, 'office'),
     of: writer.word(path, 'of'),
-    ...some(chance, { pronunciation: () => writer.word(path, 'pronunciation'), note: () => writer.sentence(path, 'note') }),
+    ...some(chance, {
+      pronunciation: () => writer.word(path, 'pronunciation'),
+      note: () => writer.sentence(path, 'note'),
+      phone: () => `+44 ${writer.number(path, 'phone')}`,
+      bio: () => ({ short: writer.sentence(path, 'bio'), long: writer.sentence(path, 'bio') }),
+    }),
     ...stated(parts, path),
   }));
 }

@@ -19,7 +19,13 @@ const LISTS = [
   'objectives',
   'lines',
   'timeline',
+  'programme',
+  'decisions',
+  'judgements',
+  'actions',
+  'risks',
   'people',
+  'contacts',
   'positions',
   'figures',
   'quotes',
@@ -49,6 +55,7 @@ export function itemsIn(dossier: RandomDossier): OracleItem[] {
   for (const list of LISTS) {
     for (const item of add((dossier[list] ?? []) as Values, list, `${list}/`, [])) {
       if (list === 'positions') add(item.value.stands as Values, `${item.path}/stands`, `${item.key}/`, [item]);
+      if (list === 'programme') add(item.value.entries as Values, `${item.path}/entries`, `${item.key}/`, [item]);
     }
   }
   return items;

@@ -196,11 +196,12 @@ function isSaid(item: OracleItem, found: Found): boolean {
   return (found.get(item) ?? []).some(({ isAbout }) => !isAbout);
 }
 
-/** A person who speaks is named with the words; the entry on the person may be left out all the same. */
+/** A person who speaks, leads or takes part is named there; the entry on the person may be left out all the same. */
 function isOnlyNamed({ path, value }: OracleItem, found: Found): boolean {
-  const speaks = [...found.keys()].some((item) => item.value.speaker === value.id && isSaid(item, found));
+  const names = ({ value: { speaker, lead, who } }: OracleItem): unknown[] => [speaker, lead, ...(Array.isArray(who) ? who : [])];
+  const speaks = [...found.keys()].some((item) => names(item).includes(value.id) && isSaid(item, found));
   const traces = [...found].flatMap(([item, all]) => (item.path === path ? all : []));
-  return path.startsWith('people/') && speaks && traces.every(({ field, isAbout }) => isAbout || field === 'name' || field === 'office');
+  return path.startsWith('people/') && speaks && traces.every(({ field, isAbout }) => isAbout || ['name', 'office', 'of'].includes(field));
 }
 
 function countedBy(list: readonly { key: string; reason: string }[]): Map<string, string[]> {
@@ -218,7 +219,10 @@ function keysFor({ items, refusals }: Knowledge): (item: OracleItem) => string {
     const list = item.path.slice(0, item.path.lastIndexOf('/'));
     const count = (counts.get(list) ?? 0) + 1;
     counts.set(list, count);
-    if (item.value.id === undefined) keys.set(item, `${item.prefix}${count}`);
+    // A day without a name is counted too, and its entries are called after it.
+    const day = item.within.at(-1);
+    const prefix = day && 'entries' in day.value ? `${keys.get(day) ?? day.key}/` : item.prefix;
+    keys.set(item, `${prefix}${item.value.id ?? count}`);
   }
   return (item) => keys.get(item) ?? item.key;
 }
@@ -252,7 +256,7 @@ function mustBeListed(
     return used.some((text) => isFound({ path, field: '', text: text.toLowerCase(), kind: 'word', isAbout: false })) && request.attach !== true;
   }
   // What holds others is in a brief as far as they are.
-  if (!('points' in value) && !('stands' in value)) return true;
+  if (!('points' in value) && !('stands' in value) && !('entries' in value)) return true;
   const inside = items.filter((one) => one.within.at(-1) === item);
   if (items.some((one) => one.within.includes(item) && isSaid(one, found))) return false;
   const keys = new Set(leftOut.flatMap(({ key, reason }) => (reason === 'template' ? [key] : [])));

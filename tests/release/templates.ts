@@ -156,7 +156,27 @@ const PART: Readonly<Record<Part, (style: Style) => string>> = {
       '{{#if (having timeline "short")}}<chart type="timeline">{{#each (having timeline "short")}}<datum label="{{short}}" at="{{this.date}}">{{/each}}</chart>{{/if}}',
     ]),
   people: (style) =>
-    style.chance.one([each(cut('people', style), fields(['name'], ['office', 'of', 'pronunciation', 'note'], style), style), '{{> people people}}']),
+    style.chance.one([
+      each(cut('people', style), fields(['name'], ['office', 'of', 'pronunciation', 'note', 'phone', 'bio', 'life'], style), style),
+      '{{> people people}}',
+    ]),
+  programme: (style) =>
+    style.chance.one([
+      '{{#each programme}}{{> programme-day this}}{{/each}}',
+      '{{#each participants}}<p>{{name}}</p>{{#each days}}{{> programme-day this}}{{/each}}{{/each}}',
+      `{{#each programme}}<p>{{title}} {{zone}}</p>${each('entries', fields(['what'], ['place', 'transport', 'notes'], style), style)}{{/each}}`,
+    ]),
+  decisions: (style) =>
+    style.chance.one([
+      each(cut('decisions', style), fields(['issue'], ['recommendation', 'decidedBy'], style), style),
+      '{{#each decisions}}{{> decision this}}{{#if options}}{{> options this}}{{/if}}{{/each}}',
+    ]),
+  judgements: (style) => style.chance.one([each(cut('judgements', style), fields(['text'], ['basis'], style), style), '{{> judgements judgements}}']),
+  actions: (style) => style.chance.one([each(cut('actions', style), fields(['what'], ['owner'], style), style), '{{> actions actions}}']),
+  risks: (style) => style.chance.one([each(cut('risks', style), fields(['what'], ['mitigation', 'owner'], style), style), '{{> risks risks}}']),
+  contacts: (style) => each(cut('contacts', style), fields(['name'], ['office', 'phone', 'email'], style), style),
+  // Pictures are files of their own, which random dossiers do not have.
+  pictures: () => '{{#each pictures}}{{> picture this}}{{/each}}',
   positions: (style) => style.chance.one(['{{> matrix matrix}}', `{{#each positions}}${style.chance.one([standsIn, groupsIn])(style)}{{/each}}`]),
   figures: (style) => `{{#each ${cut('figures', style)}}}${figureIn(style)}{{/each}}`,
   quotes: (style) =>

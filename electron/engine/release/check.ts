@@ -2,7 +2,7 @@ import { BriefError, fault, type SourceLocation, type Problem } from '../../cont
 import type { BriefRequest } from '../../contract/request.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
-import { type Item, PUBLIC_IDENTITY } from '../dossier/items.ts';
+import { type Item, metaKey, PUBLIC_IDENTITY } from '../dossier/items.ts';
 import { FROM_TEMPLATE, isField, type Origin, type Origins } from '../dossier/origin.ts';
 import { isArtifact, type PagedDocument, type TextRun } from '../layout/paged.ts';
 import type { Selected } from '../selection/select.ts';
@@ -43,8 +43,8 @@ export function checkRelease(checked: Checked): Search {
   const blocks = textsOfBlocks(document.root);
   const isMeta = ({ path }: Item): boolean => path[0] === 'meta';
   // The title and other fields of `meta` allow a single word, as the template's text does, but not a copied sentence.
-  // The public name is written for those who may not see the other.
-  const isOpen = (item: Item): boolean => !isMeta(item) || item.key === PUBLIC_IDENTITY;
+  // The public name is written for those who may not see the other, and a name with a telephone is no sentence.
+  const isOpen = (item: Item): boolean => !isMeta(item) || NAMES.includes(item.key);
   const open = { items: visible.filter(isOpen), words: openWords(checked, visible.filter(isMeta), blocks) };
   const secrets = secretsOf(withheld, open);
   if (!secrets) return () => undefined;
@@ -63,6 +63,8 @@ export function checkRelease(checked: Checked): Search {
     added.end();
   };
 }
+
+const NAMES: readonly string[] = [PUBLIC_IDENTITY, ...(['contact', 'issuer', 'clearedBy', 'distribution'] as const).map(metaKey)];
 
 function* ownTextsOf(blocks: readonly Block[], others: readonly string[]): Generator<string> {
   for (const { own } of blocks) yield own();

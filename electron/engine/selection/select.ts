@@ -277,6 +277,6 @@ function absent<R extends Reason>(item: Item, reason: R) {
     value.caption ??
     value.alt ??
     key;
-  const text = value.who ? `${value.who}: ${value.stance}` : String(words);
+  const text = value.stance ? `${value.who}: ${value.stance}` : String(words);
   return [{ key, part: section ? String(section.value.title) : String(path[0]), text, depth: depthOf(item), reason }];
 }

@@ -80,10 +80,7 @@ function walkBlock(node: hbs.AST.BlockStatement, scope: Scope): void {
 }
 
 /** Fields of the selection that are made from a part under another name. */
-const MADE_FROM: ReadonlyMap<string, Part> = new Map([
-  ['matrix', 'positions'],
-  ['participants', 'programme'],
-]);
+const MADE_FROM = { matrix: 'positions', participants: 'programme' } as const satisfies Record<string, Part>;
 
 /** Inside a list nothing more is claimed: its entries were. */
 function entryOf(value: Value): Value {
@@ -146,7 +143,8 @@ function fieldOf(from: Value, [first, ...rest]: readonly string[]): Value {
     return (VERBS as readonly string[]).includes(first) ? { kind: 'list', part, claim: wherever(one, 'verb', first) } : from;
   }
   if (from.kind !== 'root') return OTHER;
-  const part = MADE_FROM.get(first) ?? [...PARTS, ...OTHERS].find((name) => name === first);
+  const made = Object.hasOwn(MADE_FROM, first) ? MADE_FROM[first as keyof typeof MADE_FROM] : undefined;
+  const part = made ?? [...PARTS, ...OTHERS].find((name) => name === first);
   return part ? fieldOf({ kind: 'list', part, claim: {} }, rest) : OTHER;
 }
 

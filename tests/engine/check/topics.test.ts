@@ -27,7 +27,7 @@ describe('topics that look mistyped', () => {
   });
 
   it('are warned of in an audience, and so is what it asks for and never gets', () => {
-    const text = `${ANALYST}topics: [moneys, {topic: law}, tactics]\nnever: {parts: [quotes], topics: [law, internals]}\n`;
+    const text = `${ANALYST.replace(/^never:\n.*\n/m, '')}topics: [moneys, {topic: law}, tactics]\nnever: {parts: [quotes], topics: [law, internals]}\n`;
     const [line, next] = [text.split('\n').length - 2, text.split('\n').length - 1];
     expect(found(text, 'audience')).toEqual([
       `warning x.yaml:${line}:10 topics[0]: the built-in audiences do not know the topic "moneys"`,

@@ -162,6 +162,7 @@ describe('every helper', () => {
     date: [text('2024-07-09')],
     dates: [text('2024-07-09'), text('2024-07-11')],
     moment: [text('2024-07-11T18:00:00-04:00')],
+    duration: [new SourcedNumber(90, { key: 'k', field: 'text', offset: 0 })],
     number: [new SourcedNumber(60000, { key: 'k', field: 'text', offset: 0 })],
     count: [new SourcedNumber(2, { key: 'k', field: 'text', offset: 0 }), 'ally', 'allies'],
     list: [[text('a'), text('b')]],

@@ -40,10 +40,17 @@ describe('readYaml', () => {
     expect(placeOf(problem as never)).toBe('x.yaml:3:6');
   });
 
-  it('says what to do with a text that YAML does not read as one', async () => {
+  it.each(['2024', '1.10', '007', '0x10', '1e3', '-5', 'true', '.5', '+44'])(
+    'takes a text that YAML reads as something else as written: %s',
+    (text) => {
+      expect(read(`title: ${text}\npoints: []\n`).value.title).toBe(text);
+      expect(read(`points: []\ntitle:   ${text} # a comment\n`).value.title).toBe(text);
+    },
+  );
+
+  it('says what to do with a text that a comma cuts', async () => {
     const problems = await problemsOf(() => read('title: 2024\npoints:\n  - {depth: detail, text: At least €4,900 a day.}\n'));
     expect(problems.map((problem) => [placeOf(problem), problem.message, problem.hints])).toEqual([
-      ['x.yaml:1:8', 'must be a text', ['put it in quotation marks']],
       ['x.yaml:3:39', '"900 a day." is not a key: between braces, a comma ends a text', ['put a text that contains a comma in quotation marks']],
     ]);
   });

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { BOUNDS, VERBS } from '../../../electron/contract/common.ts';
+import { ACTION_STATUS, CONFIDENCES, ENTRY_STATUS, LEVELS, LIKELIHOODS, PRESS } from '../../../electron/contract/parts.ts';
 import { LABELS } from '../../../electron/engine/template/labels.ts';
 import type { Template } from '../../../electron/engine/template/template.ts';
 import { builtIn, TEMPLATES } from '../../support/library.ts';
@@ -12,6 +13,9 @@ const FILES: Template[] = [
   ...TEMPLATES.map((name) => builtIn.template(name)),
   ...[...builtIn.partials()].flatMap(([name, partial]) => (KEPT.includes(name) ? [] : [partial])),
 ];
+
+/** Beginnings of names that are made of two words. */
+const PREFIXES = ['position', 'confidence', 'level', 'range'];
 
 /** The words a template holds: its text, attributes that begin with a capital, and the nouns it counts. */
 class Words extends Handlebars.Visitor {
@@ -58,7 +62,20 @@ describe('the words of built-in templates', () => {
   it('are all in the table, and all of the table are used', () => {
     const named = new Set(FILES.flatMap((file) => wordsOf(file).named));
     // The names of these are made: from a verb, a bound or a sign.
-    const made = [...VERBS, ...BOUNDS.filter((bound) => bound !== 'exact'), ...['for', 'mixed', 'against', 'open'].map((sign) => `position-${sign}`)];
-    expect([...new Set([...named, ...made])].filter((name) => name !== 'position').sort()).toEqual(Object.keys(LABELS).sort());
+    const made = [
+      ...VERBS,
+      ...BOUNDS.filter((bound) => bound !== 'exact'),
+      ...['for', 'mixed', 'against', 'open'].map((sign) => `position-${sign}`),
+      ...ENTRY_STATUS.filter((status) => status !== 'confirmed').map((status) => `status-${status}`),
+      ...PRESS.map((press) => `press-${press}`),
+      ...ACTION_STATUS.map((status) => `action-${status}`),
+      ...LEVELS.map((level) => `level-${level}`),
+      ...CONFIDENCES.map((confidence) => `confidence-${confidence}`),
+      ...LIKELIHOODS.flatMap((likelihood) => [likelihood, `${likelihood}-range`]),
+      // The helper for durations writes these.
+      'hours-short',
+      'minutes-short',
+    ];
+    expect([...new Set([...named, ...made])].filter((name) => !PREFIXES.includes(name)).sort()).toEqual(Object.keys(LABELS).sort());
   });
 });
