@@ -71,10 +71,10 @@ const rules = {
   li: {
     group: 'part',
     content: 'either',
-    attributes: { label: 'text', sub: 'text', end: 'text', 'label-look': ['filled'], 'end-look': ['filled', 'framed'] },
+    attributes: { label: 'text', sub: 'text', end: 'text', 'label-look': ['filled'], 'end-look': ['filled', 'framed'], 'end-spoken': 'text' },
     tag: 'LI',
     description:
-      'An entry of a list. In a keyed list `label` stands in the key column with `sub` below it, and `end` at the right edge; `filled` is white on ink.',
+      'An entry of a list. In a keyed list `label` stands in the key column with `sub` below it, and `end` at the right edge; `filled` is white on ink. `end-spoken` says `end` in full, for those who hear it.',
   },
   dl: {
     group: 'block',

@@ -11,12 +11,20 @@ export function keyedList(list: ElementNode, write: (node: DocumentNode) => stri
 }
 
 function entryOf({ attributes, children }: ElementNode, label: string, write: (node: DocumentNode) => string): string {
-  const { id, lang, sub, end, 'label-look': look, 'end-look': endLook } = attributes;
+  const { id, lang, sub, 'label-look': look } = attributes;
   const words = escapeMarkup(label);
   const own = look === undefined ? words : `<span class="${look}">${words}</span>`;
   const below = sub === undefined ? '' : `<small>${escapeMarkup(sub)}</small>`;
-  const right = end === undefined ? '' : `<span class="end${endLook === undefined ? '' : ` ${endLook}`}">${escapeMarkup(end)}</span>`;
+  const right = endOf(attributes);
   return `<li${attribute('id', id)}${attribute('lang', lang)}><span class="key">${own}${below}</span><div>${children.map(write).join('')}</div>${right}</li>`;
+}
+
+/** What stands at the end of an entry; in full for those who hear it. */
+function endOf({ end, 'end-look': look, 'end-spoken': spoken }: ElementNode['attributes']): string {
+  if (end === undefined) return '';
+  const classes = `end${look === undefined ? '' : ` ${look}`}`;
+  if (spoken === undefined) return `<span class="${classes}">${escapeMarkup(end)}</span>`;
+  return `<abbr class="${classes}" title="${escapeMarkup(spoken)}">${escapeMarkup(end)}</abbr>`;
 }
 
 function attribute(name: string, value: string | undefined): string {

@@ -122,7 +122,7 @@ function formText({ name, attributes: { label, for: about } }: ElementNode): str
 
 /** What stands beside an entry comes before and after its words: `08:40, 25 min  Leave (Closed)`. */
 function listEntry(entry: ElementNode, own: string, indent: string): string {
-  const { sub, end } = entry.attributes;
+  const { sub, end: shown, 'end-spoken': end = shown } = entry.attributes;
   const label = sub === undefined ? own : `${own}, ${sub}`;
   const blocks = isInline(entry) ? [words(entry)] : blocksOf(entry, '');
   const body = [...blocks.slice(0, -1), `${blocks.at(-1) ?? ''}${end === undefined ? '' : ` (${end})`}`].map((block) =>

@@ -83,3 +83,32 @@ describe('grouped notes', () => {
     expect(textIn('<h1>T</h1><p>a</p><sources style="grouped">')).toBe('T\n=\n\na\n');
   });
 });
+
+describe('a source', () => {
+  const [WHOLE, PLACED] = [
+    '<h1>T</h1><p>a<cite ref="two"></cite></p>',
+    '<h1>T</h1><p>a<cite ref="two#11"></cite> b<cite ref="two#page 3"></cite></p>',
+  ];
+
+  it.each(['grouped', 'run', 'list'])('can be cited as a whole: %s', (style) => {
+    const text = textIn(`${WHOLE}<sources title="Sources" style="${style}">`);
+    expect(text).toContain('A report (An institute; report; July 2024)');
+    expect(text).not.toMatch(/undefined|, \.|: \./);
+    expect(descend(documentOf(`${WHOLE}<sources style="${style}">`, 'en-GB', [SOURCE]).root).map(({ attributes }) => attributes.id)).toContain(
+      'note-0001',
+    );
+  });
+
+  it('says how far it can be relied on', () => {
+    const markup = '<h1>T</h1><p>a<cite ref="two#3"></cite></p><sources style="grouped">';
+    const told = new TextDecoder().decode(writeText(documentOf(markup, 'en-GB', [{ ...SOURCE, reliability: 'B2' }])));
+    expect(told.replace(/\s+/g, ' ')).toContain('(An institute; report; July 2024; reliability: B2)');
+  });
+
+  it.each(['grouped', 'run'])('has no place that runs into the number of its note: %s', (style) => {
+    const text = textIn(`${PLACED}<sources title="Sources" style="${style}">`);
+    expect(text).toMatch(/1: 11/);
+    expect(text).toMatch(/2 page 3/);
+    expect(text).not.toMatch(/\b1 11\b/);
+  });
+});

@@ -15,7 +15,7 @@ const FILES: Template[] = [
 ];
 
 /** Beginnings of names that are made of two words. */
-const PREFIXES = ['position', 'confidence', 'level', 'range'];
+const PREFIXES = ['position', 'confidence', 'level', 'range', 'spoken'];
 
 /** The words a template holds: its text, attributes that begin with a capital, and the nouns it counts. */
 class Words extends Handlebars.Visitor {
@@ -67,7 +67,7 @@ describe('the words of built-in templates', () => {
       ...BOUNDS.filter((bound) => bound !== 'exact'),
       ...['for', 'mixed', 'against', 'open'].map((sign) => `position-${sign}`),
       ...ENTRY_STATUS.filter((status) => status !== 'confirmed').map((status) => `status-${status}`),
-      ...PRESS.map((press) => `press-${press}`),
+      ...PRESS.flatMap((press) => [`press-${press}`, `press-${press}-spoken`]),
       ...ACTION_STATUS.map((status) => `action-${status}`),
       ...LEVELS.map((level) => `level-${level}`),
       ...CONFIDENCES.map((confidence) => `confidence-${confidence}`),

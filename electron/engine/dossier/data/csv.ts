@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { TEXT_LIMITS } from '../../../contract/limits.ts';
 import { dataProblem, type Grid } from './cells.ts';
 
-/** What may stand between the values of a line. Which one it is, the first line says. */
-const DELIMITERS = [',', ';', '\t'] as const;
+/** What may stand between the values of a line. Which one it is, the first line says; of two as frequent the rarer in texts. */
+const DELIMITERS = ['\t', ';', ','] as const;
 
 /**
  * The cells of a CSV text (RFC 4180), its values between commas, semicolons or tabs.

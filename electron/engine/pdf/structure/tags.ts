@@ -174,8 +174,9 @@ function labelTag({ key, attributes: { back } }: ElementNode): Tag {
 }
 
 /** What stands at the end of an entry's first line is read after the entry. */
-function endTag({ key, attributes: { end } }: ElementNode): Tag[] {
-  return end === undefined ? [] : [{ type: 'Span', key, owner: ownerName(key, 'end'), children: [], isLast: true }];
+function endTag({ key, attributes: { end, 'end-spoken': spoken } }: ElementNode): Tag[] {
+  if (end === undefined) return [];
+  return [{ type: 'Span', key, owner: ownerName(key, 'end'), children: [], isLast: true, ...(spoken === undefined ? {} : { expansion: spoken }) }];
 }
 
 function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {
