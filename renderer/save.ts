@@ -1,4 +1,3 @@
-import { baseName } from '../electron/contract/base-name.ts';
 import type { Briefing, Delivery } from '../electron/contract/briefing.ts';
 import type { AllAudiences } from './dialogs/all-audiences.ts';
 import type { WorkingCopies } from './manuscript/working-copies.ts';
@@ -38,9 +37,7 @@ export async function saveAll(dialog: AllAudiences, { briefing, workingCopies, m
   const { catalogue, dossier, setUp } = model();
   const { template: _template, theme: _theme, ...rest } = setUp;
   dialog.briefing = briefing;
-  const name = baseName(dossier).replace(/\.\w+$/, '');
-  const names = { dossier: name, date: new Date().toISOString().slice(0, 10) };
-  await dialog.show({ audiences: catalogue?.audiences ?? [], request: { ...rest, dossier }, names, canReveal: catalogue?.can.reveal ?? false });
+  await dialog.show({ audiences: catalogue?.audiences ?? [], request: { ...rest, dossier }, canReveal: catalogue?.can.reveal ?? false });
 }
 
 /** Starts a download in the browser. */

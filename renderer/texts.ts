@@ -226,7 +226,7 @@ export const TEXTS = {
   allTitle: 'Save for every audience',
   allAudiences: 'Audiences',
   pattern: 'File names',
-  patternHint: 'Use {dossier}, {audience} and {date} for values that change.',
+  patternHint: 'Use {dossier}, {reference}, {version}, {template}, {audience}, {date} and {marking} for what differs.',
   start: 'Save PDFs',
   progress: (done: number, all: number) => `${done} of ${all}`,
   stop: 'Stop',

@@ -28,6 +28,10 @@ export const OPTIONS = {
   landscape: { description: 'Landscape pages' },
   'two-up': { description: 'Two A6 pages on each sheet of A4, with marks to cut along. Needs --page a6.' },
   pages: { value: 'N', description: 'Limit the brief to N pages. The least important points are dropped and listed.' },
+  name: {
+    value: 'PATTERN',
+    description: 'File names from {dossier}, {reference}, {version}, {template}, {audience}, {date} and {marking}, such as "{reference} {audience}"',
+  },
   keep: {
     value: 'KEY',
     many: true,
@@ -99,6 +103,7 @@ export const VERBS = {
       'landscape',
       'two-up',
       'pages',
+      'name',
       'keep',
       'marking',
       'as-of',

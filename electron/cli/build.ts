@@ -175,6 +175,7 @@ function requestOf(call: Call, { dossier, audience }: Job, passwords: Passwords)
       twoUp: call.options.has('two-up') ? true : undefined,
     },
     pagesAtMost: pagesOf(only(call, 'pages')),
+    fileName: only(call, 'name'),
     keep: call.options.get('keep'),
     marking: only(call, 'marking'),
     asOf: only(call, 'as-of'),
@@ -196,6 +197,7 @@ function requestOf(call: Call, { dossier, audience }: Job, passwords: Passwords)
 }
 
 const OPTION_OF: Record<string, string> = {
+  fileName: '--name',
   asOf: '--as-of',
   audience: '--audience',
   protection: 'the password',

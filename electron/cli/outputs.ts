@@ -53,7 +53,10 @@ export function fileKey(name: string): string {
 
 function nameOf({ request }: Planned, dossierId: string | undefined, library: FileLibrary): string | undefined {
   try {
-    return dossierId === undefined ? fileNameOf(request, library) : `${dossierId}-${library.audience(request.audience).value.id}`;
+    if (dossierId === undefined || request.fileName !== undefined || request.template !== undefined) return fileNameOf(request, library);
+    const { id, theme } = library.audience(request.audience).value;
+    // A theme of the person's own may name files in another way.
+    return library.isBuiltIn('themes', request.theme ?? theme) ? `${dossierId}-${id}` : fileNameOf(request, library);
   } catch (error) {
     if (error instanceof BriefError) return undefined;
     throw error;

@@ -130,8 +130,8 @@ export const METHODS = {
   save: windowRequest,
   /** Asks for the folder for the briefs of all audiences. */
   pickFolder: z.strictObject({}),
-  /** Saves one of them, under a file name without extension. */
-  saveInto: z.strictObject({ request: windowRequest, folder: text.optional(), fileName: text.max(150) }),
+  /** Saves one of them, under the name that the pattern of the request gives it. */
+  saveInto: z.strictObject({ request: windowRequest, folder: text.optional() }),
   /** Shows a saved file in its folder, by the id of its delivery. */
   reveal: z.strictObject({ id: text }),
   /** The fields available to a template. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, handling, id, statement, text, USUAL, when } from './common.ts';
+import { day, depth, handling, id, statement, text, USUAL, when } from './common.ts';
 
 /** Parts of a dossier about what happens when, who is there, and what is to be decided and done. */
 
@@ -87,6 +87,8 @@ export const decision = z
     /** Who decides: a name or an office. */
     decidedBy: text.optional(),
     ...statement,
+    // What somebody is asked to decide is never left out to meet a page limit, unless the dossier says so.
+    depth: depth.default('headline'),
   })
   .refine(({ options }) => options.filter(({ recommended }) => recommended).length <= 1, {
     path: ['options'],

@@ -63,6 +63,8 @@ export const briefRequest = z.strictObject({
     })
     .refine(({ password: user, ownerPassword }) => user !== '' || ownerPassword !== undefined, 'needs a password')
     .optional(),
+  /** The pattern of the file's name, such as `{reference} {version} {audience}`. Default: that of the theme, else `{dossier}-{audience}`. */
+  fileName: typed.optional(),
   format: z.enum(FORMATS).default('pdf'),
 });
 export type Format = (typeof FORMATS)[number];

@@ -14,6 +14,8 @@ export const frontMatter = z.strictObject({
   theme: id.optional(),
   page: pageSetup.default({}),
   pagesAtMost: z.int().min(1).optional(),
+  /** The type size it is made for, in points. Default: that of the audience. */
+  typeSize: z.number().min(8).max(24).optional(),
   /** The smallest type size, in points. */
   typeFloor: z.number().min(6).max(24).optional(),
   /** Number the headings 1, 1.1 … */

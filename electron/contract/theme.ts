@@ -204,6 +204,8 @@ export const theme = z.strictObject({
   raised: z.strictObject({ face: text, size: z.number().min(0.3).max(1).default(0.68), least: upTo(48).default(7) }).optional(),
   /** Boxes in a frame this thick, in points, instead of on a tint. */
   boxes: z.strictObject({ frame: upTo(10) }).optional(),
+  /** The pattern of file names of the house, such as `{reference} {version} {audience}`. */
+  fileName: text.optional(),
   /** Tabs at the outer edge of the pages of a chapter, each lower than that of the chapter before. */
   tabs: z.boolean().default(false),
   /** A logo beside the theme, at the outer edge of the header, on the first page or on every page. */

@@ -17,7 +17,7 @@ import { choiceWarnings } from './report/choices.ts';
 import { momentWarnings } from './report/moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
-import { lookUp } from './inputs.ts';
+import { type Inputs, lookUp } from './inputs.ts';
 import type { Library } from './library.ts';
 import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
@@ -29,7 +29,9 @@ import { redactedDossier, redactedRequest } from './release/redact.ts';
 import { ownWordsOf } from './template/own-words.ts';
 import { pathText } from './source/schema.ts';
 import { printsOf } from './template/prints.ts';
+import { fileNameFrom } from './report/file-name.ts';
 import { reportOf } from './report/report.ts';
+import type { Identity } from './selection/identity.ts';
 import { identityFor, select } from './selection/select.ts';
 import type { Selection } from './selection/selection.ts';
 import { writeText } from './text/write.ts';
@@ -74,8 +76,8 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   const composed = await composeBrief(request, session, clock, signal);
   const { composition, dropped, inputs, setting } = composed;
   const { selected, document, marking, paged } = composition;
-  const { audience, theme, sources } = inputs;
-  const fileName = fileNameFor(selected.identity.id, audience.id);
+  const { theme, sources } = inputs;
+  const fileName = nameFor(selected.identity, marking, inputs, request);
   const metadata = metadataFor(selected, marking, session.program);
   const search = checkRelease({
     ...{ selected, document, paged, request, fileName },
@@ -109,17 +111,27 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
 }
 
 /**
- * The file name that a brief will have, without making it.
+ * The file name that a brief will have, without making it; undefined if only the finished brief says it.
  * @throws BriefError when its dossier or audience cannot be read, or the audience may see no name of the dossier.
  */
-export function fileNameOf(request: BriefRequest, library: Library): string {
-  const [dossier, audience] = [library.dossier(request.dossier).value, library.audience(request.audience).value];
-  const { id } = dossier.meta.public ? identityFor({ dossier, audience, request, schemes: library.markingSchemes() }) : dossier.meta;
-  return fileNameFor(id, audience.id);
+export function fileNameOf(request: BriefRequest, library: Library): string | undefined {
+  const inputs = lookUp(request, library);
+  const { dossier, audience } = inputs;
+  // The marking is known when the brief is made.
+  if (patternFor(inputs, request)?.includes('{marking}')) return undefined;
+  const identity = identityFor({ dossier, audience, request, schemes: library.markingSchemes() });
+  return nameFor(identity, '', inputs, request);
 }
 
-function fileNameFor(dossier: string, audience: string): string {
-  return `${dossier}-${audience}`;
+function patternFor({ theme }: Inputs, { fileName }: BriefRequest): string | undefined {
+  return fileName ?? theme.fileName;
+}
+
+function nameFor({ id, reference }: Identity, marking: string, inputs: Inputs, request: BriefRequest): string {
+  const { dossier, audience, template } = inputs;
+  const date = (request.asOf ?? dossier.meta.asOf).slice(0, 10);
+  const fields = { dossier: id, reference, version: dossier.meta.version, template: template.id, audience: audience.id, date, marking };
+  return fileNameFrom({ pattern: patternFor(inputs, request), fields, isOwnTemplate: inputs.isOwnTemplate });
 }
 
 /** Makes a brief as `makeBrief` does, and returns the places of its items. @throws BriefError as `makeBrief` does. */

@@ -19,6 +19,8 @@ export interface Inputs {
   /** The dossier, the audience and the theme with the places of their parts. */
   sources: { dossier: Sourced<Dossier>; audience: Sourced<Audience>; theme: Sourced<Theme> };
   front: FrontMatter;
+  /** Whether the template is the one that the audience names. */
+  isOwnTemplate: boolean;
   page: PageSetup;
   bodySize: number;
   /**
@@ -50,12 +52,15 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
   };
   const dossier = sources.dossier.value;
   const theme = sources.theme.value;
-  const usual = Math.max(audience.typeSize, front.typeFloor ?? 0);
+  const usual = Math.max(front.typeSize ?? audience.typeSize, front.typeFloor ?? 0);
   const bodySize = usual < theme.floor ? theme.bodySize : usual;
   const growth = (bodySize / usual) ** 2;
   const usesOwnTemplate = request.template === undefined || request.template === audience.template;
   // An audience's page setup is meant for its own template; another template's setup takes precedence.
-  const page = { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page };
+  const page = onOwnSheets(
+    { ...(usesOwnTemplate ? { ...front.page, ...audience.page } : { ...audience.page, ...front.page }), ...request.page },
+    request,
+  );
   refuseUnusable(sources.theme, page, bodySize);
   return {
     template,
@@ -64,12 +69,18 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
     audience,
     theme,
     front,
+    isOwnTemplate: usesOwnTemplate,
     page,
     bodySize,
     growth,
     pagesAtMost: least(request.pagesAtMost, grown(usesOwnTemplate ? audience.pagesAtMost : undefined, growth), grown(front.pagesAtMost, growth)),
     keep: new Set(request.keep),
   };
+}
+
+/** A template of cards on another sheet than A6 has one page on each. Two are refused only if a person asks for them. */
+function onOwnSheets(page: PageSetup, { page: { twoUp } }: BriefRequest): PageSetup {
+  return twoUp === undefined && page.twoUp && page.size !== 'a6' ? { ...page, twoUp: false } : page;
 }
 
 /**

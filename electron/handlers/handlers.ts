@@ -1,8 +1,6 @@
 import { baseName } from '../contract/base-name.ts';
 import type { Catalogue, Choice, HandlerInput, Handlers, Saved } from '../contract/briefing.ts';
-import { fileNameFault } from '../contract/file-name.ts';
 import type { Manuscript, Named } from '../contract/manuscript.ts';
-import { BriefError, fault } from '../contract/problem.ts';
 import { type BriefRequest, ENDINGS } from '../contract/request.ts';
 import { grammarOf } from '../engine/index.ts';
 import type { FileLibrary } from '../files/library/library.ts';
@@ -150,9 +148,7 @@ async function catalogueOf({ library, engine, manuscripts, handles, recent, host
   };
 }
 
-async function saveInto({ engine, host }: Means, { request, folder, fileName }: HandlerInput<'saveInto'>, signal: AbortSignal): Promise<Saved> {
-  const wrong = fileNameFault(fileName);
-  if (wrong) throw new BriefError(fault('file-name', `"${fileName}" is not a valid file name: ${wrong}`, { hints: ['choose another name'] }));
-  const { bytes, report } = await engine.make(request, signal);
+async function saveInto({ engine, host }: Means, { request, folder }: HandlerInput<'saveInto'>, signal: AbortSignal): Promise<Saved> {
+  const { bytes, fileName, report } = await engine.make(request, signal);
   return { delivery: await host.deliverInto(folder, `${fileName}.${ENDINGS[request.format]}`, bytes), report };
 }

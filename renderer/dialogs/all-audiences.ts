@@ -19,8 +19,6 @@ interface Outcome {
 export interface Batch {
   audiences: readonly Choice[];
   request: Omit<CallInput<'preview'>, 'audience' | 'template' | 'theme' | 'sections' | 'omit' | 'keep'>;
-  /** Values for the file names. */
-  names: { dossier: string; date: string };
   canReveal: boolean;
 }
 
@@ -132,12 +130,11 @@ export class AllAudiences extends LitElement {
     this.phase = signal.aborted ? 'stopped' : 'done';
   }
 
-  private async make(briefing: Briefing, { request, names }: Batch, audience: Choice, signal: AbortSignal): Promise<Outcome> {
-    const values: Record<string, string> = { ...names, audience: audience.id };
-    const fileName = this.pattern.trim().replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  private async make(briefing: Briefing, { request }: Batch, audience: Choice, signal: AbortSignal): Promise<Outcome> {
+    const fileName = this.pattern.trim();
     const folder = this.folder?.kind === 'folder' ? { folder: this.folder.id } : {};
     try {
-      const { delivery, report } = await briefing.saveInto({ request: { ...request, audience: audience.id }, fileName, ...folder }, signal);
+      const { delivery, report } = await briefing.saveInto({ request: { ...request, audience: audience.id, fileName }, ...folder }, signal);
       return { audience, delivery, pages: report.pages };
     } catch (error) {
       return { audience, problem: problemsOf(error).map(summaryOf).join('; ') };

@@ -76,8 +76,8 @@ function callsWith(name: string): [method: string, input: object][] {
     ['outline', { dossier: name, audience: 'legislator' }],
     ['outline', { dossier: DOSSIER, audience: name }],
     ...['preview', 'save', 'fields'].flatMap((method) => requests.map((one) => [method, one] as [string, object])),
-    ...requests.map((one) => ['saveInto', { request: one, fileName: 'x' }] as [string, object]),
-    ['saveInto', { request, fileName: name }],
+    ...requests.map((one) => ['saveInto', { request: one }] as [string, object]),
+    ['saveInto', { request: { ...request, fileName: name } }],
     ['reveal', { id: name }],
   ];
 }

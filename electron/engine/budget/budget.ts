@@ -12,6 +12,8 @@ export interface Budget {
   most: number;
   /** The section it limits; undefined for the whole brief. */
   section: string | undefined;
+  /** Whether it is given up where it cannot be met, and nothing is left out for it. */
+  isSoft: boolean;
 }
 
 /** Sections first: what they drop also shortens the whole brief. */
@@ -20,8 +22,9 @@ export function budgetsOf(content: Pick<Content, 'document'>, { pagesAtMost, gro
     name: nameOf(section),
     most: Math.ceil(most * growth - ALMOST),
     section: path,
+    isSoft: section.attributes.limit === 'soft',
   }));
-  return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined }];
+  return pagesAtMost === undefined ? budgets : [...budgets, { name: 'the brief', most: pagesAtMost, section: undefined, isSoft: false }];
 }
 
 /** The sections with a page limit, by a name that is the same in every attempt. Each turn of a template's loop is a section of its own. */

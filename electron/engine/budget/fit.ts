@@ -28,7 +28,11 @@ export interface Fitted {
 export function fitToBudget(make: Try, inputs: Inputs): Fitted {
   const attempt = remembering(make);
   const whole = attempt(new Set());
-  const budgets = budgetsOf(whole, inputs);
+  return fitTo(budgetsOf(whole, inputs), attempt, inputs);
+}
+
+function fitTo(budgets: readonly Budget[], attempt: Try, inputs: Inputs): Fitted {
+  const whole = attempt(new Set());
   const none = { kept: whole, dropped: [] };
   if (budgets.length === 0) return none;
   const on =
@@ -41,6 +45,10 @@ export function fitToBudget(make: Try, inputs: Inputs): Fitted {
   // The larger sheet may meet a limit that the common sheet cannot.
   const rows = hasRows(whole) ? searchOn(on('common'), [], { ...search, putsBack: ({ isRows }) => isRows }) : { out: [] };
   const { out, failed } = searchOn(on('own'), rows.out, { ...search, putsBack: ({ isRows }) => !isRows });
+  if (failed?.isSoft) {
+    const others = budgets.filter((budget) => budget !== failed);
+    return fitTo(others, attempt, inputs);
+  }
   const dropped = keysOf(out);
   const kept = attempt(new Set(dropped));
   if (failed) throw new BriefError(cannotKeep(kept, on('own')(new Set(dropped)), failed, inputs));

@@ -24,9 +24,10 @@ const rules = {
   section: {
     group: 'block',
     content: 'blocks',
-    attributes: { start: ['page', 'right', 'soft'], pages: 'number', name: 'text' },
+    attributes: { start: ['page', 'right', 'soft'], pages: 'number', limit: ['soft'], name: 'text' },
     tag: 'Sect',
-    description: 'A part. `start` begins a new page, `pages` limits its pages, and `name` is its name in messages.',
+    description:
+      'A part. `start` begins a new page, `pages` limits its pages, and `name` is its name in messages. With `limit="soft"` it takes more pages where what must stay does not fit.',
   },
   h1: { group: 'block', content: 'inlines', tag: 'H1', description: 'The title of the brief.' },
   h2: {

@@ -18,6 +18,11 @@ export interface Around {
   people: ReadonlyMap<string, Person>;
 }
 
+/** The entries of a day in the order of their times, whatever zones they begin in; those of one time as they are written. */
+export function inTime({ day, meta }: Pick<Around, 'day' | 'meta'>): Entry[] {
+  return [...day.entries].sort((a, b) => spanOf(day, a, meta).start - spanOf(day, b, meta).start);
+}
+
 /** Entries of programmes, and the days around them. */
 export function programmeViews(common: CommonFields, mark: (item: Item) => string) {
   return {

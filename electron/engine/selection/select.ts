@@ -19,7 +19,7 @@ import { othersOf } from './groups.ts';
 import { choicesIn } from './plan/choices.ts';
 import type { Plan } from './plan/planned.ts';
 import { addressed, part } from './part.ts';
-import { type Around, participantsOf, withZonesOnce } from './programme.ts';
+import { type Around, inTime, participantsOf, withZonesOnce } from './programme.ts';
 import { besidesOf, leftSections, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
 import type { Tools } from './tools.ts';
@@ -209,7 +209,7 @@ function dayView(around: Around, tools: Tools): Selection['programme'] {
   const { admission, views } = tools;
   const { day } = around;
   if (!admission.isOpen(day)) return [];
-  const entries = part('programme', day.entries, (item, entry) => views.entry(item, entry, around), tools);
+  const entries = part('programme', inTime(around), (item, entry) => views.entry(item, entry, around), tools);
   if (entries.length === 0) return [];
   const item = admission.itemOf(day);
   admission.include(item);

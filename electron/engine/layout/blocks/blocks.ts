@@ -1,6 +1,6 @@
 import { type ElementNode, elements } from '../../document/document.ts';
 import type { ElementName } from '../../document/elements.ts';
-import { leaf, notesHeight, type Start } from '../pages/flow.ts';
+import { FORBID, leaf, notesHeight, type Start } from '../pages/flow.ts';
 import { layoutAside, layoutQuote } from './box.ts';
 import { type BlockContext, type BlockLayout, EMPTY, type FlowBlock } from './context.ts';
 import { layoutColumns } from './column-pair.ts';
@@ -72,6 +72,8 @@ export function layoutAll(element: ElementNode, context: BlockContext): FlowBloc
     if (!first) continue;
     const last = flow.items.at(-1);
     if (last && previous?.name === 'p' && /^(ul|ol|table)$/.test(child.name)) last.penalty = Math.max(last.penalty, INTRO_PENALTY);
+    // Boxes to tick, a comment and a signature are one form.
+    if (last && /^(choices|blanks?)$/.test(previous?.name ?? '') && /^blanks?$/.test(child.name)) last.penalty = FORBID;
     if (flow.items.length === 0) flow.before = Math.max(block.before, first.before);
     else first.before = Math.max(flow.after, block.before, first.before);
     if (start && first.start !== 'right') first.start = start;

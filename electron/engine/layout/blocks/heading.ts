@@ -41,8 +41,11 @@ function beginChapter([first]: FlowItem[], { attributes: { label = '' }, attribu
   first.chapter = { label, place, origins: attributeOrigins?.label };
 }
 
-function roleOfHeading({ name, attributes }: ElementNode, { isCover, role }: BlockContext): RoleName {
-  if (name === 'h1') return isCover ? 'h1' : 'title';
+/** On a card of A6 the title is set as the heading of a section: text is no wider there than this, in points. */
+const CARD = 260;
+
+function roleOfHeading({ name, attributes }: ElementNode, { isCover, role, width }: BlockContext): RoleName {
+  if (name === 'h1') return isCover ? 'h1' : width <= CARD ? 'h2' : 'title';
   if (name === 'h2' && role === 'column') return 'columnHeading';
   return attributes.kind === 'chapter' ? 'chapter' : (name as RoleName);
 }
