@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AUDIENCES, briefOf, dossierText, problemsOf, TEMPLATES, templateText } from '../../support/library.ts';
+import { printedBy } from '../../../electron/engine/template/prints.ts';
+import { AUDIENCES, briefOf, builtIn, dossierText, problemsOf, TEMPLATES, templateText } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 import fc, { runs } from '../../support/property.ts';
 
@@ -75,10 +76,13 @@ describe('what a bottom line rests on', () => {
     expect(problem?.hints?.[0]).toContain('did you mean "a/');
   });
 
-  it.each(TEMPLATES)('comes with what is not known, in %s', async (template) => {
+  const printing = TEMPLATES.filter((name) => printedBy(builtIn.template(name), builtIn.partials()).has('bottomLine'));
+
+  it.each(printing)('comes with what is not known, in %s', async (template) => {
     const { bytes } = await briefOf({ dossier: 'd', template, depth: 'headline' }, { dossiers: { d: dossierText(rest(1), sections(1)) } });
     const { text } = await readPdf(bytes);
     expect(text).toContain('All is well.');
+    expect(printing.length).toBeGreaterThan(10);
     expect(text).toContain('Not known Who pays.');
   });
 

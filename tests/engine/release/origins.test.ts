@@ -140,7 +140,7 @@ describe('what a dossier says of itself', () => {
       .replace('title: Test', 'title: Operation Nightfall')
       .replace('id: test', 'id: nightfall');
     const { bytes, fileName, report } = await brief(dossier, { format });
-    expect(fileName).toBe('open-name-general-public');
+    expect(fileName).toBe('open-name-general-public-t');
     expect(report.marking).toBe('TLP:CLEAR');
     const { text, info } = format === 'pdf' ? await readPdf(bytes) : { text: new TextDecoder().decode(bytes), info: {} };
     expect(text).toContain('An open name');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { briefOf, dossierText, TEMPLATES, templateText } from '../../support/library.ts';
+import { printedBy } from '../../../electron/engine/template/prints.ts';
+import { briefOf, builtIn, dossierText, TEMPLATES, templateText } from '../../support/library.ts';
 import { readPdf, readStructure } from '../../support/pdf.ts';
 
 const SECTIONS = `sections:
@@ -66,7 +67,7 @@ describe('a quotation of fewer than five words', () => {
   const SIMPLE = 'sections:\n  - {id: one, title: One, points: [{text: A point., depth: headline}]}\n';
 
   it.each(['… cast iron *commitment* …', 'Never', 'one two three four'])('stands inside a sentence: %s', async (words) => {
-    for (const template of TEMPLATES) {
+    for (const template of TEMPLATES.filter((name) => printedBy(builtIn.template(name), builtIn.partials()).has('sections'))) {
       const { bytes } = await briefOf(
         { dossier: 'd', audience: 'policy-analyst', template, depth: 'detail' },
         { dossiers: { d: dossierText(quotes(words), SIMPLE) } },

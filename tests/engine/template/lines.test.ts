@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { printedBy } from '../../../electron/engine/template/prints.ts';
 import { briefOf, builtIn, dossierText, problemsOf, templateText } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 
@@ -117,7 +118,12 @@ describe('each line to avoid, in every template for every audience', () => {
   const AVOID = ['Naming a date in the corridor.', 'Speaking of the price of steel.', 'Guessing at the vote.'];
   const lines = `lines:\n${AVOID.map((text) => `  - {verb: avoid, text: ${text}, depth: headline, priority: 1}\n`).join('')}`;
   const files = { dossiers: { d: dossierText(lines, SECTIONS) } };
-  const all = builtIn.names('audiences').flatMap((audience) => builtIn.names('templates').map((template) => [template, audience] as const));
+  /** A brief by a template that prints neither sections nor lines would be empty, and is refused. */
+  const PRINTING = builtIn.names('templates').filter((name) => {
+    const printed = printedBy(builtIn.template(name), builtIn.partials());
+    return printed.has('sections') || printed.has('lines');
+  });
+  const all = builtIn.names('audiences').flatMap((audience) => PRINTING.map((template) => [template, audience] as const));
 
   it.each(all)('is preceded by its verb: %s for %s', async (template, audience) => {
     const { bytes, report } = await briefOf({ dossier: 'd', template, audience, depth: 'detail', pagesAtMost: 40 }, files);
