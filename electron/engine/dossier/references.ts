@@ -58,11 +58,18 @@ function finding(code: string, message: string, path: Finding['path'], hints: Fi
 }
 
 function* duplicates(items: readonly Item[]): Generator<Finding> {
-  const keys = new Set<string>();
-  for (const { key, path } of items) {
-    if (keys.has(key))
+  const keys = new Map<string, Item>();
+  for (const item of items) {
+    const { key, path } = item;
+    const before = keys.get(key);
+    // A section has the name of a part: what is in the two has the same keys.
+    const section = before?.path[0] === 'sections' && path[0] !== 'sections' ? before.within.at(-1) : undefined;
+    if (section) {
+      const message = `the section "${short(section.key)}" has the name of the part ${String(path[0])}, so their entries cannot be told apart`;
+      yield finding('duplicate-id', message, [...section.path, 'id'], () => ['give the section another id, or the entries ids of their own']);
+    } else if (before)
       yield finding('duplicate-id', `the id "${short(key.split('/').at(-1) ?? '')}" is already in use`, [...path, 'id'], () => ['choose another id']);
-    keys.add(key);
+    keys.set(key, item);
   }
 }
 

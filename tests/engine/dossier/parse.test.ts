@@ -18,6 +18,19 @@ describe('parseDossier', () => {
     expect(placeOf(problem as never)).toBe('d.yaml:23:10');
   });
 
+  it('says which section has the name of a part', async () => {
+    const sections = 'sections:\n  - {id: risks, title: Risks, points: [{text: A point.}]}\n';
+    const risks = 'risks:\n  - {what: A storm, likelihood: low, impact: high}\n';
+    const [problem, ...others] = await problemsOf(() => read(dossierText(risks, sections)));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      code: 'duplicate-id',
+      path: 'sections[0].id',
+      message: expect.stringContaining('the section "risks" has the name of the part risks'),
+    });
+    expect(read(dossierText(risks.replace('{what', '{id: storm, what'), sections)).value.risks).toHaveLength(1);
+  });
+
   it.each([
     ['a source', 'timeline:\n  - {date: 2024-07-09, text: T, cites: [txet#1]}\n', 'unknown-source', 'did you mean "text"?'],
     [
