@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Dossier, Section } from '../../electron/contract/dossier.ts';
 import { itemsOf } from '../../electron/engine/dossier/items.ts';
-import { AUDIENCES, builtIn, ROOT } from '../support/library.ts';
+import { AUDIENCES, builtIn, ROOT, TEMPLATES } from '../support/library.ts';
 import { readPdf } from '../support/pdf.ts';
 import { runs } from '../support/property.ts';
 import { briefFor, combinations, DOSSIERS } from './matrix.ts';
@@ -35,7 +35,7 @@ describe.each(DOSSIERS.map((dossier) => ({ dossier, name: basename(dossier) })))
   const all = builtIn.dossier(dossier).value;
   const words = wordsOf(all);
 
-  it.each(combinations(runs(1, 6)).filter((one) => one.dossier === dossier))(
+  it.each(combinations(runs(1, TEMPLATES.length)).filter((one) => one.dossier === dossier))(
     'for $audience by $template: whole pages, no empty heading, and what is not in it is in the report',
     { timeout: 60_000 },
     async ({ audience, template }) => {
@@ -67,7 +67,7 @@ describe.each(DOSSIERS.map((dossier) => ({ dossier, name: basename(dossier) })))
     const topicsOf = topicsIn(all);
     // Fewer words can be those of anything.
     const tellingKeys = [...words].flatMap(([key, own]) => (own.split(/\s+/).length >= 6 ? [key] : []));
-    for (const { audience, template } of combinations(6).filter((one) => one.dossier === dossier)) {
+    for (const { audience, template } of combinations(TEMPLATES.length).filter((one) => one.dossier === dossier)) {
       const { never } = builtIn.audience(audience).value;
       const parts: readonly string[] = never.parts;
       const keys = tellingKeys.filter(

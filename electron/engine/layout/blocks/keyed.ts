@@ -62,9 +62,13 @@ export function layoutKeyed(list: ElementNode, context: BlockContext): FlowBlock
     const [first] = body;
     const last = body.at(-1);
     if (!first || !last) return;
-    if (hasBlocks(entry)) keepTogether(body, KEPT_LINES * context.styles.line);
-    if (entry.attributes.end !== undefined)
-      first.marks = [...first.marks, ...endMarks(entry, label, { x: context.x + context.width, y: firstBaseline(body, label) }, context)];
+    const isKept = hasBlocks(entry) && keepTogether(body, KEPT_LINES * context.styles.line);
+    if (entry.attributes.end !== undefined) {
+      const spot = { x: context.x + context.width, y: firstBaseline(body, label) };
+      // It is read after the entry, so it is drawn after it where all of it is on one page.
+      if (isKept) last.marks = [...last.marks, ...endMarks(entry, label, { ...spot, y: spot.y - topOfLast(body) }, context)];
+      else first.marks = [...first.marks, ...endMarks(entry, label, spot, context)];
+    }
     if (index < entries.length - 1) last.penalty = Math.max(last.penalty, ENTRY_PENALTY);
     else if (isClosed) last.penalty = FORBID;
     if (hasRows && items.length > (isClosed ? 1 : 0)) items.push({ ...ruleItem(context, ROW_RULE, FORBID), before: between });
@@ -120,10 +124,16 @@ function setBeside(own: Entry, { x, labelWidth, textX, textWidth }: Columns, con
   return body;
 }
 
-/** Keeps an entry that is no higher than a limit on one page. */
-function keepTogether(body: readonly FlowItem[], most: number): void {
-  if (body.reduce((sum, { before, height }) => sum + before + height, 0) > most) return;
+/** Keeps an entry that is no higher than a limit on one page. Returns whether it is. */
+function keepTogether(body: readonly FlowItem[], most: number): boolean {
+  if (body.reduce((sum, { before, height }) => sum + before + height, 0) > most) return false;
   for (const item of body.slice(0, -1)) item.penalty = FORBID;
+  return true;
+}
+
+/** How far below the top of an entry its last item begins. */
+function topOfLast(body: readonly FlowItem[]): number {
+  return body.slice(0, -1).reduce((sum, { height }) => sum + height, 0) + body.slice(1).reduce((sum, { before }) => sum + before, 0);
 }
 
 /** Leaves no less for the next page than the height of the label that goes on there. */
