@@ -61,9 +61,16 @@ export const when = z.preprocess(
         value.split('/').length <= 2 &&
         value.split('/').every((part) => PARTIAL.test(part) && exists(part)),
       WHEN,
-    ),
+    )
+    .refine((value) => !isReversed(value), 'must not end before it begins'),
 );
 const YEAR = /^\d{4}$/;
+
+/** Whether a range ends before it begins, as far as both say. Hours with different offsets are not compared. */
+function isReversed(value: string): boolean {
+  const [start = '', end] = value.split('/').map((part) => part.slice(0, 10));
+  return end !== undefined && end < start.slice(0, end.length);
+}
 
 /** A date and time with its offset, `2024-07-11T18:00:00-04:00`. */
 export const moment = z.iso

@@ -78,9 +78,17 @@ export function lookUp(request: BriefRequest, library: Library): Inputs {
   };
 }
 
-/** A template of cards on another sheet than A6 has one page on each. Two are refused only if a person asks for them. */
-function onOwnSheets(page: PageSetup, { page: { twoUp } }: BriefRequest): PageSetup {
-  return twoUp === undefined && page.twoUp && page.size !== 'a6' ? { ...page, twoUp: false } : page;
+/**
+ * A template of cards on another sheet than A6 has one page on each, and small sheets have no margin for notes: both are for the sheet that the
+ * template or the audience has in mind. What a person asks for is done, or refused.
+ */
+function onOwnSheets(page: PageSetup, { page: { twoUp, notesMargin } }: BriefRequest): PageSetup {
+  const isSmall = page.size === 'a5' || page.size === 'a6';
+  return {
+    ...page,
+    ...(twoUp === undefined && page.twoUp && page.size !== 'a6' ? { twoUp: false } : {}),
+    ...(notesMargin === undefined && page.notesMargin && isSmall ? { notesMargin: false } : {}),
+  };
 }
 
 /**

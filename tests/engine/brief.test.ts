@@ -160,7 +160,6 @@ describe('every template for every audience', () => {
     async ({ audience, template }) => {
       const { bytes, report } = await briefOf({ audience, template, pagesAtMost: 60, depth: 'headline' });
       const { text } = await readPdf(bytes);
-      // A card has no room for more than what is said.
       expect(text).toMatch(template === 'talking-points-card' ? /all 32|Raise|Press|Listen/i : /all 32/i);
       expect(report.warnings).toEqual([]);
     },

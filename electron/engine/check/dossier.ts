@@ -9,6 +9,7 @@ import { pathText } from '../source/schema.ts';
 import type { Sourced } from '../source/yaml.ts';
 import { undrawnProblems } from './figures.ts';
 import { programmeProblems } from './programme.ts';
+import { readerProblems } from './readers.ts';
 import { topicsOfDossier } from './topics.ts';
 
 /**
@@ -18,7 +19,13 @@ import { topicsOfDossier } from './topics.ts';
 export function checkDossier(text: string, file: string, library: Library): Problem[] {
   const written = parseDossier(text, file, library.markingSchemes());
   const sourced = hasData(written.value) ? withData(written, (name) => library.data(name, file)) : written;
-  return [...pictureProblems(sourced, library), ...topicsOfDossier(sourced), ...programmeProblems(sourced), ...undrawnProblems(sourced)];
+  return [
+    ...pictureProblems(sourced, library),
+    ...topicsOfDossier(sourced),
+    ...readerProblems(sourced, library),
+    ...programmeProblems(sourced),
+    ...undrawnProblems(sourced),
+  ];
 }
 
 /** Pictures that are not there, or cannot be printed. */

@@ -237,15 +237,17 @@ function noteOf([first, ...others]: readonly [PlacedNote, ...PlacedNote[]], stop
   const anchors = others.map(({ number }) => elementNode('span', { id: noteId(number) }, [], place));
   const label = elementNode('notelabel', {}, [elementNode('strong', {}, [back], place)], place);
   const words = [
-    textNode(`${apart(first.where)}${first.where}${last === first ? stop : ''}`, place, first.origins),
+    textNode(`${apart(first.where)}${first.where || WHOLE}${last === first ? stop : ''}`, place, first.origins),
     ...(last === first ? [] : [textNode(`${lastParagraph(last.where)}${stop}`, place, last.origins)]),
   ];
   return elementNode('sourcenote', { id: noteId(first.number) }, [...anchors, label, ...words], place);
 }
 
+/** In the place of a place, where a source is cited as a whole: a number alone reads like a mistake. */
+const WHOLE = 'as a whole';
+
 /** What stands between the number of a note and its place. Nobody must take "1 11" for a number. */
 function apart(where: string): string {
-  if (where === '') return '';
   return /^\p{N}/u.test(where) ? ':\u00A0' : '\u00A0';
 }
 

@@ -16,8 +16,14 @@ const DAY = 24 * 60 * MINUTE;
 
 /** The zones in which an entry begins and ends: its own, else that of its day, else that of the dossier. */
 export function zonesOf(day: Pick<Day, 'zone'>, { zone, toZone }: Pick<Entry, 'zone' | 'toZone'>, meta: Meta): [Zone, Zone] {
-  const from = zone ?? day.zone ?? meta.zone;
-  return [zoneOf(from), zoneOf(toZone ?? from)];
+  const known = [day.zone, meta.zone].map(zoneOf);
+  const named = (written: Entry['zone']): Zone => {
+    const own = zoneOf(written);
+    // A zone that is written without a label is called as it is called elsewhere.
+    return own.label === '' && own.name !== undefined ? (known.find(({ name, label }) => name === own.name && label !== '') ?? own) : own;
+  };
+  const from = named(zone ?? day.zone ?? meta.zone);
+  return [from, toZone === undefined ? from : named(toZone)];
 }
 
 export function spanOf(day: Pick<Day, 'date' | 'zone'>, entry: Entry, meta: Meta): Span {

@@ -26,7 +26,7 @@ interface Naming {
  */
 export function fileNameFrom({ pattern = USUAL, fields, isOwnTemplate }: Naming): string {
   const suffix = isOwnTemplate || pattern.includes('{template}') ? '' : `-${asPartOfName(fields.template)}`;
-  const name = pattern.replace(/\{([^{}]*)\}/g, (_, field: string) => valueOf(field, fields));
+  const name = pattern.replace(/\{([^{}]*)\}/g, (_, field: string) => fieldIn(field, fields));
   // What stood between empty fields.
   const tidy = name
     .replace(/\s+/g, ' ')
@@ -40,7 +40,7 @@ export function fileNameFrom({ pattern = USUAL, fields, isOwnTemplate }: Naming)
   throw new BriefError(fault('file-name', `"${tidy}" is not a valid file name: ${wrong}`, { hints }));
 }
 
-function valueOf(field: string, fields: NameFields): string {
+function fieldIn(field: string, fields: NameFields): string {
   if (Object.hasOwn(fields, field)) return asPartOfName(fields[field as keyof NameFields]);
   const hints = [...didYouMean(field, NAME_FIELDS), `use ${NAME_FIELDS.map((one) => `{${one}}`).join(', ')}`];
   throw new BriefError(fault('file-name', `a file name has no field "{${field}}"`, { hints }));

@@ -7,7 +7,7 @@ export const LABELS = {
   'action-underway': 'Under way',
   actions: 'Actions',
   aim: 'Aim',
-  'all-times': 'All times',
+  'all-times': 'Times',
   'almost-certain': 'Almost certain',
   'almost-certain-range': '95–99%',
   'almost-no-chance': 'Almost no chance',

@@ -94,6 +94,7 @@ describe('a source', () => {
     const text = textIn(`${WHOLE}<sources title="Sources" style="${style}">`);
     expect(text).toContain('A report (An institute; report; July 2024)');
     expect(text).not.toMatch(/undefined|, \.|: \./);
+    if (style !== 'list') expect(text).toMatch(/1 as a\s+whole\./);
     expect(descend(documentOf(`${WHOLE}<sources style="${style}">`, 'en-GB', [SOURCE]).root).map(({ attributes }) => attributes.id)).toContain(
       'note-0001',
     );

@@ -18,6 +18,12 @@ describe('parseDossier', () => {
     expect(placeOf(problem as never)).toBe('d.yaml:23:10');
   });
 
+  it.each(['1994/1861', '2024-07-09/2024-07-08', '2024-07-09T14:30/2024-07-08'])('refuses a time that ends before it begins: %s', async (date) => {
+    const [problem] = await problemsOf(() => read(dossierText(`timeline:\n  - {date: ${date}, text: T}\n`)));
+    expect(problem).toMatchObject({ path: 'timeline[0].date', message: 'must not end before it begins' });
+    expect(read(dossierText('timeline:\n  - {date: 2024-07/2024-07-09, text: T}\n')).value.timeline).toHaveLength(1);
+  });
+
   it('says which section has the name of a part', async () => {
     const sections = 'sections:\n  - {id: risks, title: Risks, points: [{text: A point.}]}\n';
     const risks = 'risks:\n  - {what: A storm, likelihood: low, impact: high}\n';

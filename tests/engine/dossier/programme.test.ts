@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDossier } from '../../../electron/engine/dossier/parse.ts';
-import { minutesIn, spanOf } from '../../../electron/engine/dossier/programme.ts';
+import { minutesIn, spanOf, zonesOf } from '../../../electron/engine/dossier/programme.ts';
 import { builtIn, dossierText, placeOf, problemsOf } from '../../support/library.ts';
 
 const PEOPLE = 'people:\n  - {id: anna, name: Anna, office: O, of: P}\n';
@@ -38,6 +38,13 @@ describe('the times of an entry', () => {
     ['without an end', '{from: 09:00, what: W}', '', ['2024-07-09T09:00', '2024-07-09T09:00', 0]],
   ])('are counted %s', (_, entry, day, expected) => {
     expect(timesOf(`      - ${entry}\n`, day)).toEqual(expected);
+  });
+
+  it('are called as the dossier calls their zone', async () => {
+    const zone = '    zone: {name: Europe/Paris, label: Paris time}\n';
+    const { value } = read('      - {from: 10:00, to: 22:30, zone: America/New_York, toZone: Europe/Paris, what: W}\n', zone);
+    const [day] = value.programme;
+    expect(zonesOf(day as never, day?.entries[0] as never, value.meta).map(({ label }) => label)).toEqual(['', 'Paris time']);
   });
 
   it('are right on the nights when clocks change', () => {

@@ -69,7 +69,7 @@ describe('the parts of an event', () => {
   it.each([
     [
       'programme',
-      ['Thursday 3 December 2026: Sampleton', 'All times: London time, UTC', 'Leave the Department', '25 min', '1 h 30 min', 'Provisional: Ward 4'],
+      ['Thursday 3 December 2026: Sampleton', 'Times: London time, UTC', 'Leave the Department', '25 min', '1 h 30 min', 'Provisional: Ward 4'],
     ],
     [
       'programme',
@@ -112,7 +112,7 @@ describe('the parts of an event', () => {
     ],
     ['actions', ['Book the cars', 'Transport', '1 Dec 2026', 'Under way']],
     ['risks', ['A strike', 'High', 'Medium', 'Talk to the union. (Staff)']],
-    ['profiles', ['Rosa Ward', 'Chief executive, Sampleton Hospital · ROH-za', 'A surgeon for thirty years.', '+44 7700 900123 · rosa@example.org']],
+    ['profiles', ['Rosa Ward', '(ROH-za)', 'Chief executive, Sampleton Hospital', 'A surgeon for thirty years.', '+44 7700 900123 · rosa@example.org']],
     ['decide', ['Your decision', 'Approve option B', 'Approve with changes', 'Do not approve', 'Discuss', 'Comment', 'Signature', 'Date and time']],
   ])('say on paper what they are about: %s', async (part, says) => {
     const text = await wordsOf(`{{> part-${part}}}`);

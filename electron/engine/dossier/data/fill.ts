@@ -65,6 +65,7 @@ function filled(figure: Figure, from: From, language: string, load: (file: strin
 
 function gridOf({ file, sheet }: From, language: string, bytes: Uint8Array): Grid {
   if (/\.xlsx$/i.test(file)) return readWorkbook(bytes, sheet, numberForm(language).decimal);
+  if (/\.csv$/i.test(file) && sheet !== undefined) throw dataProblem('a .csv file has no sheets', 'remove sheet, or use a workbook');
   if (/\.csv$/i.test(file)) return readCsv(decodeText(bytes, file));
   throw dataProblem('this is no .csv or .xlsx file', 'save it as one of these');
 }

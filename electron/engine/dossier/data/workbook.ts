@@ -1,6 +1,5 @@
 import { unzipSync } from 'fflate';
 import { TEXT_LIMITS } from '../../../contract/limits.ts';
-import { BriefError } from '../../../contract/problem.ts';
 import { type Cell, columnOf, dataProblem, type Grid } from './cells.ts';
 import { type CellFormat, formatsIn, shown } from './formats.ts';
 import { readXml } from './xml.ts';
@@ -47,7 +46,8 @@ function partsOf(bytes: Uint8Array, wanted: string): string {
     if (isLarge) throw dataProblem('the workbook is too large', 'copy what the figure needs into a workbook of its own, or save it as CSV');
     return new TextDecoder().decode(found[wanted] ?? new Uint8Array());
   } catch (error) {
-    if (error instanceof BriefError) throw error;
+    // What fflate says of an archive has a number; anything else is a fault of this program.
+    if (typeof (error as { code?: unknown }).code !== 'number') throw error;
     throw dataProblem('this is not a workbook, or it has a password', 'save it as .xlsx without a password, or as CSV');
   }
 }
