@@ -112,7 +112,10 @@ describe('the parts of an event', () => {
     ],
     ['actions', ['Book the cars', 'Transport', '1 Dec 2026', 'Under way']],
     ['risks', ['A strike', 'High', 'Medium', 'Talk to the union. (Staff)']],
-    ['profiles', ['Rosa Ward', '(ROH-za)', 'Chief executive, Sampleton Hospital', 'A surgeon for thirty years.', '+44 7700 900123 · rosa@example.org']],
+    [
+      'profiles',
+      ['Rosa Ward', '(ROH-za)', 'Chief executive, Sampleton Hospital', 'A surgeon for thirty years.', '+44 7700 900123 · rosa@example.org'],
+    ],
     ['decide', ['Your decision', 'Approve option B', 'Approve with changes', 'Do not approve', 'Discuss', 'Comment', 'Signature', 'Date and time']],
   ])('say on paper what they are about: %s', async (part, says) => {
     const text = await wordsOf(`{{> part-${part}}}`);
