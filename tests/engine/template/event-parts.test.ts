@@ -240,3 +240,23 @@ describe('sections inside sections', () => {
     }
   });
 });
+
+describe('the paragraphs of sections', () => {
+  const SECTIONS =
+    'sections: [{id: a, title: A, points: [{text: One point., depth: headline}], sections: [{id: b, title: B, points: [{text: Another point., depth: headline}]}]}]\n';
+  const labelsOf = async (body: string): Promise<string[]> => {
+    const template = templateText(`<h1>T</h1>\n${body}`).replace(/^parts:.*\n/m, '');
+    const { bytes } = await briefOf(
+      { dossier: 'd', audience: 'policy-analyst', template: 't' },
+      { dossiers: { d: dossierText('', SECTIONS) }, templates: { t: template } },
+    );
+    const aloud = await readAloud(bytes);
+    const entries = [...all(aloud.roots)].filter(({ type }) => type === 'LI');
+    return entries.map(({ kids }) => kids.map((kid) => aloud.textOf(kid)).join('|'));
+  };
+
+  it('have numbers, or none if the template says so', async () => {
+    expect(await labelsOf('{{> part-sections}}')).toEqual(['1|One point.', '2|Another point.']);
+    expect(await labelsOf('{{> part-sections numbers=false}}')).toEqual(['One point.', 'Another point.']);
+  });
+});
