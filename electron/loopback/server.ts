@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fault } from '../contract/problem.ts';
 import { bodyOf, CALLER_HEADER } from '../contract/wire.ts';
@@ -83,6 +84,8 @@ export function createServer({ program, downloads, access, folder, onFault }: Ba
   const connections = watchConnections(server);
   // Node answers what is no HTTP by itself, but without these headers.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // A browser connects before it has anything to ask. An answer then would be taken for that to its first request.
+    if ((socket as Socket).bytesRead === 0) return void socket.destroy();
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
     const lines = Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n${lines.join('')}\r\n`);

@@ -193,6 +193,16 @@ describe('whoever asks the server', () => {
     expect(String(bytes)).toMatch(/^HTTP\/1.1 400 [\s\S]*x-content-type-options: nosniff/);
   });
 
+  it('that never comes gets no answer: a browser would take it for that to its first question', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (bytes: Buffer) => {
+      said += String(bytes);
+    });
+    await once(socket, 'close');
+    expect(said).toBe('');
+  });
+
   it('is not read for ever: bodies and headers have an end', async () => {
     const socket = connect(server.port, '127.0.0.1');
     const headers = { ...server.own, ...server.json, host: `127.0.0.1:${server.port}`, 'content-length': '40000000' };
