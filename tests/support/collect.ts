@@ -16,3 +16,9 @@ export async function collectGarbage(): Promise<void> {
     collect();
   }
 }
+
+/** Whether what a reference names is cleared away within `rounds` collections: on a busy machine the compiler can take a second. */
+export async function isCollected(reference: WeakRef<object>, rounds = 10): Promise<boolean> {
+  for (let round = 0; round < rounds && reference.deref() !== undefined; round += 1) await collectGarbage();
+  return reference.deref() === undefined;
+}

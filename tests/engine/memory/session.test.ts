@@ -7,7 +7,7 @@ import { makeBrief } from '../../../electron/engine/brief.ts';
 import { parseDossier } from '../../../electron/engine/dossier/parse.ts';
 import { createSession } from '../../../electron/engine/memory/session.ts';
 import { markup } from '../../support/arbitrary.ts';
-import { collectGarbage } from '../../support/collect.ts';
+import { isCollected } from '../../support/collect.ts';
 import { builtIn, DOSSIER, dossierText, libraryWith, problemsOf } from '../../support/library.ts';
 import { documentOf, pdfOf } from '../../support/markup.ts';
 import fc from '../../support/property.ts';
@@ -28,9 +28,7 @@ describe('an engine', () => {
       layOut({ ...setting, document, furniture, picture }, engine.layout);
       return new WeakRef(picture);
     };
-    const first = lay();
-    await collectGarbage();
-    expect(first.deref()).toBeUndefined();
+    expect(await isCollected(lay())).toBe(true);
     expect(document.root.children).toHaveLength(6);
   });
 
