@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { depth, id, issuer, text } from './common.ts';
+import { phrase } from './language.ts';
 import { pageSetup } from './page.ts';
 import { KINDS, topic } from './readers.ts';
 
@@ -42,7 +43,7 @@ export const audience = z.strictObject({
   /** One sentence for lists: who the readers are and what they get. */
   description: text,
   /** Printed after "Prepared for". */
-  preparedFor: text,
+  preparedFor: phrase,
   /** The office that writes for this audience, if the dossier names none that it may see. */
   issuer: issuer.optional(),
   template: text,

@@ -15,6 +15,8 @@ export const TEXT_LIMITS = {
   textLength: 100_000,
   /** Characters of a marking with its caveats. */
   markingLength: 1_000,
+  /** Characters of a fixed word of a language. The longest built-in one has ninety. */
+  labelLength: 1_000,
   /** Characters of a date, or of a date and time. */
   dateLength: 64,
   /** Values of one chart: more cannot be told apart on a page. */

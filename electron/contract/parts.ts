@@ -135,18 +135,18 @@ export const picture = z.strictObject({
   ...statement,
 });
 
-/**
- * The seven terms for how likely something is. ICD 203 (2015), D.6.e.2.a, with their percentages: 1–5, 5–20, 20–45, 45–55, 55–80, 80–95, 95–99.
- */
-export const LIKELIHOODS = [
-  'almost-no-chance',
-  'very-unlikely',
-  'unlikely',
-  'roughly-even-chance',
-  'likely',
-  'very-likely',
-  'almost-certain',
-] as const;
+/** The seven terms for how likely something is, with their percentages. ICD 203 (2015), D.6.e.2.a. */
+export const LIKELIHOOD_RANGES = {
+  'almost-no-chance': [1, 5],
+  'very-unlikely': [5, 20],
+  unlikely: [20, 45],
+  'roughly-even-chance': [45, 55],
+  likely: [55, 80],
+  'very-likely': [80, 95],
+  'almost-certain': [95, 99],
+} as const;
+type Likelihood = keyof typeof LIKELIHOOD_RANGES;
+export const LIKELIHOODS = Object.keys(LIKELIHOOD_RANGES) as [Likelihood, ...Likelihood[]];
 /** How sound the basis of a judgement is. ICD 203, D.6.e.2.b. */
 export const CONFIDENCES = ['high', 'moderate', 'low'] as const;
 

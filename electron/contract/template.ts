@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { LANGUAGE_TAG } from './language-tag.ts';
 import { type Part, PARTS } from './audience.ts';
 import { type Depth, id, text } from './common.ts';
+import { labels, phrase } from './language.ts';
 import { pageSetup } from './page.ts';
 
 /** The front matter of a template. */
@@ -10,7 +12,7 @@ export const frontMatter = z.strictObject({
   /** Structured parts it shows, besides `sections`. Others are not selected. Default: those that it prints. */
   parts: z.array(z.enum(PARTS)).optional(),
   /** The kind of document, printed above the title: "Read-ahead". */
-  kind: text,
+  kind: phrase,
   theme: id.optional(),
   page: pageSetup.default({}),
   pagesAtMost: z.int().min(1).optional(),
@@ -20,6 +22,8 @@ export const frontMatter = z.strictObject({
   typeFloor: z.number().min(6).max(24).optional(),
   /** Number the headings 1, 1.1 … */
   numbering: z.boolean().default(false),
+  /** Its own labels, by language tag. They come before those of the languages. */
+  labels: z.record(z.string().regex(LANGUAGE_TAG, 'must be a language tag such as fr'), labels).optional(),
 });
 export type FrontMatter = z.infer<typeof frontMatter>;
 

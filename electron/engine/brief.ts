@@ -6,7 +6,7 @@ import { contrastWarnings } from './check/check.ts';
 import { undrawnProblems } from './check/figures.ts';
 import { programmeProblems } from './check/programme.ts';
 import { type Clock, createClock } from './report/timings.ts';
-import { type Composed, composeBrief } from './compose.ts';
+import { type Composed, composeBrief, languagesOf } from './compose.ts';
 import { refuseEmpty, refuseUnqualified } from './composition.ts';
 import type { Document, ElementNode } from './document/document.ts';
 import { PUBLIC_IDENTITY } from './dossier/items.ts';
@@ -78,7 +78,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   const { selected, document, marking, paged } = composition;
   const { theme, sources } = inputs;
   const fileName = nameFor(selected.identity, marking, inputs, request);
-  const metadata = metadataFor(selected, marking, session.program);
+  const metadata = metadataFor(selected, marking, session.program, setting.language);
   const search = checkRelease({
     ...{ selected, document, paged, request, fileName },
     ownWords: ownWords(composed, metadata, marking, request),
@@ -98,7 +98,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   const warnings = [
     ...choiceWarnings(composed),
     ...programmeProblems(inputs.sources.dossier, isAdmitted),
-    ...undrawnProblems(inputs.sources.dossier, isAdmitted),
+    ...undrawnProblems(inputs.sources.dossier, session.languageFor(inputs.dossier.meta.language).formats.number, isAdmitted),
     ...momentWarnings(composed, request, today),
     ...missingCharacters(paged, setting.shaper),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
@@ -147,20 +147,20 @@ export async function makePlacedBrief(request: BriefRequest, session: Session, w
 }
 
 /** The data a template would get for this request, for template authors. @throws BriefError when a name in the request does not exist. */
-export function fieldsOf(request: BriefRequest, { library }: Session): Selection {
+export function fieldsOf(request: BriefRequest, { library, languageFor }: Session): Selection {
   const { dossier, audience, front, template } = lookUp(request, library);
   const claims = printsOf(template, library.partials());
-  return select({ dossier, audience, request, front, claims, schemes: library.markingSchemes() }).selection;
+  return select({ dossier, audience, request, front, claims, schemes: library.markingSchemes(), ...languagesOf(request, dossier, front, languageFor) }).selection;
 }
 
 /** The text of running lines and metadata, without what the person typed. */
 function ownWords(
-  { composition: { selected }, inputs: { page, audience } }: Composed,
+  { composition: { selected }, inputs: { page, audience }, setting: { language } }: Composed,
   metadata: Metadata,
   marking: string,
   request: BriefRequest,
 ): string[] {
-  const { title, edition, copy = '', reference } = furnitureFor(selected, marking, page, request);
+  const { title, edition, copy = '', reference } = furnitureFor(selected, marking, { page, request, language });
   const typed = request.preparedFor === undefined ? [metadata.subject, selected.selection.brief.preparedFor] : [];
   return [
     // Part of the file name.

@@ -1,4 +1,6 @@
 import { BriefError } from '../contract/problem.ts';
+import type { Dossier } from '../contract/dossier.ts';
+import type { FrontMatter } from '../contract/template.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import type { Attempt } from './budget/attempt.ts';
 import { fillOf } from './budget/fill.ts';
@@ -12,6 +14,7 @@ import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { bothHeights } from './layout/pages/paginate.ts';
 import { onSheets } from './layout/pages/two-up.ts';
 import { areAlike, frameOf, heightsOf, type Sheet } from './layout/frame.ts';
+import type { Language } from './language/language.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
@@ -44,9 +47,22 @@ interface Run {
   inputs: Inputs;
   clock: Clock;
   signal: Cancellation | undefined;
+  /** The language of the brief, and that of the dossier. */
+  language: Language;
+  reading: Language;
 }
 
 type Dropped = ReadonlySet<string>;
+
+/** The language of a brief with the labels of its template, and that of its dossier. */
+export function languagesOf(
+  { language }: Pick<BriefRequest, 'language'>,
+  { meta }: Pick<Dossier, 'meta'>,
+  { labels }: Pick<FrontMatter, 'labels'>,
+  languageFor: Session['languageFor'],
+): { language: Language; reading: Language } {
+  return { language: languageFor(language ?? meta.language, labels), reading: languageFor(meta.language) };
+}
 
 /**
  * Makes a brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
@@ -57,14 +73,15 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   const inputs = lookUp(request, session.library);
   const { template, theme, page, bodySize, sources } = inputs;
   const pictures = picturesFrom(session.library, template.file, sources);
-  const run = { request, session, inputs, clock, signal };
+  const languages = languagesOf(request, inputs.dossier, inputs.front, session.languageFor);
+  const run = { request, session, inputs, clock, signal, ...languages };
   const compose = createComposer(run);
   const whole = compose(new Set());
   // Dropping items never adds a language.
   const hyphenate = await session.hyphenatorFor(whole.document.languages, theme.setting);
   const { picture } = pictures;
   const checkpoint = signal && (() => signal.throwIfAborted());
-  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), hyphenate, picture, checkpoint };
+  const setting = { theme, bodySize, page, shaper: session.shaperFor(theme), language: run.language, hyphenate, picture, checkpoint };
   const attempt = createAttempts(run, setting);
   const { kept, dropped } = fitToBudget((without) => attempt(without.size === 0 ? whole : compose(without)), {
     ...inputs,
@@ -114,18 +131,18 @@ function inDossier<R>({ placeOf }: Inputs['sources']['dossier'], fill: () => R):
 }
 
 /** Selects, fills the template and parses, without some items. */
-function createComposer({ request, session, inputs, clock, signal }: Run): (dropped: Dropped) => Content {
+function createComposer({ request, session, inputs, clock, signal, language, reading }: Run): (dropped: Dropped) => Content {
   const { library } = session;
   const { dossier, audience, template, front } = inputs;
   const schemes = library.markingSchemes();
   const assembler = session.assemblerFor(template, library.partials());
   clock.lap('load');
-  const selectFrom = createSelector({ dossier, audience, request, front, claims: assembler.claims, schemes });
+  const selectFrom = createSelector({ dossier, audience, request, front, claims: assembler.claims, schemes, language, reading });
   return (dropped) => {
     signal?.throwIfAborted();
     const selected = selectFrom(dropped);
     clock.lap('select');
-    const markup = inDossier(inputs.sources.dossier, () => assembler.fill(selected.selection));
+    const markup = inDossier(inputs.sources.dossier, () => assembler.fill(selected.selection, language));
     clock.lap('assemble');
     let printed = '';
     const marking = (shown: Shown): string => {
@@ -133,7 +150,6 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
       return printed;
     };
     const root = session.parse(markup);
-    const language = request.language ?? dossier.meta.language;
     const resolved = resolveDocument({
       root,
       front,
@@ -150,7 +166,7 @@ function createComposer({ request, session, inputs, clock, signal }: Run): (drop
 }
 
 /** Lays content out on first use, on the brief's own sheet and on the one that fits inside A4 and Letter. */
-function createAttempts({ request, session, inputs, clock }: Run, setting: Setting): (content: Content) => Attempt {
+function createAttempts({ request, session, inputs, clock, language }: Run, setting: Setting): (content: Content) => Attempt {
   const { theme, bodySize, page } = inputs;
   // Only those who read on A4 and on Letter are promised the same rows.
   const common: Sheet = page.size === undefined || /^(a4|letter)$/.test(page.size) ? { ...page, size: 'common' } : page;
@@ -158,7 +174,7 @@ function createAttempts({ request, session, inputs, clock }: Run, setting: Setti
   const isAlike = areAlike(theme, bodySize, [page, common]);
   return ({ selected, document, marking }) => {
     const layOutOn = (sheet: Sheet): LaidOut => {
-      const furniture = furnitureFor(selected, marking, page, request);
+      const furniture = furnitureFor(selected, marking, { page, request, language });
       const laidOut = layOut({ ...setting, page: sheet, document, furniture }, session.layout);
       clock.lap('layout');
       return laidOut;

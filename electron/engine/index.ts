@@ -10,6 +10,8 @@ export { zoneOf } from './dossier/zone.ts';
 export { grammarOf } from './check/grammar.ts';
 export { type KnownWords, type PackedWords, packWords, type ShapedWord, unpackWords } from './layout/inline/packed-glyphs.ts';
 export type { ShapedWords } from './layout/inline/shape.ts';
+export { languageFrom } from './language/from-library.ts';
+export type { LanguageData } from './language/language.ts';
 export type { Library } from './library.ts';
 export type { MemoCounts } from './memory/memory.ts';
 export { FOR_A_BATCH, FOR_A_SESSION, policyFrom } from './memory/limits.ts';

@@ -3,6 +3,7 @@ import type { Dossier } from '../contract/dossier.ts';
 import type { SourceLocation } from '../contract/problem.ts';
 import type { MarkingScheme } from '../contract/marking.ts';
 import type { Theme } from '../contract/theme.ts';
+import type { LanguageData } from './language/language.ts';
 import type { Template } from './template/template.ts';
 import type { KnownWords } from './layout/inline/packed-glyphs.ts';
 import type { Sourced } from './source/yaml.ts';
@@ -32,6 +33,8 @@ export interface Library {
   hasImage(src: string, besides: readonly string[]): boolean;
   /** The bytes of a file with numbers, in the folder of a file or below. @throws BriefError when it may not be read or is not there. */
   data(name: string, by: string): Uint8Array;
+  /** What there is for one language tag, the person's own before the built-in one; empty if nothing. The same objects while no file changes. */
+  language(tag: string): readonly LanguageData[];
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without extension: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;

@@ -1,22 +1,29 @@
 import type { PageSetup } from '../contract/page.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import { formatMoment } from './template/format.ts';
+import { formatMoment } from './language/dates.ts';
+import type { Language } from './language/language.ts';
 import type { Furniture } from './layout/pages/furniture.ts';
-import { WORDS } from './layout/words.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import type { Selected } from './selection/select.ts';
 
+/** What running lines depend on besides the content. */
+export interface RunningSetting {
+  page: PageSetup;
+  request: BriefRequest;
+  language: Language;
+}
+
 /** The header and footer of every page, from the fields of the brief. */
-export function furnitureFor({ selection, identity }: Selected, marking: string, page: PageSetup, request: BriefRequest): Furniture {
+export function furnitureFor({ selection, identity }: Selected, marking: string, { page, request, language }: RunningSetting): Furniture {
   const { brief } = selection;
-  const copy = request.copy === undefined ? '' : `Copy ${request.copy}`;
+  const copy = request.copy === undefined ? '' : language.label('copy-line', { copy: request.copy });
   const edition = [
-    `As of ${formatMoment(brief.asOf, brief.zone, brief.language)}`,
-    `version ${brief.version}${brief.status === 'draft' ? ' (draft)' : ''}`,
+    language.label('as-of-line', { moment: formatMoment(brief.asOf, brief.zone, language) }),
+    language.label(brief.status === 'draft' ? 'version-line-draft' : 'version-line', { version: brief.version }),
   ];
   return {
     marking,
-    title: `${brief.shortTitle}: ${brief.kind.toLowerCase()}`,
+    title: `${brief.shortTitle}${language.label('colon')}${brief.kindInTitle}`,
     reference: brief.reference,
     edition: edition.join(' · '),
     copy,
@@ -28,19 +35,19 @@ export function furnitureFor({ selection, identity }: Selected, marking: string,
       ...(request.preparedFor === undefined ? {} : { audience: { request: 'preparedFor' } }),
       ...(request.watermark === undefined ? {} : { watermark: { request: 'watermark' } }),
     },
-    pageOf: (page, pages) => (pages === undefined ? `Page ${page}` : `Page ${page} of ${pages}`),
-    notes: page.notesMargin ? WORDS.notes : '',
+    pageOf: (page, pages) => (pages === undefined ? language.label('page', { page }) : language.label('page-of', { page, pages })),
+    notes: page.notesMargin ? language.label('notes-column') : '',
   };
 }
 
 /** The metadata of the file. */
-export function metadataFor({ selection }: Selected, marking: string, program: string): Metadata {
+export function metadataFor({ selection }: Selected, marking: string, program: string, language: Language): Metadata {
   const { brief } = selection;
   return {
-    title: `${brief.title}: ${brief.kind.toLowerCase()}`,
+    title: `${brief.title}${language.label('colon')}${brief.kindInTitle}`,
     author: brief.preparedBy,
-    subject: `Prepared for ${brief.preparedFor}, as of ${formatMoment(brief.asOf, brief.zone, brief.language)}`,
-    keywords: [marking, brief.reference, `version ${brief.version}`, brief.status].filter((word) => word !== '').join(', '),
+    subject: language.label('prepared-for', { reader: brief.preparedFor, moment: formatMoment(brief.asOf, brief.zone, language) }),
+    keywords: [marking, brief.reference, language.label('version-line', { version: brief.version }), language.label(`version-${brief.status}`)].filter((word) => word !== '').join(', '),
     language: brief.language,
     created: brief.asOf,
     creator: program,

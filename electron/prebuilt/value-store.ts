@@ -4,6 +4,7 @@ import { compileAhead, createSession, FOR_A_BATCH, makeBrief, type ReadAhead, re
 import { audience } from '../contract/audience.ts';
 import { dossier } from '../contract/dossier.ts';
 import { markingSchemes } from '../contract/marking.ts';
+import { languageFile } from '../contract/language.ts';
 import { theme } from '../contract/theme.ts';
 import { briefRequest } from '../contract/request.ts';
 import { hashOf, type ValuesByText } from './values.ts';
@@ -12,7 +13,7 @@ import { fileLibrary } from '../files/library/library.ts';
 import { readText } from '../files/reading/read-file.ts';
 import { wordsToKeep } from './glyphs.ts';
 
-const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme };
+const SCHEMAS = { dossiers: dossier, audiences: audience, themes: theme, languages: languageFile };
 
 /**
  * The values of all built-in files, to be stored with the program (`values.ts`).
@@ -27,7 +28,7 @@ export function builtInValues(folders: Folders): ValuesByText {
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) throw new Error(`what ${file} says cannot be kept as JSON`);
     values.set(hashOf(text), value);
   };
-  for (const kind of ['dossiers', 'audiences', 'themes'] as const) {
+  for (const kind of ['dossiers', 'audiences', 'themes', 'languages'] as const) {
     for (const name of library.names(kind)) keep(library.fileOf(kind, name), SCHEMAS[kind]);
   }
   keep(join(folders.data, 'markings.yaml'), markingSchemes);

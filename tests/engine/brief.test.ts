@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { proseToText } from '../../electron/engine/dossier/prose.ts';
+import { phraseIn } from '../../electron/engine/language/phrase.ts';
 import { printsOf } from '../../electron/engine/template/prints.ts';
 import { createAssembler } from '../../electron/engine/template/assemble.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
@@ -10,6 +11,7 @@ import type { SectionView } from '../../electron/engine/selection/selection.ts';
 import { plainText } from '../support/word-list.ts';
 import type { FrontMatter } from '../../electron/contract/template.ts';
 import { briefRequest } from '../../electron/contract/request.ts';
+import { ENGLISH, IN_ENGLISH } from '../support/language.ts';
 import { AUDIENCES, briefOf, builtIn, DOSSIER, dossierText, problemsOf, TEMPLATES } from '../support/library.ts';
 import { fold, readPdf } from '../support/pdf.ts';
 import { hasTool, run } from '../support/tools.ts';
@@ -30,6 +32,7 @@ function pointsOf(audience: string, dropped: ReadonlySet<string>): string[] {
     front: builtIn.template(reader.template).front as FrontMatter,
     claims: printsOf(builtIn.template(reader.template), builtIn.partials()),
     schemes: builtIn.markingSchemes(),
+    ...IN_ENGLISH,
   })(dropped);
   const inOrder = (sections: SectionView[]): SectionView[] => sections.flatMap((section) => [section, ...inOrder(section.sections)]);
   return inOrder(selection.sections).flatMap((section) => section.points.map((point) => join(fold(proseToText(point.text)))));
@@ -94,7 +97,7 @@ describe.each(AUDIENCES)('the brief for %s', (audience) => {
       'AM-2024-07-WAS',
       '1.0, final',
       '18:00 on 11 July 2024, Washington time (UTC−4)',
-      `To ${capital(builtIn.audience(audience).value.preparedFor)}`,
+      `To ${capital(phraseIn(builtIn.audience(audience).value.preparedFor, ENGLISH))}`,
     ]) {
       expect(first).toContain(part);
     }
@@ -188,8 +191,9 @@ describe('the explainer', () => {
       front: template.front as FrontMatter,
       claims: printsOf(template, builtIn.partials()),
       schemes: builtIn.markingSchemes(),
+    ...IN_ENGLISH,
     });
-    const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection).whole());
+    const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection, ENGLISH).whole());
     const texts = [...descend(root)].filter(({ name, attributes }) => name === 'p' && attributes.role === undefined).map(textOf);
     const sentences = texts.flatMap((text) => text.replace(/ \([^)]*\)/g, '').split(/(?<=[.?!])\s+(?=[A-Z“])/));
     expect(sentences.length).toBeGreaterThan(15);
@@ -274,6 +278,7 @@ describe('what the selection and the brief hold', () => {
       front: builtIn.template('read-ahead').front as FrontMatter,
       claims: printsOf(builtIn.template('read-ahead'), builtIn.partials()),
       schemes: builtIn.markingSchemes(),
+    ...IN_ENGLISH,
     });
     expect(selection.objectives).toEqual([]);
     expect(selection.lines).toEqual([]);

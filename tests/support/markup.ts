@@ -13,6 +13,7 @@ import { writePdf } from '../../electron/engine/pdf/write.ts';
 import type { Theme } from '../../electron/contract/theme.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { createPictures } from '../../electron/engine/picture/pictures.ts';
+import { inLanguage } from './language.ts';
 import { builtIn, ROOT } from './library.ts';
 import { traced } from './traced.ts';
 
@@ -48,7 +49,7 @@ export function documentOf(markup: string, language = 'en-GB', sources: readonly
   return resolveDocument({
     root: parseMarkup(traced(markup)),
     front: { name: 'Test', description: 'For tests.', kind: 'Test', parts: [], page: {}, numbering },
-    language,
+    language: inLanguage(language),
     sources: [...sources, { key: 'sources/text', id: 'text', title: 'A text' }],
     marking: () => 'TLP:CLEAR',
   });
@@ -61,6 +62,7 @@ export async function pagesOf(document: Document, options: MarkupOptions = {}): 
   const engine = options.engine ?? shared;
   const input = {
     document,
+    language: document.language,
     theme: look,
     bodySize,
     page,
@@ -93,7 +95,7 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
 /** An HTML file of markup. */
 export function htmlOf(markup: string, options: MarkupOptions = {}): string {
   const document = documentOf(markup, options.language, options.sources);
-  const metadata = { title: 'T', author: '', subject: '', keywords: '', language: document.language, created: '2024-07-11T18:00:00Z', creator: '' };
+  const metadata = { title: 'T', author: '', subject: '', keywords: '', language: document.language.tag, created: '2024-07-11T18:00:00Z', creator: '' };
   const drawing = { width: 0, height: 0, marks: [] };
   const theme = builtIn.theme('institutional').value;
   const bytes = writeHtml({ document, metadata, theme, kind: 'Test', marking: 'TLP:CLEAR', draw: () => drawing, picture: pictures.picture });
@@ -107,7 +109,7 @@ export async function writtenPdf(document: Document, paged: PagedDocument, engin
     author: 'Nobody <nobody@example.org>',
     subject: 'For tests',
     keywords: 'TLP:CLEAR, "T-1"',
-    language: document.language,
+    language: document.language.tag,
     created: '2024-07-11T18:00:00Z',
     creator: 'Aide-Mémoire test',
   };

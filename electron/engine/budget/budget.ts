@@ -1,7 +1,6 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { descend, type ElementNode, elements, textOf } from '../document/document.ts';
 import type { Content } from '../composition.ts';
-import { listOf } from '../template/format.ts';
 import type { Attempt, Trial } from './attempt.ts';
 import type { PagePromise } from './forecast.ts';
 import { ALMOST, type Inputs } from '../inputs.ts';
@@ -107,5 +106,5 @@ function whatStays({ selected: { rests } }: Trial, keep: ReadonlySet<string>): s
     ...(rests.length > 0 ? ['the items the bottom line is based on'] : []),
     ...(keep.size > rests.length ? ['the points to include anyway'] : []),
   ];
-  return besides.length === 0 ? 'headlines alone' : listOf(['headlines', ...besides]);
+  return besides.length === 0 ? 'headlines alone' : `headlines, ${besides.join(', ')}`.replace(/,(?=[^,]*$)/, ' and');
 }

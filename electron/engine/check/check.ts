@@ -19,6 +19,8 @@ import { namedIn } from '../inputs.ts';
 import { parseMarking } from '../marking/parse.ts';
 import { readPicture } from '../picture/picture.ts';
 import { referenceProblems } from '../layout/theme-references.ts';
+import { dataFor } from '../language/from-library.ts';
+import { createLanguage } from '../language/language.ts';
 import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
@@ -167,13 +169,16 @@ function tryTemplate(template: Template, library: Library): Problem[] {
   const front = template.front;
   if (!front) return [];
   const request = briefRequest.parse({ ...SAMPLE });
-  const { selection } = select({ dossier, audience: reader, request, front, claims: assembler.claims, schemes: library.markingSchemes() });
-  const markup = assembler.fill(selection);
+  const tag = dossier.meta.language;
+  const language = createLanguage(tag, dataFor(tag, library), front.labels);
+  const reading = language;
+  const { selection } = select({ dossier, audience: reader, request, front, claims: assembler.claims, schemes: library.markingSchemes(), language, reading });
+  const markup = assembler.fill(selection, language);
   const root = parseMarkup(markup.whole(), markup.elementsAtMost);
   const document = resolveDocument({
     root,
     front,
-    language: dossier.meta.language,
+    language,
     sources: dossier.sources.map((source) => ({ key: `sources/${source.id}`, ...source })),
     marking: () => '',
     elementsAtMost: markup.elementsAtMost,

@@ -7,6 +7,7 @@ import type { Library } from '../library.ts';
 import { readPicture } from '../picture/picture.ts';
 import { pathText } from '../source/schema.ts';
 import type { Sourced } from '../source/yaml.ts';
+import { languageFrom } from '../language/from-library.ts';
 import { undrawnProblems } from './figures.ts';
 import { programmeProblems } from './programme.ts';
 import { readerProblems } from './readers.ts';
@@ -18,13 +19,14 @@ import { topicsOfDossier } from './topics.ts';
  */
 export function checkDossier(text: string, file: string, library: Library): Problem[] {
   const written = parseDossier(text, file, library.markingSchemes());
-  const sourced = hasData(written.value) ? withData(written, (name) => library.data(name, file)) : written;
+  const { number } = languageFrom(written.value.meta.language, library).formats;
+  const sourced = hasData(written.value) ? withData(written, number, (name) => library.data(name, file)) : written;
   return [
     ...pictureProblems(sourced, library),
     ...topicsOfDossier(sourced),
     ...readerProblems(sourced, library),
     ...programmeProblems(sourced),
-    ...undrawnProblems(sourced),
+    ...undrawnProblems(sourced, number),
   ];
 }
 

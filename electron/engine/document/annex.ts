@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origins } from '../dossier/origin.ts';
 import { chartOf, chartTable } from './chart.ts';
 import { type ElementNode, elementNode, elements, type TextNode, textNode, textOf, visitOrigins } from './document.ts';
+import type { Language } from '../language/language.ts';
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
 
@@ -14,19 +15,19 @@ export function addAnnex(root: ElementNode, written: ElementNode[]): void {
 }
 
 /** Writes the values of every chart, as tables, into every `<annex>`; without charts it stays empty. */
-export function fillAnnexes(written: readonly ElementNode[], language: string): void {
+export function fillAnnexes(written: readonly ElementNode[], language: Language): void {
   const figures = written.filter(({ name }) => name === 'figure' || name === 'chart');
   const inFigures = new Set(figures.flatMap((figure) => (figure.name === 'figure' ? figure.children : [])));
   const charts = figures.flatMap((element) => {
     if (element.name === 'chart')
-      return inFigures.has(element) ? [] : [{ chart: element, title: element.attributes.alt ?? 'Values', origins: element.attributeOrigins?.alt }];
+      return inFigures.has(element) ? [] : [{ chart: element, title: element.attributes.alt ?? language.label('chart-values'), origins: element.attributeOrigins?.alt }];
     const [chart] = elements(element, 'chart');
     const [caption] = elements(element, 'figcaption');
-    return chart ? [{ chart, title: caption ? textOf(caption).trim() : 'Values', origins: caption && originsOf(caption) }] : [];
+    return chart ? [{ chart, title: caption ? textOf(caption).trim() : language.label('chart-values'), origins: caption && originsOf(caption) }] : [];
   });
   for (const annex of written) {
     if (annex.name !== 'annex' || charts.length === 0) continue;
-    const { title = 'Figures as tables' } = annex.attributes;
+    const { title = language.label('annex') } = annex.attributes;
     annex.children = [
       elementNode(`h${levelOf(annex, written)}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
       ...charts.map(({ chart, title: caption, origins }) => tableOf(chart, language, textNode(caption, annex.place, origins), annex.place)),
@@ -34,8 +35,8 @@ export function fillAnnexes(written: readonly ElementNode[], language: string): 
   }
 }
 
-function tableOf(chart: ElementNode, language: string, caption: TextNode, place: SourceLocation): ElementNode {
-  const [head = [], ...rows] = chartTable(chartOf(chart), language);
+function tableOf(chart: ElementNode, language: Language, caption: TextNode, place: SourceLocation): ElementNode {
+  const [head = [], ...rows] = chartTable(chartOf(chart, language));
   const origins = originsOf(chart);
   const cell = (name: 'th' | 'td', words: string, column: number): ElementNode =>
     elementNode(name, column > 0 ? { align: 'right' } : {}, words === '' ? [] : [textNode(words, place, origins)], place);
@@ -51,7 +52,7 @@ function tableOf(chart: ElementNode, language: string, caption: TextNode, place:
           elementNode(
             'tr',
             {},
-            head.map((words, column) => cell('th', words || 'What', column)),
+            head.map((words, column) => cell('th', words, column)),
             place,
           ),
         ],

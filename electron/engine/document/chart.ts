@@ -1,7 +1,8 @@
 import type { ChartType } from '../../contract/common.ts';
 import { fault, type Problem } from '../../contract/problem.ts';
-import { formatDate } from '../template/format.ts';
-import { LABELS } from '../template/labels.ts';
+import { formatDate } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
+import { withUnit } from '../language/numbers.ts';
 import { type ElementNode, elements } from './document.ts';
 
 /** One value of a chart, or one event of a timeline. */
@@ -15,6 +16,9 @@ export interface Datum {
   /** The ends of a range; both are the value if there is no range. */
   low: number;
   high: number;
+  /** The ends as written; empty without a range. */
+  lowText: string;
+  highText: string;
   /** Its date in days; NaN without a date. */
   at: number;
   /** That date as it was written. */
@@ -23,7 +27,7 @@ export interface Datum {
   total: number;
   rest: string;
   /** Whether its value is exact, or a bound; as in the markup. */
-  bound: keyof typeof BOUND_WORDS | '';
+  bound: 'more-than' | 'at-least' | '';
   /** Whether an event of a timeline is of the class that its subtitle names. */
   isFilled: boolean;
   /** For a span of time on a timeline: its last day, as it was written and in days; empty and NaN for an event. */
@@ -31,22 +35,18 @@ export interface Datum {
   end: number;
 }
 
-/** What stands before a value that is a bound. */
-export const BOUND_WORDS = { 'more-than': `${LABELS['more-than']} `, 'at-least': `${LABELS['at-least']} ` } as const;
-/** What the rest of a share is called, and a target without a name. */
-const REST = 'others';
-const TARGET = 'Target';
-
 /** A `<chart>` as data, for its drawing, its alternative text and its table. */
 export interface Chart {
   type: ChartType;
+  /** As written: `%`, ` bn`. */
   unit: string;
   data: Datum[];
-  /** The target value, with its name; NaN without one. */
+  /** The target value, as a number and as written, with its name; NaN without one. */
   target: number;
+  targetText: string;
   targetLabel: string;
-  /** The language of its dates. */
-  language: string;
+  /** The language of its words, dates and numbers. */
+  language: Language;
 }
 
 /** The most marks of a share that can still be counted. */
@@ -54,21 +54,17 @@ const MOST_MARKS = 200;
 /** The most spans whose names still stand above a timeline. */
 const MOST_SPANS = 20;
 
-export function chartOf(element: ElementNode): Chart {
-  const { type = 'bars', unit = '', target, 'target-label': targetLabel = '', language = 'en' } = element.attributes;
+export function chartOf(element: ElementNode, language: Language): Chart {
+  const { type = 'bars', unit = '', target, 'target-label': targetLabel = '' } = element.attributes;
   return {
     type: type as ChartType,
-    unit: spaced(unit),
+    unit,
     data: elements(element, 'datum').map(datumOf),
     target: numberOf(target),
+    targetText: plainOf(target),
     targetLabel,
     language,
   };
-}
-
-/** A unit in words is set apart from its value; signs such as % are not. Files lose the space that a unit begins with. */
-function spaced(unit: string): string {
-  return /^\p{L}/u.test(unit) ? `\u00A0${unit}` : unit;
 }
 
 function datumOf({ attributes }: ElementNode): Datum {
@@ -78,10 +74,12 @@ function datumOf({ attributes }: ElementNode): Datum {
   return {
     label,
     series,
-    text: value ?? '',
+    text: plainOf(value) || (value ?? ''),
     value: number,
     low: Number.isNaN(from) ? number : from,
     high: Number.isNaN(to) ? number : to,
+    lowText: plainOf(low),
+    highText: plainOf(high),
     at: dayOf(at ?? ''),
     when: at ?? '',
     total: numberOf(of),
@@ -113,46 +111,63 @@ export function seriesOf(data: readonly Datum[]): string[] {
   return [...new Set([...fullest, ...data.map(({ series }) => series)])];
 }
 
+/** The look of values: their unit, and the language that writes them. */
+type Look = Pick<Chart, 'unit' | 'language'>;
+
 /** A value as printed, with its bound and its unit. */
-export function printedValue(datum: Pick<Datum, 'bound' | 'text'>, unit: string): string {
-  return `${boundWords(datum)}${datum.text}${unit}`;
+export function printedValue(datum: Pick<Datum, 'bound' | 'text'>, { unit, language }: Look): string {
+  return bounded(datum, withUnit(language.number(datum.text), unit, language.formats), language);
 }
 
 /** A range as printed: from low to high, or the one value of both. */
-export function printedRange(datum: Datum, unit: string): string {
-  const { low, high } = datum;
-  return `${boundWords(datum)}${low === high ? low : `${low}–${high}`}${unit}`;
+export function printedRange(datum: Datum, { unit, language }: Look): string {
+  const { low, high, lowText, highText } = datum;
+  const range = low === high ? language.number(lowText) : `${language.number(lowText)}–${language.number(highText)}`;
+  return bounded(datum, withUnit(range, unit, language.formats), language);
 }
 
-function boundWords({ bound }: Pick<Datum, 'bound'>): string {
-  return bound === '' ? '' : BOUND_WORDS[bound];
+function bounded({ bound }: Pick<Datum, 'bound'>, value: string, language: Language): string {
+  return bound === '' ? value : language.label(bound, { value });
 }
 
 /** The words below the filled part of a share: `23 meet the target` where the rest has a name, else `Met: 23 of 32`. */
-export function shareWords(datum: Datum, unit: string): string {
-  const { label, value, total, rest } = datum;
-  const count = `${boundWords(datum)}${value}`;
-  const unitWords = unit.trim() === '' ? '' : ` ${unit.trim()}`;
-  return rest === '' ? `${label}: ${count} of ${total}${unitWords}` : `${count}${unitWords} ${label}`;
+export function shareWords(datum: Datum, { unit, language }: Look): string {
+  const { label, rest } = datum;
+  const sign = unit.trim() === '' ? '' : ` ${unit.trim()}`;
+  if (rest !== '') return `${bounded(datum, language.number(datum.value), language)}${sign} ${label}`;
+  return `${label}${language.label('colon')}${shareOf(datum, language)}${sign}`;
+}
+
+function shareOf(datum: Datum, language: Language): string {
+  return language.label('of-total', { value: bounded(datum, language.number(datum.value), language), total: datum.total });
 }
 
 /** The words below the rest of a share; empty if there is none. */
-export function restWords({ value, total, rest }: Datum): string {
-  return value === total ? '' : `${total - value} ${rest || REST}`;
+export function restWords({ value, total, rest }: Datum, language: Language): string {
+  const count = total - value;
+  if (count === 0) return '';
+  return rest === '' ? language.label('rest', { count }) : `${language.number(count)} ${rest}`;
 }
 
 /** The name of the target with its value. */
-export function targetWords({ target, targetLabel, unit }: Chart): string {
-  return `${targetLabel || TARGET}: ${target}${unit}`;
+export function targetWords({ targetText, targetLabel, unit, language }: Chart): string {
+  return `${targetLabel || language.label('target')}${language.label('colon')}${withUnit(language.number(targetText), unit, language.formats)}`;
 }
 
 /** A number as people write it: 1,200 or −3.5; NaN if it is not a number. */
 function numberOf(text: string | undefined): number {
+  const plain = plainOf(text);
+  return plain === '' ? Number.NaN : Number(plain);
+}
+
+/** A number as people write it, with a point and without groups, its decimals as given; empty if it is not a number. */
+function plainOf(text: string | undefined): string {
   const plain = (text ?? '')
     .trim()
     .replace(/,(?=\d{3})/g, '')
-    .replace(/^[−–]/, '-');
-  return /^-?(\d+(\.\d+)?|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
+    .replace(/^[−–]/, '-')
+    .replace(/^(-?)\./, '$10.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : '';
 }
 
 /** Days since 1970 of `2024`, `2024-05` or `2024-05-03`; of two dates with a slash, the first. A year or month counts as its middle. */
@@ -169,57 +184,72 @@ function dayOf(when: string): number {
  * list has the events.
  */
 export function chartAlt(chart: Chart): string {
-  const { type, target } = chart;
+  const { type, target, language } = chart;
   if (type === 'timeline') return timelineAlt(chart);
-  const kind = { bars: 'Bar chart', grouped: 'Bar chart', share: 'Share', line: 'Line chart', range: 'Ranges' }[type];
+  const kind = language.label(KINDS[type]);
   return `${kind}. ${chartValues(chart).join('; ')}.${Number.isNaN(target) ? '' : ` ${targetWords(chart)}.`}`;
 }
 
+/** The label that names each type of chart. */
+const KINDS = { bars: 'chart-bars', grouped: 'chart-bars', share: 'chart-share', line: 'chart-line', range: 'chart-range' } as const;
+
 /** Each value of a chart with its label; of a timeline its spans of time, because a list has the events. */
-export function chartValues({ data, type, unit, language }: Chart): string[] {
-  if (type === 'timeline') return data.flatMap((datum) => (datum.until === '' ? [] : [`${datum.label}: ${eventDate(datum, language)}`]));
-  return data.map((datum) => `${[datum.label, datum.series].filter((part) => part !== '').join(', ')}: ${valueText(datum, type, unit)}`);
+export function chartValues(chart: Chart): string[] {
+  const { data, type, unit, language } = chart;
+  const colon = language.label('colon');
+  if (type === 'timeline') return data.flatMap((datum) => (datum.until === '' ? [] : [`${datum.label}${colon}${eventDate(datum, language)}`]));
+  return data.map((datum) => {
+    const name = [datum.label, datum.series].filter((part) => part !== '').join(language.label('comma'));
+    return `${name}${colon}${valueText(datum, type, { unit, language })}`;
+  });
 }
 
 function timelineAlt(chart: Chart): string {
   const { data, language } = chart;
   const sorted = [...data].sort((a, b) => a.at - b.at);
-  const count = eventsOf({ data }).length;
   const days = new Set([sorted[0]?.when, sorted.at(-1)?.when].map((when = '') => formatDate(when, language)));
+  const [first = '', last = first] = days;
+  const dates = days.size < 2 ? first : language.label('range-spoken', { low: first, high: last });
   const spans = chartValues(chart).map((span) => `; ${span}`);
-  return `Timeline of ${count} ${count === 1 ? 'event' : 'events'}, ${[...days].join(' to ')}${spans.join('')}.`;
+  return `${language.label('chart-timeline', { count: eventsOf({ data }).length, dates })}${spans.join('')}.`;
 }
 
-function valueText(datum: Datum, type: ChartType, unit: string): string {
-  const { text, low, high, total } = datum;
-  if (type === 'share') return `${boundWords(datum)}${text} of ${total}`;
-  return low === high || type !== 'range' ? printedValue(datum, unit) : `${boundWords(datum)}${low} to ${high}${unit}`;
+function valueText(datum: Datum, type: ChartType, look: Look): string {
+  const { low, high, lowText, highText } = datum;
+  const { unit, language } = look;
+  if (type === 'share') return shareOf(datum, language);
+  if (type !== 'range') return printedValue(datum, look);
+  if (low === high) return printedRange(datum, look);
+  const range = language.label('range-spoken', { low: language.number(lowText), high: language.number(highText) });
+  return bounded(datum, withUnit(range, unit, language.formats), language);
 }
 
 /** The date of an event, or the dates of a span, in words. */
-export function eventDate({ when, until }: Pick<Datum, 'when' | 'until'>, language: string): string {
+export function eventDate({ when, until }: Pick<Datum, 'when' | 'until'>, language: Language): string {
   return formatDate(until === '' ? when : `${when.split('/')[0]}/${until}`, language);
 }
 
 /** A chart as the rows of a table: the head first, then a row for each label, with a column for each series. */
-export function chartTable({ type, data, unit }: Chart, language: string): string[][] {
+export function chartTable({ type, data, unit, language }: Chart): string[][] {
   const series = seriesOf(data);
   const labels = [...new Set(data.map(({ label }) => label))];
   const unitNote = unit.trim() === '' ? '' : ` (${unit.trim()})`;
-  if (type === 'timeline') return [['Event', 'Date'], ...data.map((datum) => [datum.label, eventDate(datum, language)])];
-  const head = ['', ...series.map((name) => `${name === '' ? 'Value' : name}${unitNote}`)];
+  if (type === 'timeline') {
+    return [[language.label('event'), language.label('event-date')], ...data.map((datum) => [datum.label, eventDate(datum, language)])];
+  }
+  const head = [language.label('chart-what'), ...series.map((name) => `${name === '' ? language.label('chart-value') : name}${unitNote}`)];
   return [
     head,
     ...labels.map((label) => {
       const cells = series.map((name) => data.find((datum) => datum.label === label && datum.series === name));
-      return [label, ...cells.map((datum) => (datum ? valueText(datum, type, '') : ''))];
+      return [label, ...cells.map((datum) => (datum ? valueText(datum, type, { unit: '', language }) : ''))];
     }),
   ];
 }
 
 /** The problems that prevent drawing a chart, each at the value that causes it. A chart without values is left out before. */
-export function chartProblems(element: ElementNode): Problem[] {
-  const { type, data } = chartOf(element);
+export function chartProblems(element: ElementNode, language: Language): Problem[] {
+  const { type, data } = chartOf(element, language);
   const nodes = elements(element, 'datum');
   const wrong = (index: number, message: string): Problem => fault('chart-value', message, { place: nodes[index]?.place ?? element.place });
   const spans = data.flatMap(({ until }, index) => (until === '' ? [] : [index]));

@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import type { SourceLocation } from '../../contract/problem.ts';
 import { type FieldOrigin, FROM_PROGRAM, isField, type Origins } from '../dossier/origin.ts';
 import type { ElementName } from './elements.ts';
@@ -41,7 +42,7 @@ export interface OutlineEntry {
 export interface Document {
   root: ElementNode;
   outline: OutlineEntry[];
-  language: string;
+  language: Language;
   /** All languages in the document, its own first. */
   languages: string[];
   /** The keys of the dossier items of elements, by element key: for anchors and clicks. */

@@ -1,6 +1,7 @@
 import { fault, type Problem } from '../../contract/problem.ts';
 import { originsOf } from './annex.ts';
 import { chartOf, eventDate, eventsOf } from './chart.ts';
+import type { Language } from '../language/language.ts';
 import { type DocumentNode, type ElementNode, elementNode, elements, isElement, textNode } from './document.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type DocumentNode, type ElementNode, elementNode, elements, isElement, 
  * template does not list. Call it before anything is numbered.
  * @param all elements of the document. @param language of the dates.
  */
-export function prepareFigures(all: readonly ElementNode[], language: string): void {
+export function prepareFigures(all: readonly ElementNode[], language: Language): void {
   for (const parent of all) {
     if (!parent.children.some((child) => isElement(child, 'chart') || isElement(child, 'figure'))) continue;
     parent.children = parent.children.flatMap((child): DocumentNode[] => {
@@ -28,24 +29,24 @@ function isEmpty(element: ElementNode): boolean {
 }
 
 /** The lists to add below a chart, or below a figure with charts. */
-function listsOf(block: ElementNode, language: string): ElementNode[] {
+function listsOf(block: ElementNode, language: Language): ElementNode[] {
   const charts = block.name === 'chart' ? [block] : block.name === 'figure' ? elements(block, 'chart') : [];
   return charts.flatMap((chart) => {
     if (chart.attributes.type !== 'timeline') return [];
     const { listed } = chart.attributes;
-    chart.attributes = { ...chart.attributes, language, listed: 'yes' };
+    chart.attributes = { ...chart.attributes, listed: 'yes' };
     return listed === undefined ? eventList(chart, language) : [];
   });
 }
 
 /** The events of a timeline with their dates, under the numbers they have on the strip. */
-function eventList(chart: ElementNode, language: string): ElementNode[] {
-  const { data } = chartOf(chart);
+function eventList(chart: ElementNode, language: Language): ElementNode[] {
+  const { data } = chartOf(chart, language);
   const entries = elements(chart, 'datum').flatMap((datum, index) => {
     const event = data[index];
     if (event?.until !== '') return [];
     const words = [
-      textNode(`${eventDate(event, language)}: `, datum.place, originsOf(datum)),
+      textNode(`${eventDate(event, language)}${language.label('colon')}`, datum.place, originsOf(datum)),
       textNode(event.label, datum.place, datum.attributeOrigins?.label),
     ];
     const { lang } = datum.attributes;
@@ -55,11 +56,11 @@ function eventList(chart: ElementNode, language: string): ElementNode[] {
 }
 
 /** Timelines whose list in the template does not have the numbers of the strip. */
-export function listProblems(all: readonly ElementNode[]): Problem[] {
+export function listProblems(all: readonly ElementNode[], language: Language): Problem[] {
   return all.flatMap((chart, index) => {
     if (chart.name !== 'chart' || chart.attributes.type !== 'timeline') return [];
     const list = all.slice(index).find(({ name }) => name === 'ol');
-    const count = eventsOf(chartOf(chart)).length;
+    const count = eventsOf(chartOf(chart, language)).length;
     const entries = list ? elements(list, 'li').length : 0;
     if (count === 0 || (entries === count && (list?.attributes.start ?? '1') === '1')) return [];
     const message = list

@@ -8,9 +8,11 @@ import { chartProblems } from './chart.ts';
 import { columnProblems, formProblems } from './form.ts';
 import { dropEmptyColumns } from './empty-columns.ts';
 import { listProblems, prepareFigures } from './figures.ts';
-import { alignNumbers } from './number-columns.ts';
+import { alignNumbers, numberPattern } from './number-columns.ts';
 import { buildOutline, tocEntries } from './outline.ts';
+import { nameCalls } from './note-words.ts';
 import { nameHeadings } from './headings.ts';
+import type { Language } from '../language/language.ts';
 import { letters } from './letters.ts';
 import { letterChapters } from './next-letters.ts';
 import { fillSources, type SourceTitle } from './source-notes.ts';
@@ -19,7 +21,7 @@ import { numberCites } from './sources.ts';
 export interface ResolveInput {
   root: ElementNode;
   front: FrontMatter;
-  language: string;
+  language: Language;
   sources: readonly SourceTitle[];
   /** The banner as printed, computed from what the brief shows. */
   marking(shown: Shown): string;
@@ -38,7 +40,8 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   nameHeadings(root);
   const given = descend(root);
   prepareFigures(given, language);
-  for (const table of given) if (table.name === 'table') prepareTable(table);
+  const isNumber = numberPattern(language);
+  for (const table of given) if (table.name === 'table') prepareTable(table, isNumber);
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);
@@ -46,6 +49,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   const citations = numberCites(written);
   fillSources(written, { citations, sources, language });
   letterNotes(written);
+  nameCalls(written, language);
   if (annex) addAnnex(root, written);
   fillAnnexes(written, language);
   const outline = buildOutline(descend(root), front.numbering);
@@ -66,10 +70,10 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     ...idProblems(all),
     ...tableProblems(all),
     ...noteProblems(all),
-    ...figureProblems(all),
+    ...figureProblems(all, language),
     ...formProblems(all),
     ...columnProblems(all),
-    ...listProblems(all),
+    ...listProblems(all, language),
     ...limitProblems(written),
   ];
   if (problems.length > 0) throw new BriefError(problems);
@@ -77,16 +81,16 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     root,
     outline: outline.map(({ heading, ...entry }) => ({ ...entry, key: heading.key })),
     language,
-    languages: [...new Set([language, ...all.flatMap(({ attributes }) => attributes.lang ?? [])])],
+    languages: [...new Set([language.tag, ...all.flatMap(({ attributes }) => attributes.lang ?? [])])],
     items,
     shown,
   };
 }
 
-function prepareTable(table: ElementNode): void {
+function prepareTable(table: ElementNode, isNumber: RegExp): void {
   if (table.attributes.kind !== undefined) return;
   dropEmptyColumns(table);
-  alignNumbers(table);
+  alignNumbers(table, isNumber);
 }
 
 function limitProblems(written: readonly ElementNode[]): Problem[] {
@@ -136,9 +140,9 @@ function noteProblems(all: readonly ElementNode[]): Problem[] {
 }
 
 /** Charts need values that can be drawn, pictures need alternative text (ISO 14289-1, 7.3). */
-function figureProblems(all: readonly ElementNode[]): Problem[] {
+function figureProblems(all: readonly ElementNode[], language: Language): Problem[] {
   return all.flatMap((element) => {
-    if (element.name === 'chart') return chartProblems(element);
+    if (element.name === 'chart') return chartProblems(element, language);
     if (element.name !== 'img') return [];
     const { src, alt, decorative } = element.attributes;
     const { place } = element;

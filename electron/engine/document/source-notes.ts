@@ -1,7 +1,8 @@
 import { placeIn, sourceOf } from '../../contract/common.ts';
 import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_PROGRAM, FROM_TEMPLATE, type Origins } from '../dossier/origin.ts';
-import { formatDate } from '../template/format.ts';
+import { formatDate } from '../language/dates.ts';
+import type { Language } from '../language/language.ts';
 import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
@@ -27,7 +28,9 @@ export interface SourceTitle {
 /** A note: its number, and the place in its source. */
 export interface PlacedNote {
   number: number;
+  /** The place in the source, or the words for a source as a whole. */
   where: string;
+  isWhole?: boolean;
   origins: Origins;
 }
 
@@ -42,7 +45,7 @@ export interface SourceNotes {
   citations: readonly Citation[];
   sources: readonly SourceTitle[];
   /** For dates. */
-  language: string;
+  language: Language;
 }
 
 /**
@@ -64,11 +67,11 @@ export function isAtFoot(sources: ElementNode): boolean {
 
 function notesIn(at: ElementNode, level: number, { citations, sources, language }: SourceNotes): DocumentNode[] {
   const { place, attributes } = at;
-  const groups = groupBySource(citations, sources);
+  const groups = groupBySource(citations, sources, language);
   if (isAtFoot(at)) return groups.map((group) => footOf(group, { place, language }));
   const isGrouped = attributes.style === 'grouped';
   // Grouped notes have a rule above them, so they need no heading.
-  const heading = isGrouped && attributes.title === undefined ? [] : [headingOf(at, level)];
+  const heading = isGrouped && attributes.title === undefined ? [] : [headingOf(at, level, language)];
   if (isGrouped) return [...heading, ...groupedNotes(groups, heading.length > 0, { place, language })];
   return [
     ...heading,
@@ -76,19 +79,21 @@ function notesIn(at: ElementNode, level: number, { citations, sources, language 
   ];
 }
 
-function headingOf({ place, attributes, attributeOrigins }: ElementNode, level: number): ElementNode {
+function headingOf({ place, attributes, attributeOrigins }: ElementNode, level: number, language: Language): ElementNode {
   const chapter = attributes.label === undefined ? {} : { label: attributes.label, kind: 'chapter' };
   const origins = attributeOrigins?.title ?? (attributes.title === undefined ? undefined : FROM_TEMPLATE);
-  return elementNode(`h${level}` as ElementName, chapter, [textNode(attributes.title ?? 'Sources', place, origins)], place);
+  return elementNode(`h${level}` as ElementName, chapter, [textNode(attributes.title ?? language.label('sources'), place, origins)], place);
 }
 
-function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[]): Group[] {
+function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[], language: Language): Group[] {
   const groups = new Map<string, Group>();
   citations.forEach(({ ref, origins }, index) => {
     const id = sourceOf(ref);
     const source = sources.find((one) => one.id === id) ?? { key: '', id, title: id };
     const group = groups.get(id) ?? { source, notes: [] };
-    group.notes.push({ number: index + 1, where: placeIn(ref), origins });
+    const where = placeIn(ref);
+    // A number alone reads like a mistake.
+    group.notes.push({ number: index + 1, where: where || language.label('as-whole'), isWhole: where === '', origins });
     groups.set(id, group);
   });
   return [...groups.values()];
@@ -115,7 +120,7 @@ function listOfNotes(groups: readonly Group[], setting: Setting): ElementNode[] 
   const { place } = setting;
   const told = new Set<string>();
   const all = groups.flatMap(({ source, notes }) => notes.map((note) => ({ ...note, source }))).sort((a, b) => a.number - b.number);
-  const items = all.map(({ number, where, origins, source }) => {
+  const items = all.map(({ number, where, isWhole, origins, source }) => {
     // What is to be known of a source is said once.
     const facts = told.has(source.id) ? [] : factsOf(source, setting);
     told.add(source.id);
@@ -123,7 +128,7 @@ function listOfNotes(groups: readonly Group[], setting: Setting): ElementNode[] 
       ...titleOf(source, place),
       ...facts,
       ...(facts.length === 0 ? [] : [textNode(')', place)]),
-      ...(where === '' ? [] : [textNode(`, ${where}`, place, origins)]),
+      ...(isWhole ? [] : [textNode(`, ${where}`, place, origins)]),
     ];
     return elementNode('li', { back: `#${callId(number)}` }, [elementNode('sourcenote', { id: noteId(number) }, words, place)], place);
   });
@@ -133,21 +138,21 @@ function listOfNotes(groups: readonly Group[], setting: Setting): ElementNode[] 
 /** Where notes are written, and the language of their dates. */
 interface Setting {
   place: SourceLocation;
-  language: string;
+  language: Language;
 }
 
 /** Each source once, with what readers must know of it, and its notes as running text; several sources are labelled S1, S2. */
 function groupedNotes(groups: readonly Group[], hasHeading: boolean, setting: Setting): ElementNode[] {
-  const { place } = setting;
+  const { place, language } = setting;
   const [only] = groups;
   if (only && groups.length === 1) {
-    const opening = hasHeading ? [] : [elementNode('strong', {}, [textNode('Source', place)], place), textNode(' for all notes: ', place)];
+    const opening = hasHeading ? [] : [elementNode('strong', {}, [textNode(language.label('source-all-notes'), place)], place), textNode(language.label('colon'), place)];
     return [elementNode('p', { role: 'notes' }, [...opening, ...sourceWords(only.source, setting), ...running(only.notes, place)], place)];
   }
   const entries = groups.map(({ source, notes }, index) => {
     const words = [elementNode('strong', {}, titleOf(source, place), place), ...detailsOf(source, setting), ...addressOf(source, place)];
     const blocks = [elementNode('p', { role: 'source' }, words, place), elementNode('p', { role: 'notes' }, running(notes, place).slice(1), place)];
-    return elementNode('li', { label: `S${index + 1}` }, blocks, place);
+    return elementNode('li', { label: language.label('source-letter', { number: index + 1 }) }, blocks, place);
   });
   return [elementNode('ul', { kind: 'keyed' }, entries, place)];
 }
@@ -178,16 +183,16 @@ function detailsOf(source: SourceTitle, setting: Setting): DocumentNode[] {
 /** Publisher, kind, date and reliability in brackets, the last bracket left open. */
 function factsOf({ key, publisher, kind, date, reliability }: SourceTitle, { place, language }: Setting): DocumentNode[] {
   const fields = Object.entries({ publisher, kind, date: date === undefined ? undefined : formatDate(date, language), reliability });
+  // The reliability may be a code.
+  const [before = '', after = ''] = language.wording('reliability').text.split('{reliability}');
   return fields
     .filter(([, value]) => value !== undefined)
     .flatMap(([field, value = ''], index) => [
-      textNode(`${index === 0 ? ' (' : '; '}${field === 'reliability' ? RELIABILITY : ''}`, place),
+      textNode(`${index === 0 ? ' (' : '; '}${field === 'reliability' ? before : ''}`, place),
       fieldOf(value, key, field, place),
+      ...(field === 'reliability' && after !== '' ? [textNode(after, place)] : []),
     ]);
 }
-
-/** Before the reliability of a source, which may be a code. */
-const RELIABILITY = 'reliability: ';
 
 /** The address as words, for readers on paper. */
 function addressOf({ key, url }: SourceTitle, place: SourceLocation): DocumentNode[] {
@@ -237,14 +242,11 @@ function noteOf([first, ...others]: readonly [PlacedNote, ...PlacedNote[]], stop
   const anchors = others.map(({ number }) => elementNode('span', { id: noteId(number) }, [], place));
   const label = elementNode('notelabel', {}, [elementNode('strong', {}, [back], place)], place);
   const words = [
-    textNode(`${apart(first.where)}${first.where || WHOLE}${last === first ? stop : ''}`, place, first.origins),
+    textNode(`${apart(first.where)}${first.where}${last === first ? stop : ''}`, place, first.origins),
     ...(last === first ? [] : [textNode(`${lastParagraph(last.where)}${stop}`, place, last.origins)]),
   ];
   return elementNode('sourcenote', { id: noteId(first.number) }, [...anchors, label, ...words], place);
 }
-
-/** In the place of a place, where a source is cited as a whole: a number alone reads like a mistake. */
-const WHOLE = 'as a whole';
 
 /** What stands between the number of a note and its place. Nobody must take "1 11" for a number. */
 function apart(where: string): string {

@@ -2,7 +2,7 @@
  * The origin of words, kept from the dossier's value through templates and helpers to the glyphs on a page. The banner, the report, the
  * release check and clicks in the preview all use this one record.
  */
-export type Origin = FieldOrigin | RequestOrigin | 'template' | 'program';
+export type Origin = FieldOrigin | RequestOrigin | LabelOrigin | 'template' | 'program';
 
 /** A field of an item of the dossier. */
 export interface FieldOrigin {
@@ -17,6 +17,12 @@ export interface FieldOrigin {
 /** Text that the person typed for this brief, such as the recipient or a watermark. */
 export interface RequestOrigin {
   request: string;
+}
+
+/** A label that is in another language than the brief. */
+export interface LabelOrigin {
+  /** Its language tag. */
+  language: string;
 }
 
 /** The origin of a text's characters from an index up to the next span. */
@@ -48,7 +54,9 @@ export function sameOrigin(a: Origin, b: Origin): boolean {
   if (a === b) return true;
   if (typeof a === 'string' || typeof b === 'string') return false;
   if (isField(a)) return isField(b) && a.key === b.key && a.field === b.field && a.offset === b.offset;
-  return !isField(b) && a.request === b.request;
+  if (isField(b)) return false;
+  if ('language' in a) return 'language' in b && a.language === b.language;
+  return 'request' in b && a.request === b.request;
 }
 
 export function sameOrigins(a: Origins, b: Origins): boolean {

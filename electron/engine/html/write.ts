@@ -7,7 +7,8 @@ import { figureParts } from '../document/figure-caption.ts';
 import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
-import { spokenBlank, WORDS } from '../layout/words.ts';
+import type { Language } from '../language/language.ts';
+import { shownNotes, spokenChoice } from '../language/spoken.ts';
 import { keyedList } from './keyed-list.ts';
 import type { Drawing } from '../layout/layout.ts';
 import type { Metadata } from '../pdf/file/metadata.ts';
@@ -34,7 +35,7 @@ export function writeHtml(input: HtmlInput): Uint8Array {
   const writer = createWriter(input);
   const banner = `<p class="banner">${escapeMarkup(marking)}</p>`;
   const html = `<!doctype html>
-<html lang="${escapeMarkup(document.language)}">
+<html lang="${escapeMarkup(document.language.tag)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -81,6 +82,7 @@ function coloursOf({ colours }: Theme): string {
 }
 
 function createWriter(input: HtmlInput): Writer {
+  const { language } = input.document;
   const write: Writer = (node) => {
     if (node.kind === 'text') return escapeMarkup(node.text);
     return SPECIAL[node.name]?.(node, tools) ?? wrap(node.name, node, write);
@@ -93,9 +95,10 @@ function createWriter(input: HtmlInput): Writer {
   );
   const tools: Tools = {
     write,
+    language,
     inner: (element) => element.children.map(write).join(''),
     chart(element) {
-      const alt = element.attributes.alt ?? chartAlt(chartOf(element));
+      const alt = element.attributes.alt ?? chartAlt(chartOf(element, language));
       const drawing = input.draw(element);
       // The list below has what is too much for a drawing.
       if (drawing.marks.length === 0) return '';
@@ -108,6 +111,7 @@ function createWriter(input: HtmlInput): Writer {
 
 interface Tools {
   write: Writer;
+  language: Language;
   inner(element: ElementNode): string;
   chart(element: ElementNode): string;
   image(element: ElementNode): string;
@@ -145,17 +149,17 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
     isKeyed(element)
       ? keyedList(element, write)
       : wrap('ol', element, write, { start: element.attributes.start, type: element.attributes.type, class: element.attributes.role }),
-  li: (element, { write }) => {
+  li: (element, { write, language }) => {
     const { back } = element.attributes;
-    const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="Back to the text">↩</a>` : '';
+    const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="${escapeMarkup(language.label('back-to-text'))}">↩</a>` : '';
     return wrap('li', element, write).replace(/<\/li>$/, `${link}</li>`);
   },
   choices: (element, { inner }) => `<ul class="choices">${inner(element)}</ul>`,
-  choice: ({ attributes: { label = '', for: about } }) =>
-    `<li><span class="tick" role="img" aria-label="${WORDS.box}:"></span><strong>${escapeMarkup(label)}</strong>${about === undefined ? '' : `, ${escapeMarkup(about)}`}</li>`,
+  choice: ({ attributes: { label = '', for: about } }, { language }) =>
+    `<li><span class="tick" role="img" aria-label="${escapeMarkup(spokenChoice('', undefined, language).trim())}"></span><strong>${escapeMarkup(label)}</strong>${about === undefined ? '' : `, ${escapeMarkup(about)}`}</li>`,
   blanks: (element, { write }) => wrap('div', element, write, { class: 'blanks' }),
-  blank: ({ attributes: { label = '', kind } }) =>
-    `<div class="blank${kind === undefined ? '' : ` ${kind}`}" role="img" aria-label="${escapeMarkup(spokenBlank(label))}"><span>${escapeMarkup(label)}</span></div>`,
+  blank: ({ attributes: { label = '', kind } }, { language }) =>
+    `<div class="blank${kind === undefined ? '' : ` ${kind}`}" role="img" aria-label="${escapeMarkup(language.label('space-for', { label }))}"><span>${escapeMarkup(label)}</span></div>`,
   columns: (element, { write }) => wrap('div', element, write, { class: 'columns' }),
   badge: (element, { write }) => wrap('span', element, write, { class: 'filled' }),
   facts: (element, { inner }) => `<ul class="${elements(element, 'fact').length > 1 ? 'facts' : 'plain'}">${inner(element)}</ul>`,
@@ -168,13 +172,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   figure,
   chart: (element, { chart }) => chart(element),
   img: (element, { image }) => image(element),
-  a: (element, { write }) => {
+  a: (element, { write, language }) => {
     const { href, note, to } = element.attributes;
-    return wrap('a', element, write, { href, ...(note === undefined ? {} : { role: 'doc-noteref', 'aria-label': WORDS.shownNotes(note, to) }) });
+    return wrap('a', element, write, { href, ...(note === undefined ? {} : { role: 'doc-noteref', 'aria-label': shownNotes(note, to, language) }) });
   },
   cite: (element, { write }) => (element.children.length === 0 ? '' : wrap('sup', element, write)),
-  note: ({ attributes: { label = '' } }) =>
-    `<sup><a id="call-${label}" href="#foot-${label}" role="doc-noteref" aria-label="Footnote ${label}">${label}</a></sup>`,
+  note: ({ attributes: { label = '' } }, { language }) =>
+    `<sup><a id="call-${label}" href="#foot-${label}" role="doc-noteref" aria-label="${escapeMarkup(language.label('footnote', { number: label }))}">${label}</a></sup>`,
   sourcenote: (element, { write }) => wrap('span', element, write),
   notelabel: (element, { write }) => wrap('span', element, write),
   abbr: (element, { write }) => wrap('abbr', element, write, { title: element.attributes.full }),
@@ -184,13 +188,13 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   hr: () => '<hr>',
   'page-break': () => '',
   annex: (element, { write }) => (element.children.length === 0 ? '' : wrap('section', element, write)),
-  sources(element, { write }) {
+  sources(element, { write, language }) {
     if (element.children.length === 0) return '';
-    const { title = 'Sources' } = element.attributes;
+    const { title = language.label('sources') } = element.attributes;
     const hasHeading = elements(element).some(({ name }) => /^h[1-4]$/.test(name));
     return wrap('section', element, write, hasHeading ? {} : { class: 'notes', 'aria-label': title });
   },
-  toc: (element, { inner }) => (element.children.length === 0 ? '' : `<nav aria-label="Contents"><ol>${inner(element)}</ol></nav>`),
+  toc: (element, { inner, language }) => (element.children.length === 0 ? '' : `<nav aria-label="${escapeMarkup(language.label('contents'))}"><ol>${inner(element)}</ol></nav>`),
   tocitem(element, { inner }) {
     const { level = '1', target = '', label, summary } = element.attributes;
     const key = label === undefined ? '' : `<span class="key">${escapeMarkup(label)}</span> `;
@@ -235,8 +239,8 @@ function footnotes(document: Document, write: Writer): string {
   const notes = descend(document.root).filter(({ name }) => name === 'note');
   if (notes.length === 0) return '';
   const entries = notes.map(({ attributes: { label = '' }, children }) => {
-    const back = `<a href="#call-${label}" role="doc-backlink" aria-label="Back to the text">↩</a>`;
+    const back = `<a href="#call-${label}" role="doc-backlink" aria-label="${escapeMarkup(document.language.label('back-to-text'))}">↩</a>`;
     return `<li id="foot-${label}">${children.map(write).join('')} ${back}</li>`;
   });
-  return `<section class="notes" aria-label="Footnotes"><ol type="a">${entries.join('')}</ol></section>`;
+  return `<section class="notes" aria-label="${escapeMarkup(document.language.label('footnotes'))}"><ol type="a">${entries.join('')}</ol></section>`;
 }

@@ -1,6 +1,7 @@
 import { BriefError, caution, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { type Document, type ElementNode, elements } from '../document/document.ts';
+import type { Language } from '../language/language.ts';
 import type { Picture } from '../picture/picture.ts';
 import { layoutAll } from './blocks/blocks.ts';
 import { layoutChart } from './charts/chart.ts';
@@ -33,6 +34,8 @@ export interface Setting {
   bodySize: number;
   page: Sheet;
   shaper: Shaper;
+  /** Of the words that layout adds. */
+  language: Language;
   hyphenate: Hyphenator;
   /** Looks up a picture by its name in the template. */
   picture(src: string, place?: SourceLocation): Picture;
@@ -113,11 +116,11 @@ function markingHeight(marking: string, styles: Styles, shaper: Shaper): number 
   return lines.length * style.leading;
 }
 
-function contextFor({ shaper, hyphenate, picture, checkpoint }: Setting, styles: Styles, stages: BlockStages): BlockContext {
+function contextFor({ shaper, language, hyphenate, picture, checkpoint }: Setting, styles: Styles, stages: BlockStages): BlockContext {
   const width = styles.frame.textWidth;
   const room = bothHeights(heightsOf(styles.frame)).first;
   const inner = { x: 0, width, room, role: 'body', align: 'left', frames: [], within: [], listDepth: 0 } as const;
-  return { styles, shaper, hyphenate, picture, checkpoint, ...inner, layoutChildren: layoutAll, stages };
+  return { styles, shaper, language, hyphenate, picture, checkpoint, ...inner, layoutChildren: layoutAll, stages };
 }
 
 /** A chart drawn alone, for output without pages. */

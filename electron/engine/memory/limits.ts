@@ -30,6 +30,8 @@ export const MEMOS = {
   'last-markup': { session: 16, batch: 16, runs: RUNS },
   /** The last documents, whose unchanged nodes a new document takes over. */
   'last-documents': { session: 1, batch: 1, runs: RUNS },
+  /** Languages. By their files, and the labels of the template. */
+  languages: { session: 32, batch: 32 },
   /** Hyphenation rules. By languages and limits. */
   hyphenators: { session: 32, batch: 32 },
   /** Hyphenation points. By word, for each set of rules. */

@@ -19,6 +19,8 @@ import type { DrawnPage, KeepPage } from '../pdf/page/pages.ts';
 import { type Assembler, createAssembler } from '../template/assemble.ts';
 import type { Assembled } from '../template/statements.ts';
 import type { Template } from '../template/template.ts';
+import { dataFor } from '../language/from-library.ts';
+import { createLanguage, type Language, type LanguageData, type OwnLabels } from '../language/language.ts';
 import { partsFrom } from './key.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { FOR_A_SESSION, limitOf, type Policy } from './limits.ts';
@@ -33,6 +35,8 @@ export interface Session {
   releasesPages: boolean;
   /** A template, checked and compiled. */
   assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
+  /** The language of a tag, with the template's own labels. */
+  languageFor(tag: string, labels?: OwnLabels): Language;
   parse(markup: Assembled): ElementNode;
   /** Replaces nodes of a document with equal nodes of the documents before it. */
   reconcile(document: Document, isWhole: boolean): Document;
@@ -55,10 +59,23 @@ export function createSession(library: Library, program: string, policy: Policy 
     program,
     releasesPages: limitOf('page-marks', policy).most === 0,
     ...documentStages(memory, policy),
+    languageFor: languageStage(memory, library),
     ...inlineStages(memory, library),
     layout: layoutStages(memory),
     ...pdfStages(memory, library),
   };
+}
+
+/** No labels of a template. The same object each time, so that languages are found again. */
+const NO_LABELS: OwnLabels = {};
+
+function languageStage({ memo }: Memory, library: Library): Session['languageFor'] {
+  const languageOf = memo(
+    'languages',
+    (tag: string, data: readonly LanguageData[], labels: OwnLabels) => createLanguage(tag, data, labels),
+    (tag, data, labels) => [tag, [...data, labels]],
+  );
+  return (tag, labels = NO_LABELS) => languageOf(tag, dataFor(tag, library), labels);
 }
 
 function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 'assemblerFor' | 'parse' | 'reconcile'> {

@@ -1,5 +1,6 @@
 import { BriefError, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
 import type { BriefRequest } from '../../contract/request.ts';
+import type { Language } from '../language/language.ts';
 import { chartAlt, chartOf } from '../document/chart.ts';
 import { type Document, descend, type DocumentNode, type ElementNode } from '../document/document.ts';
 import { type Item, metaKey, PUBLIC_IDENTITY } from '../dossier/items.ts';
@@ -40,7 +41,7 @@ export function checkRelease(checked: Checked): Search {
   const { withheld, visible } = selected;
   if (withheld.length === 0) return () => undefined;
   checkOrigins(document, withheld);
-  const blocks = textsOfBlocks(document.root);
+  const blocks = textsOfBlocks(document.root, document.language);
   const isMeta = ({ path }: Item): boolean => path[0] === 'meta';
   // The title and other fields of `meta` allow a single word, as the template's text does, but not a copied sentence.
   // The public name is written for those who may not see the other, and a name with a telephone is no sentence.
@@ -139,7 +140,7 @@ interface Block {
  * The texts of a document, block by block, including attributes that are drawn or read aloud. The reference of a note is not part of a
  * word.
  */
-function textsOfBlocks(root: ElementNode): Block[] {
+function textsOfBlocks(root: ElementNode, language: Language): Block[] {
   return descend(root).flatMap((element) => {
     const blocks: Block[] = [];
     const add = (read: (isLeftOut: (origin: Origin) => boolean) => string): void =>
@@ -148,7 +149,7 @@ function textsOfBlocks(root: ElementNode): Block[] {
       const value = element.attributes[name];
       if (value !== undefined) add((isLeftOut) => decoded(without(value, element.attributeOrigins?.[name] ?? FROM_TEMPLATE, isLeftOut)));
     }
-    if (element.name === 'chart') add((isLeftOut) => (isLeftOut === isTyped ? chartAlt(chartOf(element)) : ''));
+    if (element.name === 'chart') add((isLeftOut) => (isLeftOut === isTyped ? chartAlt(chartOf(element, language)) : ''));
     if (element.children.some(({ kind }) => kind === 'text')) add((isLeftOut) => wordsIn(element, isLeftOut));
     return blocks;
   });

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../contract/dossier.ts';
+import type { Formats } from '../../contract/language.ts';
 import { isNoValue, numberForm, type NumberForm } from '../dossier/numbers.ts';
 import type { Selection } from './selection.ts';
 
@@ -16,9 +17,9 @@ export function boundOf({ bound }: Pick<Row, 'bound'>): '' | 'more-than' | 'at-l
  * The values that a figure's chart draws: a datum for each number, or for each row where a row is a share or a range. Numbers typed as text are
  * read in the dossier's language; `undrawn` tells of the others.
  */
-export function dataOf({ chart, rows, columns }: Figure, language: string): Data {
+export function dataOf({ chart, rows, columns }: Figure, numbers: Formats['number']): Data {
   const empty = { series: '', value: '', of: '', low: '', high: '' };
-  const read = readerFor(language);
+  const read = readerFor(numbers);
   return rows.flatMap(({ label, values, at, bound: kind }): Data => {
     const bound = boundOf({ bound: kind });
     const numbers = values.map(read);
@@ -43,9 +44,9 @@ export interface Undrawn {
 }
 
 /** The values of a figure that its chart cannot draw. A dash is none: it says that there is no value, which a line shows as a gap. */
-export function undrawn({ chart, rows }: Figure, language: string): Undrawn[] {
+export function undrawn({ chart, rows }: Figure, numbers: Formats['number']): Undrawn[] {
   if (chart === undefined) return [];
-  const read = readerFor(language);
+  const read = readerFor(numbers);
   const needed = chart === 'share' ? 2 : chart === 'range' ? 3 : Number.POSITIVE_INFINITY;
   return rows.flatMap(({ values }, row) =>
     values.slice(0, needed).flatMap((value, column) => {
@@ -61,11 +62,11 @@ export function isPercent({ rows }: Figure): boolean {
 }
 
 /** Reads values. The form of the language is made for the first text: most figures have none. */
-function readerFor(language: string): (value: Value) => string | undefined {
+function readerFor(numbers: Formats['number']): (value: Value) => string | undefined {
   let form: NumberForm | undefined;
   return (value) => {
     if (typeof value === 'number') return String(value);
-    form ??= numberForm(language);
+    form ??= numberForm(numbers);
     return form.read(value);
   };
 }

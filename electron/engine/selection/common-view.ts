@@ -1,3 +1,4 @@
+import type { Formats } from '../../contract/language.ts';
 import type { Item } from '../dossier/items.ts';
 import { depthOf, priorityOf } from './admission.ts';
 
@@ -6,8 +7,8 @@ export interface ViewContext {
   mark(item: Item): string;
   cites(cites: string[] | undefined): string[];
   isReleased(item: Item): boolean;
-  /** The language of the dossier, in which its numbers are written. */
-  language: string;
+  /** How numbers are written in the language of the dossier. */
+  numbers: Formats['number'];
 }
 
 /** The fields that every item has. */

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../contract/dossier.ts';
+import { LIKELIHOOD_RANGES } from '../../contract/parts.ts';
 import { FROM_DOSSIER } from '../../contract/picture-names.ts';
 import type { Item } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
@@ -23,6 +24,9 @@ export function eventViews(common: CommonFields) {
       ...common(item),
       text,
       likelihood: likelihood ?? ('' as const),
+      low: likelihood ? LIKELIHOOD_RANGES[likelihood][0] : 0,
+      high: likelihood ? LIKELIHOOD_RANGES[likelihood][1] : 0,
+      [FIELD_ORIGINS]: { low: undefined, high: undefined } satisfies FieldOrigins,
       confidence: confidence ?? ('' as const),
       basis: basis ?? '',
     }),

@@ -23,6 +23,7 @@ import { type Around, inTime, participantsOf, withZonesOnce } from './programme.
 import { besidesOf, leftSections, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
 import type { Tools } from './tools.ts';
+import type { Language } from '../language/language.ts';
 import { briefView, createViews } from './views.ts';
 
 /** A selection, what was left out, and what the release check needs. */
@@ -69,10 +70,13 @@ export interface SelectInput {
   /** What the template prints. */
   claims: Claims;
   schemes: readonly MarkingScheme[];
+  /** The language of the brief, and that of the dossier, in which its numbers are read. */
+  language: Language;
+  reading: Language;
 }
 
 /** The identity of a brief, without selecting its items. @throws BriefError if the audience may see no name of the dossier. */
-export function identityFor({ dossier, audience, request, schemes }: Omit<SelectInput, 'front' | 'claims'>): Identity {
+export function identityFor({ dossier, audience, request, schemes }: Pick<SelectInput, 'dossier' | 'audience' | 'request' | 'schemes'>): Identity {
   const clearance = clearanceFor(dossier, audience, schemeOf({ dossier, schemes }), request.asOf ?? dossier.meta.asOf);
   return identityOf(dossier, audience, createAdmissions(dossier, clearance, audience)(new Set()).isOpenKey);
 }
@@ -94,13 +98,13 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const views = createViews({
     mark: (item) => (isUniform ? '' : portionText(clearance.marking(item), scheme)),
     isReleased: clearance.isReleased,
-    language: dossier.meta.language,
+    numbers: input.reading.formats.number,
     cites: (cites) => (cites ?? []).filter((cite) => !hidden.has(sourceOf(cite))),
   });
   const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
   const choice = choiceOf(dossier.sections, { audience, request, claims, isOpen });
   const [choices, besides] = [choicesIn(choice), besidesOf(choice, itemOf)];
-  const brief = briefView(identity, { dossier, audience, request, front });
+  const brief = briefView(identity, { dossier, audience, request, front, language: input.language });
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {

@@ -106,6 +106,8 @@ const makeBrief = () =>
   z.object({
     /** The kind of document, from the template's front matter. */
     kind: z.string(),
+    /** The kind as it stands after a title. */
+    kindInTitle: z.string(),
     title: z.string(),
     shortTitle: z.string(),
     occasion: z.string(),

@@ -5,6 +5,8 @@ import type { BriefRequest } from '../../contract/request.ts';
 import type { FrontMatter } from '../../contract/template.ts';
 import type { Item } from '../dossier/items.ts';
 import { proseToText } from '../dossier/prose.ts';
+import type { Language } from '../language/language.ts';
+import { kindIn, phraseIn } from '../language/phrase.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { momentIn, zoneOf } from '../dossier/zone.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER } from '../../contract/picture-names.ts';
@@ -116,7 +118,7 @@ function referenceViews(common: CommonFields) {
 export type Views = ReturnType<typeof createViews>;
 
 /** The fields of a figure besides those that every item has. */
-function figureView(item: Item, figure: Entry<'figures'>, { cites, language }: ViewContext) {
+function figureView(item: Item, figure: Entry<'figures'>, { cites, numbers }: ViewContext) {
   return {
     id: figure.id,
     title: figure.title,
@@ -129,7 +131,7 @@ function figureView(item: Item, figure: Entry<'figures'>, { cites, language }: V
     columns: figure.columns,
     rows: figure.rows.map((row) => ({ label: row.label, values: row.values, note: row.note ?? '', bound: boundOf(row), cites: cites(row.cites) })),
     chart: figure.chart ?? ('' as const),
-    data: figure.chart ? dataOf(figure, language) : [],
+    data: figure.chart ? dataOf(figure, numbers) : [],
     target: figure.target ? String(figure.target.value) : '',
     targetLabel: figure.target?.label ?? '',
     unit: figure.unit ?? (figure.chart && isPercent(figure) ? '%' : ''),
@@ -156,6 +158,7 @@ interface BriefParts {
   audience: Audience;
   request: BriefRequest;
   front: FrontMatter;
+  language: Language;
 }
 
 /** Quotations with fewer words are fragments. As a block they would look like a sentence. */
@@ -178,7 +181,7 @@ function crestOf({ crest }: { crest?: string | undefined }, { issuer }: Identity
 const NO_DECISION = 'none';
 
 /** The fields that every brief has about itself. */
-export function briefView(identity: Identity, { dossier: { meta }, audience, request, front }: BriefParts): Selection['brief'] {
+export function briefView(identity: Identity, { dossier: { meta }, audience, request, front, language }: BriefParts): Selection['brief'] {
   const { contact, clearedBy, distribution, dates, decision, keyOf } = identity;
   const issuer = identity.issuer ?? audience.issuer;
   const zone = zoneOf(meta.zone);
@@ -195,7 +198,8 @@ export function briefView(identity: Identity, { dossier: { meta }, audience, req
     isDecisionNone: undefined,
   };
   const view: Selection['brief'] = {
-    kind: front.kind,
+    kind: kindIn(front, language).heading,
+    kindInTitle: kindIn(front, language).inTitle,
     title: identity.title,
     shortTitle: identity.shortTitle,
     occasion: identity.occasion,
@@ -207,8 +211,8 @@ export function briefView(identity: Identity, { dossier: { meta }, audience, req
     status: meta.status,
     asOf: momentIn(zone, request.asOf ?? meta.asOf, meta.asOf),
     zone: zone.label,
-    language: request.language ?? meta.language,
-    preparedFor: request.preparedFor ?? audience.preparedFor,
+    language: language.tag,
+    preparedFor: request.preparedFor ?? phraseIn(audience.preparedFor, language),
     preparedBy: request.preparedBy ?? '',
     contact: contact ? filled<'name' | 'office' | 'phone' | 'email'>(contact, ['name', 'office', 'phone', 'email']) : '',
     clearedBy: clearedBy ? filled<'name' | 'office' | 'date'>(clearedBy, ['name', 'office', 'date']) : '',

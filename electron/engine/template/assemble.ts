@@ -7,7 +7,7 @@ import { areCompiled, inOrder, specificationOf } from './precompiled.ts';
 import { checkTemplate } from './check.ts';
 import { CHARACTERS, COMPILE_OPTIONS, createEnvironment } from './environment.ts';
 import type { HelperContext } from './helper.ts';
-import { createNumberWriter } from './format.ts';
+import type { Language } from '../language/language.ts';
 import { createMarkup } from './markup.ts';
 import { printsOf } from './prints.ts';
 import { withOrigins } from './sourced.ts';
@@ -62,7 +62,7 @@ export interface Assembler {
    * @throws BriefError with template:line:column when a helper rejects its arguments, or the template does not end; without a place if the
    * selection has too much text.
    */
-  fill(selection: Selection): Assembled;
+  fill(selection: Selection, language: Language): Assembled;
 }
 
 /** @throws BriefError with every problem that can be found before filling: unknown fields, helpers, partials. */
@@ -76,8 +76,8 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
     run.work += work;
     if (run.work > run.most) throw new Endless();
   };
-  // Compiled once, filled many times. What differs between briefs is set before each.
-  const context: HelperContext = { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([], spend), spend };
+  // Compiled once, filled many times. The language and the markup, which differ between briefs, are set before each.
+  const context = { spend } as HelperContext;
   const environment = createEnvironment(context, (statement) => {
     run.at = statement;
     spend(1);
@@ -106,12 +106,11 @@ export function createAssembler(template: Template, partials: ReadonlyMap<string
 
   return {
     claims: printsOf(template, partials),
-    fill(selection) {
+    fill(selection, language) {
       const { values, characters } = sizeOf(selection);
       const { work, output: most, elements } = TEMPLATE_LIMITS;
       Object.assign(run, { at: 0, work: 0, most: limitOf(work, values) });
-      const { language } = selection.brief;
-      Object.assign(context, { language, writeNumber: createNumberWriter(language), markup: createMarkup(selection.glossary, spend) });
+      Object.assign(context, { language, markup: createMarkup(selection.glossary, language, spend) });
       try {
         const output = render(withOrigins(selection));
         const allowed = limitOf(most, characters + MARKS * values);

@@ -38,7 +38,7 @@ function checkCall(node: Call, name: string, helper: Helper, scope: Scope): void
   }
   for (const { key, value } of node.hash?.pairs ?? []) {
     valueShape(value, scope);
-    if (helper.named?.includes(key)) continue;
+    if (helper.named === 'any' || helper.named?.includes(key)) continue;
     report(scope, node, { code: 'wrong-arguments', message: `"${name}" has no option "${key}="`, hints: didYouMean(key, helper.named ?? []) });
   }
 }

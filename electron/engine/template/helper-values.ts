@@ -1,5 +1,7 @@
 import { byImportance } from '../dossier/importance.ts';
 import { LINE_WORDS, type LineWords } from '../selection/selection.ts';
+import type { Language } from '../language/language.ts';
+import { separatorAt } from '../language/lists.ts';
 import type { TalkingLine } from './markup.ts';
 import { cut, type Piece, piecesOf, plainOf, type Sourced } from './sourced.ts';
 
@@ -22,8 +24,8 @@ export function own(text: string): Piece {
 }
 
 /** Joins texts into a phrase, as `listOf` does. */
-export function listOfPieces(entries: readonly (readonly Piece[])[]): Piece[] {
-  return entries.flatMap((entry, index) => (index === 0 ? entry : [own(index === entries.length - 1 ? ' and ' : ', '), ...entry]));
+export function listOfPieces(entries: readonly (readonly Piece[])[], { formats }: Language): Piece[] {
+  return entries.flatMap((entry, index) => (index === 0 ? entry : [own(separatorAt(index, entries.length, formats)), ...entry]));
 }
 
 /** Capitalises the first letter. A letter that becomes longer, such as ß, loses its offset in the field. */

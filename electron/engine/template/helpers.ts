@@ -1,65 +1,12 @@
-import { formatDate, formatDates, formatDay, formatDuration, formatMoment } from './format.ts';
 import type { Helper } from './helper.ts';
 import { capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
-import { labelNamed } from './labels.ts';
+import { FORMAT_HELPERS } from './format-helpers.ts';
 import { LIST_HELPERS } from './list-helpers.ts';
-import { createSlicer, madeOf, piecesOf, plainOf, sourced } from './sourced.ts';
+import { createSlicer, piecesOf, plainOf, sourced } from './sourced.ts';
 
 /** The fixed set. `docs/templates.md` is checked against it. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
-  date: {
-    arity: [1, 1],
-    named: ['style'],
-    returns: 'text',
-    description: 'A day, month, year or range in words; `style="short"` shortens the month, `style="day"` adds the day of the week.',
-    example: { call: '{{date "2024-07-09"}}', output: '9 July 2024' },
-    run({ language }, [value], { style }) {
-      const date = textOf(value);
-      return madeOf(plainOf(style) === 'day' ? formatDay(date, language) : formatDate(date, language, plainOf(style) === 'short'), value);
-    },
-  },
-  dates: {
-    arity: [2, 2],
-    returns: 'text',
-    description: 'A range of dates from its first and last day.',
-    example: { call: '{{dates "2024-07-09" "2024-07-11"}}', output: '9–11 July 2024' },
-    run: ({ language }, [start, end]) => madeOf(formatDates(textOf(start), textOf(end), language), start, end),
-  },
-  moment: {
-    arity: [1, 2],
-    returns: 'text',
-    description: 'A date and time with its time zone, and the name of the zone if it is given.',
-    example: { call: '{{moment "2024-07-11T18:00:00-04:00" "Washington time"}}', output: '18:00 on 11 July 2024, Washington time (UTC−4)' },
-    run: ({ language }, [value, zone]) => madeOf(formatMoment(textOf(value), textOf(zone), language), value, zone),
-  },
-  duration: {
-    arity: [1, 1],
-    returns: 'text',
-    description: 'A number of minutes in hours and minutes; nothing for 0.',
-    example: { call: '{{duration 90}}', output: '1\u00A0h 30\u00A0min' },
-    run: (_, [value]) => madeOf(formatDuration(Number(plainOf(value)), [labelNamed('hours-short'), labelNamed('minutes-short')]), value),
-  },
-  number: {
-    arity: [1, 1],
-    returns: 'text',
-    description: 'A number with the separators of the language; text is not changed.',
-    example: { call: '{{number 60000}}', output: '60,000' },
-    run({ writeNumber }, [value]) {
-      const number = plainOf(value);
-      return typeof number === 'number' ? madeOf(writeNumber(number), value) : sourced(piecesOf(value));
-    },
-  },
-  count: {
-    arity: [3, 3],
-    returns: 'text',
-    description: 'A number, or the length of a list, with its noun in the singular or plural.',
-    example: { call: '{{count 1 "ally" "allies"}}', output: '1 ally' },
-    run({ writeNumber }, [value, one, many]) {
-      const number = Array.isArray(value) ? value.length : Number(plainOf(value));
-      const word = number === 1 ? one : many;
-      return sourced([...piecesOf(madeOf(writeNumber(number), value)), own(' '), ...piecesOf(word)]);
-    },
-  },
+  ...FORMAT_HELPERS,
   size: {
     arity: [1, 1],
     returns: 'number',
@@ -74,9 +21,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     field: 'of',
     description: 'The entries of a list as a phrase; `of` names the field to take from each.',
     example: { call: '{{list (split "Finland,Canada,Poland")}}', output: 'Finland, Canada and Poland' },
-    run(_, [list], { of }) {
+    run({ language }, [list], { of }) {
       const entries = listArgument(list, 'list').map((entry) => piecesOf(of === undefined ? entry : fieldOf(entry, textOf(of))));
-      return sourced(listOfPieces(entries));
+      return sourced(listOfPieces(entries, language));
     },
   },
   split: {
@@ -140,13 +87,6 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     example: { call: '{{either "" "x"}}', output: 'x' },
     run: (_, [a, b]) => (holds(a) ? a : b),
   },
-  word: {
-    arity: [1, 1],
-    returns: 'text',
-    description: 'A word that the program prints, by its name.',
-    example: { call: '{{word "dates"}}', output: 'Key dates' },
-    run: (_, [name]) => labelNamed(textOf(name)),
-  },
   capital: {
     arity: [1, 1],
     returns: 'text',
@@ -160,6 +100,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     description: 'A text of the dossier with its emphasis and links.',
     example: { call: '{{prose "a *record* number"}}', output: 'a <em>record</em> number' },
     run: ({ markup }, [value]) => markup.prose(piecesOf(value)),
+  },
+  quote: {
+    arity: [1, 1],
+    returns: 'markup',
+    description: 'A text of the dossier as `prose` shows it, in the quotation marks of the language.',
+    example: { call: '{{quote "a *record* number"}}', output: '“a <em>record</em> number”' },
+    run: ({ markup }, [value]) => markup.quote(piecesOf(value)),
   },
   explain: {
     arity: [1, 1],

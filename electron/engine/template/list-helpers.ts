@@ -1,6 +1,5 @@
 import { DEPTHS, type Depth } from '../../contract/common.ts';
 import { isWithin } from '../selection/choice.ts';
-import { listOf } from './format.ts';
 import type { Helper } from './helper.ts';
 import { byRelease, fieldOf, limitOf, listArgument, mostImportant, pointsIn, textOf } from './helper-values.ts';
 import { cutOthers } from './lists.ts';
@@ -17,7 +16,7 @@ export const LIST_HELPERS: Readonly<Record<string, Helper>> = {
       const depth = textOf(limit) as Depth;
       const all = listArgument(list, 'upto');
       if (depth === ('' as string)) return all;
-      if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is not a depth; use ${listOf(DEPTHS)}`);
+      if (!DEPTHS.includes(depth)) throw new Error(`"${textOf(limit)}" is not a depth; use ${DEPTHS.join(', ')}`);
       const kept = all.filter((entry) => isWithin((plainOf(fieldOf(entry, 'depth')) as Depth | undefined) ?? 'headline', depth));
       return cutOthers(kept, all);
     },

@@ -1,11 +1,14 @@
 import { markupOf } from '../dossier/prose.ts';
-import { labelNamed } from './labels.ts';
+import type { Language } from '../language/language.ts';
+import { labelPieces } from './label-pieces.ts';
 import type { Selection } from '../selection/selection.ts';
 import { createSlicer, markedPieces, type Piece, slice, wordsOf } from './sourced.ts';
 
 /** The helpers that write markup, for one brief: they track which terms have been explained. */
 export interface Markup {
   prose(text: readonly Piece[]): string;
+  /** As `prose`, in quotation marks. */
+  quote(text: readonly Piece[]): string;
   explain(text: readonly Piece[]): string;
   cite(refs: readonly (readonly Piece[])[]): string;
   mark(portion: readonly Piece[]): string;
@@ -36,10 +39,8 @@ export interface TalkingLine {
 /** Characters that a search for a term passes in the time of one value. */
 const SEARCHED = 256;
 
-const WHY_LABEL = 'Why:';
-
 /** @param spend counts what explaining terms costs. */
-export function createMarkup(glossary: Selection['glossary'], spend: (work: number) => void): Markup {
+export function createMarkup(glossary: Selection['glossary'], language: Language, spend: (work: number) => void): Markup {
   const explained = new Set<string>();
   const numbers = new Map<string, number>();
   const numberOf = (key: string): number => {
@@ -66,33 +67,41 @@ export function createMarkup(glossary: Selection['glossary'], spend: (work: numb
       }
       return prose(pieces);
     },
+    quote: (text) => quoted(text, language),
     cite,
     mark,
     line(line, { isNumbered, isEntry }) {
       const { key, verb } = line;
       const number = isNumbered && verb === 'raise' ? numberOf(key) : undefined;
-      if (isEntry) return entry(line, number === undefined ? labelNamed(verb) : String(number));
-      return sentence(line, number === undefined ? `${labelNamed(verb)}:` : `${number}.`);
+      const label = (name: string): string => markedPieces(labelPieces(name, {}, language));
+      if (isEntry) return entry(line, number === undefined ? label(verb) : String(number), language);
+      return sentence(line, number === undefined ? `${label(verb)}${label('colon').trimEnd()}` : `${number}.`, language);
     },
   };
 }
 
-function said({ words, isSpeech, portion }: TalkingLine): string {
-  return `${mark(portion)}${isSpeech ? `“${prose(words)}”` : prose(words)}`;
+function said({ words, isSpeech, portion }: TalkingLine, language: Language): string {
+  return `${mark(portion)}${isSpeech ? quoted(words, language) : prose(words)}`;
+}
+
+function quoted(words: readonly Piece[], { formats: { quotes } }: Language): string {
+  const [open = '', close = ''] = quotes;
+  return `${markedPieces([own(open)])}${prose(words)}${markedPieces([own(close)])}`;
 }
 
 /** A talking line run together, with its label before it. */
-function sentence(line: TalkingLine, label: string): string {
-  const reason = line.why.length === 0 ? '' : ` <em>${WHY_LABEL}</em> ${prose(line.why)}`;
-  return `<strong>${label}</strong> ${said(line)}${cite(line.cites)}${reason}`;
+function sentence(line: TalkingLine, label: string, language: Language): string {
+  const why = markedPieces([...labelPieces('why', {}, language), own(language.label('colon').trimEnd())]);
+  const reason = line.why.length === 0 ? '' : ` <em>${why}</em> ${prose(line.why)}`;
+  return `<strong>${label}</strong> ${said(line, language)}${cite(line.cites)}${reason}`;
 }
 
 /** A talking line as an entry: what to avoid is set apart by more than its word. The notes follow what comes last. */
-function entry(line: TalkingLine, label: string): string {
+function entry(line: TalkingLine, label: string, language: Language): string {
   const { key, verb, why, cites } = line;
   const look = verb === 'avoid' ? ' label-look="filled"' : '';
   const notes = cite(cites);
-  const words = `<p role="say">${said(line)}${why.length === 0 ? notes : ''}</p>`;
+  const words = `<p role="say">${said(line, language)}${why.length === 0 ? notes : ''}</p>`;
   const reason = why.length === 0 ? '' : `<p role="why">${prose(why)}${notes}</p>`;
   return `<li item="${key}" label="${label}"${look}>${words}${reason}</li>`;
 }

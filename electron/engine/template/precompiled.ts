@@ -2,8 +2,7 @@ import type Handlebars from 'handlebars';
 import { BriefError } from '../../contract/problem.ts';
 import { checkTemplate } from './check.ts';
 import { COMPILE_OPTIONS, createEnvironment } from './environment.ts';
-import { createNumberWriter } from './format.ts';
-import { createMarkup } from './markup.ts';
+import type { HelperContext } from './helper.ts';
 import type { CompiledAhead, Template } from './template.ts';
 import { createTrace } from './statements.ts';
 
@@ -15,10 +14,8 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
   const problems = checkTemplate(template, partials);
   if (problems.length > 0) throw new BriefError(problems);
   const trace = createTrace();
-  const environment = createEnvironment(
-    { language: '', writeNumber: createNumberWriter('en'), markup: createMarkup([], spendNothing), spend: spendNothing },
-    trace.mark,
-  );
+  // Compiling runs no helper.
+  const environment = createEnvironment({} as HelperContext, trace.mark);
   return new Map(
     inOrder(template, partials).map((one) => {
       const first = trace.count();
@@ -28,9 +25,6 @@ export function compileAhead(template: Template, partials: ReadonlyMap<string, T
     }),
   );
 }
-
-/** Compiling runs no helper. */
-function spendNothing(): void {}
 
 /** A syntax tree for storage, with only the start of each location; nothing else is used. */
 export function withStarts(program: hbs.AST.Program): hbs.AST.Program {

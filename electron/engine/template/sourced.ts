@@ -1,7 +1,7 @@
 import { refusalOf } from '../../contract/characters.ts';
 import { ENTITIES } from '../source/escape.ts';
 import { BriefError, fault } from '../../contract/problem.ts';
-import { FIELD_ORIGINS, type FieldOrigin, type FieldOrigins, type Origin, type RequestOrigin } from '../dossier/origin.ts';
+import { FIELD_ORIGINS, type FieldOrigin, type FieldOrigins, type LabelOrigin, type Origin, type RequestOrigin } from '../dossier/origin.ts';
 import { LINE_WORDS } from '../selection/selection.ts';
 import { keepOthers, withVerbs } from './lists.ts';
 /**
@@ -20,8 +20,8 @@ export const ORIGIN_MARKS = '\\uFDD2([^\\uFDD3]*)\\uFDD3|\\uFDD4';
 /** Characters that could fake the origin of words. Files with them are refused where they are read, other texts here. */
 const RESERVED = /[\uFDD0-\uFDEF]/;
 
-/** The origin of a piece, in the dossier or the request; undefined for the program's own words. */
-export type ValueOrigin = FieldOrigin | RequestOrigin | undefined;
+/** The origin of a piece, in the dossier or the request, or its language; undefined for the program's own words in the brief's language. */
+export type ValueOrigin = FieldOrigin | RequestOrigin | LabelOrigin | undefined;
 
 export interface Piece {
   text: string;
@@ -169,13 +169,16 @@ export function marked(markup: string, origin: ValueOrigin): string {
   return origin === undefined || markup === '' ? markup : `${OPEN}${nameOf(origin)}${CLOSE}${markup}${END}`;
 }
 
-function nameOf(origin: FieldOrigin | RequestOrigin): string {
+function nameOf(origin: FieldOrigin | RequestOrigin | LabelOrigin): string {
+  if ('language' in origin) return `${BETWEEN}${origin.language}`;
   return 'key' in origin ? `${origin.key}${BETWEEN}${origin.field}${BETWEEN}${origin.offset ?? ''}` : origin.request;
 }
 
 /** The origin a mark names. */
 export function originOf(name: string): Origin {
   const [key = '', field, offset] = name.split(BETWEEN);
+  // No item has an empty key.
+  if (key === '' && field !== undefined) return { language: field };
   return field === undefined ? { request: key } : { key, field, offset: offset === '' ? undefined : Number(offset) };
 }
 

@@ -6,6 +6,7 @@ import { TEXT_LIMITS } from '../../contract/limits.ts';
 import { excerptOf, type Lines, linesOf } from '../source/text.ts';
 import { refuseCharacters } from '../source/text-problems.ts';
 import { readYaml } from '../source/yaml.ts';
+import { withFieldNames } from './field-names.ts';
 import { structureProblem } from './structure.ts';
 
 /** A template, or a shared partial when it has no front matter. */
@@ -95,7 +96,7 @@ function parseBody(body: string, place: Template['place'], excerpt: Template['ex
     throw new BriefError(fault(odd.code, odd.message, { place: place(line, before.at(-1)?.length ?? 0), excerpt: excerpt(line), hints }));
   }
   try {
-    return Handlebars.parse(body);
+    return withFieldNames(Handlebars.parse(body));
   } catch (error) {
     const { line, column, message } = syntaxFault(error);
     throw new BriefError(

@@ -2,6 +2,7 @@ import { chartAlt, chartOf, chartValues } from '../document/chart.ts';
 import { type Document, type DocumentNode, type ElementNode, elements, textOf } from '../document/document.ts';
 import { ELEMENTS } from '../document/elements.ts';
 import { figureParts } from '../document/figure-caption.ts';
+import type { Language } from '../language/language.ts';
 import { labelOf } from '../document/list-labels.ts';
 import { isAtFoot } from '../document/source-notes.ts';
 
@@ -14,15 +15,15 @@ const LONGEST_HANGING = 12;
 
 /** The brief as plain text in UTF-8, for mail and for reading in a terminal. */
 export function writeText(document: Document): Uint8Array {
-  const blocks = blocksOf(document.root, '').filter((block) => block !== '');
+  const blocks = blocksOf(document.root, '', document.language).filter((block) => block !== '');
   return new TextEncoder().encode(`${blocks.join('\n\n')}\n`);
 }
 
-function blocksOf(element: ElementNode, indent: string): string[] {
-  return elements(element).flatMap((child) => blockOf(child, indent));
+function blocksOf(element: ElementNode, indent: string, language: Language): string[] {
+  return elements(element).flatMap((child) => blockOf(child, indent, language));
 }
 
-function blockOf(element: ElementNode, indent: string): string[] {
+function blockOf(element: ElementNode, indent: string, language: Language): string[] {
   const { name, attributes } = element;
   switch (name) {
     case 'h1':
@@ -34,7 +35,7 @@ function blockOf(element: ElementNode, indent: string): string[] {
       return [[attributes.name, attributes.unit, attributes.kind, attributes.reference].filter((part) => part).join('\n')];
     case 'ul':
     case 'ol':
-      return [lines(elements(element, 'li'), (entry, index) => listEntry(entry, labelOf(element, index, 0), indent))];
+      return [lines(elements(element, 'li'), (entry, index) => listEntry(entry, labelOf(element, index, 0), indent, language))];
     case 'table':
       return [tableText(element, indent)];
     case 'facts':
@@ -44,29 +45,29 @@ function blockOf(element: ElementNode, indent: string): string[] {
     case 'blank':
       return [`${indent}${formText(element)}`];
     case 'figure':
-      return figureText(element, indent);
+      return figureText(element, indent, language);
     case 'chart':
-      return [chartText(element, indent)];
+      return [chartText(element, indent, language)];
     case 'img':
       return attributes.alt ? [wrap(`[${attributes.alt}]`, indent)] : [];
     case 'aside':
-      return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent)];
+      return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent, language)];
     case 'sources':
-      return isAtFoot(element) && attributes.title ? [attributes.title.toUpperCase(), ...blocksOf(element, indent)] : blocksOf(element, indent);
+      return isAtFoot(element) && attributes.title ? [attributes.title.toUpperCase(), ...blocksOf(element, indent, language)] : blocksOf(element, indent, language);
     case 'blockquote':
-      return blocksOf(element, `${indent}> `);
+      return blocksOf(element, `${indent}> `, language);
     case 'toc':
       return [lines(elements(element), (entry) => contentsText(entry, '  '.repeat(Number(entry.attributes.level ?? 1) - 1)))];
     case 'hr':
       return ['-'.repeat(WIDTH)];
     case 'dl':
-      return attributes.kind === 'meta' ? [metaText(element)] : blocksOf(element, indent);
+      return attributes.kind === 'meta' ? [metaText(element, language)] : blocksOf(element, indent, language);
     case 'dt':
       return [wrap(words(element), indent)];
     case 'dd':
       return [wrap(words(element), `${indent}  `)];
     default:
-      return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent);
+      return isInline(element) ? [wrap(words(element), indent)] : blocksOf(element, indent, language);
   }
 }
 
@@ -76,18 +77,18 @@ function lines(all: readonly ElementNode[], text: (element: ElementNode, index: 
 }
 
 /** Caption, subtitle, content and note, the caption where it stands on the page. */
-function figureText(figure: ElementNode, indent: string): string[] {
+function figureText(figure: ElementNode, indent: string, language: Language): string[] {
   const { subtitle, note } = figure.attributes;
   const { captions, shown, isTitled } = figureParts(figure);
   const caption = captions.map((one) => wrap(words(one), indent));
   const above = isTitled ? [...caption, ...(subtitle === undefined ? [] : [wrap(subtitle, indent)])].join('\n') : '';
-  const body = shown.flatMap((one) => blockOf(one, indent));
+  const body = shown.flatMap((one) => blockOf(one, indent, language));
   return [...(above === '' ? [] : [above]), ...body, ...(isTitled ? [] : caption), ...(note === undefined ? [] : [wrap(note, indent)])];
 }
 
 /** What a chart shows, and its values where the alternative text of the template does not have them. */
-function chartText(element: ElementNode, indent: string): string {
-  const chart = chartOf(element);
+function chartText(element: ElementNode, indent: string, language: Language): string {
+  const chart = chartOf(element, language);
   const { alt } = element.attributes;
   const values = alt === undefined ? [] : chartValues(chart).map((line) => wrap(line, `${indent}  `));
   return [wrap(alt ?? chartAlt(chart), indent), ...values].join('\n');
@@ -101,9 +102,9 @@ function contentsText(entry: ElementNode, indent: string): string {
 }
 
 /** Labels and values, a line each. */
-function metaText(list: ElementNode): string {
+function metaText(list: ElementNode, language: Language): string {
   let text = '';
-  for (const part of elements(list)) text += part.name === 'dt' ? `${text === '' ? '' : '\n'}${words(part)}: ` : words(part);
+  for (const part of elements(list)) text += part.name === 'dt' ? `${text === '' ? '' : '\n'}${words(part)}${language.label('colon')}` : words(part);
   return text
     .split('\n')
     .map((line) => wrap(line, ''))
@@ -121,10 +122,10 @@ function formText({ name, attributes: { label, for: about } }: ElementNode): str
 }
 
 /** What stands beside an entry comes before and after its words: `08:40, 25 min  Leave (Closed)`. */
-function listEntry(entry: ElementNode, own: string, indent: string): string {
+function listEntry(entry: ElementNode, own: string, indent: string, language: Language): string {
   const { sub, end: shown, 'end-spoken': end = shown } = entry.attributes;
   const label = sub === undefined ? own : `${own}, ${sub}`;
-  const blocks = isInline(entry) ? [words(entry)] : blocksOf(entry, '');
+  const blocks = isInline(entry) ? [words(entry)] : blocksOf(entry, '', language);
   const body = [...blocks.slice(0, -1), `${blocks.at(-1) ?? ''}${end === undefined ? '' : ` (${end})`}`].map((block) =>
     isInline(entry) ? wrap(block, '') : block,
   );

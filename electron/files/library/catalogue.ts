@@ -36,6 +36,7 @@ function describe(kind: LibraryKind, id: string, library: FileLibrary): Omit<Cho
     const { front } = library.template(id);
     return { name: front?.name ?? id, description: front?.description ?? '' };
   }
+  if (kind === 'languages') return { name: library.language(id)[0]?.file?.name ?? id, description: '' };
   const { name, description } = kind === 'audiences' ? library.audience(id).value : library.theme(id).value;
   return { name, description };
 }

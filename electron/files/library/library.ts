@@ -16,6 +16,7 @@ import type { Folders } from './folders.ts';
 import { readDossierBytes } from './attached.ts';
 import { adoptFonts, fontStamps, type OwnFonts, readFont } from './fonts.ts';
 import { findImage, readImage } from './images.ts';
+import { languageData } from './languages.ts';
 import { createLookup, type LibraryKind, type Lookup } from './lookup.ts';
 import { pathBeside } from './path-beside.ts';
 import { type FindPrecompiled, readPartials } from './templates.ts';
@@ -70,7 +71,7 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     overlay,
     textOf: (kind, file) => cache.overlaid(keyOf(kind, file)) ?? savedText(kind, file),
     forget: (kind, name) => cache.forget(keyOf(kind, lookup.fileOf(kind, name))),
-    dossier: createDossierReader(context, schemes),
+    dossier: createDossierReader(context, schemes, folders),
     dossierFile(name) {
       const file = lookup.fileOf('dossiers', name);
       const text = cache.overlaid(keyOf('dossiers', file));
@@ -87,6 +88,7 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     template: (name) =>
       read('templates', name, context, (text, file) => parseTemplate(text, file, basename(file, extname(file)), { known: precompiled(text) })),
     partials: () => cache.get('partials', () => readPartials(join(folders.templates, 'partials'), precompiled)),
+    language: (tag) => languageData(tag, folders, context),
     markingSchemes: schemes,
     image: (src, besides) => readImage(src, besides, cache),
     hasImage: (src, besides) => findImage(src, besides) !== undefined,
@@ -150,7 +152,7 @@ function readSchemes(file: string, { cache, prebuilt }: ReadContext): MarkingSch
 }
 
 /** Reads dossiers. Each keeps the pieces of its text, so that after an edit only the piece that changed is read again. */
-function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[]): (name: string) => Sourced<Dossier> {
+function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[], folders: Folders): (name: string) => Sourced<Dossier> {
   const { lookup, cache, prebuilt } = context;
   const pieces = new Map<string, Pieces>();
   return (name) => {
@@ -165,6 +167,6 @@ function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[
       pieces.set(file, before);
       return parseDossier(text, file, schemes(), { pieces: before });
     });
-    return withDataFiles(read, cache);
+    return withDataFiles(read, cache, { language: (tag) => languageData(tag, folders, context) });
   };
 }

@@ -7,7 +7,7 @@ import type { Folders } from './folders.ts';
 import { listOwnFiles, type OwnFiles } from './own-files.ts';
 
 /** The kinds of files in a library: the manuscripts that people edit in the window, and audiences. */
-export type LibraryKind = ManuscriptKind | 'audiences';
+export type LibraryKind = ManuscriptKind | 'audiences' | 'languages';
 
 /** Finds the file for a name. */
 export interface Lookup {
@@ -20,10 +20,10 @@ export interface Lookup {
   warnings(): Problem[];
 }
 
-const KINDS: readonly LibraryKind[] = ['dossiers', 'audiences', 'templates', 'themes'];
+const KINDS: readonly LibraryKind[] = ['dossiers', 'audiences', 'templates', 'themes', 'languages'];
 
 /** The name of each kind in errors. */
-const SINGULAR: Readonly<Record<LibraryKind, string>> = { dossiers: 'dossier', audiences: 'audience', templates: 'template', themes: 'theme' };
+const SINGULAR: Readonly<Record<LibraryKind, string>> = { dossiers: 'dossier', audiences: 'audience', templates: 'template', themes: 'theme', languages: 'language' };
 
 /**
  * Finds files by name in the folders of the program and of the person. Folders are read at each call, because files can appear and
@@ -35,17 +35,19 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
     audiences: join(data, 'audiences'),
     templates,
     themes: join(templates, 'themes'),
+    languages: join(data, 'languages'),
   };
-  const endings: Record<LibraryKind, string> = { ...FILE_ENDINGS, audiences: '.yaml' };
+  const endings: Record<LibraryKind, string> = { ...FILE_ENDINGS, audiences: '.yaml', languages: '.yaml' };
   const ownFolder = (kind: LibraryKind): string => (own ? join(own, kind) : '');
   const builtInIds = (kind: LibraryKind): string[] => idsIn(builtIn[kind], endings[kind]);
   const ownFiles = (kind: LibraryKind): OwnFiles => {
     const folder = ownFolder(kind);
     if (!folder) return { ids: [], warnings: [] };
-    return listOwnFiles(folder, endings[kind], (id) => isListed(join(builtIn[kind], `${id}${endings[kind]}`)));
+    // A language's own file adds to the built-in one.
+    return listOwnFiles(folder, endings[kind], (id) => kind !== 'languages' && isListed(join(builtIn[kind], `${id}${endings[kind]}`)));
   };
 
-  const names = (kind: LibraryKind): string[] => [...builtInIds(kind), ...ownFiles(kind).ids].sort();
+  const names = (kind: LibraryKind): string[] => [...new Set([...builtInIds(kind), ...ownFiles(kind).ids])].sort();
   const isBuiltIn = (kind: LibraryKind, name: string): boolean => builtInIds(kind).includes(name);
   return {
     names,
@@ -57,7 +59,7 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
     },
     fileOf(kind, name) {
       // Needed for each brief: looking for one file takes a fraction of the time of listing all.
-      if (/^[a-z0-9-]+$/.test(name)) {
+      if (/^[A-Za-z0-9-]+$/.test(name)) {
         const folders = [builtIn[kind], ownFolder(kind)].filter((folder) => folder !== '');
         const file = folders.map((folder) => join(folder, `${name}${endings[kind]}`)).find(isListed);
         if (file) return file;

@@ -15,9 +15,9 @@ async function attempts(request: object): Promise<number> {
       const assembler = engine.assemblerFor(...given);
       return {
         ...assembler,
-        fill(selection) {
+        fill(...values) {
           count += 1;
-          return assembler.fill(selection);
+          return assembler.fill(...values);
         },
       };
     },

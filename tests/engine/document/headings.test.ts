@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { descend } from '../../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../../electron/engine/document/resolve.ts';
+import { ENGLISH } from '../../support/language.ts';
 import { traced } from '../../support/traced.ts';
 
 /** The headings of markup, as "h2 1 Words": the number or letter before the words. */
@@ -9,7 +10,7 @@ function headings(markup: string, numbering = false): string[] {
   const { root, outline } = resolveDocument({
     root: parseMarkup(traced(`<h1>T</h1>${markup}`)),
     front: { name: 'T', description: 'D', kind: 'K', page: {}, numbering },
-    language: 'en-GB',
+    language: ENGLISH,
     sources: [],
     marking: () => '',
   });

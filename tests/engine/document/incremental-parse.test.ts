@@ -9,6 +9,7 @@ import { FOR_A_SESSION } from '../../../electron/engine/memory/limits.ts';
 import type { ElementNode } from '../../../electron/engine/document/document.ts';
 import type { Selection } from '../../../electron/engine/selection/selection.ts';
 import { BriefError } from '../../../electron/contract/problem.ts';
+import { ENGLISH } from '../../support/language.ts';
 import fc, { runs } from '../../support/property.ts';
 
 const SELECTION = { brief: { language: 'en-GB', title: 'A title' }, glossary: [] } as unknown as Selection;
@@ -17,7 +18,7 @@ const SELECTION = { brief: { language: 'en-GB', title: 'A title' }, glossary: []
 function filler(body: string): (selection: Selection) => Assembled {
   const template = parseTemplate(`---\nname: T\ndescription: D\nkind: K\nparts: []\n---\n${body}`, 't.hbs', 't');
   const { fill } = createAssembler(template, new Map());
-  return fill;
+  return (selection) => fill(selection, ENGLISH);
 }
 
 /** What a template gives, with the places it came from. */

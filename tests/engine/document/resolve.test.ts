@@ -5,6 +5,7 @@ import { resolveDocument } from '../../../electron/engine/document/resolve.ts';
 import { marked } from '../../../electron/engine/template/sourced.ts';
 import { createTrace } from '../../../electron/engine/template/statements.ts';
 import { problemsOf } from '../../support/library.ts';
+import { ENGLISH } from '../../support/language.ts';
 import { traced } from '../../support/traced.ts';
 
 function resolve(text: string, numbering = false) {
@@ -17,7 +18,7 @@ function resolve(text: string, numbering = false) {
   return resolveDocument({
     root,
     front,
-    language: 'en',
+    language: ENGLISH,
     sources: [{ key: 'sources/text', id: 'text', title: 'A text' }],
     marking: (shown) => `M${shown.size}`,
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isNoValue, numberForm } from '../../../electron/engine/dossier/numbers.ts';
+import { inLanguage } from '../../support/language.ts';
 import { briefOf, dossierText, placeOf } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 import fc, { runs } from '../../support/property.ts';
@@ -29,7 +30,7 @@ describe('a number typed as text', () => {
     ['uk-UA', { '1 234,5': '1234.5' }],
     ['de-CH', { '1’234.5': '1234.5', "1'234": '1234' }],
   ])('is read in %s', (language, texts) => {
-    const { read } = numberForm(language);
+    const { read } = numberForm(inLanguage(language).formats.number);
     expect(Object.fromEntries(Object.keys(texts).map((text) => [text, read(text)]))).toEqual(texts);
   });
 
@@ -37,7 +38,7 @@ describe('a number typed as text', () => {
     ['en-GB', ['n/a', '', '3-4', '12,34', '1.2.3', '(3', '3)', '(−3)', 'about 5', '5 apples', '1,23', '–']],
     ['de-DE', ['4.5', '1.23', '1,234.5']],
   ])('is not guessed in %s', (language, texts) => {
-    for (const text of texts) expect(numberForm(language).read(text), text).toBeUndefined();
+    for (const text of texts) expect(numberForm(inLanguage(language).formats.number).read(text), text).toBeUndefined();
   });
 
   it('is read as it is written in any language', () => {
@@ -50,7 +51,7 @@ describe('a number typed as text', () => {
         (language, whole, digits) => {
           const value = whole / 10 ** digits;
           const text = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
-          expect(numberForm(language).read(text)).toBe(value === 0 ? (0).toFixed(digits) : value.toFixed(digits));
+          expect(numberForm(inLanguage(language).formats.number).read(text)).toBe(value === 0 ? (0).toFixed(digits) : value.toFixed(digits));
         },
       ),
       { numRuns: runs(200, 20_000) },

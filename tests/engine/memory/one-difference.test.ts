@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<LibraryKind, string>> = {
   templates: 'one-pager',
   themes: 'institutional',
   audiences: 'policy-analyst',
+  languages: 'en',
 };
 
 const INSTITUTIONAL = readFileSync(join(ROOT, 'templates/themes/institutional.yaml'), 'utf8');

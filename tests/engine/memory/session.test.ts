@@ -8,6 +8,7 @@ import { parseDossier } from '../../../electron/engine/dossier/parse.ts';
 import { createSession } from '../../../electron/engine/memory/session.ts';
 import { markup } from '../../support/arbitrary.ts';
 import { isCollected } from '../../support/collect.ts';
+import { ENGLISH } from '../../support/language.ts';
 import { builtIn, DOSSIER, dossierText, libraryWith, problemsOf } from '../../support/library.ts';
 import { documentOf, pdfOf } from '../../support/markup.ts';
 import fc from '../../support/property.ts';
@@ -22,7 +23,7 @@ describe('an engine', () => {
   it('does not hold on to the pictures of a brief, whatever is in it', async () => {
     const engine = createSession(builtIn, 'test');
     const theme = builtIn.theme('institutional').value;
-    const setting = { theme, bodySize: 10.5, page: {}, shaper: engine.shaperFor(theme), hyphenate: () => [] };
+    const setting = { language: ENGLISH, theme, bodySize: 10.5, page: {}, shaper: engine.shaperFor(theme), hyphenate: () => [] };
     const lay = (): WeakRef<object> => {
       const picture = (): never => expect.fail('there is no picture');
       layOut({ ...setting, document, furniture, picture }, engine.layout);

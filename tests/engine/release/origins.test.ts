@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LINE_WORDS } from '../../../electron/engine/selection/selection.ts';
 import { HELPERS } from '../../../electron/engine/template/helpers.ts';
-import { createNumberWriter } from '../../../electron/engine/template/format.ts';
 import { createMarkup } from '../../../electron/engine/template/markup.ts';
 import { Sourced, SourcedNumber } from '../../../electron/engine/template/sourced.ts';
+import { ENGLISH } from '../../support/language.ts';
 import { briefOf, dossierText, problemsOf, templateText } from '../../support/library.ts';
 import { readPdf } from '../../support/pdf.ts';
 
@@ -156,7 +156,7 @@ describe('what a dossier says of itself', () => {
 
 describe('every helper', () => {
   const text = (words: string): Sourced => new Sourced([{ text: words, origin: { key: 'k', field: 'text', offset: 0 } }]);
-  const context = { language: 'en-GB', writeNumber: createNumberWriter('en-GB'), markup: createMarkup([], () => undefined), spend: () => undefined };
+  const context = { language: ENGLISH, markup: createMarkup([], ENGLISH, () => undefined), spend: () => undefined };
   /** What each is tried with; a helper that is not here fails. */
   const TRIED: Record<string, unknown[]> = {
     date: [text('2024-07-09')],
@@ -164,6 +164,11 @@ describe('every helper', () => {
     moment: [text('2024-07-11T18:00:00-04:00')],
     duration: [new SourcedNumber(90, { key: 'k', field: 'text', offset: 0 })],
     number: [new SourcedNumber(60000, { key: 'k', field: 'text', offset: 0 })],
+    time: [text('08:40')],
+    percent: [new SourcedNumber(5, { key: 'k', field: 'text', offset: 0 })],
+    money: [new SourcedNumber(5, { key: 'k', field: 'text', offset: 0 }), 'EUR'],
+    ordinal: [new SourcedNumber(2, { key: 'k', field: 'text', offset: 0 })],
+    quote: [text('words')],
     count: [new SourcedNumber(2, { key: 'k', field: 'text', offset: 0 }), 'ally', 'allies'],
     list: [[text('a'), text('b')]],
     split: [text('a,b')],
@@ -185,8 +190,8 @@ describe('every helper', () => {
     cite: [text('text#1')],
     mark: [text('(TLP:GREEN)')],
   };
-  // `word` prints words of the program.
-  const SILENT = ['size', 'eq', 'any', 'all', 'word'];
+  // `label` prints words of the program, and its values have a test of their own.
+  const SILENT = ['size', 'eq', 'any', 'all', 'label'];
   const written = (value: unknown): string => {
     if (Array.isArray(value)) return value.map(written).join('');
     if (value instanceof Sourced) return value.toHTML();

@@ -5,13 +5,14 @@ import { parseTemplate } from '../../../electron/engine/template/template.ts';
 import { select } from '../../../electron/engine/selection/select.ts';
 import type { Selection } from '../../../electron/engine/selection/selection.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
+import { ENGLISH, IN_ENGLISH } from '../../support/language.ts';
 import { builtIn, DOSSIER, placeOf, problemsOf, templateText } from '../../support/library.ts';
 
 const template = (body: string) => parseTemplate(templateText(body), 't.hbs', 't');
 const partial = (name: string, body: string) => [name, parseTemplate(body, `${name}.hbs`, name, { isPartial: true })] as const;
 const fill = (body: string, ...partials: (readonly [string, string])[]) =>
   createAssembler(template(body), new Map(partials.map(([name, text]) => partial(name, text))))
-    .fill(sample)
+    .fill(sample, ENGLISH)
     .whole().text;
 
 const sample: Selection = select({
@@ -21,6 +22,7 @@ const sample: Selection = select({
   front: { name: 'T', description: 'D', kind: 'Test', page: {}, numbering: false },
   claims: new Map((['timeline', 'lines', 'glossary', 'figures'] as const).map((part) => [part, [{}]])),
   schemes: builtIn.markingSchemes(),
+  ...IN_ENGLISH,
 }).selection;
 
 describe('helpers', () => {
@@ -105,12 +107,12 @@ describe('filling', () => {
 
   it('gives the same text however often it is filled', () => {
     const assembler = createAssembler(template('{{explain "GDP"}}'), new Map());
-    expect(assembler.fill(sample).whole().text).toBe(assembler.fill(sample).whole().text);
+    expect(assembler.fill(sample, ENGLISH).whole().text).toBe(assembler.fill(sample, ENGLISH).whole().text);
   });
 
   it('knows the place in the template of each piece of output', () => {
     const filled = createAssembler(template('<p>one</p>\n\n{{#if brief}}\n  <p>{{brief.reference}}</p>\n{{/if}}\n<h2>end</h2>'), new Map())
-      .fill(sample)
+      .fill(sample, ENGLISH)
       .whole();
     const at = (needle: string) => {
       const { line, column } = filled.spotOf(filled.text.indexOf(needle)).place;

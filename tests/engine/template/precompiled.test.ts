@@ -6,6 +6,7 @@ import { printsOf } from '../../../electron/engine/template/prints.ts';
 import { select } from '../../../electron/engine/selection/select.ts';
 import { briefRequest } from '../../../electron/contract/request.ts';
 import { readText } from '../../../electron/files/reading/read-file.ts';
+import { ENGLISH, IN_ENGLISH } from '../../support/language.ts';
 import { builtIn, DOSSIER, placeOf, problemsOf, templateText } from '../../support/library.ts';
 
 /** Templates as they are after a build: compiled, kept as JSON, and read with it. */
@@ -28,6 +29,7 @@ const selectionFor = (template: Template) =>
     front: template.front ?? { name: 'T', description: 'D', kind: 'Test', page: {}, numbering: false },
     claims: printsOf(template, builtIn.partials()),
     schemes: builtIn.markingSchemes(),
+    ...IN_ENGLISH,
   }).selection;
 
 describe('a template compiled ahead', () => {
@@ -36,8 +38,8 @@ describe('a template compiled ahead', () => {
     const ahead = kept(template, partials, ({ file }) => readText(file));
     expect(areCompiled(inOrder(template, partials))).toBe(false);
     expect(areCompiled(inOrder(ahead.template, ahead.partials))).toBe(true);
-    const now = createAssembler(template, partials).fill(selectionFor(template));
-    const then = createAssembler(ahead.template, ahead.partials).fill(selectionFor(template));
+    const now = createAssembler(template, partials).fill(selectionFor(template), ENGLISH);
+    const then = createAssembler(ahead.template, ahead.partials).fill(selectionFor(template), ENGLISH);
     expect(then.marked).toBe(now.marked);
     const [wholeNow, wholeThen] = [now.whole(), then.whole()];
     // A card has little to say of a meeting without hours.
@@ -54,14 +56,14 @@ describe('a template compiled ahead', () => {
     ];
     const ahead = kept(template, new Map([['inner', inner]]), textOf);
     const changed = new Map([['inner', parseTemplate('{{brief.title}} is new', 'inner.hbs', 'inner', { isPartial: true })]]);
-    expect(createAssembler(ahead.template, ahead.partials).fill(selectionFor(template)).whole().text).toContain('<p>old</p>');
-    expect(createAssembler(ahead.template, changed).fill(selectionFor(template)).whole().text).toMatch(/<p>[^<]+ is new<\/p>/);
+    expect(createAssembler(ahead.template, ahead.partials).fill(selectionFor(template), ENGLISH).whole().text).toContain('<p>old</p>');
+    expect(createAssembler(ahead.template, changed).fill(selectionFor(template), ENGLISH).whole().text).toMatch(/<p>[^<]+ is new<\/p>/);
   });
 
   it('says where a helper refused, as one compiled now does', async () => {
     const text = templateText('<p>\n  {{list brief.title}}</p>');
     const { template, partials } = kept(parseTemplate(text, 't.hbs', 't'), new Map(), () => text);
-    const [problem] = await problemsOf(() => createAssembler(template, partials).fill(selectionFor(template)));
+    const [problem] = await problemsOf(() => createAssembler(template, partials).fill(selectionFor(template), ENGLISH));
     expect(problem).toMatchObject({ code: 'template-failed', excerpt: '{{list brief.title}}</p>' });
     expect(placeOf(problem as never)).toBe('t.hbs:8:3');
   });

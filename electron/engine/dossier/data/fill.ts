@@ -1,10 +1,10 @@
 import type { Dossier } from '../../../contract/dossier.ts';
+import type { Formats } from '../../../contract/language.ts';
 import { TEMPLATE_LIMITS } from '../../../contract/limits.ts';
 import { BriefError, type Problem } from '../../../contract/problem.ts';
 import { pathText } from '../../source/schema.ts';
 import type { Sourced } from '../../source/yaml.ts';
 import { decodeText } from '../../source/text.ts';
-import { numberForm } from '../numbers.ts';
 import { type Cell, cellsIn, dataProblem, type Grid } from './cells.ts';
 import { readCsv } from './csv.ts';
 import { readWorkbook } from './workbook.ts';
@@ -24,16 +24,16 @@ export function dataFiles({ figures }: Dossier): string[] {
 
 /**
  * A dossier with the numbers of its figures read from their files, as if they were written in it.
- * @param load the bytes of a file beside the dossier; throws a BriefError if it may not be read or is not there.
+ * @param numbers how numbers are written in the dossier's language. @param load the bytes of a file beside the dossier; throws a BriefError if it may not be read or is not there.
  * @throws BriefError with the problems of all files, each at the place that names the file.
  */
-export function withData(sourced: Sourced<Dossier>, load: (file: string) => Uint8Array): Sourced<Dossier> {
+export function withData(sourced: Sourced<Dossier>, numbers: Formats['number'], load: (file: string) => Uint8Array): Sourced<Dossier> {
   const { value, placeOf } = sourced;
   const problems: Problem[] = [];
   const figures = value.figures.map((figure, index): Figure => {
     if (figure.from === undefined) return figure;
     try {
-      return filled(figure, figure.from, value.meta.language, load);
+      return filled(figure, figure.from, numbers, load);
     } catch (error) {
       if (!(error instanceof BriefError)) throw error;
       const path = ['figures', index, 'from'];
@@ -48,8 +48,8 @@ export function withData(sourced: Sourced<Dossier>, load: (file: string) => Uint
   return { ...sourced, value: { ...value, figures } };
 }
 
-function filled(figure: Figure, from: From, language: string, load: (file: string) => Uint8Array): Figure {
-  const cells = cellsIn(gridOf(from, language, load(from.file)), from.range);
+function filled(figure: Figure, from: From, numbers: Formats['number'], load: (file: string) => Uint8Array): Figure {
+  const cells = cellsIn(gridOf(from, numbers, load(from.file)), from.range);
   const [first = [], ...others] = cells;
   const rows = from.headings ? others : cells;
   const [of = '', ...columns] = from.headings ? first.map(String) : [];
@@ -63,8 +63,8 @@ function filled(figure: Figure, from: From, language: string, load: (file: strin
   return { ...figure, ...own, rows: rows.map(rowOf) };
 }
 
-function gridOf({ file, sheet }: From, language: string, bytes: Uint8Array): Grid {
-  if (/\.xlsx$/i.test(file)) return readWorkbook(bytes, sheet, numberForm(language).decimal);
+function gridOf({ file, sheet }: From, numbers: Formats['number'], bytes: Uint8Array): Grid {
+  if (/\.xlsx$/i.test(file)) return readWorkbook(bytes, sheet, numbers.decimal);
   if (/\.csv$/i.test(file) && sheet !== undefined) throw dataProblem('a .csv file has no sheets', 'remove sheet, or use a workbook');
   if (/\.csv$/i.test(file)) return readCsv(decodeText(bytes, file));
   throw dataProblem('this is no .csv or .xlsx file', 'save it as one of these');

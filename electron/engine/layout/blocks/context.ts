@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../../../contract/problem.ts';
 import type { RoleName } from '../../../contract/theme.ts';
 import { type ElementNode, isElement } from '../../document/document.ts';
+import type { Language } from '../../language/language.ts';
 import type { Picture } from '../../picture/picture.ts';
 import type { Hyphenator } from '../inline/hyphenate.ts';
 import type { Line, ParagraphWidths } from '../inline/paragraph.ts';
@@ -13,6 +14,8 @@ import type { BlockStyle, Styles } from '../style.ts';
 export interface BlockContext {
   styles: Styles;
   shaper: Shaper;
+  /** Of the words that layout adds. */
+  language: Language;
   hyphenate: Hyphenator;
   x: number;
   /** How wide tables, boxes and figures may be. */
@@ -51,6 +54,7 @@ export interface BlockStages {
 export const CONTEXT_PARTS = {
   styles: 'value',
   shaper: 'value',
+  language: 'value',
   hyphenate: 'value',
   x: 'value',
   width: 'value',

@@ -1,5 +1,4 @@
 import type { ElementNode } from '../../document/document.ts';
-import { WORDS } from '../words.ts';
 import type { Span } from '../inline/items.ts';
 import { layoutParagraph, type Line, paragraphWidths } from '../inline/paragraph.ts';
 import { type FlowItem, FORBID, leaf } from '../pages/flow.ts';
@@ -120,7 +119,7 @@ export function labelMarks(label: SetLabel, { x, y }: Spot, context: BlockContex
 /** A label that goes on at the top of a page. */
 export function continuedLabel(label: Label, width: number, context: BlockContext): SetLabel {
   const entry = { ...label.entry, attributes: withoutSub(label.entry) };
-  return setLabel({ ...label, entry, text: `${label.text}, ${WORDS.continued}` }, width, context);
+  return setLabel({ ...label, entry, text: context.language.label('continued', { label: label.text }) }, width, context);
 }
 
 function withoutSub({ attributes: { sub, ...others } }: ElementNode): ElementNode['attributes'] {

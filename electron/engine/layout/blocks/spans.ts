@@ -3,7 +3,6 @@ import type { DocumentNode, ElementNode } from '../../document/document.ts';
 import type { Span } from '../inline/items.ts';
 import type { ElementOwner } from '../paged.ts';
 import type { BlockStyle, Styles } from '../style.ts';
-import { WORDS } from '../words.ts';
 
 /** The anchors of a footnote's call and text, for the links between them. */
 export function callAnchor(label: string): string {
@@ -28,7 +27,7 @@ export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, o
     }
     const own = styles.inline(style, node.name);
     if (node.name === 'note') {
-      spans.push(...inBrackets([callOf(node, own)], own, owner));
+      spans.push(...inBrackets([callOf(node, own)], node.attributes.words, own, owner));
       return;
     }
     const ownOwner = ELEMENTS[node.name].tag || node.attributes.lang ? { key: node.key } : owner;
@@ -41,15 +40,13 @@ export function spansOf(block: ElementNode, style: BlockStyle, styles: Styles, o
     if (node.name === 'cite') {
       const calls = spans.splice(first);
       for (const call of calls) call.clings = true;
-      spans.push(...inBrackets(calls, own, ownOwner));
+      spans.push(...inBrackets(calls, node.attributes.words, own, ownOwner));
     }
   };
   /** Calls of notes as they stand in the line: "(Note 6)"; as they are where they are raised. */
-  const inBrackets = (calls: Span[], style: BlockStyle, owner: ElementOwner): Span[] => {
-    if (styles.setting.raisedNotes || calls.length === 0) return calls;
-    const isOne = /^\w+$/.test(calls.map(({ text }) => text).join(''));
-    const word = isOne ? WORDS.note : WORDS.severalNotes;
-    return [{ text: ` (${word}\u00A0`, style, owner }, ...calls, { text: ')', style, owner, clings: true }];
+  const inBrackets = (calls: Span[], words: string | undefined, style: BlockStyle, owner: ElementOwner): Span[] => {
+    if (styles.setting.raisedNotes || words === undefined || calls.length === 0) return calls;
+    return [{ text: ` (${words}\u00A0`, style, owner }, ...calls, { text: ')', style, owner, clings: true }];
   };
   const { id, lang } = block.attributes;
   if (id) spans.push({ text: '', style, owner, anchor: id });

@@ -1,7 +1,6 @@
 import { type ElementNode, elements, textNode } from '../../document/document.ts';
 import type { Mark } from '../paged.ts';
 import { FORBID, type FlowItem, moved } from '../pages/flow.ts';
-import { WORDS } from '../words.ts';
 import type { BlockContext } from './context.ts';
 import { layoutText } from './paragraph.ts';
 
@@ -15,10 +14,11 @@ export function captionItems(table: ElementNode, context: BlockContext): FlowIte
 /** The caption as it stands on later pages. */
 export function continuedCaption(table: ElementNode, context: BlockContext): FlowItem[] {
   return elements(table, 'caption').flatMap((caption) => {
-    const words = textNode(`, ${WORDS.continued}`, caption.place);
+    const [before = '', after = ''] = context.language.wording('continued').text.split('{label}');
+    const [first, words] = [textNode(before, caption.place), textNode(after, caption.place)];
     // Calls of footnotes stand on the first page alone.
     const children = caption.children.filter((child) => child.kind === 'text' || child.name !== 'note');
-    return layoutText({ ...caption, children: [...children, words] }, { ...context, role: 'caption' }).items;
+    return layoutText({ ...caption, children: [...(before === '' ? [] : [first]), ...children, words] }, { ...context, role: 'caption' }).items;
   });
 }
 

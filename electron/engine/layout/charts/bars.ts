@@ -52,7 +52,7 @@ export function drawBars(chart: Chart, pen: Pen): number {
     chart,
     pen,
     chart.data.map((datum) => [datum]),
-    (datum) => printedValue(datum, chart.unit),
+    (datum) => printedValue(datum, chart),
   );
 }
 
@@ -60,7 +60,7 @@ export function drawBars(chart: Chart, pen: Pen): number {
 export function drawGroups(chart: Chart, pen: Pen): number {
   const labels = [...new Set(chart.data.map(({ label }) => label))];
   const groups = labels.map((label) => chart.data.filter((datum) => datum.label === label));
-  return draw(chart, pen, groups, (datum) => `${printedValue(datum, chart.unit)}${datum.series ? ` ${datum.series.toLowerCase()}` : ''}`);
+  return draw(chart, pen, groups, (datum) => `${printedValue(datum, chart)} ${datum.series}`.trim());
 }
 
 function draw(chart: Chart, pen: Pen, groups: readonly Datum[][], printed: (datum: Datum) => string): number {

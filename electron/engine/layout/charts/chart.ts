@@ -25,7 +25,7 @@ const DRAWINGS: Readonly<Record<ChartType, Draw>> = {
 /** Lays out a chart, which never breaks and belongs to its figure as a whole. It is as wide as tables are. Nothing if there is nothing to draw. */
 export function layoutChart(element: ElementNode, context: BlockContext): FlowBlock {
   const { styles, width } = context;
-  const chart = chartOf(element);
+  const chart = chartOf(element, context.language);
   const pen = createPen(context, element.key, element.place, width);
   const height = DRAWINGS[chart.type](chart, pen);
   if (pen.marks.length === 0) return EMPTY;

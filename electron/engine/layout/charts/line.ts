@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { type Chart, type Datum, printedValue, seriesOf, targetWords } from '../../document/chart.ts';
+import { withUnit } from '../../language/numbers.ts';
 import type { PathCommand } from '../paged.ts';
 import { type Area, crosses, touch } from './areas.ts';
 import { drawNames, type SeriesName } from './line-names.ts';
@@ -71,24 +72,30 @@ function plotOf(chart: Chart, pen: Pen): Plot {
   const values = [0, ...data.map(({ value }) => value), ...(Number.isNaN(target) ? [] : [target])];
   const y = scaleLinear([Math.min(...values), Math.max(...values) || 1], [0, 1]).nice(TICKS);
   const ticks = unit.trim() === '%' && y.domain().join() === '0,100' ? QUARTERS : y.ticks(TICKS);
-  const left = Math.max(...ticks.map((tick) => pen.widthOf(`${tick}${unit}`, axis))) + GAP * em;
+  const left = Math.max(...ticks.map((tick) => pen.widthOf(tickWords(tick, chart, true), axis))) + GAP * em;
   const order = seriesOf(data);
   const placed = order.map((name) => data.filter(({ series }) => series === name).sort((a, b) => a.at - b.at));
-  const ends = placed.map((all) => endWords(all.at(-1), unit));
+  const ends = placed.map((all) => endWords(all.at(-1), chart));
   const nameWidth = Math.min(MOST_NAME * width, Math.max(em, ...ends.map((words) => pen.widthOf(words, strong) + 0.01)));
   const right = width - nameWidth - GAP * em;
   const height = Math.max(LEAST_HEIGHT * em, (right - left) * SHAPE);
   const top = style.leading;
   y.range([top + height, top]);
-  const x = timeScale(days, [left + em, right - em], (words) => pen.widthOf(words, axis) + BREAK_SPACE * em);
+  const x = timeScale(days, [left + em, right - em], chart.language, (words) => pen.widthOf(words, axis) + BREAK_SPACE * em);
   const series = placed.map((all, index) => ({ name: order[index] ?? '', data: all, stretches: stretchesOf(all, x) }));
   const names = placed.map((all, index) => ({ words: ends[index] ?? '', at: y(all.at(-1)?.value ?? 0) }));
   return { chart, pen, series, x, y, ticks, left, right, top, bottom: top + height, names, nameWidth };
 }
 
+/** A number on the axis; the highest has the unit. */
+function tickWords(tick: number, { language, unit }: Chart, isHighest: boolean): string {
+  const number = language.number(tick);
+  return isHighest ? withUnit(number, unit, language.formats) : number;
+}
+
 /** The last value of a series with its name. */
-function endWords(last: Datum | undefined, unit: string): string {
-  return last ? `${printedValue(last, unit)} ${last.series}`.trim() : '';
+function endWords(last: Datum | undefined, chart: Chart): string {
+  return last ? `${printedValue(last, chart)} ${last.series}`.trim() : '';
 }
 
 function stretchesOf(data: readonly Datum[], { joins }: TimeScale): Datum[][] {
@@ -105,7 +112,7 @@ function drawGrid({ pen, chart, ticks, y, left, right, bottom, x }: Plot): void 
   const { axis, style } = pen;
   for (const tick of ticks) {
     pen.line([left, y(tick)], [right, y(tick)], tick === 0 ? { thickness: LINE.zero, colour: style.colour } : { thickness: LINE.grid });
-    const words = `${tick}${tick === ticks.at(-1) ? chart.unit : ''}`;
+    const words = tickWords(tick, chart, tick === ticks.at(-1));
     pen.text(words, left - GAP * style.size, y(tick) - axis.leading / 2, { align: 'right', style: axis });
   }
   for (const { from, to } of x.breaks) {
@@ -182,7 +189,7 @@ function drawValues({ name, data, stretches }: Series, plot: Plot, taken: Area[]
       // The last value is beside the name of its series.
       if (datum === last || (data.length > MOST_VALUES && datum !== data[0])) continue;
       const isEnd = datum === stretch.at(-1);
-      const words = printedValue(datum, chart.unit);
+      const words = printedValue(datum, chart);
       if (isEnd && name !== '' && setBeside(datum, `${words} ${name}`, { plot, taken, style: strong, sides: ['right'] })) continue;
       const sides: Side[] = datum === stretch[0] && !isEnd ? ['left', 'above', 'below', 'right'] : ['above', 'below', 'left', 'right'];
       setBeside(datum, words, { plot, taken, style: data.length > MOST_VALUES ? style : strong, sides });

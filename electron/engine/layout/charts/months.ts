@@ -1,4 +1,5 @@
-import { monthName } from '../../template/format.ts';
+import { formatDate, monthName } from '../../language/dates.ts';
+import type { Language } from '../../language/language.ts';
 import type { Pen } from './pen.ts';
 
 /** A tick at the beginning of a month, and where its name stands; points. */
@@ -19,7 +20,7 @@ export interface MonthAxis {
   to: number;
   scale(day: number): number;
   y: number;
-  language: string;
+  language: Language;
 }
 
 /** The first day of the month of a day. */
@@ -61,15 +62,17 @@ function ticksOf({ from, to, language }: MonthAxis, step: number, isShort: boole
   const ticks: Tick[] = [];
   const year = start.getUTCFullYear();
   const first = step >= 12 ? -12 * (year % (step / 12)) : Math.ceil(start.getUTCMonth() / step) * step;
-  for (let month = first; ; month += step) {
-    const date = new Date(Date.UTC(year, month));
+  const yearAt = (year: number, month: number | undefined): string =>
+    formatDate(month === undefined ? String(year) : `${year}-${String(month).padStart(2, '0')}`, language, isShort ? 'short' : 'long');
+  for (let count = first; ; count += step) {
+    const date = new Date(Date.UTC(year, count));
     const day = date.getTime() / DAY;
     if (day > to) return ticks;
     if (day < from) continue;
     const own = date.getUTCFullYear();
-    const name = monthName(date.getUTCMonth() + 1, language, isShort);
+    const month = date.getUTCMonth() + 1;
     const isFirst = ticks.at(-1)?.year !== own;
-    ticks.push({ day, year: own, words: step >= 12 ? String(own) : isFirst ? `${name} ${own}` : name });
+    ticks.push({ day, year: own, words: step >= 12 || isFirst ? yearAt(own, step >= 12 ? undefined : month) : monthName(month, language, isShort) });
   }
 }
 

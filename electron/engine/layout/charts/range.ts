@@ -10,10 +10,10 @@ const GAP = 8;
 
 /** Ranges from low to high with a mark at the value, and one target line for all. */
 export function drawRanges(chart: Chart, pen: Pen): number {
-  const { data, unit, target } = chart;
+  const { data, target } = chart;
   const { style, strong, axis, width } = pen;
   const em = style.size;
-  const printed = (datum: Datum): string => printedRange(datum, unit);
+  const printed = (datum: Datum): string => printedRange(datum, chart);
   const rows = rowsFor(
     data.map(({ label }) => label),
     data.map(printed),

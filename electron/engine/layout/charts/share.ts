@@ -10,11 +10,11 @@ const AFTER = 4;
 const BETWEEN = 9;
 
 /** Draws a share as countable marks across the width: the share filled, the rest in outline, each named below its bracket. */
-export function drawShares({ data, unit }: Chart, pen: Pen): number {
-  return data.reduce((y, datum) => drawShare(datum, unit, pen, y), 0);
+export function drawShares(chart: Chart, pen: Pen): number {
+  return chart.data.reduce((y, datum) => drawShare(datum, chart, pen, y), 0);
 }
 
-function drawShare(datum: Datum, unit: string, pen: Pen, top: number): number {
+function drawShare(datum: Datum, chart: Chart, pen: Pen, top: number): number {
   const { value, total } = datum;
   const fitting = Math.max(5, Math.floor((pen.width + MARK.gap) / (MARK.least + MARK.gap)));
   const perRow = Math.ceil(total / Math.ceil(total / fitting));
@@ -29,23 +29,23 @@ function drawShare(datum: Datum, unit: string, pen: Pen, top: number): number {
   const bottom = top + Math.ceil(total / perRow) * (height + MARK.gap) - MARK.gap;
   // Marks in several rows have no brackets: the rest begins in the middle of a row.
   const edge = perRow < total ? undefined : value * pitch;
-  return drawWords(datum, { y: bottom + BRACKET.above, edge, unit }, pen) + AFTER;
+  return drawWords(datum, { y: bottom + BRACKET.above, edge, chart }, pen) + AFTER;
 }
 
 /** Where the words of a share stand: below the marks, and where the rest begins. */
 interface Below {
   y: number;
   edge: number | undefined;
-  unit: string;
+  chart: Chart;
 }
 
 /** The words for the share and the rest side by side, each at its part if there is room, else one below the other. */
-function drawWords(datum: Datum, { y, edge, unit }: Below, pen: Pen): number {
+function drawWords(datum: Datum, { y, edge, chart }: Below, pen: Pen): number {
   const { strong, style, width } = pen;
   const line = { thickness: BRACKET.thickness, colour: style.colour };
   if (edge !== undefined && datum.value > 0) pen.line([0, y], [edge - MARK.gap, y], line);
   if (edge !== undefined && datum.value < datum.total) pen.line([edge, y], [width, y], line);
-  const [own, rest] = [shareWords(datum, unit), restWords(datum)];
+  const [own, rest] = [shareWords(datum, chart), restWords(datum, chart.language)];
   const [ownWidth, restWidth] = [pen.widthOf(own, strong), pen.widthOf(rest)];
   const top = y + BRACKET.below;
   if (rest === '') return top + pen.text(own, 0, top, { measure: width, style: strong });

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { WORDS } from '../words.ts';
+import { formatDates } from '../../language/dates.ts';
+import type { Language } from '../../language/language.ts';
 
 /** Values are joined across steps of up to so many times the median step. */
 const JOINED = 2;
@@ -25,13 +26,13 @@ export interface TimeScale {
  * A scale for days with values, in order. A step of more than twice the median one is a break of a fixed width, and all others are to scale.
  * @param range the ends of the axis. @param widthOf the width of a break with its words.
  */
-export function timeScale(days: readonly number[], [left, right]: readonly [number, number], widthOf: (words: string) => number): TimeScale {
+export function timeScale(days: readonly number[], [left, right]: readonly [number, number], language: Language, widthOf: (words: string) => number): TimeScale {
   const steps = days.slice(1).map((day, index) => day - (days[index] ?? 0));
   const longest = JOINED * medianOf(steps);
   const joins = (from: number, to: number): boolean => to - from <= longest;
   const breaks = steps.flatMap((step, index): Break[] => {
     const from = days[index] ?? 0;
-    return step <= longest ? [] : [{ from, to: from + step, words: noValueWords(from, from + step) }];
+    return step <= longest ? [] : [{ from, to: from + step, words: noValueWords(from, from + step, language) }];
   });
   const widths = breaks.map(({ words }) => widthOf(words));
   const broken = widths.reduce((sum, width) => sum + width, 0);
@@ -57,10 +58,10 @@ function medianOf(steps: readonly number[]): number {
 }
 
 /** The whole years between two days. */
-function noValueWords(from: number, to: number): string {
+function noValueWords(from: number, to: number, language: Language): string {
   const [first, last] = [yearOf(from) + 1, yearOf(to) - 1];
-  if (last < first) return WORDS.noValue;
-  return `${first === last ? first : `${first}–${last}`}: ${WORDS.noValue}`;
+  if (last < first) return language.label('no-value');
+  return `${formatDates(String(first), String(last), language)}${language.label('colon')}${language.label('no-value')}`;
 }
 
 function yearOf(day: number): number {

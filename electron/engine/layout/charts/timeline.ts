@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { type Chart, type Datum, eventsOf } from '../../document/chart.ts';
+import type { Language } from '../../language/language.ts';
 import { type Area, touch } from './areas.ts';
 import { drawMonths, monthStart } from './months.ts';
 import { PAPER, type Pen } from './pen.ts';
@@ -99,7 +100,7 @@ function discsOf(strip: Strip, pen: Pen): Disc[] {
   return discs;
 }
 
-function drawStrip(strip: Strip, language: string, pen: Pen, top: number): number {
+function drawStrip(strip: Strip, language: Language, pen: Pen, top: number): number {
   const { style } = pen;
   const scale = scaleOf(strip, pen);
   const factor = factorOf(pen);

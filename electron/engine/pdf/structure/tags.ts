@@ -6,13 +6,14 @@ import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
 import { inReadingOrder } from '../../document/reading-order.ts';
 import { callAnchor, noteAnchor } from '../../layout/blocks/spans.ts';
-import { spokenBlank, spokenChoice, WORDS } from '../../layout/words.ts';
+import type { Language } from '../../language/language.ts';
+import { spokenChoice, spokenNotes } from '../../language/spoken.ts';
 import { numberHeads, tableTag } from './table-tags.ts';
 import { ownerName, type Tag } from './tag.ts';
 
 /** The tags of a document, before the first page is drawn. */
 export function tagTree(document: Document): Tag {
-  const [root] = tagsOf(document.root) as [Tag];
+  const [root] = tagsOf(document.root, document.language) as [Tag];
   numberHeads(root);
   return root;
 }
@@ -20,32 +21,32 @@ export function tagTree(document: Document): Tag {
 /** Elements that are omitted if they are empty. */
 const NOTHING_WHEN_EMPTY = /^(ul|ol|dl|facts|section|sources|annex|toc|header|cover|aside|blockquote|figure|cite|choices|blanks|columns)$/;
 
-function tagsOf(element: ElementNode): Tag[] {
+function tagsOf(element: ElementNode, language: Language): Tag[] {
   if (element.children.length === 0 && NOTHING_WHEN_EMPTY.test(element.name)) return [];
-  const tags = SPECIAL[element.name]?.(element) ?? plain(element);
+  const tags = SPECIAL[element.name]?.(element, language) ?? plain(element, language);
   const [first] = tags;
   if (first && element.attributes.lang) first.lang = element.attributes.lang;
   return tags;
 }
 
-function plain(element: ElementNode): Tag[] {
+function plain(element: ElementNode, language: Language): Tag[] {
   const { key, attributes } = element;
   const type = ELEMENTS[element.name].tag ?? (attributes.lang && ELEMENTS[element.name].group === 'inline' ? 'Span' : undefined);
-  if (!type) return childTags(element);
-  const tag: Tag = { type, key, owner: ownerName(key), children: childTags(element) };
+  if (!type) return childTags(element, language);
+  const tag: Tag = { type, key, owner: ownerName(key), children: childTags(element, language) };
   if (attributes.full) tag.expansion = attributes.full;
   return [tag];
 }
 
-function childTags(element: ElementNode): Tag[] {
-  return inReadingOrder(element).flatMap(tagsOf);
+function childTags(element: ElementNode, language: Language): Tag[] {
+  return inReadingOrder(element).flatMap((child) => tagsOf(child, language));
 }
 
-type Special = (element: ElementNode) => Tag[];
+type Special = (element: ElementNode, language: Language) => Tag[];
 
 /** A heading with its letter or number. */
-const heading: Special = (element) => {
-  const tags = plain(element);
+const heading: Special = (element, language) => {
+  const tags = plain(element, language);
   const { label } = element.attributes;
   if (label !== undefined) tags[0]?.children.unshift({ type: 'Lbl', key: element.key, owner: ownerName(element.key, 'label'), children: [] });
   return tags;
@@ -54,30 +55,30 @@ const heading: Special = (element) => {
 const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   h2: heading,
   h3: heading,
-  ul: (element) => [list(element, isKeyed(element) || element.attributes.kind === 'plain' ? 'None' : 'Disc')],
-  ol: (element) => [list(element, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal')],
-  dl: (element) => [{ type: 'L', key: element.key, children: termPairs(element), attributes: { List: { ListNumbering: 'None' } } }],
-  facts: (element) => [{ type: 'L', key: element.key, children: elements(element).map(factTag), attributes: { List: { ListNumbering: 'None' } } }],
-  aside(element) {
+  ul: (element, language) => [list(element, language, isKeyed(element) || element.attributes.kind === 'plain' ? 'None' : 'Disc')],
+  ol: (element, language) => [list(element, language, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal')],
+  dl: (element, language) => [{ type: 'L', key: element.key, children: termPairs(element, language), attributes: { List: { ListNumbering: 'None' } } }],
+  facts: (element, language) => [{ type: 'L', key: element.key, children: elements(element).map((fact) => factTag(fact, language)), attributes: { List: { ListNumbering: 'None' } } }],
+  aside(element, language) {
     const { title } = element.attributes;
     const heading: Tag[] = title ? [{ type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] }] : [];
-    return [{ type: 'Div', key: element.key, children: [...heading, ...childTags(element)] }];
+    return [{ type: 'Div', key: element.key, children: [...heading, ...childTags(element, language)] }];
   },
   issuer: ({ key }) => [
     { type: 'P', key, owner: ownerName(key), children: [] },
     { type: 'P', key, owner: ownerName(key, 'end'), children: [] },
   ],
-  choices: (element) => {
+  choices: (element, language) => {
     const entries = elements(element, 'choice').map(({ key, attributes: { label = '', for: about } }): Tag => {
-      return { type: 'LI', key, children: [{ type: 'LBody', key, owner: ownerName(key), children: [], alt: spokenChoice(label, about) }] };
+      return { type: 'LI', key, children: [{ type: 'LBody', key, owner: ownerName(key), children: [], alt: spokenChoice(label, about, language) }] };
     });
     return [{ type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: 'None' } } }];
   },
-  blank: ({ key, attributes: { label = '' } }) => [{ type: 'P', key, owner: ownerName(key), children: [], alt: spokenBlank(label) }],
-  section: (element) => [{ type: 'Sect', key: element.key, children: childTags(element), ...titled(element) }],
-  sources: (element) => [{ type: 'Sect', key: element.key, children: childTags(element) }],
-  table: (element) => [tableTag(element, childTags)],
-  note(element) {
+  blank: ({ key, attributes: { label = '' } }, language) => [{ type: 'P', key, owner: ownerName(key), children: [], alt: language.label('space-for', { label }) }],
+  section: (element, language) => [{ type: 'Sect', key: element.key, children: childTags(element, language), ...titled(element) }],
+  sources: (element, language) => [{ type: 'Sect', key: element.key, children: childTags(element, language) }],
+  table: (element, language) => [tableTag(element, (part) => childTags(part, language))],
+  note(element, language) {
     const { key, attributes } = element;
     const { label = '' } = attributes;
     const call: Tag = { type: 'Link', key, owner: ownerName(key, 'label'), children: [], href: `#${noteAnchor(label)}` };
@@ -88,14 +89,14 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
       owner: ownerName(key),
       id: noteAnchor(label),
       follows: true,
-      children: [{ type: 'Lbl', key, children: [back] }, ...childTags(element)],
+      children: [{ type: 'Lbl', key, children: [back] }, ...childTags(element, language)],
     };
     return [{ type: 'Reference', key, children: [call] }, words];
   },
-  sourcenote: (element) => [
-    { type: 'Note', key: element.key, owner: ownerName(element.key), id: element.attributes.id ?? '', children: childTags(element) },
+  sourcenote: (element, language) => [
+    { type: 'Note', key: element.key, owner: ownerName(element.key), id: element.attributes.id ?? '', children: childTags(element, language) },
   ],
-  toc: (element) => [{ type: 'TOC', key: element.key, children: childTags(element) }],
+  toc: (element, language) => [{ type: 'TOC', key: element.key, children: childTags(element, language) }],
   tocitem(element) {
     const link: Tag = { type: 'Link', key: element.key, owner: ownerName(element.key), children: [], href: `#${element.attributes.target}` };
     const { key, attributes } = element;
@@ -104,27 +105,27 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
     const summary = attributes.summary === undefined ? [] : [part('P', 'end')];
     return [{ type: 'TOCI', key, children: [...label, { type: 'Reference', key, children: [link] }, ...summary] }];
   },
-  a: (element) => [
+  a: (element, language) => [
     {
       type: 'Link',
       key: element.key,
       owner: ownerName(element.key),
-      children: childTags(element),
+      children: childTags(element, language),
       href: element.attributes.href ?? '',
-      ...namedCall(element),
+      ...namedCall(element, language),
     },
   ],
-  cite: (element) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element) }],
-  figure: (element) => [{ type: 'Div', key: element.key, children: figureTags(element) }],
-  chart: (element) => [figure(element, element.attributes.alt ?? chartAlt(chartOf(element)))],
+  cite: (element, language) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element, language) }],
+  figure: (element, language) => [{ type: 'Div', key: element.key, children: figureTags(element, language) }],
+  chart: (element, language) => [figure(element, element.attributes.alt ?? chartAlt(chartOf(element, language)))],
   img: (element) => (element.attributes.decorative ? [] : [figure(element, element.attributes.alt ?? '')]),
 };
 
 /** A figure's caption is inside what it belongs to; its note comes after. */
-function figureTags(element: ElementNode): Tag[] {
+function figureTags(element: ElementNode, language: Language): Tag[] {
   const { captions, isTitled } = figureParts(element);
-  const tags = inReadingOrder(element).flatMap((child) => (captions.includes(child) ? [] : tagsOf(child)));
-  const caption = captionTags(element, captions);
+  const tags = inReadingOrder(element).flatMap((child) => (captions.includes(child) ? [] : tagsOf(child, language)));
+  const caption = captionTags(element, captions, language);
   const [only] = tags;
   const isWhole = only !== undefined && tags.length === 1 && /^(Figure|Table|L)$/.test(only.type);
   if (isWhole && !only.children.some(({ type }) => type === 'Caption')) only.children.splice(isTitled ? 0 : only.children.length, 0, ...caption);
@@ -134,8 +135,8 @@ function figureTags(element: ElementNode): Tag[] {
 }
 
 /** The caption; with a subtitle, both as paragraphs of one caption. */
-function captionTags(element: ElementNode, captions: readonly ElementNode[]): Tag[] {
-  const own = captions.flatMap(tagsOf);
+function captionTags(element: ElementNode, captions: readonly ElementNode[], language: Language): Tag[] {
+  const own = captions.flatMap((caption) => tagsOf(caption, language));
   if (element.attributes.subtitle === undefined) return own;
   const title = own.map((caption): Tag => ({ ...caption, type: 'P' }));
   const subtitle: Tag = { type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] };
@@ -143,8 +144,8 @@ function captionTags(element: ElementNode, captions: readonly ElementNode[]): Ta
 }
 
 /** A raised number alone says nothing: the call of a note is named. */
-function namedCall({ attributes: { note, to } }: ElementNode): { alt?: string } {
-  return note === undefined ? {} : { alt: WORDS.namedNotes(note, to) };
+function namedCall({ attributes: { note, to } }: ElementNode, language: Language): { alt?: string } {
+  return note === undefined ? {} : { alt: spokenNotes(note, to, language) };
 }
 
 function titled(element: ElementNode): { title?: string } {
@@ -152,14 +153,14 @@ function titled(element: ElementNode): { title?: string } {
   return heading ? { title: titleOf(heading).trim() } : {};
 }
 
-function list(element: ElementNode, numbering: string): Tag {
+function list(element: ElementNode, language: Language, numbering: string): Tag {
   const entries = elements(element, 'li').map(
     (entry): Tag => ({
       type: 'LI',
       key: entry.key,
       children: [
         labelTag(entry),
-        { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: [...childTags(entry), ...endTag(entry)], ...langOf(entry) },
+        { type: 'LBody', key: entry.key, owner: ownerName(entry.key), children: [...childTags(entry, language), ...endTag(entry)], ...langOf(entry) },
       ],
     }),
   );
@@ -184,23 +185,23 @@ function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {
 }
 
 /** A dl as a list: each term is the label of the meanings after it. */
-function termPairs(element: ElementNode): Tag[] {
+function termPairs(element: ElementNode, language: Language): Tag[] {
   const pairs: Tag[] = [];
   for (const child of elements(element)) {
     const last = pairs.at(-1);
-    if (child.name === 'dt' || !last) pairs.push({ type: 'LI', key: child.key, children: tagsOf(child) });
-    else last.children.push(...tagsOf(child));
+    if (child.name === 'dt' || !last) pairs.push({ type: 'LI', key: child.key, children: tagsOf(child, language) });
+    else last.children.push(...tagsOf(child, language));
   }
   return pairs;
 }
 
-function factTag(fact: ElementNode): Tag {
+function factTag(fact: ElementNode, language: Language): Tag {
   return {
     type: 'LI',
     key: fact.key,
     children: [
       { type: 'Lbl', key: fact.key, owner: ownerName(fact.key, 'label'), children: [] },
-      { type: 'LBody', key: fact.key, owner: ownerName(fact.key), children: childTags(fact) },
+      { type: 'LBody', key: fact.key, owner: ownerName(fact.key), children: childTags(fact, language) },
     ],
   };
 }

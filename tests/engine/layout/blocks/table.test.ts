@@ -3,6 +3,7 @@ import { layOut } from '../../../../electron/engine/layout/layout.ts';
 import { createSession } from '../../../../electron/engine/memory/session.ts';
 import type { RuleMark } from '../../../../electron/engine/layout/paged.ts';
 import type { FlowItem } from '../../../../electron/engine/layout/pages/flow.ts';
+import { ENGLISH } from '../../../support/language.ts';
 import { builtIn } from '../../../support/library.ts';
 import { descend } from '../../../../electron/engine/document/document.ts';
 import { writeText } from '../../../../electron/engine/text/write.ts';
@@ -22,6 +23,7 @@ function rowsOf(rows: number): { items: readonly FlowItem[]; width: number } {
   const markup = `<h1>T</h1><table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>${body}</tbody></table><p>After</p>`;
   const { flow, paged } = layOut({
     document: documentOf(markup),
+    language: ENGLISH,
     theme,
     bodySize: 10.5,
     page: {},

@@ -7,6 +7,7 @@ import { BLOCK_STAGES } from '../../../../electron/engine/layout/blocks/stages.t
 import type { Mark, TextMark } from '../../../../electron/engine/layout/paged.ts';
 import { computeStyles } from '../../../../electron/engine/layout/style.ts';
 import { CHART_TYPES } from '../../../../electron/contract/common.ts';
+import { ENGLISH } from '../../../support/language.ts';
 import { builtIn, problemsOf } from '../../../support/library.ts';
 import { documentOf } from '../../../support/markup.ts';
 import fc from '../../../support/property.ts';
@@ -35,7 +36,7 @@ function draw(markup: string, width: number): Drawn {
     layoutChildren: layoutAll,
     stages: BLOCK_STAGES,
   } as const;
-  const [item] = layoutChart(element, { ...around, styles, shaper, hyphenate: () => [], picture: () => expect.fail('no picture') }).items;
+  const [item] = layoutChart(element, { ...around, language: ENGLISH, styles, shaper, hyphenate: () => [], picture: () => expect.fail('no picture') }).items;
   const marks = item?.marks ?? [];
   const texts = marks
     .filter((mark): mark is TextMark => mark.kind === 'text')
