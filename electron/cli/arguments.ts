@@ -44,7 +44,8 @@ export const OPTIONS = {
   },
   'prepared-by': { value: 'TEXT', description: 'Author of the brief' },
   'prepared-for': { value: 'TEXT', description: 'Recipient, printed instead of the name of the audience' },
-  language: { value: 'TAG', description: 'Language of the brief, such as en-US, for dates and screen readers' },
+  against: { value: 'ID|FILE', description: 'Compare with this dossier of the same ids: what is missing, and which numbers differ' },
+  language: { value: 'TAG', description: 'Language of labels, dates and numbers. See: aide-memoire list languages' },
   watermark: { value: 'TEXT', description: 'Text across each page, behind the content, such as DRAFT' },
   copy: { value: 'N', description: 'Copy number, printed with the watermark' },
   annex: { description: 'Add chart values as tables' },
@@ -139,7 +140,7 @@ Passwords: others on this machine can see TEXT on the command line. Let the prog
 variables AIDE_MEMOIRE_PASSWORD and AIDE_MEMOIRE_OWNER_PASSWORD.`,
   },
   list: {
-    usage: 'aide-memoire list dossiers|audiences|templates|themes|sections [DOSSIER] [--json]',
+    usage: 'aide-memoire list dossiers|audiences|templates|themes|languages|sections [DOSSIER] [--json]',
     description: 'List what a brief can be made from. Sections are those of DOSSIER, or of the built-in summit.',
     options: ['json'],
     examples: [
@@ -148,10 +149,13 @@ variables AIDE_MEMOIRE_PASSWORD and AIDE_MEMOIRE_OWNER_PASSWORD.`,
     ],
   },
   check: {
-    usage: 'aide-memoire check FILE... [--json]',
-    description: 'Check dossiers, audiences, templates and themes. Problems are reported as file:line:column.',
-    options: ['json'],
-    examples: [['aide-memoire check crisis.yaml house.hbs', 'all problems in both files']],
+    usage: 'aide-memoire check FILE... [--against ID|FILE] [--json]',
+    description: 'Check dossiers, audiences, templates, themes and languages. Problems are reported as file:line:column.',
+    options: ['against', 'json'],
+    examples: [
+      ['aide-memoire check crisis.yaml house.hbs', 'all problems in both files'],
+      ['aide-memoire check crise.yaml --against crisis.yaml', 'what a translation lacks, and which numbers differ'],
+    ],
   },
   serve: {
     usage: 'aide-memoire serve [--out-dir DIR] [--json]',
@@ -254,4 +258,9 @@ function readOption(
   if (given && option.value && !option.many) return `${rawName} can be given once only`;
   options.set(name as OptionName, [...(given ?? []), ...(value === undefined ? [] : [value])]);
   return undefined;
+}
+
+/** The value of an option that is given once; undefined if it is not given. */
+export function only(call: Call, name: OptionName): string | undefined {
+  return call.options.get(name)?.[0];
 }

@@ -10,7 +10,7 @@ import type { FileLibrary } from '../files/library/library.ts';
 import { refuseExisting, saveAtomically } from '../files/saving/save.ts';
 import { systemReason } from '../files/system-errors.ts';
 import type { BriefMaker } from '../worker/pool.ts';
-import { type Call, type OptionName, VERBS } from './arguments.ts';
+import { type Call, only, VERBS } from './arguments.ts';
 import { uninterrupted } from './interrupts.ts';
 import { fileKey, isStandardOutput, type Planned, refuseSameNames } from './outputs.ts';
 import type { Passwords } from './passwords.ts';
@@ -133,10 +133,6 @@ async function printBrief(bytes: Uint8Array, print: BuildTools['print']): Promis
   } catch (error) {
     throw new BriefError(fault('cannot-save', `cannot write the brief to standard output: ${systemReason(error, 'write')}`));
   }
-}
-
-function only(call: Call, name: OptionName): string | undefined {
-  return call.options.get(name)?.[0];
 }
 
 function checkCall(call: Call, library: FileLibrary): void {

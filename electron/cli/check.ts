@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
-import { checkFile, parseDossier, unprintedParts } from '../engine/index.ts';
+import type { Dossier } from '../contract/dossier.ts';
+import { checkFile, compareDossiers, parseDossier, type Sourced, unprintedParts } from '../engine/index.ts';
 import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { type FileKind, detectKind } from '../files/library/detect-kind.ts';
 import type { FileLibrary } from '../files/library/library.ts';
@@ -13,15 +14,20 @@ export interface Checked {
   unprinted?: Record<string, string[]>;
 }
 
-/** Checks files one by one; a broken one does not stop the rest. */
-export function check(files: readonly string[], library: FileLibrary): Checked[] {
+/**
+ * Checks files one by one; a broken one does not stop the rest.
+ * @param against an id or a file: a dossier to compare dossiers with.
+ */
+export function check(files: readonly string[], library: FileLibrary, against?: string): Checked[] {
   if (files.length === 0) throw new BriefError(fault('usage', 'name at least one file to check'));
+  const other = against === undefined ? undefined : library.dossier(against);
   return files.map((file) => {
     let kind: FileKind | undefined;
     try {
       const text = readText(file, { takesStreams: true });
       kind = detectKind(file, text);
       const problems = checkFile({ file, text, kind, id: basename(file, extname(file)) }, library);
+      if (other) problems.push(...comparedWith(other, { file, kind }, library));
       return { file, kind, problems, ...(kind === 'dossier' ? { unprinted: unprintedIn(text, file, library) } : {}) };
     } catch (error) {
       if (error instanceof BriefError) return { file, kind, problems: error.problems };
@@ -30,8 +36,13 @@ export function check(files: readonly string[], library: FileLibrary): Checked[]
   });
 }
 
+function comparedWith(other: Sourced<Dossier>, { file, kind }: { file: string; kind: FileKind }, library: FileLibrary): Problem[] {
+  if (kind === 'dossier') return compareDossiers(library.dossier(file), other, library);
+  return [fault('usage', `only dossiers can be compared, not a ${kind}`, { place: { file, line: 1, column: 1 } })];
+}
+
 function unprintedIn(text: string, file: string, library: FileLibrary): Record<string, string[]> {
-  const { value } = parseDossier(text, file, library.markingSchemes());
+  const { value } = parseDossier(text, file, library);
   const partials = library.partials();
   return Object.fromEntries(
     library.names('templates').flatMap((name) => {

@@ -16,7 +16,7 @@ export interface Entry extends Omit<Choice, 'isOwn'> {
   points?: number;
 }
 
-const KINDS = ['dossiers', 'audiences', 'templates', 'themes', 'sections'] as const;
+const KINDS = ['dossiers', 'audiences', 'templates', 'themes', 'languages', 'sections'] as const;
 
 /** @throws BriefError when there is no such list. */
 export function list(words: readonly string[], library: FileLibrary): Entry[] {

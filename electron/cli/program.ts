@@ -9,7 +9,7 @@ import { refuseUnwritable } from '../files/saving/save.ts';
 import type { BriefMaker } from '../worker/pool.ts';
 import { setV8Flags } from '../worker/v8-flags.ts';
 import manifest from '../../package.json';
-import { type Call, readCall, wantsJson } from './arguments.ts';
+import { type Call, only, readCall, wantsJson } from './arguments.ts';
 import { build, isMany, type Outcome } from './build.ts';
 import { check } from './check.ts';
 import { helpText } from './help.ts';
@@ -66,7 +66,7 @@ function runList(call: Call, library: FileLibrary, streams: Streams): Ending {
 }
 
 function runCheck(call: Call, library: FileLibrary, { out, err }: Streams): Ending {
-  const checked = check(call.words, library);
+  const checked = check(call.words, library, only(call, 'against'));
   if (call.options.has('json')) out(jsonText(checked));
   else {
     for (const { file, kind, problems, unprinted = {} } of checked) {

@@ -56,6 +56,8 @@ export interface Catalogue {
   audiences: Choice[];
   templates: Choice[];
   themes: Choice[];
+  /** Languages with labels. */
+  languages: Choice[];
   /** Markings to suggest, the lowest first. */
   markings: string[];
   /** Texts with unsaved changes. */
@@ -81,6 +83,8 @@ export interface Outline {
   ceiling: string;
   /** The levels of the dossier's scheme, the lowest first: as dossiers write them, and as pages print them. */
   levels: { level: string; banner: string }[];
+  /** The language of the dossier, a tag. */
+  language: string;
   /** The dossier's as-of date and its time zone: an IANA name or another text; empty if there is none. */
   asOf: string;
   zone: string;

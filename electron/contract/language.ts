@@ -9,7 +9,10 @@ export type PluralCategory = (typeof PLURAL_CATEGORIES)[number];
 const words = z.string().min(1, 'must not be empty').max(TEXT_LIMITS.labelLength, `must have at most ${TEXT_LIMITS.labelLength} characters`);
 
 /** A fixed word of the program or of a template; with a number, its forms by plural category. `{name}` stands for a value. */
-export const label = z.union([words, z.partialRecord(z.enum(PLURAL_CATEGORIES), words).refine((forms) => forms.other !== undefined, 'must have the form "other"')]);
+export const label = z.union([
+  words,
+  z.partialRecord(z.enum(PLURAL_CATEGORIES), words).refine((forms) => forms.other !== undefined, 'must have the form "other"'),
+]);
 export type Label = z.infer<typeof label>;
 
 /** The name of a label. */

@@ -14,6 +14,7 @@ import type { Session } from './memory/session.ts';
 import type { MemoCounts } from './memory/memory.ts';
 import { writeHtml } from './html/write.ts';
 import { choiceWarnings } from './report/choices.ts';
+import { languageWarnings } from './report/languages.ts';
 import { momentWarnings } from './report/moments.ts';
 import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
@@ -97,9 +98,10 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
   const isAdmitted = (path: readonly PropertyKey[]): boolean => admitted.has(pathText(path));
   const warnings = [
     ...choiceWarnings(composed),
-    ...programmeProblems(inputs.sources.dossier, isAdmitted),
+    ...programmeProblems(inputs.sources.dossier, session.library.offsetIn, isAdmitted),
     ...undrawnProblems(inputs.sources.dossier, session.languageFor(inputs.dossier.meta.language).formats.number, isAdmitted),
     ...momentWarnings(composed, request, today),
+    ...languageWarnings(setting.language, sources.dossier.placeOf(['meta', 'language'])),
     ...missingCharacters(paged, setting.shaper),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];
@@ -150,7 +152,16 @@ export async function makePlacedBrief(request: BriefRequest, session: Session, w
 export function fieldsOf(request: BriefRequest, { library, languageFor }: Session): Selection {
   const { dossier, audience, front, template } = lookUp(request, library);
   const claims = printsOf(template, library.partials());
-  return select({ dossier, audience, request, front, claims, schemes: library.markingSchemes(), ...languagesOf(request, dossier, front, languageFor) }).selection;
+  return select({
+    dossier,
+    audience,
+    request,
+    front,
+    claims,
+    schemes: library.markingSchemes(),
+    offsetIn: library.offsetIn,
+    ...languagesOf(request, dossier, front, languageFor),
+  }).selection;
 }
 
 /** The text of running lines and metadata, without what the person typed. */

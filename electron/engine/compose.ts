@@ -14,7 +14,7 @@ import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { bothHeights } from './layout/pages/paginate.ts';
 import { onSheets } from './layout/pages/two-up.ts';
 import { areAlike, frameOf, heightsOf, type Sheet } from './layout/frame.ts';
-import type { Language } from './language/language.ts';
+import { type Language, sameLanguage } from './language/language.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
@@ -61,7 +61,10 @@ export function languagesOf(
   { labels }: Pick<FrontMatter, 'labels'>,
   languageFor: Session['languageFor'],
 ): { language: Language; reading: Language } {
-  return { language: languageFor(language ?? meta.language, labels), reading: languageFor(meta.language) };
+  const tag = language ?? meta.language;
+  // The texts of a dossier stay in their language.
+  const around = sameLanguage(tag, meta.language) ? tag : meta.language;
+  return { language: languageFor(tag, { labels, around }), reading: languageFor(meta.language) };
 }
 
 /**
@@ -137,7 +140,17 @@ function createComposer({ request, session, inputs, clock, signal, language, rea
   const schemes = library.markingSchemes();
   const assembler = session.assemblerFor(template, library.partials());
   clock.lap('load');
-  const selectFrom = createSelector({ dossier, audience, request, front, claims: assembler.claims, schemes, language, reading });
+  const selectFrom = createSelector({
+    dossier,
+    audience,
+    request,
+    front,
+    claims: assembler.claims,
+    schemes,
+    offsetIn: library.offsetIn,
+    language,
+    reading,
+  });
   return (dropped) => {
     signal?.throwIfAborted();
     const selected = selectFrom(dropped);

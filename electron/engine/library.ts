@@ -3,6 +3,7 @@ import type { Dossier } from '../contract/dossier.ts';
 import type { SourceLocation } from '../contract/problem.ts';
 import type { MarkingScheme } from '../contract/marking.ts';
 import type { Theme } from '../contract/theme.ts';
+import type { OffsetIn } from './dossier/zone.ts';
 import type { LanguageData } from './language/language.ts';
 import type { Template } from './template/template.ts';
 import type { KnownWords } from './layout/inline/packed-glyphs.ts';
@@ -35,6 +36,8 @@ export interface Library {
   data(name: string, by: string): Uint8Array;
   /** What there is for one language tag, the person's own before the built-in one; empty if nothing. The same objects while no file changes. */
   language(tag: string): readonly LanguageData[];
+  /** The offset of a time zone at an instant. */
+  offsetIn: OffsetIn;
   markingSchemes(): readonly MarkingScheme[];
   /** The bytes of a font file, TrueType or OpenType, by its name without extension: `SourceSerif4-Regular`. */
   font(face: string): Uint8Array;

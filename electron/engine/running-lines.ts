@@ -47,8 +47,10 @@ export function metadataFor({ selection }: Selected, marking: string, program: s
     title: `${brief.title}${language.label('colon')}${brief.kindInTitle}`,
     author: brief.preparedBy,
     subject: language.label('prepared-for', { reader: brief.preparedFor, moment: formatMoment(brief.asOf, brief.zone, language) }),
-    keywords: [marking, brief.reference, language.label('version-line', { version: brief.version }), language.label(`version-${brief.status}`)].filter((word) => word !== '').join(', '),
-    language: brief.language,
+    keywords: [marking, brief.reference, language.label('version-line', { version: brief.version }), language.label(`version-${brief.status}`)]
+      .filter((word) => word !== '')
+      .join(', '),
+    language: language.around,
     created: brief.asOf,
     creator: program,
   };

@@ -126,7 +126,7 @@ function manuscriptHandlers({ engine, manuscripts, handles, host, recent }: Mean
 async function catalogueOf({ library, engine, manuscripts, handles, recent, host }: Means): Promise<Catalogue> {
   const files = recent.all();
   const drafts = manuscripts.drafts();
-  const kinds = ['dossiers', 'audiences', 'templates', 'themes'] as const;
+  const kinds = ['dossiers', 'audiences', 'templates', 'themes', 'languages'] as const;
   const namesOf = (kind: LibraryKind): string[] => {
     const others = [...files, ...drafts.filter(({ isMissing }) => isMissing)].filter((one) => one.kind === kind).map(({ name }) => name);
     return [...new Set([...library.names(kind), ...others])];
@@ -140,6 +140,7 @@ async function catalogueOf({ library, engine, manuscripts, handles, recent, host
     audiences: of('audiences'),
     templates: of('templates'),
     themes: of('themes'),
+    languages: of('languages'),
     markings: [...new Set(library.markingSchemes().flatMap(({ levels }) => levels.map(({ banner }) => banner)))],
     drafts: drafts.map(({ kind, name }) => ({ kind, name: handles.handleOf(name) })),
     removed: manuscripts.removed(),

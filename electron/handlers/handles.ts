@@ -40,7 +40,13 @@ export function createHandles(lookup: Lookup, isDraft: (kind: LibraryKind, name:
   };
 }
 
-const SINGULAR: Readonly<Record<LibraryKind, string>> = { dossiers: 'dossier', audiences: 'audience', templates: 'template', themes: 'theme', languages: 'language' };
+const SINGULAR: Readonly<Record<LibraryKind, string>> = {
+  dossiers: 'dossier',
+  audiences: 'audience',
+  templates: 'template',
+  themes: 'theme',
+  languages: 'language',
+};
 
 /** A window's request with the program's names. @throws BriefError for a name that is neither an id nor a known handle. */
 export function namedRequest(request: BriefRequest, { nameOf }: Handles): BriefRequest {

@@ -18,6 +18,8 @@ interface SelectField {
   chosen: string;
   /** Whether a choice is always needed, so that there is no empty choice for the audience's default. */
   isRequired?: boolean;
+  /** The id of a note about it. */
+  describedBy?: string;
 }
 
 /** A text field. */
@@ -66,7 +68,7 @@ export class PagePanel extends LitElement {
       <div class="wide">${this.field({ label: TEXTS.preparedFor, type: 'text', value: setUp.preparedFor ?? '' }, (preparedFor) => ({ preparedFor }))}</div>
       ${this.field({ label: TEXTS.watermark, type: 'text', value: setUp.watermark ?? '', suggestions: ['DRAFT', 'EMBARGOED'], listId: 'watermarks' }, (watermark) => ({ watermark }))}
       ${this.field({ label: TEXTS.copyNumber, type: 'number', value: String(setUp.copy ?? '') }, (value) => ({ copy: value ? Number(value) : undefined }))}
-      <div class="wide">${this.select({ label: TEXTS.language, choices: TEXTS.languages, chosen: setUp.language ?? '' }, (language) => ({ language }))}</div>
+      ${this.languageField(setUp.language)}
       ${this.protectionFields(setUp.protection)}
       <details open>
         <summary>${TEXTS.archive}</summary>
@@ -77,6 +79,19 @@ export class PagePanel extends LitElement {
         </div>
       </details>
     </section>`;
+  }
+
+  /** The language of labels and formats, with a warning if the dossier is in another one. */
+  private languageField(chosen: string | undefined): TemplateResult {
+    const { catalogue, outline } = this.model;
+    const known = Object.fromEntries((catalogue?.languages ?? []).map(({ id, name }) => [id, name]));
+    const choices = chosen === undefined || chosen in known ? known : { ...known, [chosen]: chosen };
+    const isOther = chosen !== undefined && outline !== undefined && baseOf(chosen) !== baseOf(outline.language);
+    const note = isOther ? TEXTS.otherLanguage(outline.language) : TEXTS.languageNote;
+    return html`<div class="wide">
+      ${this.select({ label: TEXTS.language, choices, chosen: chosen ?? '', describedBy: 'language-note' }, (language) => ({ language }))}
+      <p class=${isOther ? 'note caution' : 'quiet'} id="language-note">${note}</p>
+    </div>`;
   }
 
   /** Uses the time zone of the dossier. The field is disabled until the zone is known. */
@@ -130,10 +145,13 @@ export class PagePanel extends LitElement {
     this.dispatchEvent(new ChangeEvent((state) => ({ ...state, setUp: withoutEmpty({ ...state.setUp, ...part }) })));
   }
 
-  private select({ label, choices, chosen, isRequired = false }: SelectField, part: (value: string | undefined) => Partial<SetUp>): TemplateResult {
+  private select(
+    { label, choices, chosen, isRequired = false, describedBy }: SelectField,
+    part: (value: string | undefined) => Partial<SetUp>,
+  ): TemplateResult {
     const pick = (event: Event) => this.apply(part((event.target as HTMLSelectElement).value || undefined));
     return html`<label>${label}
-      <select @change=${pick}>
+      <select @change=${pick} aria-describedby=${describedBy ?? nothing}>
         ${isRequired ? nothing : html`<option value="" ?selected=${chosen === ''}>${TEXTS.asAudience}</option>`}
         ${Object.entries(choices).map(([id, name]) => html`<option value=${id} ?selected=${id === chosen}>${name}</option>`)}
       </select>
@@ -153,4 +171,9 @@ export class PagePanel extends LitElement {
 /** Removes empty fields, which then use the default of the audience. */
 function withoutEmpty(setUp: Changes): SetUp {
   return Object.fromEntries(Object.entries(setUp).filter(([, value]) => value !== undefined && value !== '')) as SetUp;
+}
+
+/** The language of a tag, without its region. */
+function baseOf(tag: string): string {
+  return tag.split('-')[0]?.toLowerCase() ?? '';
 }

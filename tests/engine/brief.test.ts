@@ -6,7 +6,7 @@ import { printsOf } from '../../electron/engine/template/prints.ts';
 import { createAssembler } from '../../electron/engine/template/assemble.ts';
 import { parseMarkup } from '../../electron/engine/document/parse.ts';
 import { descend, textOf } from '../../electron/engine/document/document.ts';
-import { createSelector, select } from '../../electron/engine/selection/select.ts';
+import { createSelector, type SelectInput, select } from '../../electron/engine/selection/select.ts';
 import type { SectionView } from '../../electron/engine/selection/selection.ts';
 import { plainText } from '../support/word-list.ts';
 import type { FrontMatter } from '../../electron/contract/template.ts';
@@ -22,18 +22,18 @@ const join = (text: string): string => text.replace(/(?<=\p{L}[-–])\s(?=\p{L})
 const words = (text: string): string[] => fold(text).split(' ');
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
+/** A selection from the built-in dossier. */
+const inputFor = (audience: string, name: string): SelectInput => {
+  const template = builtIn.template(name);
+  const files = { dossier: builtIn.dossier(DOSSIER).value, audience: builtIn.audience(audience).value, front: template.front as FrontMatter };
+  const claims = printsOf(template, builtIn.partials());
+  return { ...files, claims, request: briefRequest.parse({ dossier: DOSSIER, audience }), schemes: builtIn.markingSchemes(), ...IN_ENGLISH };
+};
+
 /** The words of each point of a selection, in the order of its sections. */
 function pointsOf(audience: string, dropped: ReadonlySet<string>): string[] {
   const reader = builtIn.audience(audience).value;
-  const { selection } = createSelector({
-    dossier: builtIn.dossier(DOSSIER).value,
-    audience: reader,
-    request: briefRequest.parse({ dossier: DOSSIER, audience }),
-    front: builtIn.template(reader.template).front as FrontMatter,
-    claims: printsOf(builtIn.template(reader.template), builtIn.partials()),
-    schemes: builtIn.markingSchemes(),
-    ...IN_ENGLISH,
-  })(dropped);
+  const { selection } = createSelector(inputFor(reader.id, reader.template))(dropped);
   const inOrder = (sections: SectionView[]): SectionView[] => sections.flatMap((section) => [section, ...inOrder(section.sections)]);
   return inOrder(selection.sections).flatMap((section) => section.points.map((point) => join(fold(proseToText(point.text)))));
 }
@@ -184,15 +184,7 @@ describe('the explainer', () => {
   it('has sentences of 25 words or fewer, in 12 points or more', async () => {
     const reader = builtIn.audience('general-public').value;
     const template = builtIn.template('explainer');
-    const { selection } = select({
-      dossier: builtIn.dossier(DOSSIER).value,
-      audience: reader,
-      request: briefRequest.parse({ dossier: DOSSIER, audience: reader.id }),
-      front: template.front as FrontMatter,
-      claims: printsOf(template, builtIn.partials()),
-      schemes: builtIn.markingSchemes(),
-    ...IN_ENGLISH,
-    });
+    const { selection } = select(inputFor(reader.id, 'explainer'));
     const root = parseMarkup(createAssembler(template, builtIn.partials()).fill(selection, ENGLISH).whole());
     const texts = [...descend(root)].filter(({ name, attributes }) => name === 'p' && attributes.role === undefined).map(textOf);
     const sentences = texts.flatMap((text) => text.replace(/ \([^)]*\)/g, '').split(/(?<=[.?!])\s+(?=[A-Z“])/));
@@ -271,15 +263,7 @@ describe('what the selection and the brief hold', () => {
 
   it('gives the public neither objectives nor talking points', () => {
     const reader = builtIn.audience('general-public').value;
-    const { selection } = select({
-      dossier: builtIn.dossier(DOSSIER).value,
-      audience: reader,
-      request: briefRequest.parse({ dossier: DOSSIER, audience: reader.id }),
-      front: builtIn.template('read-ahead').front as FrontMatter,
-      claims: printsOf(builtIn.template('read-ahead'), builtIn.partials()),
-      schemes: builtIn.markingSchemes(),
-    ...IN_ENGLISH,
-    });
+    const { selection } = select(inputFor(reader.id, 'read-ahead'));
     expect(selection.objectives).toEqual([]);
     expect(selection.lines).toEqual([]);
     expect(plainText(selection)).not.toContain('Ask when the equipment');

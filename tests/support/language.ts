@@ -9,10 +9,12 @@ export const inLanguage = (tag: string): Language => languageFrom(tag, builtIn);
 
 /** English, as most tests use it, and what a selection needs of it. */
 export const ENGLISH = inLanguage('en-GB');
-export const IN_ENGLISH = { language: ENGLISH, reading: ENGLISH } as const;
+export const IN_ENGLISH = { language: ENGLISH, reading: ENGLISH, offsetIn: builtIn.offsetIn } as const;
 
 /** The tags of all languages with formats of their own. */
-export const WITH_FORMATS = readdirSync(join(ROOT, 'data/languages/cldr')).flatMap((file) => (file.endsWith('.json') ? file.slice(0, -'.json'.length) : []));
+export const WITH_FORMATS = readdirSync(join(ROOT, 'data/languages/cldr')).flatMap((file) =>
+  file.endsWith('.json') ? file.slice(0, -'.json'.length) : [],
+);
 
 /** The tags of all languages with labels of their own. */
 export const WITH_LABELS = builtIn.names('languages');

@@ -38,8 +38,7 @@ export function libraryWith({ dossiers = {}, audiences = {}, templates = {}, par
   );
   return {
     ...builtIn,
-    dossier: (name) =>
-      dossiers[name] === undefined ? builtIn.dossier(name) : parseDossier(dossiers[name], `${name}.yaml`, builtIn.markingSchemes()),
+    dossier: (name) => (dossiers[name] === undefined ? builtIn.dossier(name) : parseDossier(dossiers[name], `${name}.yaml`, builtIn)),
     audience: (name) => (audiences[name] === undefined ? builtIn.audience(name) : readYaml(audiences[name], `${name}.yaml`, audience)),
     template: (name) => (templates[name] === undefined ? builtIn.template(name) : parseTemplate(templates[name], `${name}.hbs`, name)),
     partials: () => new Map([...builtIn.partials(), ...own]),

@@ -95,7 +95,15 @@ export async function pdfOf(markup: string, options: MarkupOptions = {}): Promis
 /** An HTML file of markup. */
 export function htmlOf(markup: string, options: MarkupOptions = {}): string {
   const document = documentOf(markup, options.language, options.sources);
-  const metadata = { title: 'T', author: '', subject: '', keywords: '', language: document.language.tag, created: '2024-07-11T18:00:00Z', creator: '' };
+  const metadata = {
+    title: 'T',
+    author: '',
+    subject: '',
+    keywords: '',
+    language: document.language.tag,
+    created: '2024-07-11T18:00:00Z',
+    creator: '',
+  };
   const drawing = { width: 0, height: 0, marks: [] };
   const theme = builtIn.theme('institutional').value;
   const bytes = writeHtml({ document, metadata, theme, kind: 'Test', marking: 'TLP:CLEAR', draw: () => drawing, picture: pictures.picture });

@@ -9,6 +9,7 @@ export const EMPTY_OUTLINE: Outline = {
   theme: 'institutional',
   ceiling: 'TLP:CLEAR',
   levels: [],
+  language: 'en-GB',
   asOf: '2024-07-11T18:00:00-04:00',
   zone: '',
 };

@@ -23,6 +23,7 @@ export const LAYERS: Record<string, readonly string[]> = {
 export const STAGES = [
   'source',
   'marking',
+  'language',
   'dossier',
   'selection',
   'template',

@@ -25,12 +25,13 @@ import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
 import { checkDossier } from './dossier.ts';
+import { checkLanguage } from './language.ts';
 import { topicsOfAudience } from './topics.ts';
 
 export interface FileToCheck {
   file: string;
   text: string;
-  kind: 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
+  kind: 'dossier' | 'audience' | 'theme' | 'template' | 'partial' | 'language';
   id: string;
 }
 
@@ -49,6 +50,8 @@ export function checkFile({ file, text, kind, id }: FileToCheck, library: Librar
       return checkAudience(text, file, library);
     case 'theme':
       return checkTheme(text, file, library);
+    case 'language':
+      return checkLanguage(text, file, id, library);
     case 'partial':
       return checkPartial(parseTemplate(text, file, id, { isPartial: true }), library.partials());
     case 'template':
@@ -172,7 +175,10 @@ function tryTemplate(template: Template, library: Library): Problem[] {
   const tag = dossier.meta.language;
   const language = createLanguage(tag, dataFor(tag, library), front.labels);
   const reading = language;
-  const { selection } = select({ dossier, audience: reader, request, front, claims: assembler.claims, schemes: library.markingSchemes(), language, reading });
+  const { selection } = select({
+    ...{ dossier, audience: reader, request, front, claims: assembler.claims },
+    ...{ schemes: library.markingSchemes(), offsetIn: library.offsetIn, language, reading },
+  });
   const markup = assembler.fill(selection, language);
   const root = parseMarkup(markup.whole(), markup.elementsAtMost);
   const document = resolveDocument({

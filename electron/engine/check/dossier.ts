@@ -8,6 +8,7 @@ import { readPicture } from '../picture/picture.ts';
 import { pathText } from '../source/schema.ts';
 import type { Sourced } from '../source/yaml.ts';
 import { languageFrom } from '../language/from-library.ts';
+import { languageWarnings } from '../report/languages.ts';
 import { undrawnProblems } from './figures.ts';
 import { programmeProblems } from './programme.ts';
 import { readerProblems } from './readers.ts';
@@ -18,15 +19,17 @@ import { topicsOfDossier } from './topics.ts';
  * @throws BriefError if it cannot be read, or the numbers of a figure cannot.
  */
 export function checkDossier(text: string, file: string, library: Library): Problem[] {
-  const written = parseDossier(text, file, library.markingSchemes());
-  const { number } = languageFrom(written.value.meta.language, library).formats;
+  const written = parseDossier(text, file, library);
+  const language = languageFrom(written.value.meta.language, library);
+  const { number } = language.formats;
   const sourced = hasData(written.value) ? withData(written, number, (name) => library.data(name, file)) : written;
   return [
     ...pictureProblems(sourced, library),
     ...topicsOfDossier(sourced),
     ...readerProblems(sourced, library),
-    ...programmeProblems(sourced),
+    ...programmeProblems(sourced, library.offsetIn),
     ...undrawnProblems(sourced, number),
+    ...languageWarnings(language, sourced.placeOf(['meta', 'language'])),
   ];
 }
 

@@ -9,7 +9,11 @@ import type { Sourced } from '../source/yaml.ts';
  * A warning for each figure whose chart leaves out values, because they are no numbers in the dossier's language.
  * @param isPrinted whether the figure at a path is asked about.
  */
-export function undrawnProblems({ value, placeOf }: Sourced<Dossier>, numbers: Formats['number'], isPrinted: (path: readonly PropertyKey[]) => boolean = () => true): Problem[] {
+export function undrawnProblems(
+  { value, placeOf }: Sourced<Dossier>,
+  numbers: Formats['number'],
+  isPrinted: (path: readonly PropertyKey[]) => boolean = () => true,
+): Problem[] {
   return value.figures.flatMap((figure, index): Problem[] => {
     if (figure.chart === undefined || !isPrinted(['figures', index])) return [];
     const all = undrawn(figure, numbers);

@@ -2,6 +2,7 @@ import type { Dossier } from '../../contract/dossier.ts';
 import { TEXT_LIMITS } from '../../contract/limits.ts';
 import { caution, type Problem } from '../../contract/problem.ts';
 import { type Day, type Entry, minutesIn, type Span, spanOf } from '../dossier/programme.ts';
+import type { OffsetIn } from '../dossier/zone.ts';
 import { pathText } from '../source/schema.ts';
 import type { Sourced } from '../source/yaml.ts';
 
@@ -16,14 +17,14 @@ interface Timed extends Span {
 /**
  * Entries of a programme at which nobody can be: they begin before another one of the same people ends, or sooner after it than it takes to
  * get there. Cancelled entries and reserves are not counted.
- * @param isOpen whether the day, entry or person at a path is asked about. Nothing depends on the others.
+ * @param offsetIn the time zones. @param isOpen whether the day, entry or person at a path is asked about. Nothing depends on the others.
  */
-export function programmeProblems({ value, placeOf }: Sourced<Dossier>, isOpen: IsOpen = () => true): Problem[] {
+export function programmeProblems({ value, placeOf }: Sourced<Dossier>, offsetIn: OffsetIn, isOpen: IsOpen = () => true): Problem[] {
   const names = new Map(value.people.flatMap(({ id, name }, index) => (isOpen(['people', index]) ? [[id, name] as const] : [])));
   const problems: Problem[] = [];
   const at = (path: readonly (string | number)[]) => ({ place: placeOf(path), path: pathText(path) });
   const before: Timed[] = [];
-  for (const one of timedOf(value, isOpen)) {
+  for (const one of timedOf(value, offsetIn, isOpen)) {
     if (problems.length >= TEXT_LIMITS.problems) break;
     const shared = before.filter((other) => isForSame(one, other));
     const overlapping = shared.find((other) => other.end > one.start);
@@ -62,14 +63,14 @@ function transfer(one: Timed, shared: readonly Timed[], at: At): Problem[] {
 }
 
 /** Entries in the order of time. */
-function timedOf({ programme, meta }: Dossier, isOpen: IsOpen): Timed[] {
+function timedOf({ programme, meta }: Dossier, offsetIn: OffsetIn, isOpen: IsOpen): Timed[] {
   const isCounted = ({ status }: Entry): boolean => status === 'confirmed' || status === 'provisional';
   const inDay = (day: Day, index: number): Timed[] =>
     day.entries.flatMap((entry, number) => {
       const path = ['programme', index, 'entries', number];
       if (!isOpen(path) || !isCounted(entry)) return [];
       const people = [...(entry.lead === undefined ? [] : [entry.lead]), ...(entry.who ?? [])];
-      return [{ ...spanOf(day, entry, meta), entry, people, path }];
+      return [{ ...spanOf(day, entry, { ...meta, offsetIn }), entry, people, path }];
     });
   return programme.flatMap((day, index) => (isOpen(['programme', index]) ? inDay(day, index) : [])).sort((a, b) => a.start - b.start);
 }

@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_TEMPLATE, isField, type Origins } from '../dossier/origin.ts';
 import { chartOf, chartTable } from './chart.ts';
 import { type ElementNode, elementNode, elements, type TextNode, textNode, textOf, visitOrigins } from './document.ts';
+import { labelNode } from './foreign-labels.ts';
 import type { Language } from '../language/language.ts';
 import type { ElementName } from './elements.ts';
 import { levelOf } from './outline.ts';
@@ -20,16 +21,19 @@ export function fillAnnexes(written: readonly ElementNode[], language: Language)
   const inFigures = new Set(figures.flatMap((figure) => (figure.name === 'figure' ? figure.children : [])));
   const charts = figures.flatMap((element) => {
     if (element.name === 'chart')
-      return inFigures.has(element) ? [] : [{ chart: element, title: element.attributes.alt ?? language.label('chart-values'), origins: element.attributeOrigins?.alt }];
+      return inFigures.has(element)
+        ? []
+        : [{ chart: element, title: element.attributes.alt ?? language.label('chart-values'), origins: element.attributeOrigins?.alt }];
     const [chart] = elements(element, 'chart');
     const [caption] = elements(element, 'figcaption');
     return chart ? [{ chart, title: caption ? textOf(caption).trim() : language.label('chart-values'), origins: caption && originsOf(caption) }] : [];
   });
   for (const annex of written) {
     if (annex.name !== 'annex' || charts.length === 0) continue;
-    const { title = language.label('annex') } = annex.attributes;
+    const { title } = annex.attributes;
+    const heading = title === undefined ? labelNode(language, 'annex', annex.place) : textNode(title, annex.place, annex.attributeOrigins?.title);
     annex.children = [
-      elementNode(`h${levelOf(annex, written)}` as ElementName, {}, [textNode(title, annex.place)], annex.place),
+      elementNode(`h${levelOf(annex, written)}` as ElementName, {}, [heading], annex.place),
       ...charts.map(({ chart, title: caption, origins }) => tableOf(chart, language, textNode(caption, annex.place, origins), annex.place)),
     ];
   }

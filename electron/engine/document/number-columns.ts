@@ -3,7 +3,8 @@ import { type ElementNode, elements, textOf } from './document.ts';
 
 /** A number as tables have it: with a sign, a currency, a unit of one word, or words that make it a bound in the language. */
 export function numberPattern(language: Language): RegExp {
-  const number = '[-−–+]?\\p{Sc}?[\\d٠-٩۰-۹][\\d٠-٩۰-۹.,٬٫’\\u00A0\\u202F]*([ \\u00A0\\u202F]?[%٪]|[ \\u00A0]?\\p{Sc}|[ \\u00A0](thousand|million|billion))?';
+  const number =
+    '[-−–+]?\\p{Sc}?[\\d٠-٩۰-۹][\\d٠-٩۰-۹.,٬٫’\\u00A0\\u202F]*([ \\u00A0\\u202F]?[%٪]|[ \\u00A0]?\\p{Sc}|[ \\u00A0](thousand|million|billion))?';
   const forms = ['more-than', 'at-least'].map((name) => language.label(name, { value: '\n' }).split('\n').map(escaped).join(number));
   return new RegExp(`^(${[number, ...forms].join('|')})$`, 'iu');
 }

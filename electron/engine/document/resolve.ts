@@ -11,6 +11,7 @@ import { listProblems, prepareFigures } from './figures.ts';
 import { alignNumbers, numberPattern } from './number-columns.ts';
 import { buildOutline, tocEntries } from './outline.ts';
 import { nameCalls } from './note-words.ts';
+import { tagLabels } from './foreign-labels.ts';
 import { nameHeadings } from './headings.ts';
 import type { Language } from '../language/language.ts';
 import { letters } from './letters.ts';
@@ -52,6 +53,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   nameCalls(written, language);
   if (annex) addAnnex(root, written);
   fillAnnexes(written, language);
+  if (language.missing().length > 0 || language.around !== language.tag) tagLabels(descend(root));
   const outline = buildOutline(descend(root), front.numbering);
   // Chapters have their numbers now.
   continueNumbers(written);
@@ -81,7 +83,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
     root,
     outline: outline.map(({ heading, ...entry }) => ({ ...entry, key: heading.key })),
     language,
-    languages: [...new Set([language.tag, ...all.flatMap(({ attributes }) => attributes.lang ?? [])])],
+    languages: [...new Set([language.around, ...all.flatMap(({ attributes }) => attributes.lang ?? [])])],
     items,
     shown,
   };

@@ -2,6 +2,7 @@ import { placeIn, sourceOf } from '../../contract/common.ts';
 import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_PROGRAM, FROM_TEMPLATE, type Origins } from '../dossier/origin.ts';
 import { formatDate } from '../language/dates.ts';
+import { labelNode } from './foreign-labels.ts';
 import type { Language } from '../language/language.ts';
 import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
@@ -81,8 +82,13 @@ function notesIn(at: ElementNode, level: number, { citations, sources, language 
 
 function headingOf({ place, attributes, attributeOrigins }: ElementNode, level: number, language: Language): ElementNode {
   const chapter = attributes.label === undefined ? {} : { label: attributes.label, kind: 'chapter' };
-  const origins = attributeOrigins?.title ?? (attributes.title === undefined ? undefined : FROM_TEMPLATE);
-  return elementNode(`h${level}` as ElementName, chapter, [textNode(attributes.title ?? language.label('sources'), place, origins)], place);
+  const origins = attributeOrigins?.title ?? FROM_TEMPLATE;
+  return elementNode(
+    `h${level}` as ElementName,
+    chapter,
+    [attributes.title === undefined ? labelNode(language, 'sources', place) : textNode(attributes.title, place, origins)],
+    place,
+  );
 }
 
 function groupBySource(citations: readonly Citation[], sources: readonly SourceTitle[], language: Language): Group[] {
@@ -146,7 +152,9 @@ function groupedNotes(groups: readonly Group[], hasHeading: boolean, setting: Se
   const { place, language } = setting;
   const [only] = groups;
   if (only && groups.length === 1) {
-    const opening = hasHeading ? [] : [elementNode('strong', {}, [textNode(language.label('source-all-notes'), place)], place), textNode(language.label('colon'), place)];
+    const opening = hasHeading
+      ? []
+      : [elementNode('strong', {}, [labelNode(language, 'source-all-notes', place)], place), labelNode(language, 'colon', place)];
     return [elementNode('p', { role: 'notes' }, [...opening, ...sourceWords(only.source, setting), ...running(only.notes, place)], place)];
   }
   const entries = groups.map(({ source, notes }, index) => {

@@ -1,9 +1,8 @@
 import { type Dossier, dossier } from '../../contract/dossier.ts';
-import type { MarkingScheme } from '../../contract/marking.ts';
 import { BriefError } from '../../contract/problem.ts';
 import type { Pieces } from '../../contract/yaml/pieces.ts';
 import { readYaml, type Sourced } from '../source/yaml.ts';
-import { referenceProblems } from './references.ts';
+import { type DossierRules, referenceProblems } from './references.ts';
 
 interface Before {
   pieces?: Pieces;
@@ -12,12 +11,13 @@ interface Before {
 
 /**
  * Reads a dossier and checks everything that can be checked in it alone: schema, duplicate ids, citations, speakers, marking levels.
+ * @param library the marking schemes and time zones that there are.
  * @param before the values read from the same dossier before an edit, or from the same text at build time.
  * @throws BriefError with all problems, each with its place.
  */
-export function parseDossier(text: string, file: string, schemes: readonly MarkingScheme[], before: Before = {}): Sourced<Dossier> {
+export function parseDossier(text: string, file: string, library: DossierRules, before: Before = {}): Sourced<Dossier> {
   const sourced = readYaml(text, file, dossier, before);
-  const problems = referenceProblems(sourced, schemes);
+  const problems = referenceProblems(sourced, library);
   if (problems.length > 0) throw new BriefError(problems);
   return sourced;
 }

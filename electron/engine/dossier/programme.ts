@@ -1,9 +1,8 @@
 import type { Dossier } from '../../contract/dossier.ts';
-import { instantOf, type Zone, zoneOf } from './zone.ts';
+import { type Clock, instantOf, type Zone, zoneOf } from './zone.ts';
 
 export type Day = Dossier['programme'][number];
 export type Entry = Day['entries'][number];
-type Meta = Pick<Dossier['meta'], 'zone' | 'asOf'>;
 
 /** When an entry of a programme begins and ends, in milliseconds since 1970. Without an end it ends when it begins. */
 export interface Span {
@@ -15,7 +14,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** The zones in which an entry begins and ends: its own, else that of its day, else that of the dossier. */
-export function zonesOf(day: Pick<Day, 'zone'>, { zone, toZone }: Pick<Entry, 'zone' | 'toZone'>, meta: Meta): [Zone, Zone] {
+export function zonesOf(day: Pick<Day, 'zone'>, { zone, toZone }: Pick<Entry, 'zone' | 'toZone'>, meta: Pick<Clock, 'zone'>): [Zone, Zone] {
   const known = [day.zone, meta.zone].map(zoneOf);
   const named = (written: Entry['zone']): Zone => {
     const own = zoneOf(written);
@@ -26,11 +25,11 @@ export function zonesOf(day: Pick<Day, 'zone'>, { zone, toZone }: Pick<Entry, 'z
   return [from, toZone === undefined ? from : named(toZone)];
 }
 
-export function spanOf(day: Pick<Day, 'date' | 'zone'>, entry: Entry, meta: Meta): Span {
-  const [from, to] = zonesOf(day, entry, meta);
+export function spanOf(day: Pick<Day, 'date' | 'zone'>, entry: Entry, clock: Clock): Span {
+  const [from, to] = zonesOf(day, entry, clock);
   const at = (written: string, zone: Zone): number => {
     const [time, isNext] = timeOf(written);
-    return instantOf(isNext ? dayAfter(day.date) : day.date, time, zone, meta.asOf);
+    return instantOf(isNext ? dayAfter(day.date) : day.date, time, zone, clock);
   };
   const start = at(entry.from, from);
   return { start, end: entry.to === undefined ? start : at(entry.to, to) };

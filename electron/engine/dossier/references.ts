@@ -10,17 +10,23 @@ import { didYouMean } from '../source/suggest.ts';
 import type { Sourced } from '../source/yaml.ts';
 import { type Item, itemsOf, LOWEST, PUBLIC_IDENTITY } from './items.ts';
 import { spanOf, zonesOf } from './programme.ts';
-import { isZone, zoneOf } from './zone.ts';
+import { isZone, type OffsetIn, zoneOf } from './zone.ts';
 
 /**
  * Checks references in a dossier: duplicate ids, and missing sources, speakers, sections, items and markings. Only the first problems are
  * worked out, because the places and suggestions of thousands would take minutes.
  */
-export function referenceProblems(sourced: Sourced<Dossier>, schemes: readonly MarkingScheme[]): Problem[] {
+/** What a dossier is checked against: the marking schemes and the time zones that there are. */
+export interface DossierRules {
+  markingSchemes(): readonly MarkingScheme[];
+  offsetIn: OffsetIn;
+}
+
+export function referenceProblems(sourced: Sourced<Dossier>, library: DossierRules): Problem[] {
   const dossier = sourced.value;
   const items = itemsOf(dossier);
   const problems: Problem[] = [];
-  for (const { code, message, path, hints } of findingsIn(dossier, items, schemes)) {
+  for (const { code, message, path, hints } of findingsIn(dossier, items, library)) {
     problems.push(fault(code, message, { place: sourced.placeOf(path), path: pathText(path), hints: hints() }));
     if (problems.length === TEXT_LIMITS.problems) break;
   }
@@ -35,17 +41,17 @@ interface Finding {
   hints(): string[];
 }
 
-function* findingsIn(dossier: Dossier, items: readonly Item[], schemes: readonly MarkingScheme[]): Generator<Finding> {
+function* findingsIn(dossier: Dossier, items: readonly Item[], library: DossierRules): Generator<Finding> {
   yield* duplicates(items);
   yield* unknownSources(dossier, items);
   yield* unknownPeople(dossier);
   yield* unknownSections(dossier, items);
   yield* unknownRests(dossier, items);
-  yield* markingProblems(dossier, items, schemes);
+  yield* markingProblems(dossier, items, library.markingSchemes());
   yield* raggedRows(dossier);
   yield* largeCharts(dossier);
-  yield* unknownZones(dossier);
-  yield* endlessEntries(dossier);
+  yield* unknownZones(dossier, library.offsetIn);
+  yield* endlessEntries(dossier, library.offsetIn);
 }
 
 /** A name in a message, cut to a readable length. */
@@ -163,17 +169,17 @@ function* largeCharts(dossier: Dossier): Generator<Finding> {
   }
 }
 
-function* unknownZones({ meta, programme }: Dossier): Generator<Finding> {
+function* unknownZones({ meta, programme }: Dossier, offsetIn: OffsetIn): Generator<Finding> {
   const hints = ['use a name of the IANA database, such as Europe/Paris'];
   const check = function* (zone: WrittenZone | undefined, path: Finding['path']): Generator<Finding> {
     const name = typeof zone === 'object' ? zone.name : undefined;
-    if (name === undefined || isZone(name)) return;
+    if (name === undefined || isZone(name, offsetIn)) return;
     yield finding('unknown-zone', `there is no time zone "${short(name)}"`, [...path, 'name'], () => hints);
   };
   // Times of a programme are counted in their zones, so that a mere label is not enough.
   const checkNamed = function* (zone: WrittenZone | undefined, path: Finding['path']): Generator<Finding> {
     yield* check(zone, path);
-    if (typeof zone !== 'string' || (zoneOf(zone).name !== undefined && isZone(zone))) return;
+    if (typeof zone !== 'string' || (zoneOf(zone).name !== undefined && isZone(zone, offsetIn))) return;
     yield finding('unknown-zone', `there is no time zone "${short(zone)}"`, path, () => [...hints, 'or {name: Europe/Paris, label: Paris time}']);
   };
   yield* check(meta.zone, ['meta', 'zone']);
@@ -187,11 +193,11 @@ function* unknownZones({ meta, programme }: Dossier): Generator<Finding> {
   }
 }
 
-function* endlessEntries({ meta, programme }: Dossier): Generator<Finding> {
+function* endlessEntries({ meta, programme }: Dossier, offsetIn: OffsetIn): Generator<Finding> {
   for (const [at, day] of programme.entries()) {
     for (const [index, entry] of day.entries.entries()) {
-      if (!zonesOf(day, entry, meta).every(({ name }) => name === undefined || isZone(name))) continue;
-      const { start, end } = spanOf(day, entry, meta);
+      if (!zonesOf(day, entry, meta).every(({ name }) => name === undefined || isZone(name, offsetIn))) continue;
+      const { start, end } = spanOf(day, entry, { ...meta, offsetIn });
       if (entry.to === undefined || end > start) continue;
       const hints = (): string[] => [`if it ends on the day after, write ${entry.to?.replace(/\+1$/, '')}+1`];
       yield finding('ends-before', 'the entry ends before it begins', ['programme', at, 'entries', index, 'to'], hints);

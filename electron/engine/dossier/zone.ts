@@ -1,4 +1,5 @@
 import type { Dossier } from '../../contract/dossier.ts';
+import { utcOf } from '../language/offset.ts';
 
 /** The time zone that a brief's dates and times are printed in. */
 export interface Zone {
@@ -18,24 +19,28 @@ export function zoneOf(zone: Dossier['meta']['zone']): Zone {
   return IANA.test(zone) ? { name: zone, label: '' } : { name: undefined, label: zone };
 }
 
-/** Whether this system supports a zone. */
-export function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * Minutes east of UTC in a zone, by its IANA name, at an instant in milliseconds since 1970; undefined for a zone that is not known. Shells work
+ * it out: the rules of time zones come with a system, and change.
+ */
+export type OffsetIn = (zone: string, instant: number) => number | undefined;
+
+/** By what the times of a dossier are counted: its zone, its as-of date, whose offset a zone without a name has, and the offsets of others. */
+export type Clock = Pick<Dossier['meta'], 'zone' | 'asOf'> & { offsetIn: OffsetIn };
+
+/** Whether a zone is known. */
+export function isZone(name: string, offsetIn: OffsetIn): boolean {
+  return offsetIn(name, 0) !== undefined;
 }
 
 /**
  * A date and time in the zone, with the offset of the zone, to the second. Without an IANA name it uses the offset of the dossier's as-of
  * date, because an offset typed elsewhere may belong to another zone.
- * @param moment with an offset. @param own the dossier's as-of date, which has the offset of the zone.
+ * @param moment with an offset.
  */
-export function momentIn({ name }: Zone, moment: string, own: string): string {
+export function momentIn({ name }: Zone, moment: string, clock: Pick<Clock, 'asOf' | 'offsetIn'>): string {
   const at = Date.parse(moment);
-  const offset = name === undefined ? offsetOf(own) : offsetIn(name, at);
+  const offset = offsetAt(name, at, clock);
   const there = new Date(at + offset * 60_000).toISOString().slice(0, 19);
   return `${there}${offsetText(offset)}`;
 }
@@ -47,33 +52,25 @@ function offsetOf(moment: string): number {
 }
 
 /** Minutes east of UTC in a zone at a given time. */
-function offsetIn(name: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: name, timeZoneName: 'longOffset' }).formatToParts(at);
-  return offsetOf(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '');
+function offsetAt(name: string | undefined, at: number, { asOf, offsetIn }: Pick<Clock, 'asOf' | 'offsetIn'>): number {
+  return name === undefined ? offsetOf(asOf) : (offsetIn(name, at) ?? 0);
 }
 
 /**
  * When a time of day is, in milliseconds since 1970. A time that a change of clocks leaves out counts as after it, one that it repeats as
  * before it.
- * @param day as `2024-07-09`. @param time as `09:00`. @param own the dossier's as-of date, whose offset a zone without a name has.
+ * @param day as `2024-07-09`. @param time as `09:00`.
  */
-export function instantOf(day: string, time: string, { name }: Zone, own: string): number {
+export function instantOf(day: string, time: string, { name }: Zone, clock: Clock): number {
   const wall = Date.parse(`${day}T${time.padStart(5, '0')}:00Z`);
-  if (name === undefined) return wall - offsetOf(own) * MINUTE;
   // The offset differs only within a day of a change, so the second guess is right.
-  const guess = wall - offsetIn(name, wall) * MINUTE;
-  return wall - offsetIn(name, guess) * MINUTE;
+  const guess = wall - offsetAt(name, wall, clock) * MINUTE;
+  return wall - offsetAt(name, guess, clock) * MINUTE;
 }
 
 /** The offset of a zone at an instant: `UTC−4`, `UTC+5:30`, `UTC`. */
-export function utcText({ name }: Zone, at: number, own: string): string {
-  return utcOf(offsetText(name === undefined ? offsetOf(own) : offsetIn(name, at)));
-}
-
-/** A written offset for readers: `-04:00` as `UTC−4`. */
-export function utcOf(offset: string): string {
-  if (offset === 'Z' || /^[+-]00:00$/.test(offset)) return 'UTC';
-  return `UTC${offset.replace('-', '−').replace(/^(.)0/, '$1').replace(':00', '')}`;
+export function utcText({ name }: Zone, at: number, clock: Clock): string {
+  return utcOf(offsetText(offsetAt(name, at, clock)));
 }
 
 const MINUTE = 60_000;

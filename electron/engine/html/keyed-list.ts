@@ -1,4 +1,5 @@
 import { type DocumentNode, type ElementNode, elements } from '../document/document.ts';
+import { languageOfAttribute } from '../document/foreign-labels.ts';
 import { labelOf } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
 
@@ -10,13 +11,14 @@ export function keyedList(list: ElementNode, write: (node: DocumentNode) => stri
   return `<${list.name}${attribute('id', id)}${attribute('lang', lang)} class="${classes}" role="list">${entries.join('')}</${list.name}>`;
 }
 
-function entryOf({ attributes, children }: ElementNode, label: string, write: (node: DocumentNode) => string): string {
+function entryOf(entry: ElementNode, label: string, write: (node: DocumentNode) => string): string {
+  const { attributes, children } = entry;
   const { id, lang, sub, 'label-look': look } = attributes;
   const words = escapeMarkup(label);
   const own = look === undefined ? words : `<span class="${look}">${words}</span>`;
   const below = sub === undefined ? '' : `<small>${escapeMarkup(sub)}</small>`;
   const right = endOf(attributes);
-  return `<li${attribute('id', id)}${attribute('lang', lang)}><span class="key">${own}${below}</span><div>${children.map(write).join('')}</div>${right}</li>`;
+  return `<li${attribute('id', id)}${attribute('lang', lang)}><span class="key"${attribute('lang', languageOfAttribute(entry, 'label'))}>${own}${below}</span><div>${children.map(write).join('')}</div>${right}</li>`;
 }
 
 /** What stands at the end of an entry; in full for those who hear it. */

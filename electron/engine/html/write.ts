@@ -35,7 +35,7 @@ export function writeHtml(input: HtmlInput): Uint8Array {
   const writer = createWriter(input);
   const banner = `<p class="banner">${escapeMarkup(marking)}</p>`;
   const html = `<!doctype html>
-<html lang="${escapeMarkup(document.language.tag)}">
+<html lang="${escapeMarkup(document.language.around)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -123,6 +123,12 @@ function wrap(tag: string, element: ElementNode, write: Writer, attributes: Reco
   return `<${tag}${written.join('')}>${element.children.map(write).join('')}</${tag}>`;
 }
 
+/** The name of what has no words of its own, with its language if that is not the document's. */
+function named(language: Language, name: string, values: Readonly<Record<string, string>> = {}): string {
+  const foreign = language.foreign(name);
+  return `aria-label="${escapeMarkup(language.label(name, values))}"${foreign === undefined ? '' : ` lang="${foreign}"`}`;
+}
+
 /** Elements that HTML does not have, and those whose attributes have another meaning in HTML. */
 const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools: Tools) => string>> = {
   header: (element, { write }) => wrap('div', { ...element, children: inReadingOrder(element) }, write, { class: 'title' }),
@@ -151,15 +157,15 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
       : wrap('ol', element, write, { start: element.attributes.start, type: element.attributes.type, class: element.attributes.role }),
   li: (element, { write, language }) => {
     const { back } = element.attributes;
-    const link = back ? ` <a href="${escapeMarkup(back)}" aria-label="${escapeMarkup(language.label('back-to-text'))}">↩</a>` : '';
+    const link = back ? ` <a href="${escapeMarkup(back)}" ${named(language, 'back-to-text')}>↩</a>` : '';
     return wrap('li', element, write).replace(/<\/li>$/, `${link}</li>`);
   },
   choices: (element, { inner }) => `<ul class="choices">${inner(element)}</ul>`,
   choice: ({ attributes: { label = '', for: about } }, { language }) =>
-    `<li><span class="tick" role="img" aria-label="${escapeMarkup(spokenChoice('', undefined, language).trim())}"></span><strong>${escapeMarkup(label)}</strong>${about === undefined ? '' : `, ${escapeMarkup(about)}`}</li>`,
+    `<li><span class="tick" role="img" aria-label="${escapeMarkup(spokenChoice('', undefined, language).trim())}"></span><strong>${escapeMarkup(label)}</strong>${about === undefined ? '' : escapeMarkup(`${language.label('comma')}${about}`)}</li>`,
   blanks: (element, { write }) => wrap('div', element, write, { class: 'blanks' }),
   blank: ({ attributes: { label = '', kind } }, { language }) =>
-    `<div class="blank${kind === undefined ? '' : ` ${kind}`}" role="img" aria-label="${escapeMarkup(language.label('space-for', { label }))}"><span>${escapeMarkup(label)}</span></div>`,
+    `<div class="blank${kind === undefined ? '' : ` ${kind}`}" role="img" ${named(language, 'space-for', { label })}><span>${escapeMarkup(label)}</span></div>`,
   columns: (element, { write }) => wrap('div', element, write, { class: 'columns' }),
   badge: (element, { write }) => wrap('span', element, write, { class: 'filled' }),
   facts: (element, { inner }) => `<ul class="${elements(element, 'fact').length > 1 ? 'facts' : 'plain'}">${inner(element)}</ul>`,
@@ -178,7 +184,7 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
   },
   cite: (element, { write }) => (element.children.length === 0 ? '' : wrap('sup', element, write)),
   note: ({ attributes: { label = '' } }, { language }) =>
-    `<sup><a id="call-${label}" href="#foot-${label}" role="doc-noteref" aria-label="${escapeMarkup(language.label('footnote', { number: label }))}">${label}</a></sup>`,
+    `<sup><a id="call-${label}" href="#foot-${label}" role="doc-noteref" ${named(language, 'footnote', { number: label })}>${label}</a></sup>`,
   sourcenote: (element, { write }) => wrap('span', element, write),
   notelabel: (element, { write }) => wrap('span', element, write),
   abbr: (element, { write }) => wrap('abbr', element, write, { title: element.attributes.full }),
@@ -194,7 +200,8 @@ const SPECIAL: Partial<Record<ElementNode['name'], (element: ElementNode, tools:
     const hasHeading = elements(element).some(({ name }) => /^h[1-4]$/.test(name));
     return wrap('section', element, write, hasHeading ? {} : { class: 'notes', 'aria-label': title });
   },
-  toc: (element, { inner, language }) => (element.children.length === 0 ? '' : `<nav aria-label="${escapeMarkup(language.label('contents'))}"><ol>${inner(element)}</ol></nav>`),
+  toc: (element, { inner, language }) =>
+    element.children.length === 0 ? '' : `<nav aria-label="${escapeMarkup(language.label('contents'))}"><ol>${inner(element)}</ol></nav>`,
   tocitem(element, { inner }) {
     const { level = '1', target = '', label, summary } = element.attributes;
     const key = label === undefined ? '' : `<span class="key">${escapeMarkup(label)}</span> `;
@@ -239,7 +246,7 @@ function footnotes(document: Document, write: Writer): string {
   const notes = descend(document.root).filter(({ name }) => name === 'note');
   if (notes.length === 0) return '';
   const entries = notes.map(({ attributes: { label = '' }, children }) => {
-    const back = `<a href="#call-${label}" role="doc-backlink" aria-label="${escapeMarkup(document.language.label('back-to-text'))}">↩</a>`;
+    const back = `<a href="#call-${label}" role="doc-backlink" ${named(document.language, 'back-to-text')}>↩</a>`;
     return `<li id="foot-${label}">${children.map(write).join('')} ${back}</li>`;
   });
   return `<section class="notes" aria-label="${escapeMarkup(document.language.label('footnotes'))}"><ol type="a">${entries.join('')}</ol></section>`;

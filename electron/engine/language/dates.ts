@@ -1,7 +1,7 @@
 import type { Formats } from '../../contract/language.ts';
-import { utcOf } from '../dossier/zone.ts';
 import { inDigits } from './numbers.ts';
 import type { Language } from './language.ts';
+import { utcOf } from './offset.ts';
 
 /** Dates and times in the words of a language, from its formats (Unicode TS 35, part 4), so that no machine's language data can change a brief. */
 
@@ -65,7 +65,10 @@ function single(parts: Parts, language: Language, style: DateStyle): string {
 export function formatTime(time: string, { formats }: Language): string {
   const [, hours, minutes = ''] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
   if (hours === undefined) return time;
-  return inDigits(filled(formats.time, (letters) => (letters === 'm' || letters === 'mm' ? minutes : padded(Number(hours), letters.length))), formats);
+  return inDigits(
+    filled(formats.time, (letters) => (letters === 'm' || letters === 'mm' ? minutes : padded(Number(hours), letters.length))),
+    formats,
+  );
 }
 
 /** A date range without repetition: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */

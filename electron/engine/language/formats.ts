@@ -28,7 +28,8 @@ function merged(formats: unknown, own: Branch, base: Branch, reference: Branch |
   const result: Record<string, unknown> = { ...(formats as Branch) };
   for (const [name, value] of Object.entries(own)) {
     if (value === undefined) continue;
-    if (isBranch(value)) result[name] = merged(result[name] ?? {}, value, (base[name] ?? {}) as Branch, reference && ((reference[name] ?? {}) as Branch));
+    if (isBranch(value))
+      result[name] = merged(result[name] ?? {}, value, (base[name] ?? {}) as Branch, reference && ((reference[name] ?? {}) as Branch));
     else if (!reference || same(reference[name], base[name])) result[name] = value;
   }
   return result;

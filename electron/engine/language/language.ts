@@ -17,14 +17,20 @@ export interface Wording {
 export interface Language {
   /** A language tag (BCP 47), as the dossier or the person gives it. */
   tag: string;
+  /** The tag of the texts around its labels: of the document. Another one if a person chose labels in another language than the dossier’s. */
+  around: string;
   formats: Formats;
   /** The wording of a label, its places not yet filled. @throws Error for a name that no file has. */
   wording(name: string, count?: number | string): Wording;
   /** A label with its values. @throws Error for a name that no file has, or a place without a value. */
   label(name: string, values?: LabelValues): string;
+  /** The tag of the language a label is in, if it is not that of the document. @throws Error for a name that no file has. */
+  foreign(name: string): string | undefined;
   number(value: number | string): string;
   /** The names of the labels that are in another language, sorted; empty for a complete language. */
   missing(): string[];
+  /** Whether no file has labels in it. */
+  lacksLabels: boolean;
   /** Whether dates and numbers are written as in another language, for want of data. */
   lacksFormats: boolean;
 }
@@ -51,11 +57,13 @@ export type OwnLabels = Readonly<Record<string, Labels>>;
 
 /**
  * Makes a language from the data of its tags.
- * @param chain what there is for each tag of `tagChain`, in order; the last has all labels and formats.
+ * @param chain what there is for each tag of `tagChain`, in order; the last has all labels and formats. @param own a template's own labels.
+ * @param around the language of the document.
  */
-export function createLanguage(tag: string, chain: readonly LanguageData[], own: OwnLabels = {}): Language {
+export function createLanguage(tag: string, chain: readonly LanguageData[], own: OwnLabels = {}, around = tag): Language {
   const formats = formatsOf(tag, chain);
   const find = createFinder(tag, chain, own);
+  let missing: string[] | undefined;
   const wording = (name: string, count?: number | string): Wording => {
     const found = find(name);
     if (!found) throw new Error(`there is no label "${name}"`);
@@ -63,11 +71,17 @@ export function createLanguage(tag: string, chain: readonly LanguageData[], own:
   };
   return {
     tag,
+    around,
     formats,
     wording,
     label: (name, values = {}) => filled(name === 'comma' ? { text: formats.list.middle, tag } : wording(name, values.count), values, name, formats),
+    foreign(name) {
+      const { tag: own } = wording(name);
+      return sameLanguage(own, around) ? undefined : own;
+    },
     number: (value) => formatNumber(value, formats),
-    missing: () => missingIn(chain, own, find, tag),
+    missing: () => (missing ??= missingIn(chain, own, find, tag)),
+    lacksLabels: !chain.some((one) => one.file && sameLanguage(one.tag, tag)),
     lacksFormats: !chain.some((one) => one.cldr && sameLanguage(one.tag, tag)),
   };
 }
@@ -90,7 +104,8 @@ interface Found {
 
 /** Finds labels: the template's own before those of the files, in each tag of the chain; then the template's in whatever language it has. */
 function createFinder(tag: string, chain: readonly LanguageData[], own: OwnLabels): (name: string) => Found | undefined {
-  const labelsOf = (labels: Labels | undefined, name: string): Label | undefined => (labels && Object.hasOwn(labels, name) ? labels[name] : undefined);
+  const labelsOf = (labels: Labels | undefined, name: string): Label | undefined =>
+    labels && Object.hasOwn(labels, name) ? labels[name] : undefined;
   return (name) => {
     for (const one of tagChain(tag)) {
       const label = labelsOf(own[one], name) ?? chain.flatMap((data) => (data.tag === one ? (labelsOf(data.file?.labels, name) ?? []) : []))[0];
@@ -120,12 +135,7 @@ function filled({ text }: Wording, values: LabelValues, name: string, formats: F
   });
 }
 
-function missingIn(
-  chain: readonly LanguageData[],
-  own: OwnLabels,
-  find: (name: string) => Found | undefined,
-  tag: string,
-): string[] {
+function missingIn(chain: readonly LanguageData[], own: OwnLabels, find: (name: string) => Found | undefined, tag: string): string[] {
   const names = new Set([...chain.flatMap(({ file }) => Object.keys(file?.labels ?? {})), ...Object.values(own).flatMap(Object.keys)]);
   return [...names].filter((name) => !sameLanguage(find(name)?.tag ?? tag, tag)).sort();
 }

@@ -35,8 +35,8 @@ export interface Session {
   releasesPages: boolean;
   /** A template, checked and compiled. */
   assemblerFor(template: Template, partials: ReadonlyMap<string, Template>): Assembler;
-  /** The language of a tag, with the template's own labels. */
-  languageFor(tag: string, labels?: OwnLabels): Language;
+  /** The language of a tag, with the template's own labels, for a document in a language. */
+  languageFor(tag: string, given?: { labels?: OwnLabels | undefined; around?: string }): Language;
   parse(markup: Assembled): ElementNode;
   /** Replaces nodes of a document with equal nodes of the documents before it. */
   reconcile(document: Document, isWhole: boolean): Document;
@@ -69,13 +69,19 @@ export function createSession(library: Library, program: string, policy: Policy 
 /** No labels of a template. The same object each time, so that languages are found again. */
 const NO_LABELS: OwnLabels = {};
 
+/** A language and that of the document around it. */
+interface LanguageTags {
+  tag: string;
+  around: string;
+}
+
 function languageStage({ memo }: Memory, library: Library): Session['languageFor'] {
   const languageOf = memo(
     'languages',
-    (tag: string, data: readonly LanguageData[], labels: OwnLabels) => createLanguage(tag, data, labels),
-    (tag, data, labels) => [tag, [...data, labels]],
+    (tags: LanguageTags, data: readonly LanguageData[], labels: OwnLabels) => createLanguage(tags.tag, data, labels, tags.around),
+    ({ tag, around }, data, labels) => [`${tag} ${around}`, [...data, labels]],
   );
-  return (tag, labels = NO_LABELS) => languageOf(tag, dataFor(tag, library), labels);
+  return (tag, { labels = NO_LABELS, around = tag } = {}) => languageOf({ tag, around }, dataFor(tag, library), labels);
 }
 
 function documentStages({ memo, steps }: Memory, policy: Policy): Pick<Session, 'assemblerFor' | 'parse' | 'reconcile'> {

@@ -137,7 +137,7 @@ function open({ document, metadata, attachments = [], protection }: PdfInput): P
     // For the sRGB output intent; `metadata.ts` writes the identification.
     ...(protection ? lock(protection) : { subset: attachments.length > 0 ? 'PDF/A-3a' : 'PDF/A-2a' }),
     tagged: true,
-    lang: document.language,
+    lang: document.language.around,
     displayTitle: true,
     autoFirstPage: false,
     font: null,

@@ -2,7 +2,7 @@ import type { Dossier } from '../../contract/dossier.ts';
 import type { Item } from '../dossier/items.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
 import { type Day, type Entry, minutesIn, spanOf, timeOf, zonesOf } from '../dossier/programme.ts';
-import { utcText, type Zone } from '../dossier/zone.ts';
+import { type Clock, utcText, type Zone } from '../dossier/zone.ts';
 import type { CommonFields } from './common-view.ts';
 import type { Selection } from './selection.ts';
 
@@ -13,30 +13,31 @@ type Person = Dossier['people'][number];
 /** What the entries of a day are seen in. */
 export interface Around {
   day: Day;
-  meta: Dossier['meta'];
+  /** The dossier's zone, and how times are counted. */
+  clock: Clock;
   /** The people whom the reader may see. */
   people: ReadonlyMap<string, Person>;
 }
 
 /** The entries of a day in the order of their times, whatever zones they begin in; those of one time as they are written. */
-export function inTime({ day, meta }: Pick<Around, 'day' | 'meta'>): Entry[] {
-  return [...day.entries].sort((a, b) => spanOf(day, a, meta).start - spanOf(day, b, meta).start);
+export function inTime({ day, clock }: Pick<Around, 'day' | 'clock'>): Entry[] {
+  return [...day.entries].sort((a, b) => spanOf(day, a, clock).start - spanOf(day, b, clock).start);
 }
 
 /** Entries of programmes, and the days around them. */
 export function programmeViews(common: CommonFields, mark: (item: Item) => string) {
   return {
     entry: (item: Item, entry: Entry, around: Around): EntryView => ({ ...common(item), ...entryView(item, entry, around) }),
-    day(item: Item, { day, meta }: Around, entries: EntryView[]): DayView {
+    day(item: Item, { day, clock }: Around, entries: EntryView[]): DayView {
       const [first] = day.entries;
-      const [zone] = zonesOf(day, {}, meta);
-      const at = first ? spanOf(day, first, meta).start : 0;
+      const [zone] = zonesOf(day, {}, clock);
+      const at = first ? spanOf(day, first, clock).start : 0;
       return {
         key: item.key,
         mark: mark(item),
         date: day.date,
         title: day.title ?? '',
-        ...zoneWords(zone, utcText(zone, at, meta.asOf)),
+        ...zoneWords(zone, utcText(zone, at, clock)),
         entries,
         ...{ [FIELD_ORIGINS]: { ...(day.zone === undefined ? { zone: undefined } : {}), offset: undefined } },
       };
@@ -48,12 +49,12 @@ function zoneWords({ label, name }: Zone, offset: string): { zone: string; offse
   return { zone: label === '' ? (name ?? '') : label, offset };
 }
 
-function entryView(item: Item, entry: Entry, { day, meta, people }: Around): Omit<EntryView, keyof ReturnType<CommonFields>> {
-  const span = spanOf(day, entry, meta);
+function entryView(item: Item, entry: Entry, { day, clock, people }: Around): Omit<EntryView, keyof ReturnType<CommonFields>> {
+  const span = spanOf(day, entry, clock);
   const [from, to] = [timeOf(entry.from), entry.to === undefined ? (['', false] as const) : timeOf(entry.to)];
-  const [own, end] = zonesOf(day, entry, meta);
-  const [around] = zonesOf(day, {}, meta);
-  const [offset, endOffset, usual] = [utcText(own, span.start, meta.asOf), utcText(end, span.end, meta.asOf), utcText(around, span.start, meta.asOf)];
+  const [own, end] = zonesOf(day, entry, clock);
+  const [around] = zonesOf(day, {}, clock);
+  const [offset, endOffset, usual] = [utcText(own, span.start, clock), utcText(end, span.end, clock), utcText(around, span.start, clock)];
   const none = { zone: '', offset: '' };
   const begins = offset === usual && own.label === around.label ? none : zoneWords(own, offset);
   const ends = entry.to === undefined || endOffset === offset ? none : zoneWords(end, endOffset);

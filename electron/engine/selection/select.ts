@@ -22,6 +22,7 @@ import { addressed, part } from './part.ts';
 import { type Around, inTime, participantsOf, withZonesOnce } from './programme.ts';
 import { besidesOf, leftSections, sectionsOf } from './sections.ts';
 import { termsIn } from './terms.ts';
+import type { OffsetIn } from '../dossier/zone.ts';
 import type { Tools } from './tools.ts';
 import type { Language } from '../language/language.ts';
 import { briefView, createViews } from './views.ts';
@@ -70,6 +71,8 @@ export interface SelectInput {
   /** What the template prints. */
   claims: Claims;
   schemes: readonly MarkingScheme[];
+  /** The time zones that there are. */
+  offsetIn: OffsetIn;
   /** The language of the brief, and that of the dossier, in which its numbers are read. */
   language: Language;
   reading: Language;
@@ -104,11 +107,11 @@ export function createSelector(input: SelectInput): (dropped: ReadonlySet<string
   const visible = withheld.length === 0 ? new Map<string, string>() : visibleKeys(dossier, isOpen);
   const choice = choiceOf(dossier.sections, { audience, request, claims, isOpen });
   const [choices, besides] = [choicesIn(choice), besidesOf(choice, itemOf)];
-  const brief = briefView(identity, { dossier, audience, request, front, language: input.language });
+  const brief = briefView(identity, { dossier, audience, request, front, language: input.language, offsetIn: input.offsetIn });
   const sources = dossier.sources.filter(isOpen).map((source) => ({ key: `sources/${source.id}`, ...source }));
   const reader = { id: audience.id, name: audience.name, description: audience.description };
   return (dropped) => {
-    const tools: Tools = { admission: open(dropped), choice, views, reader: audience.id, language: brief.language };
+    const tools: Tools = { admission: open(dropped), choice, views, reader: audience.id, offsetIn: input.offsetIn, language: brief.language };
     const parts = partsOf(dossier, tools);
     const { admission } = tools;
     return {
@@ -145,7 +148,9 @@ function partsOf(dossier: Dossier, tools: Tools): Omit<Selection, 'brief' | 'aud
   const people = new Map(dossier.people.filter(admission.isOpen).map((person) => [person.id, person]));
   const positions = dossier.positions.flatMap((position) => positionView(position, tools));
   const sections = sectionsOf(tools);
-  const programme = withZonesOnce(dossier.programme.flatMap((day) => dayView({ day, meta: dossier.meta, people }, tools)));
+  const programme = withZonesOnce(
+    dossier.programme.flatMap((day) => dayView({ day, clock: { ...dossier.meta, offsetIn: tools.offsetIn }, people }, tools)),
+  );
   return {
     purpose: addressed(dossier.purposes, views.addressed, tools),
     bottomLine: addressed(dossier.bottomLines, views.bottomLine, tools),

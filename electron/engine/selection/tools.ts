@@ -1,3 +1,4 @@
+import type { OffsetIn } from '../dossier/zone.ts';
 import type { Admission } from './admission.ts';
 import type { Choice } from './choice.ts';
 import type { Views } from './views.ts';
@@ -9,6 +10,8 @@ export interface Tools {
   views: Views;
   /** The id of the audience. */
   reader: string;
+  /** The time zones that there are. */
+  offsetIn: OffsetIn;
   /** The language of the brief. */
   language: string;
 }

@@ -8,7 +8,7 @@ import { proseToText } from '../dossier/prose.ts';
 import type { Language } from '../language/language.ts';
 import { kindIn, phraseIn } from '../language/phrase.ts';
 import { FIELD_ORIGINS, type FieldOrigins } from '../dossier/origin.ts';
-import { momentIn, zoneOf } from '../dossier/zone.ts';
+import { momentIn, type OffsetIn, zoneOf } from '../dossier/zone.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER } from '../../contract/picture-names.ts';
 import { depthOf, priorityOf } from './admission.ts';
 import { commonFields, type CommonFields, type ViewContext } from './common-view.ts';
@@ -159,6 +159,7 @@ interface BriefParts {
   request: BriefRequest;
   front: FrontMatter;
   language: Language;
+  offsetIn: OffsetIn;
 }
 
 /** Quotations with fewer words are fragments. As a block they would look like a sentence. */
@@ -181,7 +182,7 @@ function crestOf({ crest }: { crest?: string | undefined }, { issuer }: Identity
 const NO_DECISION = 'none';
 
 /** The fields that every brief has about itself. */
-export function briefView(identity: Identity, { dossier: { meta }, audience, request, front, language }: BriefParts): Selection['brief'] {
+export function briefView(identity: Identity, { dossier: { meta }, audience, request, front, language, offsetIn }: BriefParts): Selection['brief'] {
   const { contact, clearedBy, distribution, dates, decision, keyOf } = identity;
   const issuer = identity.issuer ?? audience.issuer;
   const zone = zoneOf(meta.zone);
@@ -209,7 +210,7 @@ export function briefView(identity: Identity, { dossier: { meta }, audience, req
     reference: identity.reference,
     version: meta.version,
     status: meta.status,
-    asOf: momentIn(zone, request.asOf ?? meta.asOf, meta.asOf),
+    asOf: momentIn(zone, request.asOf ?? meta.asOf, { asOf: meta.asOf, offsetIn }),
     zone: zone.label,
     language: language.tag,
     preparedFor: request.preparedFor ?? phraseIn(audience.preparedFor, language),

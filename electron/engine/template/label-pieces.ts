@@ -10,13 +10,15 @@ export function labelPieces(name: string, values: Readonly<Record<string, unknow
   const count = plainOf(values.count);
   if (name === 'comma') return [{ text: language.label(name), origin: undefined }];
   const { text, tag } = language.wording(name, count === undefined ? undefined : Number(count));
-  const origin: ValueOrigin = sameLanguage(tag, language.tag) ? undefined : { language: tag };
+  const origin: ValueOrigin = sameLanguage(tag, language.around) ? undefined : { language: tag };
   // A text split at places has the names of the places at odd indices.
   return text.split(PLACES).flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ text: part, origin }];
     if (!Object.hasOwn(values, part)) throw new Error(`the label "${name}" needs a value for "${part}": {{label "${name}" ${part}=…}}`);
     const value = values[part];
     const plain = plainOf(value);
-    return typeof plain === 'number' || (part === 'count' && typeof plain === 'string') ? piecesOf(madeOf(language.number(plain), value)) : piecesOf(value);
+    return typeof plain === 'number' || (part === 'count' && typeof plain === 'string')
+      ? piecesOf(madeOf(language.number(plain), value))
+      : piecesOf(value);
   });
 }

@@ -53,7 +53,9 @@ function blockOf(element: ElementNode, indent: string, language: Language): stri
     case 'aside':
       return [...(attributes.title ? [`${indent}${attributes.title.toUpperCase()}`] : []), ...blocksOf(element, indent, language)];
     case 'sources':
-      return isAtFoot(element) && attributes.title ? [attributes.title.toUpperCase(), ...blocksOf(element, indent, language)] : blocksOf(element, indent, language);
+      return isAtFoot(element) && attributes.title
+        ? [attributes.title.toUpperCase(), ...blocksOf(element, indent, language)]
+        : blocksOf(element, indent, language);
     case 'blockquote':
       return blocksOf(element, `${indent}> `, language);
     case 'toc':

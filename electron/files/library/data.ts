@@ -18,7 +18,9 @@ export function withDataFiles(sourced: Sourced<Dossier>, cache: FileCache, langu
     return 'path' in found ? stampOf(found.path) : '';
   });
   const { number } = languageFrom(sourced.value.meta.language, languages).formats;
-  return cache.current(`data:${sourced.file}`, [sourced, ...stamps, JSON.stringify(number)], () => withData(sourced, number, (name) => readData(name, sourced.file)));
+  return cache.current(`data:${sourced.file}`, [sourced, ...stamps, JSON.stringify(number)], () =>
+    withData(sourced, number, (name) => readData(name, sourced.file)),
+  );
 }
 
 /** @throws BriefError if it is not in the folder of the file that names it, or below. */

@@ -4,12 +4,13 @@ import { BriefError, fault } from '../../contract/problem.ts';
 import { plainValue } from '../../contract/yaml/plain.ts';
 
 /** The kind of a file, from its name and its first keys. */
-export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial';
+export type FileKind = 'dossier' | 'audience' | 'theme' | 'template' | 'partial' | 'language';
 
 /** Keys that only one kind of YAML file has. */
 const TELLTALES: readonly (readonly [FileKind, readonly string[]])[] = [
   ['theme', ['faces', 'roles', 'colours', 'margins']],
   ['audience', ['preparedFor', 'typeSize', 'ceiling', 'parts', 'template']],
+  ['language', ['labels', 'sameAsEnglish', 'formats']],
   ['dossier', ['meta', 'format', 'sections', 'timeline', 'people', 'sources', 'glossary']],
 ];
 

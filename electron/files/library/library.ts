@@ -17,6 +17,7 @@ import { readDossierBytes } from './attached.ts';
 import { adoptFonts, fontStamps, type OwnFonts, readFont } from './fonts.ts';
 import { findImage, readImage } from './images.ts';
 import { languageData } from './languages.ts';
+import { offsetIn } from './zones.ts';
 import { createLookup, type LibraryKind, type Lookup } from './lookup.ts';
 import { pathBeside } from './path-beside.ts';
 import { type FindPrecompiled, readPartials } from './templates.ts';
@@ -90,6 +91,7 @@ export function fileLibrary(folders: Folders, prebuilt: PrebuiltValues = NOTHING
     partials: () => cache.get('partials', () => readPartials(join(folders.templates, 'partials'), precompiled)),
     language: (tag) => languageData(tag, folders, context),
     markingSchemes: schemes,
+    offsetIn,
     image: (src, besides) => readImage(src, besides, cache),
     hasImage: (src, besides) => findImage(src, besides) !== undefined,
     data: readData,
@@ -162,10 +164,10 @@ function createDossierReader(context: ReadContext, schemes: () => MarkingScheme[
       const overlay = cache.overlaid(key);
       const text = overlay === undefined ? decodeText(dossierBytes(file, context), file) : checkText(overlay, file);
       const known = prebuilt.find(text);
-      if (known !== undefined) return parseDossier(text, file, schemes(), { known });
+      if (known !== undefined) return parseDossier(text, file, { markingSchemes: schemes, offsetIn }, { known });
       const before = pieces.get(file) ?? createPieces();
       pieces.set(file, before);
-      return parseDossier(text, file, schemes(), { pieces: before });
+      return parseDossier(text, file, { markingSchemes: schemes, offsetIn }, { pieces: before });
     });
     return withDataFiles(read, cache, { language: (tag) => languageData(tag, folders, context) });
   };

@@ -23,7 +23,13 @@ export interface Lookup {
 const KINDS: readonly LibraryKind[] = ['dossiers', 'audiences', 'templates', 'themes', 'languages'];
 
 /** The name of each kind in errors. */
-const SINGULAR: Readonly<Record<LibraryKind, string>> = { dossiers: 'dossier', audiences: 'audience', templates: 'template', themes: 'theme', languages: 'language' };
+const SINGULAR: Readonly<Record<LibraryKind, string>> = {
+  dossiers: 'dossier',
+  audiences: 'audience',
+  templates: 'template',
+  themes: 'theme',
+  languages: 'language',
+};
 
 /**
  * Finds files by name in the folders of the program and of the person. Folders are read at each call, because files can appear and

@@ -21,6 +21,7 @@ export function outlineOf(library: FileLibrary, dossierName: string, audienceNam
     // For a scheme without a ceiling, the audience sees only the lowest level.
     ceiling: (levels.find(({ level }) => level === ceiling[marking.scheme]) ?? levels[0])?.banner ?? '',
     levels: levels.map(({ level, banner }) => ({ level, banner })),
+    language: dossier.meta.language,
     asOf,
     zone: zone.name ?? zone.label,
   };

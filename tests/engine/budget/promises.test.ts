@@ -123,7 +123,7 @@ describe('rows of a table', () => {
         const text = a4.pages.join(' ');
         const others = left.length;
         if (others === 0 || others === signs.length) expect(text).not.toContain('in the dossier under');
-        else expect(text).toContain(`And ${others} ${others === 1 ? 'other' : 'others'}, in the dossier under “The tunnel”.`);
+        else expect(text).toContain(`${others} ${others === 1 ? 'other' : 'others'} in the dossier under “The tunnel”`);
       }),
       { numRuns: runs(6, 200) },
     );
@@ -169,7 +169,7 @@ describe('rows of a table', () => {
   it('count those the audience has too little depth for', async () => {
     const shallow = positions(['for', 'against', 'open']).replace('depth: detail, priority: 1', 'depth: headline, priority: 1');
     const { pages } = await make(body, SECTIONS, { rest: shallow, depth: 'headline' });
-    expect(pages.join(' ')).toContain('And 2 others, in the dossier under “The tunnel”.');
+    expect(pages.join(' ')).toContain('2 others in the dossier under “The tunnel”');
   });
 
   it.each(AUDIENCES)('are the same on A4 and Letter in the built-in briefs: %s', async (audience) => {

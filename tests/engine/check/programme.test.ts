@@ -9,8 +9,8 @@ const textOf = (entries: readonly string[]): string =>
   dossierText(`${PEOPLE}programme:\n  - date: 2024-07-09\n    entries:\n${entries.map((entry) => `      - {${entry}}\n`).join('')}`);
 
 function told(...entries: string[]): string[] {
-  const sourced = parseDossier(textOf(entries), 'd.yaml', builtIn.markingSchemes());
-  return programmeProblems(sourced).map((problem) => `${placeOf(problem)} ${problem.message}`);
+  const sourced = parseDossier(textOf(entries), 'd.yaml', builtIn);
+  return programmeProblems(sourced, builtIn.offsetIn).map((problem) => `${placeOf(problem)} ${problem.message}`);
 }
 
 describe('a programme', () => {

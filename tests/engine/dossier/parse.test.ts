@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDossier } from '../../../electron/engine/dossier/parse.ts';
 import { builtIn, dossierText, placeOf, problemsOf } from '../../support/library.ts';
 
-const read = (text: string) => parseDossier(text, 'd.yaml', builtIn.markingSchemes());
+const read = (text: string) => parseDossier(text, 'd.yaml', builtIn);
 
 describe('parseDossier', () => {
   it('reads the least dossier and fills in what may be left out', () => {

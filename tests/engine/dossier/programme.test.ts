@@ -5,7 +5,7 @@ import { builtIn, dossierText, placeOf, problemsOf } from '../../support/library
 
 const PEOPLE = 'people:\n  - {id: anna, name: Anna, office: O, of: P}\n';
 const read = (entries: string, day = '') =>
-  parseDossier(dossierText(`${PEOPLE}programme:\n  - date: 2024-07-09\n${day}    entries:\n${entries}`), 'd.yaml', builtIn.markingSchemes());
+  parseDossier(dossierText(`${PEOPLE}programme:\n  - date: 2024-07-09\n${day}    entries:\n${entries}`), 'd.yaml', builtIn);
 
 /** The times of the first entry, in UTC, and its length in minutes. */
 function timesOf(entries: string, day = ''): [string, string, number] {
@@ -13,7 +13,7 @@ function timesOf(entries: string, day = ''): [string, string, number] {
   const [first] = value.programme;
   const entry = first?.entries[0];
   if (!first || !entry) throw new Error('there is no entry');
-  const span = spanOf(first, entry, value.meta);
+  const span = spanOf(first, entry, { ...value.meta, offsetIn: builtIn.offsetIn });
   return [new Date(span.start).toISOString().slice(0, 16), new Date(span.end).toISOString().slice(0, 16), minutesIn(span)];
 }
 
@@ -54,10 +54,10 @@ describe('the times of an entry', () => {
           const { value } = parseDossier(
             dossierText(`programme:\n  - {date: ${date}, zone: Europe/Berlin, entries: [${entry}]}\n`),
             'd.yaml',
-            builtIn.markingSchemes(),
+            builtIn,
           );
           const [day] = value.programme;
-          return spanOf(day as never, day?.entries[0] as never, value.meta);
+          return spanOf(day as never, day?.entries[0] as never, { ...value.meta, offsetIn: builtIn.offsetIn });
         })(),
       );
     expect(onDay('2024-03-31', '{from: 01:00, to: 04:00, what: W}')).toBe(120);

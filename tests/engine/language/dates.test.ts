@@ -12,36 +12,98 @@ const plain = (text: string): string => text.replace(/[\u00A0\u202F\u2009]/g, ' 
 describe('dates in twenty-five languages', () => {
   /** A day, the first of a month, a month, days of a month, days of two months, of two years, and two months. */
   it.each([
-    ['ar-EG', '٩ يوليو ٢٠٢٤ | ١ يوليو ٢٠٢٤ | يوليو ٢٠٢٤ | ٩–١١ يوليو ٢٠٢٤ | ٣٠ مايو – ٢ يونيو ٢٠٢٤ | ٣٠ ديسمبر ٢٠٢٣ – ٢ يناير ٢٠٢٤ | مايو – يوليو ٢٠٢٤'],
-    ['bg', '9 юли 2024 г. | 1 юли 2024 г. | юли 2024 г. | 9–11 юли 2024 г. | 30 май – 2 юни 2024 г. | 30 декември 2023 г. – 2 януари 2024 г. | май – юли 2024 г.'],
-    ['cs-CZ', '9. července 2024 | 1. července 2024 | červenec 2024 | 9.–11. července 2024 | 30. května – 2. června 2024 | 30. prosince 2023 – 2. ledna 2024 | květen–červenec 2024'],
+    [
+      'ar-EG',
+      '٩ يوليو ٢٠٢٤ | ١ يوليو ٢٠٢٤ | يوليو ٢٠٢٤ | ٩–١١ يوليو ٢٠٢٤ | ٣٠ مايو – ٢ يونيو ٢٠٢٤ | ٣٠ ديسمبر ٢٠٢٣ – ٢ يناير ٢٠٢٤ | مايو – يوليو ٢٠٢٤',
+    ],
+    [
+      'bg',
+      '9 юли 2024 г. | 1 юли 2024 г. | юли 2024 г. | 9–11 юли 2024 г. | 30 май – 2 юни 2024 г. | 30 декември 2023 г. – 2 януари 2024 г. | май – юли 2024 г.',
+    ],
+    [
+      'cs-CZ',
+      '9. července 2024 | 1. července 2024 | červenec 2024 | 9.–11. července 2024 | 30. května – 2. června 2024 | 30. prosince 2023 – 2. ledna 2024 | květen–červenec 2024',
+    ],
     ['da', '9. juli 2024 | 1. juli 2024 | juli 2024 | 9.–11. juli 2024 | 30. maj–2. juni 2024 | 30. december 2023–2. januar 2024 | maj–juli 2024'],
-    ['de-DE', '9. Juli 2024 | 1. Juli 2024 | Juli 2024 | 9.–11. Juli 2024 | 30. Mai – 2. Juni 2024 | 30. Dezember 2023 – 2. Januar 2024 | Mai–Juli 2024'],
-    ['el-GR', '9 Ιουλίου 2024 | 1 Ιουλίου 2024 | Ιούλιος 2024 | 9–11 Ιουλίου 2024 | 30 Μαΐου – 2 Ιουνίου 2024 | 30 Δεκεμβρίου 2023 – 2 Ιανουαρίου 2024 | Μάιος–Ιούλιος 2024'],
+    [
+      'de-DE',
+      '9. Juli 2024 | 1. Juli 2024 | Juli 2024 | 9.–11. Juli 2024 | 30. Mai – 2. Juni 2024 | 30. Dezember 2023 – 2. Januar 2024 | Mai–Juli 2024',
+    ],
+    [
+      'el-GR',
+      '9 Ιουλίου 2024 | 1 Ιουλίου 2024 | Ιούλιος 2024 | 9–11 Ιουλίου 2024 | 30 Μαΐου – 2 Ιουνίου 2024 | 30 Δεκεμβρίου 2023 – 2 Ιανουαρίου 2024 | Μάιος–Ιούλιος 2024',
+    ],
     ['en-GB', '9 July 2024 | 1 July 2024 | July 2024 | 9–11 July 2024 | 30 May – 2 June 2024 | 30 December 2023 – 2 January 2024 | May–July 2024'],
-    ['en-US', 'July 9, 2024 | July 1, 2024 | July 2024 | July 9–11, 2024 | May 30 – June 2, 2024 | December 30, 2023 – January 2, 2024 | May–July 2024'],
-    ['es-ES', '9 de julio de 2024 | 1 de julio de 2024 | julio de 2024 | 9–11 de julio de 2024 | 30 de mayo – 2 de junio de 2024 | 30 de diciembre de 2023 – 2 de enero de 2024 | mayo–julio de 2024'],
-    ['fi-FI', '9. heinäkuuta 2024 | 1. heinäkuuta 2024 | heinäkuu 2024 | 9.–11. heinäkuuta 2024 | 30. toukokuuta – 2. kesäkuuta 2024 | 30. joulukuuta 2023 – 2. tammikuuta 2024 | toukokuu–heinäkuu 2024'],
-    ['fr-FR', '9 juillet 2024 | 1er juillet 2024 | juillet 2024 | 9–11 juillet 2024 | 30 mai – 2 juin 2024 | 30 décembre 2023 – 2 janvier 2024 | mai – juillet 2024'],
+    [
+      'en-US',
+      'July 9, 2024 | July 1, 2024 | July 2024 | July 9–11, 2024 | May 30 – June 2, 2024 | December 30, 2023 – January 2, 2024 | May–July 2024',
+    ],
+    [
+      'es-ES',
+      '9 de julio de 2024 | 1 de julio de 2024 | julio de 2024 | 9–11 de julio de 2024 | 30 de mayo – 2 de junio de 2024 | 30 de diciembre de 2023 – 2 de enero de 2024 | mayo–julio de 2024',
+    ],
+    [
+      'fi-FI',
+      '9. heinäkuuta 2024 | 1. heinäkuuta 2024 | heinäkuu 2024 | 9.–11. heinäkuuta 2024 | 30. toukokuuta – 2. kesäkuuta 2024 | 30. joulukuuta 2023 – 2. tammikuuta 2024 | toukokuu–heinäkuu 2024',
+    ],
+    [
+      'fr-FR',
+      '9 juillet 2024 | 1er juillet 2024 | juillet 2024 | 9–11 juillet 2024 | 30 mai – 2 juin 2024 | 30 décembre 2023 – 2 janvier 2024 | mai – juillet 2024',
+    ],
     ['he', '9 ביולי 2024 | 1 ביולי 2024 | יולי 2024 | 9–11 ביולי 2024 | 30 במאי – 2 ביוני 2024 | 30 בדצמבר 2023 – 2 בינואר 2024 | מאי–יולי 2024'],
-    ['hu-HU', '2024. július 9. | 2024. július 1. | 2024. július | 2024. július 9–11. | 2024. május 30. – június 2. | 2023. december 30. – 2024. január 2. | 2024. május–július'],
-    ['it-IT', '9 luglio 2024 | 1 luglio 2024 | luglio 2024 | 9–11 luglio 2024 | 30 maggio – 2 giugno 2024 | 30 dicembre 2023 – 2 gennaio 2024 | maggio–luglio 2024'],
+    [
+      'hu-HU',
+      '2024. július 9. | 2024. július 1. | 2024. július | 2024. július 9–11. | 2024. május 30. – június 2. | 2023. december 30. – 2024. január 2. | 2024. május–július',
+    ],
+    [
+      'it-IT',
+      '9 luglio 2024 | 1 luglio 2024 | luglio 2024 | 9–11 luglio 2024 | 30 maggio – 2 giugno 2024 | 30 dicembre 2023 – 2 gennaio 2024 | maggio–luglio 2024',
+    ],
     ['ja-JP', '2024年7月9日 | 2024年7月1日 | 2024年7月 | 2024年7月9日～11日 | 2024年5月30日～6月2日 | 2023年12月30日～2024年1月2日 | 2024年5月～7月'],
-    ['lt-LT', '2024 m. liepos 9 d. | 2024 m. liepos 1 d. | 2024 m. liepa | 2024 m. liepos 9–11 d. | 2024 m. gegužės 30 d. – birželio 2 d. | 2023 m. gruodžio 30 d. – 2024 m. sausio 2 d. | 2024 m. gegužė – liepa'],
-    ['lv-LV', '2024. gada 9. jūlijs | 2024. gada 1. jūlijs | 2024. g. jūlijs | 2024. gada 9.–11. jūlijs | 2024. gada 30. maijs – 2. jūnijs | 2023. gada 30. decembris – 2024. gada 2. janvāris | 2024. g. maijs – jūlijs'],
+    [
+      'lt-LT',
+      '2024 m. liepos 9 d. | 2024 m. liepos 1 d. | 2024 m. liepa | 2024 m. liepos 9–11 d. | 2024 m. gegužės 30 d. – birželio 2 d. | 2023 m. gruodžio 30 d. – 2024 m. sausio 2 d. | 2024 m. gegužė – liepa',
+    ],
+    [
+      'lv-LV',
+      '2024. gada 9. jūlijs | 2024. gada 1. jūlijs | 2024. g. jūlijs | 2024. gada 9.–11. jūlijs | 2024. gada 30. maijs – 2. jūnijs | 2023. gada 30. decembris – 2024. gada 2. janvāris | 2024. g. maijs – jūlijs',
+    ],
     ['nl-NL', '9 juli 2024 | 1 juli 2024 | juli 2024 | 9–11 juli 2024 | 30 mei – 2 juni 2024 | 30 december 2023 – 2 januari 2024 | mei–juli 2024'],
-    ['pl-PL', '9 lipca 2024 | 1 lipca 2024 | lipiec 2024 | 9–11 lipca 2024 | 30 maja–2 czerwca 2024 | 30 grudnia 2023–2 stycznia 2024 | maj–lipiec 2024'],
-    ['pt-PT', '9 de julho de 2024 | 1 de julho de 2024 | julho de 2024 | 9–11 de julho de 2024 | 30 de maio – 2 de junho de 2024 | 30 de dezembro de 2023 – 2 de janeiro de 2024 | maio – julho de 2024'],
-    ['ru-RU', '9 июля 2024 г. | 1 июля 2024 г. | июль 2024 г. | 9–11 июля 2024 г. | 30 мая – 2 июня 2024 г. | 30 декабря 2023 г. – 2 января 2024 г. | май – июль 2024 г.'],
+    [
+      'pl-PL',
+      '9 lipca 2024 | 1 lipca 2024 | lipiec 2024 | 9–11 lipca 2024 | 30 maja–2 czerwca 2024 | 30 grudnia 2023–2 stycznia 2024 | maj–lipiec 2024',
+    ],
+    [
+      'pt-PT',
+      '9 de julho de 2024 | 1 de julho de 2024 | julho de 2024 | 9–11 de julho de 2024 | 30 de maio – 2 de junho de 2024 | 30 de dezembro de 2023 – 2 de janeiro de 2024 | maio – julho de 2024',
+    ],
+    [
+      'ru-RU',
+      '9 июля 2024 г. | 1 июля 2024 г. | июль 2024 г. | 9–11 июля 2024 г. | 30 мая – 2 июня 2024 г. | 30 декабря 2023 г. – 2 января 2024 г. | май – июль 2024 г.',
+    ],
     ['sv-SE', '9 juli 2024 | 1 juli 2024 | juli 2024 | 9–11 juli 2024 | 30 maj–2 juni 2024 | 30 december 2023–2 januari 2024 | maj–juli 2024'],
-    ['tr-TR', '9 Temmuz 2024 | 1 Temmuz 2024 | Temmuz 2024 | 9–11 Temmuz 2024 | 30 Mayıs – 2 Haziran 2024 | 30 Aralık 2023 – 2 Ocak 2024 | Mayıs – Temmuz 2024'],
-    ['uk-UA', '9 липня 2024 р. | 1 липня 2024 р. | липень 2024 р. | 9–11 липня 2024 р. | 30 травня – 2 червня 2024 р. | 30 грудня 2023 р. – 2 січня 2024 р. | травень – липень 2024 р.'],
-    ['zh-CN', '2024年7月9日 | 2024年7月1日 | 2024年7月 | 2024年7月9日–11日 | 2024年5月30日 – 6月2日 | 2023年12月30日 – 2024年1月2日 | 2024年5月 – 7月'],
+    [
+      'tr-TR',
+      '9 Temmuz 2024 | 1 Temmuz 2024 | Temmuz 2024 | 9–11 Temmuz 2024 | 30 Mayıs – 2 Haziran 2024 | 30 Aralık 2023 – 2 Ocak 2024 | Mayıs – Temmuz 2024',
+    ],
+    [
+      'uk-UA',
+      '9 липня 2024 р. | 1 липня 2024 р. | липень 2024 р. | 9–11 липня 2024 р. | 30 травня – 2 червня 2024 р. | 30 грудня 2023 р. – 2 січня 2024 р. | травень – липень 2024 р.',
+    ],
+    [
+      'zh-CN',
+      '2024年7月9日 | 2024年7月1日 | 2024年7月 | 2024年7月9日–11日 | 2024年5月30日 – 6月2日 | 2023年12月30日 – 2024年1月2日 | 2024年5月 – 7月',
+    ],
   ])('%s', (tag, words) => {
     const language = inLanguage(tag);
     const day = (date: string): string => plain(formatDate(date, language));
     const between = (start: string, end: string): string => plain(formatDates(start, end, language));
-    const ranges = [between('2024-07-09', '2024-07-11'), between('2024-05-30', '2024-06-02'), between('2023-12-30', '2024-01-02'), day('2024-05/2024-07')];
+    const ranges = [
+      between('2024-07-09', '2024-07-11'),
+      between('2024-05-30', '2024-06-02'),
+      between('2023-12-30', '2024-01-02'),
+      day('2024-05/2024-07'),
+    ];
     expect([day('2024-07-09'), day('2024-07-01'), day('2024-07'), ...ranges].join(' | ')).toBe(words);
   });
 
@@ -57,7 +119,9 @@ describe('dates in twenty-five languages', () => {
   });
 
   it('are written for any date in any language with data, with no letter of a pattern left', () => {
-    const date = fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }).map((one) => one.toISOString().slice(0, 10));
+    const date = fc
+      .date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
+      .map((one) => one.toISOString().slice(0, 10));
     expect(WITH_FORMATS.length).toBeGreaterThan(60);
     fc.assert(
       fc.property(fc.constantFrom(...WITH_FORMATS), fc.tuple(date, date), fc.constantFrom('long', 'short', 'day'), (tag, dates, style) => {

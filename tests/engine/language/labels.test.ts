@@ -61,7 +61,9 @@ function wordsOf({ program }: Template): Words {
 /** All source text of the engine. */
 function sources(folder = join(ROOT, 'electron')): string {
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.map((entry) => (entry.isDirectory() ? sources(join(folder, entry.name)) : readFileSync(join(folder, entry.name), 'utf8'))).join('\n');
+  return entries
+    .map((entry) => (entry.isDirectory() ? sources(join(folder, entry.name)) : readFileSync(join(folder, entry.name), 'utf8')))
+    .join('\n');
 }
 
 /** Names that are made of two words: of a verb, a bound, a sign, a state. */
@@ -94,7 +96,8 @@ describe('labels', () => {
       ...AUDIENCES.map((name) => builtIn.audience(name).value.preparedFor),
     ].flatMap((phrase) => (typeof phrase === 'object' ? phrase.label : []));
     const named = new Set([...FILES.flatMap((file) => wordsOf(file).named), ...phrases, ...MADE]);
-    const prefixes = ['position', 'confidence', 'level', 'press', 'status', 'action', 'version', 'spoken', '-'];
+    // The comma is what CLDR has between the entries of a list.
+    const prefixes = ['position', 'confidence', 'level', 'press', 'status', 'action', 'version', 'spoken', '-', 'comma'];
     for (const name of named) if (!prefixes.includes(name)) expect(ENGLISH, name).toHaveProperty(name);
     for (const name of Object.keys(ENGLISH)) expect(named.has(name) || source.includes(`'${name}'`), `"${name}" is used`).toBe(true);
   });
@@ -105,7 +108,8 @@ describe('labels', () => {
   });
 
   it.each(TRANSLATED)('have the places of the English ones in %s', (tag) => {
-    const places = (label: Label | undefined): string[] => [...new Set((typeof label === 'string' ? [label] : Object.values(label ?? {})).flatMap((form) => form.match(PLACES) ?? []))].sort();
+    const places = (label: Label | undefined): string[] =>
+      [...new Set((typeof label === 'string' ? [label] : Object.values(label ?? {})).flatMap((form) => form.match(PLACES) ?? []))].sort();
     for (const [name, label] of Object.entries(labelsOf(tag))) expect(places(label), name).toEqual(places(ENGLISH[name]));
   });
 

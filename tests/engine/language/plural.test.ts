@@ -8,13 +8,69 @@ const COUNTS = [0, 1, 2, 5, 21, 22, '1.5'] as const;
 
 /** What “N more positions are in the dossier” is for each count. */
 const POSITIONS: Readonly<Record<string, readonly string[]>> = {
-  en: ['0 more positions are', '1 more position is', '2 more positions are', '5 more positions are', '21 more positions are', '22 more positions are', '1.5 more positions are'],
-  fr: ['0 autre position figure', '1 autre position figure', '2 autres positions figurent', '5 autres positions figurent', '21 autres positions figurent', '22 autres positions figurent', '1,5 autre position figure'],
-  de: ['0 weitere Haltungen stehen', '1 weitere Haltung steht', '2 weitere Haltungen stehen', '5 weitere Haltungen stehen', '21 weitere Haltungen stehen', '22 weitere Haltungen stehen', '1,5 weitere Haltungen stehen'],
-  es: ['0 posturas más figuran', '1 postura más figura', '2 posturas más figuran', '5 posturas más figuran', '21 posturas más figuran', '22 posturas más figuran', '1,5 posturas más figuran'],
-  it: ['0 altre posizioni sono', '1 altra posizione è', '2 altre posizioni sono', '5 altre posizioni sono', '21 altre posizioni sono', '22 altre posizioni sono', '1,5 altre posizioni sono'],
-  nl: ['0 andere standpunten staan', '1 ander standpunt staat', '2 andere standpunten staan', '5 andere standpunten staan', '21 andere standpunten staan', '22 andere standpunten staan', '1,5 andere standpunten staan'],
-  pl: ['jest jeszcze 0 stanowisk', 'jest jeszcze 1 stanowisko', 'są jeszcze 2 stanowiska', 'jest jeszcze 5 stanowisk', 'jest jeszcze 21 stanowisk', 'są jeszcze 22 stanowiska', 'jest jeszcze 1,5 stanowiska'],
+  en: [
+    '0 more positions are',
+    '1 more position is',
+    '2 more positions are',
+    '5 more positions are',
+    '21 more positions are',
+    '22 more positions are',
+    '1.5 more positions are',
+  ],
+  fr: [
+    '0 autre position figure',
+    '1 autre position figure',
+    '2 autres positions figurent',
+    '5 autres positions figurent',
+    '21 autres positions figurent',
+    '22 autres positions figurent',
+    '1,5 autre position figure',
+  ],
+  de: [
+    '0 weitere Haltungen stehen',
+    '1 weitere Haltung steht',
+    '2 weitere Haltungen stehen',
+    '5 weitere Haltungen stehen',
+    '21 weitere Haltungen stehen',
+    '22 weitere Haltungen stehen',
+    '1,5 weitere Haltungen stehen',
+  ],
+  es: [
+    '0 posturas más figuran',
+    '1 postura más figura',
+    '2 posturas más figuran',
+    '5 posturas más figuran',
+    '21 posturas más figuran',
+    '22 posturas más figuran',
+    '1,5 posturas más figuran',
+  ],
+  it: [
+    '0 altre posizioni sono',
+    '1 altra posizione è',
+    '2 altre posizioni sono',
+    '5 altre posizioni sono',
+    '21 altre posizioni sono',
+    '22 altre posizioni sono',
+    '1,5 altre posizioni sono',
+  ],
+  nl: [
+    '0 andere standpunten staan',
+    '1 ander standpunt staat',
+    '2 andere standpunten staan',
+    '5 andere standpunten staan',
+    '21 andere standpunten staan',
+    '22 andere standpunten staan',
+    '1,5 andere standpunten staan',
+  ],
+  pl: [
+    'jest jeszcze 0 stanowisk',
+    'jest jeszcze 1 stanowisko',
+    'są jeszcze 2 stanowiska',
+    'jest jeszcze 5 stanowisk',
+    'jest jeszcze 21 stanowisk',
+    'są jeszcze 22 stanowiska',
+    'jest jeszcze 1,5 stanowiska',
+  ],
   uk: ['є ще 0 позицій', 'є ще 1 позиція', 'є ще 2 позиції', 'є ще 5 позицій', 'є ще 21 позиція', 'є ще 22 позиції', 'є ще 1,5 позиції'],
 };
 
@@ -37,7 +93,8 @@ describe('a label with a number', () => {
       // Where the words are the same for every number, one form is enough; millions have it too.
       const missing = [...categories].filter((category) => !given.includes(category) && category !== rule(1_000_000));
       if (new Set(Object.values(forms)).size > 1) expect(missing, name).toEqual([]);
-      for (const form of Object.values(forms)) expect(form.includes('{count}'), `${name}: ${form}`).toBe((forms as { other?: string }).other?.includes('{count}'));
+      for (const form of Object.values(forms))
+        expect(form.includes('{count}'), `${name}: ${form}`).toBe((forms as { other?: string }).other?.includes('{count}'));
     }
   });
 });

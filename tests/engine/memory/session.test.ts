@@ -51,7 +51,7 @@ describe('an engine', () => {
   it('loses nothing while a text has an error, however long it has one', async () => {
     const library = libraryWith({});
     let text = dossierText();
-    const session = createSession({ ...library, dossier: (name) => parseDossier(text, `${name}.yaml`, library.markingSchemes()) }, 'test');
+    const session = createSession({ ...library, dossier: (name) => parseDossier(text, `${name}.yaml`, library) }, 'test');
     const make = () => makeBrief(briefRequest.parse({ dossier: DOSSIER, audience: 'policy-analyst' }), session);
     await make();
     text = text.replace('title: Test', 'title: [Test');

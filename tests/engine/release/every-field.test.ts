@@ -67,7 +67,7 @@ describe('a withheld item is told by what it says in', () => {
     const secret = { ...LEAST[list], ...said, marking: 'RED' };
     const items = list === 'sources' ? '' : list === 'people' ? entry(list, speaker, secret) : entry('people', speaker) + entry(list, secret);
     const text = dossierText(items);
-    const { value } = parseDossier(list === 'sources' ? text.replace('sources:\n', entry(list, secret)) : text, 'd.yaml', builtIn.markingSchemes());
+    const { value } = parseDossier(list === 'sources' ? text.replace('sources:\n', entry(list, secret)) : text, 'd.yaml', builtIn);
     const withheld = itemsOf(value).filter((item) => item.value.marking === 'RED');
     const secrets = secretsOf(withheld, { items: [], words: [] });
     expect(secrets && findSecret(`They say that ${SAID}.`, secrets)?.item).toBe(withheld[0]);

@@ -164,7 +164,7 @@ describe('the parts of an event in other forms', () => {
     const spoken = elements.flatMap(({ dict }) => (dict.get('E') === undefined ? [] : String(dict.get('E'))));
     expect(spoken).toEqual(expect.arrayContaining(['closed to the press', 'press present', 'a pool of the press present']));
     const alternatives = elements.flatMap(({ dict }) => (dict.get('Alt') === undefined ? [] : String(dict.get('Alt'))));
-    expect(alternatives).toEqual(expect.arrayContaining(['Box: Approve, option B', 'Box: Discuss', 'Space for signature']));
+    expect(alternatives).toEqual(expect.arrayContaining(['Box: Approve, option B', 'Box: Discuss', 'Space for: Signature']));
     for (const heads of [
       ['Who', 'For', 'Telephone'],
       ['Option', 'For', 'Against', 'Risk'],

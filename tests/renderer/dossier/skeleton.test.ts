@@ -17,7 +17,7 @@ describe('a new item of a form', () => {
     const people = list === 'people' ? '' : `people: ${JSON.stringify(PEOPLE)}\n`;
     const sections = list === 'sections' ? `sections: ${JSON.stringify([item])}\n` : undefined;
     const text = dossierText(list === 'sections' ? people : `${people}${list}: ${JSON.stringify([item])}\n`, sections);
-    expect(parseDossier(text, 'd.yaml', builtIn.markingSchemes()).value).toHaveProperty(list);
+    expect(parseDossier(text, 'd.yaml', builtIn).value).toHaveProperty(list);
   });
 
   it('has the fields that must be there one way or the other', () => {

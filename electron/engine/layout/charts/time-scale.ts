@@ -26,7 +26,12 @@ export interface TimeScale {
  * A scale for days with values, in order. A step of more than twice the median one is a break of a fixed width, and all others are to scale.
  * @param range the ends of the axis. @param widthOf the width of a break with its words.
  */
-export function timeScale(days: readonly number[], [left, right]: readonly [number, number], language: Language, widthOf: (words: string) => number): TimeScale {
+export function timeScale(
+  days: readonly number[],
+  [left, right]: readonly [number, number],
+  language: Language,
+  widthOf: (words: string) => number,
+): TimeScale {
   const steps = days.slice(1).map((day, index) => day - (days[index] ?? 0));
   const longest = JOINED * medianOf(steps);
   const joins = (from: number, to: number): boolean => to - from <= longest;

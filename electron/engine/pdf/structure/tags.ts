@@ -1,6 +1,7 @@
 import { chartAlt, chartOf } from '../../document/chart.ts';
 import { type Document, type ElementNode, elements } from '../../document/document.ts';
 import { ELEMENTS } from '../../document/elements.ts';
+import { languageOfAttribute } from '../../document/foreign-labels.ts';
 import { figureParts } from '../../document/figure-caption.ts';
 import { isKeyed } from '../../document/list-labels.ts';
 import { titleOf } from '../../document/outline.ts';
@@ -56,9 +57,20 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   h2: heading,
   h3: heading,
   ul: (element, language) => [list(element, language, isKeyed(element) || element.attributes.kind === 'plain' ? 'None' : 'Disc')],
-  ol: (element, language) => [list(element, language, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal')],
-  dl: (element, language) => [{ type: 'L', key: element.key, children: termPairs(element, language), attributes: { List: { ListNumbering: 'None' } } }],
-  facts: (element, language) => [{ type: 'L', key: element.key, children: elements(element).map((fact) => factTag(fact, language)), attributes: { List: { ListNumbering: 'None' } } }],
+  ol: (element, language) => [
+    list(element, language, ({ a: 'LowerAlpha', i: 'LowerRoman' } as Record<string, string>)[element.attributes.type ?? ''] ?? 'Decimal'),
+  ],
+  dl: (element, language) => [
+    { type: 'L', key: element.key, children: termPairs(element, language), attributes: { List: { ListNumbering: 'None' } } },
+  ],
+  facts: (element, language) => [
+    {
+      type: 'L',
+      key: element.key,
+      children: elements(element).map((fact) => factTag(fact, language)),
+      attributes: { List: { ListNumbering: 'None' } },
+    },
+  ],
   aside(element, language) {
     const { title } = element.attributes;
     const heading: Tag[] = title ? [{ type: 'P', key: element.key, owner: ownerName(element.key, 'label'), children: [] }] : [];
@@ -70,11 +82,21 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   ],
   choices: (element, language) => {
     const entries = elements(element, 'choice').map(({ key, attributes: { label = '', for: about } }): Tag => {
-      return { type: 'LI', key, children: [{ type: 'LBody', key, owner: ownerName(key), children: [], alt: spokenChoice(label, about, language) }] };
+      const body: Tag = {
+        type: 'LBody',
+        key,
+        owner: ownerName(key),
+        children: [],
+        alt: spokenChoice(label, about, language),
+        ...spokenIn('box-choice', language),
+      };
+      return { type: 'LI', key, children: [body] };
     });
     return [{ type: 'L', key: element.key, children: entries, attributes: { List: { ListNumbering: 'None' } } }];
   },
-  blank: ({ key, attributes: { label = '' } }, language) => [{ type: 'P', key, owner: ownerName(key), children: [], alt: language.label('space-for', { label }) }],
+  blank: ({ key, attributes: { label = '' } }, language) => [
+    { type: 'P', key, owner: ownerName(key), children: [], alt: language.label('space-for', { label }), ...spokenIn('space-for', language) },
+  ],
   section: (element, language) => [{ type: 'Sect', key: element.key, children: childTags(element, language), ...titled(element) }],
   sources: (element, language) => [{ type: 'Sect', key: element.key, children: childTags(element, language) }],
   table: (element, language) => [tableTag(element, (part) => childTags(part, language))],
@@ -117,7 +139,10 @@ const SPECIAL: Partial<Record<ElementNode['name'], Special>> = {
   ],
   cite: (element, language) => [{ type: 'Reference', key: element.key, owner: ownerName(element.key), children: childTags(element, language) }],
   figure: (element, language) => [{ type: 'Div', key: element.key, children: figureTags(element, language) }],
-  chart: (element, language) => [figure(element, element.attributes.alt ?? chartAlt(chartOf(element, language)))],
+  chart: (element, language) =>
+    element.attributes.alt === undefined
+      ? [{ ...figure(element, chartAlt(chartOf(element, language))), ...spokenIn('chart-what', language) }]
+      : [figure(element, element.attributes.alt)],
   img: (element) => (element.attributes.decorative ? [] : [figure(element, element.attributes.alt ?? '')]),
 };
 
@@ -144,8 +169,8 @@ function captionTags(element: ElementNode, captions: readonly ElementNode[], lan
 }
 
 /** A raised number alone says nothing: the call of a note is named. */
-function namedCall({ attributes: { note, to } }: ElementNode, language: Language): { alt?: string } {
-  return note === undefined ? {} : { alt: spokenNotes(note, to, language) };
+function namedCall({ attributes: { note, to } }: ElementNode, language: Language): Pick<Tag, 'alt' | 'lang'> {
+  return note === undefined ? {} : { alt: spokenNotes(note, to, language), ...spokenIn('note', language) };
 }
 
 function titled(element: ElementNode): { title?: string } {
@@ -168,16 +193,28 @@ function list(element: ElementNode, language: Language, numbering: string): Tag 
 }
 
 /** The label of an entry; that of a source note links back to its call. */
-function labelTag({ key, attributes: { back } }: ElementNode): Tag {
+function labelTag(entry: ElementNode): Tag {
+  const {
+    key,
+    attributes: { back },
+  } = entry;
   const owner = ownerName(key, 'label');
-  if (!back) return { type: 'Lbl', key, owner, children: [] };
-  return { type: 'Lbl', key, children: [{ type: 'Link', key, owner, children: [], href: back }] };
+  const foreign = languageOfAttribute(entry, 'label');
+  const lang = foreign === undefined ? {} : { lang: foreign };
+  if (!back) return { type: 'Lbl', key, owner, children: [], ...lang };
+  return { type: 'Lbl', key, children: [{ type: 'Link', key, owner, children: [], href: back }], ...lang };
 }
 
 /** What stands at the end of an entry's first line is read after the entry. */
 function endTag({ key, attributes: { end, 'end-spoken': spoken } }: ElementNode): Tag[] {
   if (end === undefined) return [];
   return [{ type: 'Span', key, owner: ownerName(key, 'end'), children: [], isLast: true, ...(spoken === undefined ? {} : { expansion: spoken }) }];
+}
+
+/** The language of words that only a screen reader says, where a label is in another one. */
+function spokenIn(name: string, language: Language): { lang?: string } {
+  const foreign = language.foreign(name);
+  return foreign === undefined ? {} : { lang: foreign };
 }
 
 function langOf({ attributes: { lang } }: ElementNode): { lang?: string } {

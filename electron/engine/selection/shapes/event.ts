@@ -92,7 +92,15 @@ export const makeDecisions = () => {
 
 export const makeJudgements = () =>
   z.array(
-    z.object({ ...item, text: z.string(), likelihood: z.enum(['', ...LIKELIHOODS]), low: z.number(), high: z.number(), confidence: z.enum(['', ...CONFIDENCES]), basis: z.string() }),
+    z.object({
+      ...item,
+      text: z.string(),
+      likelihood: z.enum(['', ...LIKELIHOODS]),
+      low: z.number(),
+      high: z.number(),
+      confidence: z.enum(['', ...CONFIDENCES]),
+      basis: z.string(),
+    }),
   );
 
 export const makeActions = () => z.array(z.object({ ...item, what: z.string(), owner: z.string(), due: z.string(), status: z.enum(ACTION_STATUS) }));

@@ -25,7 +25,7 @@ it('a paper for decision is whole in every format, with text of the dossier in i
   expect((await readStructure(pdf?.bytes ?? new Uint8Array(), 1)).tree).toContain('LBody: Box: Approve, A point.');
   const markup = new TextDecoder().decode(html?.bytes);
   expect(markup).toContain('<li><span class="tick" role="img" aria-label="Box:"></span><strong>Approve</strong>, A point.</li>');
-  expect(markup).toContain('<div class="blank" role="img" aria-label="Space for signature"><span>Signature</span></div>');
+  expect(markup).toContain('<div class="blank" role="img" aria-label="Space for: Signature"><span>Signature</span></div>');
   expect(markup).toContain('<section class="box decision">');
   expect(markup).toContain('<span class="filled">Recommended</span>');
   expect(markup).toContain('<div class="columns"><p>Left</p><p>Right</p></div>');

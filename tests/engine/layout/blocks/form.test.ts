@@ -98,7 +98,12 @@ describe('places to write on', () => {
   it('are read as space for what is written there', async () => {
     const { bytes } = await pageOf(`${BLANKS}<blank label="EU office">`);
     const { tree } = await readStructure(bytes, 1);
-    expect(tree.match(/P: .*/g)).toEqual(['P: Space for comment', 'P: Space for signature', 'P: Space for date and time', 'P: Space for EU office']);
+    expect(tree.match(/P: .*/g)).toEqual([
+      'P: Space for: Comment',
+      'P: Space for: Signature',
+      'P: Space for: Date and time',
+      'P: Space for: EU office',
+    ]);
   });
 
   it('need labels, and room on their line', () => {

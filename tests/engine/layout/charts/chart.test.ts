@@ -36,7 +36,14 @@ function draw(markup: string, width: number): Drawn {
     layoutChildren: layoutAll,
     stages: BLOCK_STAGES,
   } as const;
-  const [item] = layoutChart(element, { ...around, language: ENGLISH, styles, shaper, hyphenate: () => [], picture: () => expect.fail('no picture') }).items;
+  const [item] = layoutChart(element, {
+    ...around,
+    language: ENGLISH,
+    styles,
+    shaper,
+    hyphenate: () => [],
+    picture: () => expect.fail('no picture'),
+  }).items;
   const marks = item?.marks ?? [];
   const texts = marks
     .filter((mark): mark is TextMark => mark.kind === 'text')
