@@ -73,7 +73,7 @@ test('the page, its marking, its moment and its language are those that were set
   await marking.fill('TLP:AMBER');
   await opened.getByLabel('Prepared for').fill('the delegation in Brussels');
   await opened.getByLabel('As of').fill('2024-07-10T09:30');
-  await opened.getByRole('combobox', { name: 'Language' }).selectOption('English (US)');
+  await opened.getByRole('combobox', { name: 'Language' }).selectOption('English (United States)');
   await opened.getByRole('checkbox', { name: /Add chart values/ }).check();
   const { pages, text, language } = await readPdf((await shell.save()).bytes);
   expect([pages[0]?.width, pages[0]?.height]).toEqual([792, 612]);

@@ -40,6 +40,8 @@ const SIZES: Readonly<Record<PageSize, readonly [short: number, long: number]>> 
 /** The page setup to lay out for: a paper size, or the `common` size that fits on both A4 and Letter. */
 export type Sheet = Omit<PageSetup, 'size'> & {
   size?: PageSize | 'common' | undefined;
+  /** The tag of the language of its text. */
+  language?: string | undefined;
   /** The height of the marking in points, on sheets where it stands inside the margins. */
   markingHeight?: number | undefined;
 };

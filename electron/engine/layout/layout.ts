@@ -93,7 +93,12 @@ const LEAST_HEIGHT = 8;
 const MANY = 888;
 
 /** The styles of the document. Running lines that take several lines take their room from the text area. */
-function stylesFor({ theme, bodySize, page, furniture, shaper }: LayoutInput, sections: readonly RunningSection[], stages: LayoutStages): Styles {
+function stylesFor(
+  { theme, bodySize, page: given, language, furniture, shaper }: LayoutInput,
+  sections: readonly RunningSection[],
+  stages: LayoutStages,
+): Styles {
+  const page = { ...given, language: language.around };
   const plain = stages.styles(theme, bodySize, page);
   // On a small sheet the text makes room for all lines of the marking.
   const sheet = plain.frame.inside ? { ...page, markingHeight: markingHeight(furniture.marking, plain, shaper) } : page;
@@ -131,7 +136,7 @@ export interface Drawing {
 }
 
 export function drawChart(element: ElementNode, input: Setting): Drawing {
-  const context = contextFor(input, computeStyles(input.theme, input.bodySize, input.page), BLOCK_STAGES);
+  const context = contextFor(input, computeStyles(input.theme, input.bodySize, { ...input.page, language: input.language.around }), BLOCK_STAGES);
   const [item] = layoutChart(element, context).items;
   return { width: context.width, height: item?.height ?? 0, marks: item?.marks ?? [] };
 }

@@ -41,6 +41,8 @@ export interface TextStyle {
   rise: number;
   /** The colour behind it, where that is not the paper. */
   ground?: string;
+  /** The tag of its language, for letters that it has forms of. */
+  language?: string;
 }
 
 /** Glyphs of one face. The three lists have the same length. */

@@ -83,6 +83,7 @@ export function computeStyles(theme: Theme, bodySize: number, page: Sheet, room?
       colour: colour(given.colour),
       features: given.features,
       tracking: given.tracking,
+      ...(page.language === undefined ? {} : { language: page.language }),
       ...(given.rule ? { rule: { thickness: given.rule.thickness, gap: spaceOf(given.rule.gap, { line, step: theme.setting.step }) } } : {}),
       rise: 0,
     };

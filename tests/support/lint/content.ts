@@ -23,8 +23,9 @@ function lintStream(bytes: Uint8Array): string[] {
     if (operator === 'q') saved += 1;
     if (operator === 'Q') saved -= 1;
     problems.push(...unless(saved <= 28, 'limits: graphics states stand too deep in each other'));
-    // Words that say their own text may stand inside marked content: they are no content of their own.
-    const isSpan = operator === 'BDC' && operands[0] === '/Span' && !operands[1]?.includes('/MCID');
+    // What says its own text, or runs from right to left (ISO 32000-1, 14.8.2.3.3), may stand inside marked content: it is no content of its own.
+    const isReversed = operator === 'BMC' && operands[0] === '/ReversedChars';
+    const isSpan = isReversed || (operator === 'BDC' && operands[0] === '/Span' && !operands[1]?.includes('/MCID'));
     if (isSpan) spans.push(open);
     if (operator === 'EMC' && spans.length > 0) {
       spans.pop();

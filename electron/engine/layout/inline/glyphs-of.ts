@@ -76,3 +76,21 @@ export function textsOf(glyphs: readonly { cluster: number }[], text: string): s
   }
   return texts;
 }
+
+/**
+ * Texts moved, within clusters, to the glyph that takes room: in right-to-left text the marks of a letter come before it, and PDF readers find the
+ * place of a text by its glyph.
+ */
+export function onBases(texts: readonly string[], glyphs: readonly { cluster: number }[], positions: readonly { xAdvance: number }[]): string[] {
+  const moved = [...texts];
+  for (let from = 0, to = 0; from < glyphs.length; from = to) {
+    to = from + 1;
+    while (to < glyphs.length && glyphs[to]?.cluster === glyphs[from]?.cluster) to += 1;
+    const widths = positions.slice(from, to).map(({ xAdvance }) => xAdvance);
+    const base = from + widths.indexOf(Math.max(...widths));
+    const holder = from + texts.slice(from, to).findIndex((text) => text !== '');
+    if (holder < from || base === holder) continue;
+    [moved[base], moved[holder]] = [texts[holder] ?? '', ''];
+  }
+  return moved;
+}

@@ -74,7 +74,8 @@ function addHanging({ items, at, text, hyphen }: Prepared, width: Measure, hangi
 }
 
 /** Turns spans into boxes, glue and penalties: UAX 14 break opportunities that are not bound, and hyphens inside words. */
-export function prepare(spans: readonly Span[], options: PrepareOptions): Prepared {
+export function prepare(given: readonly Span[], options: PrepareOptions): Prepared {
+  const spans = inOwnLanguages(given);
   const text = spans.map((span) => span.text).join('');
   const clinging = new Set<number>();
   let offset = 0;
@@ -92,6 +93,14 @@ export function prepare(spans: readonly Span[], options: PrepareOptions): Prepar
   }
   preparation.addChunk(start, text.length);
   return preparation.end();
+}
+
+/** Spans in styles of their language, where it is not that of the document. */
+export function inOwnLanguages(spans: readonly Span[]): readonly Span[] {
+  if (!spans.some(({ language }) => language !== undefined)) return spans;
+  return spans.map((span) =>
+    span.language === undefined || span.style.language === span.language ? span : { ...span, style: { ...span.style, language: span.language } },
+  );
 }
 
 /** Builds the items of a paragraph, from its first word to its last. */

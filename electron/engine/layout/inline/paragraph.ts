@@ -1,11 +1,12 @@
 import { roundTo } from '../../../contract/round.ts';
 import type { ElementNode } from '../../document/document.ts';
-import type { TextRun } from '../paged.ts';
+import type { GlyphRun, TextRun, TextStyle } from '../paged.ts';
 import { type LevelRun, levelRuns, levelsOf, visualOrder } from './bidi.ts';
 import type { Hanging } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
-import { type Prepared, prepare, type Span } from './items.ts';
+import { inOwnLanguages, type Prepared, prepare, type Span } from './items.ts';
 import { breakLines, type Elasticity, FORCED, type LineBreak, NO_RUNT } from './linebreak.ts';
+import type { ShapedWord } from './packed-glyphs.ts';
 import { type Shaper, widthOf } from './shape.ts';
 
 /** One line of a paragraph. */
@@ -76,7 +77,8 @@ export function paragraphWidths(spans: readonly Span[], shaper: Shaper, hyphenat
   return { least, most };
 }
 
-function setLines(spans: readonly Span[], options: ParagraphOptions): Line[] {
+function setLines(given: readonly Span[], options: ParagraphOptions): Line[] {
+  const spans = inOwnLanguages(given);
   const prepared = prepare(spans, options);
   const setter = new LineSetter(spans, prepared, options.shaper);
   return breakLines(prepared.items, options.measure, options.elastic, options.avoidsRunt ? NO_RUNT : undefined).map((range) => {
@@ -142,7 +144,7 @@ class LineSetter {
     const text = this.prepared.text.slice(start, end).replace(/\n/g, ' ');
     const words = this.shaper.shapeText(isHyphen ? `${text}-` : text, style, isRightToLeft);
     // Glyphs are placed from left to right, so right-to-left words are in reverse order.
-    const inOrder = isRightToLeft ? [...words].reverse().flatMap((word) => [...word.runs].reverse()) : words.flatMap((word) => word.runs);
+    const inOrder = isRightToLeft ? this.fromRight(words, style) : words.flatMap((word) => word.runs);
     // Copy to trim the list: a list that grew reserves half as much again, and there is one for each line.
     const runs = inOrder.slice();
     const last = runs.at(-1);
@@ -151,6 +153,21 @@ class LineSetter {
     // Set all fields at once: objects of one shape are read and copied faster.
     const run: TextRun = { x: 0, runs, style, width, text, owner, place, origins, start: start - offset };
     return isRightToLeft ? { ...run, isRightToLeft } : run;
+  }
+
+  /** The glyphs of right-to-left words from left to right. Spaces are those of the face of the words, so that PDF readers find one text. */
+  private fromRight(words: readonly ShapedWord[], style: TextStyle): GlyphRun[] {
+    let face = words.flatMap(({ runs }) => runs).find(({ texts }) => texts.some((text) => text.trim() !== ''))?.face;
+    const all = words
+      .flatMap(({ runs }) => runs)
+      .map((run) => {
+        const isSpace = run.texts.every((text) => text.trim() === '');
+        if (!isSpace) face = run.face;
+        if (!isSpace || face === undefined || face === run.face) return run;
+        const [space] = this.shaper.shapeText(' ', { ...style, face }).flatMap(({ runs }) => runs);
+        return space?.face === face ? { ...run, face, glyphs: run.glyphs.map(() => space.glyphs[0] ?? 0) } : run;
+      });
+    return all.reverse();
   }
 }
 

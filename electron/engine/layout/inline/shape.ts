@@ -1,10 +1,11 @@
 import type { SourceLocation } from '../../../contract/problem.ts';
 import { roundTo } from '../../../contract/round.ts';
-import { Blob, Buffer, Direction, Face, Feature, Font, shape as shapeBuffer } from 'harfbuzzjs';
+import { Blob, Buffer, Direction, Face, Feature, Font, otTagsFromScriptAndLanguage, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
 import { graphemes } from './graphemes.ts';
-import { hasTooManyGlyphs, textsOf, tooManyGlyphs } from './glyphs-of.ts';
+import { hasTooManyGlyphs, onBases, textsOf, tooManyGlyphs } from './glyphs-of.ts';
 import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
+import { scriptRuns } from './scripts.ts';
 
 /** Shapes words and caches them: a brief uses the same thousand words over and over. */
 export interface Shaper {
@@ -23,6 +24,8 @@ export interface ShapedWords {
   face: string;
   features: readonly string[];
   isRightToLeft: boolean;
+  /** The language, if the faces have forms of its own; empty for any other. */
+  language: string;
   words: WordStore;
   known: KnownWords | undefined;
 }
@@ -51,14 +54,31 @@ export interface LoadedFace {
   font: Font;
   unitsPerEm: number;
   covers(codePoint: number): boolean;
+  /** Whether its rules have forms for a language, such as the dotted capital of Turkish. */
+  hasFormsFor(language: string): boolean;
 }
 
 /** @param keep puts a memo around the check whether the face has a character: a brief needs a hundred of some thousand. */
 export function openForShaping(file: Uint8Array, keep: (covers: LoadedFace['covers']) => LoadedFace['covers']): LoadedFace {
   const face = new Face(new Blob(file), 0);
   const font = new Font(face);
-  return { font, unitsPerEm: face.upem, covers: keep((codePoint) => (font.nominalGlyph(codePoint) ?? 0) > 0) };
+  return {
+    font,
+    unitsPerEm: face.upem,
+    covers: keep((codePoint) => (font.nominalGlyph(codePoint) ?? 0) > 0),
+    hasFormsFor(language) {
+      const { languageTags } = otTagsFromScriptAndLanguage(ANY_SCRIPT, language);
+      return (['GSUB', 'GPOS'] as const).some((table) =>
+        face.getTableScriptTags(table).some((_, script) => face.getScriptLanguageTags(table, script).some((tag) => languageTags.includes(tag))),
+      );
+    },
+  };
 }
+
+/** The tag of a language does not depend on the script. */
+const ANY_SCRIPT = 'Latn';
+/** The language of words without forms of their own. */
+const DEFAULT_LANGUAGE = 'en';
 
 /** A word includes the white space after it, which halves the parts of a line. In right-to-left text the space is before it. */
 const WORDS = /\S+\s*|\s+/g;
@@ -73,17 +93,31 @@ const REPLACEMENT = '\uFFFD';
 /** @throws BriefError from its methods, at the place of a face that makes too many glyphs of a word. */
 export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore }: ShaperParts): Shaper {
   const words = new Map<string, ShapedWords>();
+  const languages = new Map<string, string>();
   const shapeRun = createRunShaper(faceOf, placeOf);
   let lacksNothing = true;
   /** The last style requested: many words in a row share one. */
   let last: { style: TextStyle; isRightToLeft: boolean; words: ShapedWords } | undefined;
 
-  const shapeNew = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
+  /** The language that a style’s faces have forms for; empty if they have none. */
+  const languageOf = ({ face, language }: TextStyle): string => {
+    if (language === undefined || language.startsWith(DEFAULT_LANGUAGE)) return '';
+    const key = `${face}|${language}`;
+    const own = languages.get(key) ?? ([face, ...fallback].some((name) => faceOf(name).hasFormsFor(language)) ? language : '');
+    languages.set(key, own);
+    return own;
+  };
+
+  const shapeNew = (word: string, style: TextStyle, { isRightToLeft, language }: ShapedWords): ShapedWord => {
     const [, bare] = ENDS_IN_SPACE.exec(word) ?? [];
     if (bare !== undefined) return joined(shape(bare, style, isRightToLeft), shape(word.slice(bare.length), style, isRightToLeft));
+    const setting = { features: style.features, isRightToLeft, language: language || DEFAULT_LANGUAGE };
     const missing: string[] = [];
-    const runs = splitByFace(word.replace(IGNORED, ''), [style.face, ...fallback], faceOf, missing).map(({ face, text }) =>
-      /^\s+$/.test(text) ? spaced(text, shapeRun(' '.repeat([...text].length), face, [])) : shapeRun(text, face, style.features, isRightToLeft),
+    const faces = [style.face, ...fallback];
+    // Brackets of a right-to-left word are in the face of its letters, so that PDF readers find one text.
+    const chain = isRightToLeft ? [...faces.filter((name) => coversLetters(name, word, faceOf)).slice(0, 1), ...faces] : faces;
+    const runs = splitByFace(word.replace(IGNORED, ''), chain, faceOf, missing).map(({ face, text }) =>
+      /^\s+$/.test(text) ? spaced(text, shapeRun(' '.repeat([...text].length), face, PLAIN)) : shapeRun(text, face, setting),
     );
     const width = runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0);
     return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
@@ -92,13 +126,15 @@ export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore 
   const wordsOf = (style: TextStyle, isRightToLeft: boolean): ShapedWords => {
     if (last?.style === style && last.isRightToLeft === isRightToLeft) return last.words;
     const { face, features } = style;
-    const key = `${isRightToLeft ? '<' : ''}${face}|${features.join()}`;
+    const language = languageOf(style);
+    const key = `${isRightToLeft ? '<' : ''}${language}|${face}|${features.join()}`;
     const known = words.get(key) ?? {
       face,
       features,
       isRightToLeft,
+      language,
       words: wordStore(),
-      known: isRightToLeft ? undefined : wordsKnown(face, features),
+      known: isRightToLeft || language !== '' ? undefined : wordsKnown(face, features),
     };
     words.set(key, known);
     last = { style, isRightToLeft, words: known };
@@ -106,9 +142,9 @@ export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore 
   };
 
   const shape = (word: string, style: TextStyle, isRightToLeft: boolean): ShapedWord => {
-    const { words: store, known } = wordsOf(style, isRightToLeft);
-    return store.get(word, () => {
-      const shaped = known?.(word) ?? shapeNew(word, style, isRightToLeft);
+    const own = wordsOf(style, isRightToLeft);
+    return own.words.get(word, () => {
+      const shaped = own.known?.(word) ?? shapeNew(word, style, own);
       if (shaped.missing.length > 0) lacksNothing = false;
       return shaped;
     });
@@ -170,7 +206,7 @@ function spaced(text: string, plain: GlyphRun): GlyphRun {
   return { ...plain, advances: plain.advances.map((advance, index) => SPACES[characters[index] ?? ''] ?? advance), texts: characters };
 }
 
-/** Splits a word where the face has to change. Marks stay with their base character. */
+/** Splits a word where the face or the script changes. Marks stay with their base character. */
 function splitByFace(
   word: string,
   chain: readonly string[],
@@ -180,7 +216,7 @@ function splitByFace(
   const [own = ''] = chain;
   const whole = word.normalize('NFC');
   // Most words need one face only: skip the segmentation.
-  if (coversAll(own, whole, faceOf)) return whole === '' ? [] : [{ face: own, text: whole }];
+  if (coversAll(own, whole, faceOf)) return whole === '' ? [] : scriptRuns(whole).map((text) => ({ face: own, text }));
   const parts: { face: string; text: string }[] = [];
   for (const { segment } of graphemes(word)) {
     const codePoints = [...segment.normalize('NFC')].map((character) => character.codePointAt(0) ?? 0);
@@ -192,7 +228,17 @@ function splitByFace(
     if (last && last.face === face) last.text += text;
     else parts.push({ face, text });
   }
-  return parts;
+  return parts.flatMap(({ face, text }) => scriptRuns(text).map((run) => ({ face, text: run })));
+}
+
+/** The characters of a glyph from left to right, as PDF readers expect those of right-to-left text. */
+function reversed(text: string): string {
+  return text.length > 1 ? [...text].reverse().join('') : text;
+}
+
+function coversLetters(face: string, word: string, faceOf: (name: string) => LoadedFace): boolean {
+  const letters = word.match(/\p{L}/gu) ?? [];
+  return letters.length > 0 && coversAll(face, letters.join(''), faceOf);
 }
 
 function coversAll(face: string, text: string, faceOf: (name: string) => LoadedFace): boolean {
@@ -201,15 +247,27 @@ function coversAll(face: string, text: string, faceOf: (name: string) => LoadedF
   return true;
 }
 
-/** Shapes text of one face with HarfBuzz; one buffer serves all. */
+/** How text is shaped. */
+interface Setting {
+  features: readonly string[];
+  isRightToLeft: boolean;
+  language: string;
+}
+
+const PLAIN: Setting = { features: [], isRightToLeft: false, language: DEFAULT_LANGUAGE };
+
+/** Shapes text of one face and one script with HarfBuzz; one buffer serves all. */
 function createRunShaper(faceOf: ShaperParts['faceOf'], placeOf: ShaperParts['placeOf']) {
   const buffer = new Buffer();
-  return (text: string, face: string, features: readonly string[], isRightToLeft = false): GlyphRun => {
+  return (text: string, face: string, { features, isRightToLeft, language }: Setting): GlyphRun => {
     const { font, unitsPerEm } = faceOf(face);
     buffer.clearContents();
     buffer.addText(text);
+    // The direction is that of the bidirectional algorithm: digits in Arabic text run from left to right.
+    buffer.setDirection(isRightToLeft ? Direction.RTL : Direction.LTR);
+    buffer.setLanguage(language);
+    // Sets the script, which is not set yet.
     buffer.guessSegmentProperties();
-    if (isRightToLeft) buffer.setDirection(Direction.RTL);
     shapeBuffer(
       font,
       buffer,
@@ -225,7 +283,7 @@ function createRunShaper(faceOf: ShaperParts['faceOf'], placeOf: ShaperParts['pl
       face,
       glyphs: infos.map(({ codepoint }) => codepoint),
       advances: positions.map(({ xAdvance }) => roundTo(xAdvance * scale, 100)),
-      texts: textsOf(infos, text),
+      texts: isRightToLeft ? onBases(textsOf(infos, text), infos, positions).map(reversed) : textsOf(infos, text),
     };
   };
 }

@@ -124,10 +124,10 @@ class Canvas {
       const [first] = group;
       if (!first) continue;
       this.own(first.owner);
-      const actual = first.isRightToLeft ? actualText(group) : '';
-      if (actual) this.write(actual);
+      // Glyphs stand from left to right: those of right-to-left text are marked as such (ISO 32000-1, 14.8.2.3.3).
+      if (first.isRightToLeft) this.write('/ReversedChars BMC');
       this.write(`BT ${matrix(mark, first.x)} Tm ${group.map((run) => this.show(run)).join(' ')} ET`);
-      if (actual) this.write('EMC');
+      if (first.isRightToLeft) this.write('EMC');
       if (isArtifact(first.owner)) continue;
       const owner = ownerName(first.owner.key, first.owner.part);
       if (this.structure.linkOf(owner)) this.ink.links.push(linkArea(owner, mark, group));
@@ -196,13 +196,6 @@ const TOUCHING = 0.01;
 function endOf(group: readonly TextRun[] | undefined): number {
   const last = group?.at(-1);
   return last ? last.x + last.width : 0;
-}
-
-/** Right-to-left glyphs have their text as ActualText (ISO 32000-1, 14.9.4), because PDF readers guess the order of glyphs. */
-function actualText(group: readonly TextRun[]): string {
-  const text = group.map((run) => run.text).join('');
-  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index).toString(16).padStart(4, '0')).join('');
-  return `/Span <</ActualText <FEFF${units}>>> BDC`;
 }
 
 function sameOwner(a: Owner, b: Owner): boolean {

@@ -26,8 +26,8 @@ describe('a shaped word', () => {
         const text = parts.join('');
         const [word] = shaper.shapeText(text, style, isRightToLeft);
         expect(word?.missing).toEqual([]);
-        // Glyphs stand from the left to the right: each run of them is read from its other end.
-        const said = (word?.runs ?? []).map(({ texts }) => (isRightToLeft ? texts.toReversed() : texts).join(''));
+        // Glyphs stand from the left to the right, and so do their characters: each run is read from its other end.
+        const said = (word?.runs ?? []).map(({ texts }) => (isRightToLeft ? [...texts.join('')].reverse().join('') : texts.join('')));
         expect(said.join('')).toBe(text.normalize('NFC'));
         for (const run of word?.runs ?? []) {
           expect(new Set([run.glyphs.length, run.advances.length, run.texts.length, run.offsets?.length ?? run.glyphs.length]).size).toBe(1);
@@ -42,6 +42,34 @@ describe('a shaped word', () => {
     expect(textsOf(office as ShapedWord)).toContain('ffi');
     const [marked] = shaper.shapeText('q\u0301y', style);
     expect(textsOf(marked as ShapedWord).filter((text) => text !== '')).toEqual(['q\u0301', 'y']);
+  });
+
+  it('has the text of a letter at the glyph that takes room, not at its dots', () => {
+    const [word] = shaper.shapeText('يكن', style, true);
+    const [run] = word?.runs ?? [];
+    run?.texts.forEach((text, index) => expect((run.advances[index] ?? 0) > 0).toBe(text !== ''));
+    expect(run?.texts.length).toBeGreaterThan(3);
+  });
+
+  it('has the forms of its language, where the face has some', () => {
+    const caps = { ...style, features: ['smcp'] };
+    const glyphs = (language: string | undefined, text: string, own: TextStyle = style): readonly number[] =>
+      shaper.shapeText(text, { ...own, ...(language ? { language } : {}) })[0]?.runs.flatMap((run) => run.glyphs) ?? [];
+    expect(glyphs('tr', 'istanbul', caps)).not.toEqual(glyphs('en-GB', 'istanbul', caps));
+    expect(glyphs('az-Latn', 'i', caps)).toEqual(glyphs('tr', 'i', caps));
+    expect(glyphs('fr', 'istanbul', caps)).toEqual(glyphs(undefined, 'istanbul', caps));
+    const italic = { ...style, face: 'SourceSerif4-It' };
+    expect(glyphs('sr', 'б', italic)).not.toEqual(glyphs('ru', 'б', italic));
+  });
+
+  it('runs from left to right where the text does, whatever its script', () => {
+    const [digits] = shaper.shapeText('١٢٣', style);
+    expect(digits && textsOf(digits)).toEqual(['١', '٢', '٣']);
+  });
+
+  it('is shaped script by script', () => {
+    const [word] = shaper.shapeText('НАТО-NATO', style);
+    expect(word?.runs.map(({ texts }) => texts.join(''))).toEqual(['НАТО-', 'NATO']);
   });
 
   it('is moved where marks are placed by the face, and nowhere else', () => {
