@@ -1,4 +1,4 @@
-// Writes the formats of languages, data/languages/cldr/*.json, from the Unicode CLDR. The CLDR's packages are large, so they are not
+// Writes the formats of languages, data/languages/cldr/*.json, and the names of months in electron/engine/layout/inline/months.ts, from the Unicode CLDR. The CLDR's packages are large, so they are not
 // dependencies. Install them somewhere, then: node .ci/cldr.mjs FOLDER, where FOLDER/node_modules has cldr-core, cldr-dates-full,
 // cldr-misc-full, cldr-numbers-full and cldr-rbnf, all of one version.
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -165,3 +165,21 @@ for (const [tag, language] of Object.entries(LANGUAGES)) {
   writeFileSync(join(out, `${tag}.json`), `${text.replace(/[[{][^[\]{}]*[\]}]/g, (part) => part.replace(/\n\s*/g, ' '))}\n`);
 }
 copyFileSync(join(packages, 'cldr-core', 'LICENSE'), join(out, 'LICENSE'));
+
+/** Names of months in dates of all languages whose words stand apart, without those of one or two letters. */
+const months = new Set(
+  Object.values(LANGUAGES).flatMap((language) => {
+    const { format, 'stand-alone': alone } = inLanguage('dates', language, 'ca-gregorian').dates.calendars.gregorian.months;
+    return [...twelve(format.wide), ...twelve(alone.wide)].flatMap((name) => name.match(/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{3,}$/u) ?? []);
+  }),
+);
+const lines = [...months].sort().reduce((all, month) => {
+  const last = all.at(-1);
+  if (last === undefined || last.length + month.length > 140) all.push(month);
+  else all[all.length - 1] = `${last} ${month}`;
+  return all;
+}, []);
+writeFileSync(
+  new URL('../electron/engine/layout/inline/months.ts', import.meta.url).pathname,
+  `/** The names of months in dates of ${new Set(Object.values(LANGUAGES)).size} languages, from the Unicode CLDR ${version} (.ci/cldr.mjs). */\nexport const MONTHS: readonly string[] = [\n${lines.map((line) => `  '${line}',`).join('\n')}\n];\n`,
+);

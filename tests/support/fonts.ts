@@ -1,6 +1,6 @@
 import { longs, shorts, tagNumber } from '../../electron/engine/pdf/font/binary.ts';
 import { tablesOf, writeSfnt } from '../../electron/engine/pdf/font/sfnt.ts';
-import { openForShaping } from '../../electron/engine/layout/inline/shape.ts';
+import { openForShaping } from '../../electron/engine/layout/inline/faces.ts';
 
 /** A font with other tables: those that are undefined are left out. */
 export function withTables(font: Uint8Array, changes: Readonly<Record<string, Uint8Array | undefined>>): Uint8Array {

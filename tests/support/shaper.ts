@@ -1,5 +1,6 @@
 import type { KnownWords } from '../../electron/engine/layout/inline/packed-glyphs.ts';
-import { createShaper, openForShaping, type Shaper } from '../../electron/engine/layout/inline/shape.ts';
+import { openForShaping } from '../../electron/engine/layout/inline/faces.ts';
+import { createShaper, type Shaper } from '../../electron/engine/layout/inline/shape.ts';
 import type { ShapedWord } from '../../electron/engine/layout/inline/packed-glyphs.ts';
 import { Memo } from '../../electron/engine/memory/memo.ts';
 import { builtIn } from './library.ts';

@@ -7,7 +7,8 @@ import { type BlockContext, CONTEXT_PARTS, copyOf, holdsPicture } from '../layou
 import { createHyphenator, type Hyphenator, type HyphenLimits, LIMIT_PARTS } from '../layout/inline/hyphenate.ts';
 import type { ShapedWord } from '../layout/inline/packed-glyphs.ts';
 import { tooManyGlyphs } from '../layout/inline/glyphs-of.ts';
-import { createShaper, type LoadedFace, openForShaping, type Shaper } from '../layout/inline/shape.ts';
+import { type LoadedFace, openForShaping } from '../layout/inline/faces.ts';
+import { createShaper, type Shaper } from '../layout/inline/shape.ts';
 import { LAYOUT_STAGES, type LayoutStages } from '../layout/layout.ts';
 import { FURNITURE_CONTEXT_PARTS, type FurnitureContext } from '../layout/pages/furniture.ts';
 import { contentOf, pageFields, type PageSetting, type PositionedSheet } from '../layout/pages/position.ts';
@@ -125,7 +126,7 @@ function inlineStages({ memo, store }: Memory, library: Library): Pick<Session, 
     hyphenatorFor: memo(
       'hyphenators',
       (languages: readonly string[], limits: HyphenLimits) =>
-        createHyphenator(languages, limits, (divide) => memo('divisions', divide, (word) => [word])),
+        createHyphenator(languages, limits, (divide) => memo('divisions', divide, (word, isWide) => [isWide ? `wide ${word}` : word])),
       (languages, limits) => [[...languages, ...limitParts(limits)].join()],
     ),
   };

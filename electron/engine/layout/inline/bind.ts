@@ -1,6 +1,8 @@
+import { MONTHS as MONTH_NAMES } from './months.ts';
+
 /**
  * Places where the Unicode rules (UAX 14) allow a break and a typesetter does not: a number and its unit,
- * a day and its month, a currency and its amount, initials and a surname, the parts of a number range, a word such as Table and its number,
+ * the groups of a number, a day and its month, a currency and its amount, a quotation and its marks, a word of one letter and the next, initials and a surname, the parts of a number range, a word such as Table and its number,
  * and words left out (…) and the quotation they belong to.
  */
 
@@ -8,32 +10,36 @@ const UNITS = setOf(
   'percent million billion trillion bn m km kg pt pp year years month months day days week weeks hour hours minute minutes',
   'member members allies states countries point points',
 );
-const CURRENCIES = setOf('EUR USD GBP euro euros dollar dollars');
-const MONTHS = setOf(
-  'January February March April May June July August September October November December',
-  'Januar Februar Mai Juni Juli Oktober Dezember',
-  'Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec',
-);
+const CURRENCIES = setOf('EUR USD GBP CHF PLN CZK UAH SEK DKK NOK HUF JPY zł Kč kr грн руб euro euros dollar dollars');
+const MONTHS = setOf(...MONTH_NAMES, 'Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec');
 const PARTS = setOf('Article Chapter Section Annex Tab Table Figure Page page paragraph Part Note note Version version Copy copy');
 /** The first letters of months in German and the languages of the north. */
 const MONTHS_AFTER_POINT = /^(?:[Jj]an|[Ff]eb|[Mm][äa]r|[Aa]pr|[Mm]a[ij]|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo][kc]t|[Nn]ov|[Dd][ei][zcs])/;
 /** Words between a part and a whole: 23 of 32. */
 const OF = setOf('of von sur de z');
-const TITLES = setOf('No no p pp Art art Mr Mrs Ms Dr St Fig fig');
+const TITLES = setOf('No no p pp Art art Mr Mrs Ms Dr St Fig fig M MM Mgr Pr Sr Sra Prof Nr str s al cf vol chap');
+/** Titles without a full stop. */
+const BARE_TITLES = setOf('Mme Mmes Mlle Mlles MM Me Dr Pr Mgr');
+/** Languages in which no line ends with a word of one letter, such as a preposition. */
+const KEEPS_SINGLE_LETTERS = setOf('pl cs sk uk');
 
 function setOf(...words: string[]): ReadonlySet<string> {
   return new Set(words.join(' ').split(' '));
 }
 
-/** Whether no line may begin at an offset of a text. One or two characters select the rules: most breaks are between two words. */
-export function isBound(text: string, at: number): boolean {
+/**
+ * Whether no line may begin at an offset of a text. One or two characters select the rules: most breaks are between two words.
+ * @param language the tag of the language of the text before it.
+ */
+export function isBound(text: string, at: number, language = 'en'): boolean {
   const [last, next] = [text[at - 1] ?? '', text[at] ?? ''];
   if (/[–‒—-]/.test(last)) return isInRange(text, at, next);
   if (last === '.') return isInitial(text, at - 1) && isName(text, at);
   if (!/\s/.test(last)) return false;
   if (/[–—]/.test(next) && /\s/.test(text[at + 1] ?? '')) return true;
   const before = text[at - 2] ?? '';
-  if (/[¶§]/.test(before)) return /\d/.test(next);
+  if (isInQuotation(text, at, before, next)) return true;
+  if (/[¶§°º№]/.test(before)) return /\d/.test(next);
   if (next === '·' || next === '…') return true;
   if (before === '…') return /[“„«‘]/.test(text[at - 3] ?? '');
   if (/\d/.test(before)) return isMeasured(text, at, next);
@@ -41,8 +47,24 @@ export function isBound(text: string, at: number): boolean {
     return isDay(text, at) || (TITLES.has(wordBefore(text, at - 2)) && /\S/.test(next)) || (isInitial(text, at - 2) && isName(text, at));
   }
   if (before === ',') return isDistrict(text, at);
-  if (!/[\dA-Z]/.test(next)) return false;
-  return /\d/.test(next) ? isNumbered(text, at, before) : PARTS.has(wordBefore(text, at - 1)) && wordAt(text, at).length === 1;
+  if (isSingleLetter(text, at, before, language)) return true;
+  if (/\d/.test(next)) return isNumbered(text, at, before);
+  if (!isOf(CAPITAL, characterAt(text, at))) return false;
+  const word = wordBefore(text, at - 1);
+  return BARE_TITLES.has(word) || (/[A-Z]/.test(next) && PARTS.has(word) && wordAt(text, at).length === 1);
+}
+
+/** After the opening mark of a quotation that has a space in it, and before the closing one: « so ». In German they stand the other way: »so«. */
+function isInQuotation(text: string, at: number, before: string, next: string): boolean {
+  if (/[«‹]/.test(before)) return /^$|[\s([{–—]/.test(text[at - 3] ?? '');
+  return /[»›]/.test(next) && /^$|[\s.,;:!?…)\]}]/.test(text[at + 1] ?? '');
+}
+
+/** After a word of one letter, in languages that keep it with the next word. */
+function isSingleLetter(text: string, at: number, letter: string, language: string): boolean {
+  if (!KEEPS_SINGLE_LETTERS.has(language.split('-')[0] ?? '') || !isOf(LETTER, letter)) return false;
+  const before = characterBefore(text, at - 2);
+  return before === '' || /[\s(„“"«]/.test(before);
 }
 
 /** Between the day and the month in languages that write a point after the day: 17. September. */
@@ -59,7 +81,7 @@ function isInRange(text: string, at: number, next: string): boolean {
 
 /** After a number: its unit, or the month of a day. */
 function isMeasured(text: string, at: number, next: string): boolean {
-  if (next === '%') return true;
+  if (/[%‰°\p{Sc}]/u.test(next) || isGroup(text, at)) return true;
   // A telephone number.
   if (/\d/.test(next) && /\+[\d ]+$/.test(text.slice(Math.max(0, at - 20), at))) return true;
   const word = wordAt(text, at);
@@ -67,6 +89,13 @@ function isMeasured(text: string, at: number, next: string): boolean {
   if (OF.has(word)) return /^\s\d/.test(text.slice(at + word.length, at + word.length + 2));
   if (word === 'per') return wordAt(text, at + 4) === 'cent' && text[at + 3] === ' ';
   return MONTHS.has(word) && /^\d{1,2}$/.test(wordBefore(text, at - 1));
+}
+
+/** Between the groups of a number: 25 000, 1 234 567. */
+function isGroup(text: string, at: number): boolean {
+  if (!/^\d{3}(?!\d)/.test(text.slice(at, at + 4))) return false;
+  const before = wordBefore(text, at - 1);
+  return /^\d{1,3}$/.test(before);
 }
 
 /** Before a number: the month of a year, a currency sign, or a word such as Article or Table. */
@@ -111,7 +140,9 @@ interface CharacterClass {
   any: RegExp;
 }
 const CAPITAL: CharacterClass = { latin: /[A-Z]/, any: /\p{Lu}/u };
+const WORD_PART: CharacterClass = { latin: /\w/, any: /[\p{L}\p{N}]/u };
 const SMALL: CharacterClass = { latin: /[a-z]/, any: /\p{Ll}/u };
+const LETTER: CharacterClass = { latin: /[A-Za-z]/, any: /\p{L}/u };
 const LETTER_OR_DIGIT: CharacterClass = { latin: /[A-Za-z0-9]/, any: /[\p{L}\p{N}]/u };
 
 function isOf({ latin, any }: CharacterClass, character: string): boolean {
@@ -129,14 +160,14 @@ function characterBefore(text: string, end: number): string {
   return [...text.slice(Math.max(0, end - 2), Math.max(0, end))].at(-1) ?? '';
 }
 
-/** The Latin letters and digits from an offset on. */
+/** The letters and digits from an offset on. */
 function wordAt(text: string, at: number): string {
   let end = at;
   while (isWordPart(text, end)) end += 1;
   return text.slice(at, end);
 }
 
-/** The Latin letters and digits up to an offset. */
+/** The letters and digits up to an offset. */
 function wordBefore(text: string, end: number): string {
   let start = end;
   while (isWordPart(text, start - 1)) start -= 1;
@@ -144,5 +175,6 @@ function wordBefore(text: string, end: number): string {
 }
 
 function isWordPart(text: string, at: number): boolean {
-  return /\w/.test(text[at] ?? '');
+  const character = text[at] ?? '';
+  return character !== '' && isOf(WORD_PART, character);
 }

@@ -1,5 +1,8 @@
-/** Returns the offsets where a word may be divided, in increasing order. The default language is the document's own. */
-export type Hyphenator = (word: string, language?: string) => number[];
+/**
+ * Returns the offsets where a word may be divided, in increasing order. The default language is the document's own.
+ * @param isWide whether it is wider than its line: then names and acronyms are divided too.
+ */
+export type Hyphenator = (word: string, language?: string, isWide?: boolean) => number[];
 
 /** Divides nothing. A single instance, so that memos recognise layout without hyphens. */
 export const UNDIVIDED: Hyphenator = () => [];
@@ -27,6 +30,27 @@ const PATTERNS: Record<string, () => Promise<{ default: HyphenModule }>> = {
   es: () => import('hyphen/es/index.js'),
   pl: () => import('hyphen/pl/index.js'),
   uk: () => import('hyphen/uk/index.js'),
+  it: () => import('hyphen/it/index.js'),
+  nl: () => import('hyphen/nl/index.js'),
+  pt: () => import('hyphen/pt/index.js'),
+  cs: () => import('hyphen/cs/index.js'),
+  sk: () => import('hyphen/sk/index.js'),
+  sl: () => import('hyphen/sl/index.js'),
+  hr: () => import('hyphen/hr/index.js'),
+  sv: () => import('hyphen/sv/index.js'),
+  da: () => import('hyphen/da/index.js'),
+  nb: () => import('hyphen/nb/index.js'),
+  fi: () => import('hyphen/fi/index.js'),
+  hu: () => import('hyphen/hu/index.js'),
+  el: () => import('hyphen/el/index.js'),
+  ro: () => import('hyphen/ro/index.js'),
+  bg: () => import('hyphen/bg/index.js'),
+  ru: () => import('hyphen/ru/index.js'),
+  lt: () => import('hyphen/lt/index.js'),
+  lv: () => import('hyphen/lv/index.js'),
+  et: () => import('hyphen/et/index.js'),
+  ca: () => import('hyphen/ca/index.js'),
+  tr: () => import('hyphen/tr/index.js'),
 };
 
 interface HyphenModule {
@@ -34,7 +58,7 @@ interface HyphenModule {
 }
 
 /** Where a word may be divided. */
-type Divide = (word: string) => number[];
+type Divide = (word: string, isWide: boolean) => number[];
 
 /**
  * Creates the hyphenator of a document from its languages, its own first.
@@ -47,20 +71,20 @@ export async function createHyphenator(
 ): Promise<Hyphenator> {
   const loaded = new Map(await Promise.all(languages.map(async (language) => [language, keep(await loadPatterns(language, limits))] as const)));
   const [own = ''] = languages;
-  return (word, language = own) => loaded.get(language)?.(word) ?? [];
+  return (word, language = own, isWide = false) => loaded.get(language)?.(word, isWide) ?? [];
 }
 
 /**
  * Loads the rule of one language; without patterns it divides nothing. Names and acronyms stay whole, which capitals show; in German
- * every noun has one, and the longest words are nouns.
+ * every noun has one, and the longest words are nouns. A word that is wider than its line is divided before it is torn.
  */
 async function loadPatterns(language: string, limits: HyphenLimits): Promise<Divide> {
   const key = [language, language.split('-')[0] ?? '', language.startsWith('en') ? 'en-GB' : ''].find((name) => Object.hasOwn(PATTERNS, name));
   const load = key === undefined ? undefined : PATTERNS[key];
-  if (!load) return UNDIVIDED;
+  if (!load) return () => [];
   const { default: patterns } = await load();
   const kept = key === 'de' ? /\p{L}\p{Lu}/u : /\p{Lu}/u;
-  return (word) => (kept.test(word) ? [] : divide(word, patterns, limits));
+  return (word, isWide) => (!isWide && kept.test(word) ? [] : divide(word, patterns, limits));
 }
 
 /** Does not divide short words. Soft hyphens in the text are handled elsewhere. */

@@ -1,32 +1,16 @@
 import LineBreaker from 'linebreak';
-import type { SourceLocation } from '../../../contract/problem.ts';
-import type { Origins } from '../../dossier/origin.ts';
-import type { Owner, TextStyle } from '../paged.ts';
 import { isBound } from './bind.ts';
-import type { ElementNode } from '../../document/document.ts';
 import { graphemes } from './graphemes.ts';
 import { type Hanging, hangsAfter, hangsBefore } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
+import { isInAddress } from './address.ts';
 import { FORCED, type Items } from './linebreak.ts';
+import { repeatsHyphen } from './repeated-hyphen.ts';
 import type { Shaper } from './shape.ts';
+import type { Span } from './span.ts';
+import { inOwnLanguages, languageFinder } from './span-languages.ts';
 
-/** A run of text in one style that belongs to one element. */
-export interface Span {
-  text: string;
-  style: TextStyle;
-  owner: Owner;
-  place?: SourceLocation | undefined;
-  /** The origins of its characters; absent for the program's own text. */
-  origins?: Origins | undefined;
-  /** A destination at its beginning. */
-  anchor?: string | undefined;
-  /** The footnote it calls. */
-  note?: ElementNode | undefined;
-  /** Its language, if it differs from the document's. */
-  language?: string | undefined;
-  /** No line may begin with it: a note call stays with its word. */
-  clings?: boolean | undefined;
-}
+export type { Span } from './span.ts';
 
 /** A paragraph ready for breaking: the items, and the text offset each begins at. */
 export interface Prepared {
@@ -84,23 +68,16 @@ export function prepare(given: readonly Span[], options: PrepareOptions): Prepar
     offset += span.text.length;
   }
   const preparation = new Preparation(spans, text, clinging, options);
+  const languageOf = languageFinder(spans);
   const breaker = new LineBreaker(text);
   let start = 0;
   for (let chance = breaker.nextBreak(); chance; chance = breaker.nextBreak()) {
-    if (!chance.required && (clinging.has(chance.position) || isBound(text, chance.position))) continue;
+    if (!chance.required && (clinging.has(chance.position) || isBound(text, chance.position, languageOf(chance.position - 1)))) continue;
     preparation.addChunk(start, chance.position);
     start = chance.position;
   }
   preparation.addChunk(start, text.length);
   return preparation.end();
-}
-
-/** Spans in styles of their language, where it is not that of the document. */
-export function inOwnLanguages(spans: readonly Span[]): readonly Span[] {
-  if (!spans.some(({ language }) => language !== undefined)) return spans;
-  return spans.map((span) =>
-    span.language === undefined || span.style.language === span.language ? span : { ...span, style: { ...span.style, language: span.language } },
-  );
 }
 
 /** Builds the items of a paragraph, from its first word to its last. */
@@ -114,6 +91,8 @@ class Preparation {
   /** The last span that was asked for its language, and the offset it begins at. */
   private span = 0;
   private spanStart = 0;
+  /** Its language, if it is not that of the document. */
+  private spanLanguage: string | undefined;
 
   constructor(spans: readonly Span[], text: string, clinging: ReadonlySet<number>, options: PrepareOptions) {
     this.prepared = { items: { kind: [], width: [], penalty: [], next: [] }, at: [], text, hyphen: [] };
@@ -155,12 +134,17 @@ class Preparation {
     const base = joined < start ? measureText(joined, start) : 0;
     const width = (to: number, then = ''): number => measureText(joined, to, then) - base;
     const whole = width(end);
-    if (joined < start) prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measureText(start, end) - whole);
+    const language = this.languageAt(start);
+    if (joined < start) {
+      const hyphen = repeatsHyphen(prepared.text, start, language) ? measureText(start - 1, start) : 0;
+      prepared.items.next[prepared.items.next.length - 1] = Math.max(0, measureText(start, end) - whole) + hyphen;
+    }
     const word = prepared.text.slice(start, this.endOfLetters(start, end));
     const soft = softHyphensIn(word);
     const isWide = whole > this.options.measure;
     const { hyphenate, hyphenateWide = hyphenate } = this.options;
-    const divisions = soft.length > 0 ? soft : ((isWide ? hyphenateWide : hyphenate)?.(word, this.languageAt(start)) ?? []);
+    const divide = isWide ? hyphenateWide : hyphenate;
+    const divisions = soft.length > 0 || !divide || isInAddress(prepared.text, start, end) ? soft : divide(word, this.spanLanguage, isWide);
     if (isWide) {
       this.addWideWord(start, end, new Set(divisions));
       return;
@@ -209,13 +193,14 @@ class Preparation {
     return at;
   }
 
-  /** The language of the span at an offset; undefined for the document's own. Words come in order, so the search goes on from the last. */
+  /** The language of the span at an offset. Words come in order, so the search goes on from the last. */
   private languageAt(offset: number): string | undefined {
     for (let span = this.spans[this.span]; span && offset >= this.spanStart + span.text.length; span = this.spans[this.span]) {
       this.spanStart += span.text.length;
       this.span += 1;
     }
-    return this.spans[this.span]?.language;
+    this.spanLanguage = this.spans[this.span]?.language;
+    return this.spans[this.span]?.style.language;
   }
 
   /** Adds a division with a hyphen. @param rest how much wider the rest of the word is at the start of a line. */

@@ -4,10 +4,12 @@ import type { GlyphRun, TextRun, TextStyle } from '../paged.ts';
 import { type LevelRun, levelRuns, levelsOf, visualOrder } from './bidi.ts';
 import type { Hanging } from './hang.ts';
 import type { Hyphenator } from './hyphenate.ts';
-import { inOwnLanguages, type Prepared, prepare, type Span } from './items.ts';
+import { type Prepared, prepare, type Span } from './items.ts';
 import { breakLines, type Elasticity, FORCED, type LineBreak, NO_RUNT } from './linebreak.ts';
 import type { ShapedWord } from './packed-glyphs.ts';
+import { repeatsHyphen } from './repeated-hyphen.ts';
 import { type Shaper, widthOf } from './shape.ts';
+import { inOwnLanguages } from './span-languages.ts';
 
 /** One line of a paragraph. */
 export interface Line {
@@ -123,6 +125,10 @@ class LineSetter {
       if (isHere && span.anchor && begin === offset) line.anchors.push(span.anchor);
       if (isHere && span.note && begin === offset) line.notes.push(span.note);
       if (finish > begin) {
+        if (begin === from && repeatsHyphen(text, from, span.style.language)) {
+          line.runs.push(this.hyphen(span));
+          pieceLevels.push(0);
+        }
         for (const piece of this.levels ? levelRuns(this.levels, begin, finish) : [{ start: begin, end: finish, level: 0 }]) {
           line.runs.push(this.setRun(span, offset, piece, piece.end === to && isHyphen));
           pieceLevels.push(piece.level);
@@ -135,6 +141,13 @@ class LineSetter {
     // Draw the space at the end of a line too: without it, PDF readers join the words of two lines.
     if (items.kind[end] === 'glue' && last) addSpace(last, this.shaper);
     return line;
+  }
+
+  /** The hyphen that a line begins with, which is no part of its text. */
+  private hyphen({ style, owner, place }: Span): TextRun {
+    const [word] = this.shaper.shapeText('-', style);
+    const runs = (word?.runs ?? []).map(withSoftHyphen);
+    return { x: 0, runs, style, width: word ? widthOf(word, style) : 0, text: '\u00AD', owner, place, origins: undefined, start: 0 };
   }
 
   /** @param offset where the span begins in the text of the paragraph. */

@@ -1,11 +1,10 @@
 import type { SourceLocation } from '../../../contract/problem.ts';
 import { roundTo } from '../../../contract/round.ts';
-import { Blob, Buffer, Direction, Face, Feature, Font, otTagsFromScriptAndLanguage, shape as shapeBuffer } from 'harfbuzzjs';
+import { Buffer, Direction, Feature, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
-import { graphemes } from './graphemes.ts';
+import { chainFor, createLanguageFinder, DEFAULT_LANGUAGE, type LoadedFace, splitByFace } from './faces.ts';
 import { hasTooManyGlyphs, onBases, textsOf, tooManyGlyphs } from './glyphs-of.ts';
 import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
-import { scriptRuns } from './scripts.ts';
 
 /** Shapes words and caches them: a brief uses the same thousand words over and over. */
 export interface Shaper {
@@ -49,37 +48,6 @@ export interface ShaperParts {
   wordStore(): WordStore;
 }
 
-/** A face opened for shaping. */
-export interface LoadedFace {
-  font: Font;
-  unitsPerEm: number;
-  covers(codePoint: number): boolean;
-  /** Whether its rules have forms for a language, such as the dotted capital of Turkish. */
-  hasFormsFor(language: string): boolean;
-}
-
-/** @param keep puts a memo around the check whether the face has a character: a brief needs a hundred of some thousand. */
-export function openForShaping(file: Uint8Array, keep: (covers: LoadedFace['covers']) => LoadedFace['covers']): LoadedFace {
-  const face = new Face(new Blob(file), 0);
-  const font = new Font(face);
-  return {
-    font,
-    unitsPerEm: face.upem,
-    covers: keep((codePoint) => (font.nominalGlyph(codePoint) ?? 0) > 0),
-    hasFormsFor(language) {
-      const { languageTags } = otTagsFromScriptAndLanguage(ANY_SCRIPT, language);
-      return (['GSUB', 'GPOS'] as const).some((table) =>
-        face.getTableScriptTags(table).some((_, script) => face.getScriptLanguageTags(table, script).some((tag) => languageTags.includes(tag))),
-      );
-    },
-  };
-}
-
-/** The tag of a language does not depend on the script. */
-const ANY_SCRIPT = 'Latn';
-/** The language of words without forms of their own. */
-const DEFAULT_LANGUAGE = 'en';
-
 /** A word includes the white space after it, which halves the parts of a line. In right-to-left text the space is before it. */
 const WORDS = /\S+\s*|\s+/g;
 const WORDS_AND_SPACES = /\S+|\s+/g;
@@ -87,46 +55,31 @@ const ENDS_IN_SPACE = /^(\S+)\s+$/;
 
 /** Characters that control layout and are never drawn (Unicode 5.21). */
 const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
-/** Replaces a character that no face has (Unicode 23.8). */
-const REPLACEMENT = '\uFFFD';
 
 /** @throws BriefError from its methods, at the place of a face that makes too many glyphs of a word. */
 export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore }: ShaperParts): Shaper {
   const words = new Map<string, ShapedWords>();
-  const languages = new Map<string, string>();
+  const languageOf = createLanguageFinder(fallback, faceOf);
   const shapeRun = createRunShaper(faceOf, placeOf);
   let lacksNothing = true;
   /** The last style requested: many words in a row share one. */
   let last: { style: TextStyle; isRightToLeft: boolean; words: ShapedWords } | undefined;
-
-  /** The language that a style’s faces have forms for; empty if they have none. */
-  const languageOf = ({ face, language }: TextStyle): string => {
-    if (language === undefined || language.startsWith(DEFAULT_LANGUAGE)) return '';
-    const key = `${face}|${language}`;
-    const own = languages.get(key) ?? ([face, ...fallback].some((name) => faceOf(name).hasFormsFor(language)) ? language : '');
-    languages.set(key, own);
-    return own;
-  };
 
   const shapeNew = (word: string, style: TextStyle, { isRightToLeft, language }: ShapedWords): ShapedWord => {
     const [, bare] = ENDS_IN_SPACE.exec(word) ?? [];
     if (bare !== undefined) return joined(shape(bare, style, isRightToLeft), shape(word.slice(bare.length), style, isRightToLeft));
     const setting = { features: style.features, isRightToLeft, language: language || DEFAULT_LANGUAGE };
     const missing: string[] = [];
-    const faces = [style.face, ...fallback];
-    // Brackets of a right-to-left word are in the face of its letters, so that PDF readers find one text.
-    const chain = isRightToLeft ? [...faces.filter((name) => coversLetters(name, word, faceOf)).slice(0, 1), ...faces] : faces;
+    const chain = chainFor(word, [style.face, ...fallback], isRightToLeft, faceOf);
     const runs = splitByFace(word.replace(IGNORED, ''), chain, faceOf, missing).map(({ face, text }) =>
       /^\s+$/.test(text) ? spaced(text, shapeRun(' '.repeat([...text].length), face, PLAIN)) : shapeRun(text, face, setting),
     );
-    const width = runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0);
-    return { runs, width, count: runs.reduce((sum, run) => sum + run.glyphs.length, 0), missing };
+    return { runs, ...sizeOf(runs), missing };
   };
 
   const wordsOf = (style: TextStyle, isRightToLeft: boolean): ShapedWords => {
     if (last?.style === style && last.isRightToLeft === isRightToLeft) return last.words;
-    const { face, features } = style;
-    const language = languageOf(style);
+    const [{ face, features }, language] = [style, languageOf(style)];
     const key = `${isRightToLeft ? '<' : ''}${language}|${face}|${features.join()}`;
     const known = words.get(key) ?? {
       face,
@@ -162,6 +115,14 @@ export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore 
       if (!/\s\S/.test(text)) return text === '' ? 0 : widthOf(shape(text, style, false), style);
       return shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
     },
+  };
+}
+
+/** The width of glyphs in thousandths of an em, without letter spacing, and their number. */
+function sizeOf(runs: readonly GlyphRun[]): Pick<ShapedWord, 'width' | 'count'> {
+  return {
+    width: runs.reduce((sum, run) => sum + run.advances.reduce((a, b) => a + b, 0), 0),
+    count: runs.reduce((sum, run) => sum + run.glyphs.length, 0),
   };
 }
 
@@ -206,45 +167,9 @@ function spaced(text: string, plain: GlyphRun): GlyphRun {
   return { ...plain, advances: plain.advances.map((advance, index) => SPACES[characters[index] ?? ''] ?? advance), texts: characters };
 }
 
-/** Splits a word where the face or the script changes. Marks stay with their base character. */
-function splitByFace(
-  word: string,
-  chain: readonly string[],
-  faceOf: (name: string) => LoadedFace,
-  missing: string[],
-): { face: string; text: string }[] {
-  const [own = ''] = chain;
-  const whole = word.normalize('NFC');
-  // Most words need one face only: skip the segmentation.
-  if (coversAll(own, whole, faceOf)) return whole === '' ? [] : scriptRuns(whole).map((text) => ({ face: own, text }));
-  const parts: { face: string; text: string }[] = [];
-  for (const { segment } of graphemes(word)) {
-    const codePoints = [...segment.normalize('NFC')].map((character) => character.codePointAt(0) ?? 0);
-    const found = /^\s$/.test(segment) ? chain[0] : chain.find((name) => codePoints.every((codePoint) => faceOf(name).covers(codePoint)));
-    const face = found ?? chain.find((name) => faceOf(name).covers(0xfffd)) ?? chain[0] ?? '';
-    if (!found) missing.push(segment);
-    const text = found ? segment.normalize('NFC') : REPLACEMENT;
-    const last = parts.at(-1);
-    if (last && last.face === face) last.text += text;
-    else parts.push({ face, text });
-  }
-  return parts.flatMap(({ face, text }) => scriptRuns(text).map((run) => ({ face, text: run })));
-}
-
 /** The characters of a glyph from left to right, as PDF readers expect those of right-to-left text. */
 function reversed(text: string): string {
   return text.length > 1 ? [...text].reverse().join('') : text;
-}
-
-function coversLetters(face: string, word: string, faceOf: (name: string) => LoadedFace): boolean {
-  const letters = word.match(/\p{L}/gu) ?? [];
-  return letters.length > 0 && coversAll(face, letters.join(''), faceOf);
-}
-
-function coversAll(face: string, text: string, faceOf: (name: string) => LoadedFace): boolean {
-  const { covers } = faceOf(face);
-  for (const character of text) if (!covers(character.codePointAt(0) ?? 0)) return false;
-  return true;
 }
 
 /** How text is shaped. */

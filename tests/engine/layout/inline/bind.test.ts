@@ -19,7 +19,27 @@ const BOUND = [
   'Washington, [D.[C. and Here, [D. [C. again',
 ];
 
+/** The same in a language. */
+const BOUND_IN: readonly (readonly [language: string, marked: string])[] = [
+  ['fr', 'Il coûte 25 [000 [€ et 1 [234 [567 [$, soit 12 [% le 5 [juin [2024'],
+  ['fr', 'voir n° [7 et Mme [Roy, M. [Durand, MM. [Ay et Bo, art. [4'],
+  ['fr', 'le « [rapport [» est là, (« [ordre [») et « [texte [».'],
+  ['de', 'das »Wort« und »noch eins« am 3. [Mai'],
+  ['pl', 'poszli w [las i [z [psem 12 [lipca [2024, A [to'],
+  ['cs', 'v [lese a [s [psem, 3 [Kč'],
+  ['uk', 'і [в [лісі 12 [липня'],
+  ['el', 'στις 9 [Ιουλίου'],
+  ['en', 'a man and I saw 5 [July'],
+];
+
 describe('a place that is bound', () => {
+  it.each(BOUND_IN)('in %s: %s', (language, marked) => {
+    const parts = marked.split('[');
+    const expected = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('').length);
+    const text = parts.join('');
+    expect(Array.from(text, (_, at) => at).filter((at) => isBound(text, at, language))).toEqual(expected);
+  });
+
   it.each(BOUND)('%s', (marked) => {
     const text = marked.replaceAll('[', '');
     const expected: number[] = [];
@@ -58,6 +78,8 @@ describe('a place that is bound, in any text', () => {
     new RegExp(`\\b\\d{1,2}\\s(?=${MONTHS}\\b)`, 'g'),
     new RegExp(`\\b${MONTHS}\\s(?=\\d{1,4}\\b)`, 'g'),
     /[€$£¥₴₽₺]\s(?=\d)/g,
+    /\d\s(?=[\p{Sc}‰°])/gu,
+    /(?<![\p{L}\p{N}])\d{1,3}\s(?=\d{3}(?!\d))/gu,
     /\d\s(?=of\s\d)/g,
     /(?<=\d\s)of\s(?=\d)/g,
     /\d\s(?=(?:EUR|USD|GBP|euros?|dollars?)\b)/g,
