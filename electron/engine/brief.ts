@@ -13,6 +13,7 @@ import { PUBLIC_IDENTITY } from './dossier/items.ts';
 import type { Session } from './memory/session.ts';
 import type { MemoCounts } from './memory/memory.ts';
 import { writeHtml } from './html/write.ts';
+import { missingCharacters } from './report/characters.ts';
 import { choiceWarnings } from './report/choices.ts';
 import { languageWarnings } from './report/languages.ts';
 import { momentWarnings } from './report/moments.ts';
@@ -20,7 +21,7 @@ import { furnitureFor, metadataFor } from './running-lines.ts';
 import type { Metadata } from './pdf/file/metadata.ts';
 import { type Inputs, lookUp } from './inputs.ts';
 import type { Library } from './library.ts';
-import { type Drawing, drawChart, missingCharacters } from './layout/layout.ts';
+import { type Drawing, drawChart } from './layout/layout.ts';
 import type { Page, PagedDocument } from './layout/paged.ts';
 import { type Attachment, type Protection, type WrittenPdf, writePdf } from './pdf/write.ts';
 import { placementsOf } from './layout/placements.ts';
@@ -102,7 +103,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
     ...undrawnProblems(inputs.sources.dossier, session.languageFor(inputs.dossier.meta.language).formats.number, isAdmitted),
     ...momentWarnings(composed, request, today),
     ...languageWarnings(setting.language, sources.dossier.placeOf(['meta', 'language'])),
-    ...missingCharacters(paged, setting.shaper),
+    ...missingCharacters(paged, setting.shaper, { dossier: sources.dossier, itemOf: selected.itemOf }),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];
   const pages = paged.pages.length;

@@ -1,4 +1,4 @@
-import { BriefError, caution, fault, type SourceLocation, type Problem } from '../../contract/problem.ts';
+import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { type Document, type ElementNode, elements } from '../document/document.ts';
 import type { Language } from '../language/language.ts';
@@ -139,32 +139,4 @@ export function drawChart(element: ElementNode, input: Setting): Drawing {
   const context = contextFor(input, computeStyles(input.theme, input.bodySize, { ...input.page, language: input.language.around }), BLOCK_STAGES);
   const [item] = layoutChart(element, context).items;
   return { width: context.width, height: item?.height ?? 0, marks: item?.marks ?? [] };
-}
-
-/** Warns of each character that no face has, at the first place it occurs. */
-export function missingCharacters(paged: PagedDocument, shaper: Shaper): Problem[] {
-  if (shaper.lacksNothing()) return [];
-  const found = new Map<string, { count: number; problem: Problem }>();
-  for (const page of paged.pages) {
-    for (const mark of page.marks()) {
-      if (mark.kind !== 'text') continue;
-      for (const run of mark.runs) {
-        for (const character of shaper.shapeText(run.text, run.style).flatMap((word) => word.missing)) {
-          const known = found.get(character);
-          if (known) known.count += 1;
-          else found.set(character, { count: 1, problem: missingProblem(character, run.text, page.number, run.place) });
-        }
-      }
-    }
-  }
-  return [...found.values()].map(({ count, problem }) => (count > 1 ? { ...problem, message: `${problem.message}, ${count} times` } : problem));
-}
-
-function missingProblem(character: string, text: string, page: number, place: Problem['place']): Problem {
-  const codes = [...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
-  return caution('missing-character', `no typeface of the theme has the character ${character} (${codes}); page ${page} shows \uFFFD instead`, {
-    ...(place ? { place } : {}),
-    excerpt: text.trim().slice(0, 100),
-    hints: ['replace the character, or use a theme with a typeface that has it'],
-  });
 }
