@@ -6,6 +6,7 @@ import { BriefError } from '../../electron/contract/problem.ts';
 import type { BriefRequest } from '../../electron/contract/request.ts';
 import type { PageSetup } from '../../electron/contract/page.ts';
 import { markup } from '../support/arbitrary.ts';
+import { WITH_LABELS } from '../support/language.ts';
 import { readGraph } from '../support/graph.ts';
 import { AUDIENCES, briefOf, builtIn, DOSSIER, ROOT, TEMPLATES } from '../support/library.ts';
 import { pdfOf } from '../support/markup.ts';
@@ -128,6 +129,24 @@ describe.skipIf(missing)('every PDF this program writes', () => {
     for (const audience of AUDIENCES) {
       const request = { audience, theme, watermark: 'DRAFT', copy: 2, annex: true, pagesAtMost: ALL_PAGES };
       made.push(save(`${theme}-${audience}`, (await briefOf(request)).bytes));
+    }
+    await judge(made);
+  });
+
+  it('every language, and one that runs from right to left', async () => {
+    const summit = readFileSync(join(ROOT, `data/${DOSSIER}.yaml`), 'utf8');
+    const made: Made[] = [];
+    for (const template of ['read-ahead', ...(IS_PART ? [] : ['briefing-book', 'one-pager'])]) {
+      for (const language of WITH_LABELS) {
+        const translated = await briefOf({ audience: 'policy-analyst', template, language, pagesAtMost: ALL_PAGES });
+        made.push(save(`labels-${language}-${template}`, translated.bytes));
+        const dossiers = { [DOSSIER]: summit.replace('language: en-GB', `language: ${language}`) };
+        made.push(
+          save(`${language}-${template}`, (await briefOf({ audience: 'policy-analyst', template, pagesAtMost: ALL_PAGES }, { dossiers })).bytes),
+        );
+      }
+      const arabic = join(ROOT, 'tests/data/languages/ar.yaml');
+      made.push(save(`ar-${template}`, (await briefOf({ dossier: arabic, audience: 'policy-analyst', template, annex: true })).bytes));
     }
     await judge(made);
   });

@@ -7,6 +7,8 @@ import { figureParts } from '../document/figure-caption.ts';
 import { inReadingOrder } from '../document/reading-order.ts';
 import { isKeyed } from '../document/list-labels.ts';
 import { escapeMarkup } from '../source/escape.ts';
+import { ELEMENTS } from '../document/elements.ts';
+import { isRightToLeft } from '../language/direction.ts';
 import type { Language } from '../language/language.ts';
 import { shownNotes, spokenChoice } from '../language/spoken.ts';
 import { keyedList } from './keyed-list.ts';
@@ -35,7 +37,7 @@ export function writeHtml(input: HtmlInput): Uint8Array {
   const writer = createWriter(input);
   const banner = `<p class="banner">${escapeMarkup(marking)}</p>`;
   const html = `<!doctype html>
-<html lang="${escapeMarkup(document.language.around)}">
+<html lang="${escapeMarkup(document.language.around)}"${isRightToLeft(document.language.around) ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -118,7 +120,10 @@ interface Tools {
 }
 
 function wrap(tag: string, element: ElementNode, write: Writer, attributes: Record<string, string | undefined> = {}): string {
-  const all = { id: element.attributes.id, lang: element.attributes.lang, ...attributes };
+  const { id, lang } = element.attributes;
+  // A block in another language begins where text in it does.
+  const dir = lang === undefined || ELEMENTS[element.name].group === 'inline' ? undefined : isRightToLeft(lang) ? 'rtl' : 'ltr';
+  const all = { id, lang, dir, ...attributes };
   const written = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeMarkup(value)}"`]));
   return `<${tag}${written.join('')}>${element.children.map(write).join('')}</${tag}>`;
 }

@@ -74,7 +74,8 @@ export function createLanguage(tag: string, chain: readonly LanguageData[], own:
     around,
     formats,
     wording,
-    label: (name, values = {}) => filled(name === 'comma' ? { text: formats.list.middle, tag } : wording(name, values.count), values, name, formats),
+    label: (name, values = {}) =>
+      filled(name === 'comma' ? { text: commaOf(formats, tag), tag } : wording(name, values.count), values, name, formats),
     foreign(name) {
       const { tag: own } = wording(name);
       return sameLanguage(own, around) ? undefined : own;
@@ -122,6 +123,12 @@ function createFinder(tag: string, chain: readonly LanguageData[], own: OwnLabel
 function formOf(label: Label, count: number | string | undefined, tag: string): string {
   if (typeof label === 'string') return label;
   return (count === undefined ? undefined : label[cardinalRule(tag)(count)]) ?? label.other ?? '';
+}
+
+/** The comma of a language: what stands between the entries of its lists, unless that is a word. */
+function commaOf({ list }: Formats, tag: string): string {
+  if (!/\p{L}/u.test(list.middle)) return list.middle;
+  return sameLanguage(tag, 'ar') ? '\u060C ' : ', ';
 }
 
 /** A place in a label for a value. */

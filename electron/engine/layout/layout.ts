@@ -1,6 +1,7 @@
 import { BriefError, fault, type SourceLocation } from '../../contract/problem.ts';
 import type { Theme } from '../../contract/theme.ts';
 import { type Document, type ElementNode, elements } from '../document/document.ts';
+import { isRightToLeft } from '../language/direction.ts';
 import type { Language } from '../language/language.ts';
 import type { Picture } from '../picture/picture.ts';
 import { layoutAll } from './blocks/blocks.ts';
@@ -15,6 +16,7 @@ import { bannerAt } from './pages/banner.ts';
 import { placeNotes } from './pages/foot.ts';
 import type { Furniture, FurnitureContext } from './pages/furniture.ts';
 import type { RunningSection } from './pages/labels.ts';
+import { mirrorMarks, mirrorPages } from './pages/mirror.ts';
 import { bothHeights, paginate } from './pages/paginate.ts';
 import { noteGap, pageMarks, positionPages } from './pages/position.ts';
 import { roomFor, usesSection } from './pages/running.ts';
@@ -79,7 +81,8 @@ export function layOut(input: LayoutInput, stages: LayoutStages = LAYOUT_STAGES)
   const placed = positionPages(flow.items, ranges, { context, furniture, sections, body, marks: stages.pageMarks });
   const face = styles.block('table').face;
   const { width, height, textHeight } = frame;
-  return { paged: { ...placed, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap }, heights };
+  const pages = isRightToLeft(input.language.around) ? mirrorPages(placed.pages, width) : placed.pages;
+  return { paged: { ...placed, pages, width, height, textHeight, pictureFace: face }, flow: { items: flow.items, noteGap: gap }, heights };
 }
 
 /** Whether the title block has the crest of who issues the brief. It is in the header, near the beginning. */
@@ -138,5 +141,6 @@ export interface Drawing {
 export function drawChart(element: ElementNode, input: Setting): Drawing {
   const context = contextFor(input, computeStyles(input.theme, input.bodySize, { ...input.page, language: input.language.around }), BLOCK_STAGES);
   const [item] = layoutChart(element, context).items;
-  return { width: context.width, height: item?.height ?? 0, marks: item?.marks ?? [] };
+  const marks = item?.marks ?? [];
+  return { width: context.width, height: item?.height ?? 0, marks: isRightToLeft(input.language.around) ? mirrorMarks(marks, context.width) : marks };
 }

@@ -1,4 +1,5 @@
 import PDFDocument, { type Reference } from 'pdfkit';
+import { isRightToLeft } from '../language/direction.ts';
 import type { Permission } from '../../contract/request.ts';
 import type { Document } from '../document/document.ts';
 import type { Page, PagedDocument } from '../layout/paged.ts';
@@ -157,6 +158,8 @@ function open({ document, metadata, attachments = [], protection }: PdfInput): P
     if (!(member in pdf)) throw new Error(`pdfkit has no "${member}"; this program needs the version it pins`);
   }
   orderDestinations(pdf);
+  // Two pages beside each other stand as in a book of the language (ISO 32000-1, 12.2).
+  if (isRightToLeft(document.language.around)) (pdf._root.data.ViewerPreferences as Reference).data.Direction = 'R2L';
   return pdf;
 }
 

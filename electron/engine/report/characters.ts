@@ -21,7 +21,7 @@ export function missingCharacters(paged: PagedDocument, shaper: Shaper, sources:
     for (const mark of page.marks()) {
       if (mark.kind !== 'text') continue;
       for (const run of mark.runs) {
-        for (const character of shaper.shapeText(run.text, run.style).flatMap((word) => word.missing)) {
+        for (const character of shaper.shapeText(run.text, run.style, run.isRightToLeft).flatMap((word) => word.missing)) {
           const known = found.get(character);
           if (known) known.count += 1;
           else found.set(character, { count: 1, problem: missingProblem(character, run, page.number, sources) });
@@ -42,7 +42,11 @@ function missingProblem(character: string, run: TextRun, page: number, sources: 
 }
 
 /** The place of a character in the dossier; undefined for other text. */
-function inDossier(character: string, { text, origins, start = 0 }: TextRun, { dossier, itemOf }: Sources): { place: SourceLocation; path: string } | undefined {
+function inDossier(
+  character: string,
+  { text, origins, start = 0 }: TextRun,
+  { dossier, itemOf }: Sources,
+): { place: SourceLocation; path: string } | undefined {
   const origin = origins && originAt(origins, start + Math.max(0, text.indexOf(character)));
   if (!origin || !isField(origin)) return undefined;
   const item = itemOf(origin.key);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { briefOf, dossierText, placeOf, templateText } from '../../support/library.ts';
 
 const PARTS = '[figures]';
-const BODY = '<h1>{{brief.title}}</h1>{{#each sections}}{{#each points}}<p item="{{key}}">{{prose text}}</p>{{/each}}{{/each}}{{#each figures}}<p>{{#each rows}}{{label}}{{/each}}</p>{{/each}}';
+const BODY =
+  '<h1>{{brief.title}}</h1>{{#each sections}}{{#each points}}<p item="{{key}}">{{prose text}}</p>{{/each}}{{/each}}{{#each figures}}<p>{{#each rows}}{{label}}{{/each}}</p>{{/each}}';
 
 async function warnings(dossier: string, body = BODY): Promise<string[]> {
   const { report } = await briefOf(

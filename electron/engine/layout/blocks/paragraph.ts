@@ -1,7 +1,8 @@
 import type { RoleName } from '../../../contract/theme.ts';
 import type { ElementNode } from '../../document/document.ts';
+import { isRightToLeft } from '../../language/direction.ts';
 import type { Span } from '../inline/items.ts';
-import { layoutParagraph, type ParagraphOptions } from '../inline/paragraph.ts';
+import { layoutParagraph, type ParagraphOptions, runsRight } from '../inline/paragraph.ts';
 import { FORBID, type FlowItem, leaf } from '../pages/flow.ts';
 import type { BlockStyle } from '../style.ts';
 import { type BlockContext, type FlowBlock, indentOf, lineMarks } from './context.ts';
@@ -32,6 +33,9 @@ function lineSetting(style: BlockStyle, measure: number, { styles, isPlain, alig
   return { tooRagged, hanging: hang ? (isJustified ? 'both' : 'left') : 'none', elastic: isJustified ? { stretch, shrink } : undefined };
 }
 
+/** Where text that runs the other way than the document begins. */
+const OTHER_SIDE = { left: 'right', right: 'left', center: 'center' } as const;
+
 /** The lines of a paragraph as flow items: at least two lines stay together at either end. */
 export function textItems(spans: readonly Span[], style: BlockStyle, context: BlockContext): FlowItem[] {
   const { shaper, hyphenate, frames, styles, width } = context;
@@ -41,11 +45,12 @@ export function textItems(spans: readonly Span[], style: BlockStyle, context: Bl
   const avoidsRunt = frames.length > 0 || isHeading;
   const dividing = isHeading ? { hyphenateWide: hyphenate } : { hyphenate };
   const lines = layoutParagraph(spans, { shaper, ...dividing, measure, avoidsRunt, ...lineSetting(style, measure, context) });
+  const align = runsRight(spans) === isRightToLeft(context.language.around) ? context.align : OTHER_SIDE[context.align];
   return lines.map((line, index) => {
     const isLast = index === lines.length - 1;
     const isBound = !isLast && (lines.length <= NEVER_TORN || index === 0 || index === lines.length - 2);
     const penalty = isBound ? FORBID : isLast ? 0 : LINE_PENALTY + (line.hyphenated ? HYPHEN_PENALTY : 0);
-    const x = context.x + indentOf(line, context.width, context.align);
+    const x = context.x + indentOf(line, context.width, align);
     const notes = line.notes.length > 0 ? { notes: footnotesOf([line], context) } : {};
     return leaf(style.leading, lineMarks(line, x, 0, style), { penalty, ...notes, frames: context.frames, within: context.within });
   });

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../language/direction.ts';
 import { type ElementNode, elements } from '../../document/document.ts';
 import { UNDIVIDED } from '../inline/hyphenate.ts';
 import { FORBID, type FlowItem, leaf, notesHeight } from '../pages/flow.ts';
@@ -129,10 +130,16 @@ function textBlocks(cell: ElementNode): { block: ElementNode; indent: number }[]
 
 function cellContext(cell: GridCell, context: BlockContext): BlockContext {
   const isColumnHead = cell.element.name === 'th' && cell.isHead;
-  const align = (cell.element.attributes.align as BlockContext['align'] | undefined) ?? 'left';
+  const align = sideOf(cell.element.attributes.align as BlockContext['align'] | undefined, context);
   // Words in header cells are never divided.
   const hyphenate = cell.element.name === 'th' ? UNDIVIDED : context.hyphenate;
   return { ...context, hyphenate, role: isColumnHead ? 'tableHead' : 'table', align, frames: [], within: [], listDepth: 0, isPlain: true };
+}
+
+/** Where the words of a cell begin. Left and right are those of the page, also where it is mirrored: numbers stand under one another. */
+function sideOf(align: BlockContext['align'] | undefined, { language }: BlockContext): BlockContext['align'] {
+  if (align === undefined || align === 'center' || !isRightToLeft(language.around)) return align ?? 'left';
+  return align === 'left' ? 'right' : 'left';
 }
 
 /** The horizontal padding of a cell: none at the outer edges of the table. */

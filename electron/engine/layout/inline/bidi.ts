@@ -1,13 +1,21 @@
 import createBidi from 'bidi-js';
 
-/** The Unicode Bidirectional Algorithm, UAX 9, for right-to-left words in left-to-right text. */
+/** The Unicode Bidirectional Algorithm, UAX 9. */
 const bidi = createBidi();
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
-/** The embedding level of each character in a left-to-right paragraph; undefined if it has no right-to-left characters. */
-export function levelsOf(text: string): Uint8Array | undefined {
-  return RIGHT_TO_LEFT.test(text) ? bidi.getEmbeddingLevels(text, 'ltr').levels : undefined;
+/** Whether a text has characters that run from right to left. */
+export function runsFromRight(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}
+
+/**
+ * The embedding level of each character in a paragraph; undefined if all of it runs from left to right.
+ * @param isRightToLeft whether the paragraph does, whatever is in it.
+ */
+export function levelsOf(text: string, isRightToLeft: boolean): Uint8Array | undefined {
+  return isRightToLeft || RIGHT_TO_LEFT.test(text) ? bidi.getEmbeddingLevels(text, isRightToLeft ? 'rtl' : 'ltr').levels : undefined;
 }
 
 /** A run of text with one embedding level: its offsets, and the level, which is odd for right-to-left text. */

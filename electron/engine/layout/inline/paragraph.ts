@@ -1,5 +1,6 @@
 import { roundTo } from '../../../contract/round.ts';
 import type { ElementNode } from '../../document/document.ts';
+import { isRightToLeft } from '../../language/direction.ts';
 import type { GlyphRun, TextRun, TextStyle } from '../paged.ts';
 import { type LevelRun, levelRuns, levelsOf, visualOrder } from './bidi.ts';
 import type { Hanging } from './hang.ts';
@@ -96,6 +97,12 @@ function setLines(given: readonly Span[], options: ParagraphOptions): Line[] {
   });
 }
 
+/** Whether a paragraph runs from right to left: as its language does, which is that of all that names no other. */
+export function runsRight(spans: readonly Span[]): boolean {
+  const own = spans.find(({ language }) => language === undefined) ?? spans[0];
+  return isRightToLeft(own?.language ?? own?.style.language);
+}
+
 /** Sets the lines of one paragraph. */
 class LineSetter {
   private readonly spans: readonly Span[];
@@ -106,7 +113,7 @@ class LineSetter {
   constructor(spans: readonly Span[], prepared: Prepared, shaper: Shaper) {
     this.spans = spans;
     this.prepared = prepared;
-    this.levels = levelsOf(prepared.text);
+    this.levels = levelsOf(prepared.text, runsRight(spans));
     this.shaper = shaper;
   }
 

@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../../contract/problem.ts';
 import { roundTo } from '../../../contract/round.ts';
 import { Buffer, Direction, Feature, shape as shapeBuffer } from 'harfbuzzjs';
 import type { GlyphRun, TextStyle } from '../paged.ts';
+import { runsFromRight } from './bidi.ts';
 import { chainFor, createLanguageFinder, DEFAULT_LANGUAGE, type LoadedFace, splitByFace } from './faces.ts';
 import { hasTooManyGlyphs, onBases, textsOf, tooManyGlyphs } from './glyphs-of.ts';
 import type { KnownWords, ShapedWord } from './packed-glyphs.ts';
@@ -112,8 +113,8 @@ export function createShaper({ fallback, wordsKnown, faceOf, placeOf, wordStore 
     shapeText,
     width(text, style) {
       // Most texts to measure are one word.
-      if (!/\s\S/.test(text)) return text === '' ? 0 : widthOf(shape(text, style, false), style);
-      return shapeText(text, style).reduce((sum, one) => sum + widthOf(one, style), 0);
+      if (!/\s\S/.test(text)) return text === '' ? 0 : widthOf(shape(text, style, runsFromRight(text)), style);
+      return shapeText(text, style, runsFromRight(text)).reduce((sum, one) => sum + widthOf(one, style), 0);
     },
   };
 }
