@@ -102,7 +102,7 @@ export async function makeBrief(request: BriefRequest, session: Session, { now, 
     ...programmeProblems(inputs.sources.dossier, session.library.offsetIn, isAdmitted),
     ...undrawnProblems(inputs.sources.dossier, session.languageFor(inputs.dossier.meta.language).formats.number, isAdmitted),
     ...momentWarnings(composed, request, today),
-    ...languageWarnings(setting.language, sources.dossier.placeOf(['meta', 'language'])),
+    ...languageWarnings(setting.language, () => sources.dossier.placeOf(['meta', 'language'])),
     ...missingCharacters(paged, setting.shaper, { dossier: sources.dossier, itemOf: selected.itemOf }),
     ...contrastWarnings(theme, (colour) => sources.theme.placeOf(['colours', colour])),
   ];

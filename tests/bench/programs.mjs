@@ -28,6 +28,8 @@ export function ownProgram() {
   cpSync(join(ROOT, 'out'), join(folder, 'out'), { recursive: true });
   cpSync(KEPT, folder, { recursive: true });
   if (existsSync(CHANGED)) cpSync(CHANGED, folder, { recursive: true });
+  // Words that were in the code are files now.
+  cpSync(join(ROOT, 'data/languages'), join(folder, 'data/languages'), { recursive: true });
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   // What a build reads ahead is read of the built-in content: without it one program would have it ready, and the other not.

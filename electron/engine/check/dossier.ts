@@ -29,7 +29,7 @@ export function checkDossier(text: string, file: string, library: Library): Prob
     ...readerProblems(sourced, library),
     ...programmeProblems(sourced, library.offsetIn),
     ...undrawnProblems(sourced, number),
-    ...languageWarnings(language, sourced.placeOf(['meta', 'language'])),
+    ...languageWarnings(language, () => sourced.placeOf(['meta', 'language'])),
   ];
 }
 

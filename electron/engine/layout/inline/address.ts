@@ -6,5 +6,5 @@ export function isInAddress(text: string, start: number, end: number): boolean {
   let [from, to] = [start, end];
   while (from > Math.max(0, start - REACH) && !/\s/.test(text[from - 1] ?? '')) from -= 1;
   while (to < Math.min(text.length, end + REACH) && !/\s/.test(text[to] ?? '')) to += 1;
-  return /@|:\/\/|^www\.|\p{L}\.\p{L}{2}/u.test(text.slice(from, to));
+  return /@|:\/\/|^www\.|[a-z]\.[a-z]{2}/i.test(text.slice(from, to));
 }

@@ -56,15 +56,15 @@ export function isBound(text: string, at: number, language = 'en'): boolean {
 
 /** After the opening mark of a quotation that has a space in it, and before the closing one: « so ». In German they stand the other way: »so«. */
 function isInQuotation(text: string, at: number, before: string, next: string): boolean {
-  if (/[«‹]/.test(before)) return /^$|[\s([{–—]/.test(text[at - 3] ?? '');
-  return /[»›]/.test(next) && /^$|[\s.,;:!?…)\]}]/.test(text[at + 1] ?? '');
+  if (before === '«' || before === '‹') return /^$|[\s([{–—]/.test(text[at - 3] ?? '');
+  return (next === '»' || next === '›') && /^$|[\s.,;:!?…)\]}]/.test(text[at + 1] ?? '');
 }
 
 /** After a word of one letter, in languages that keep it with the next word. */
 function isSingleLetter(text: string, at: number, letter: string, language: string): boolean {
-  if (!KEEPS_SINGLE_LETTERS.has(language.split('-')[0] ?? '') || !isOf(LETTER, letter)) return false;
-  const before = characterBefore(text, at - 2);
-  return before === '' || /[\s(„“"«]/.test(before);
+  // Few words have one letter.
+  if (at > 2 && !/[\s(„“"«]/.test(text[at - 3] ?? '')) return false;
+  return isOf(LETTER, letter) && KEEPS_SINGLE_LETTERS.has(language.split('-')[0] ?? '');
 }
 
 /** Between the day and the month in languages that write a point after the day: 17. September. */
@@ -79,9 +79,13 @@ function isInRange(text: string, at: number, next: string): boolean {
   return /[–—]/.test(text[at - 1] ?? '') && /\s/.test(before) && /\d/.test(text[at - 3] ?? '') && /\s/.test(next);
 }
 
+/** Signs of units and of currencies. */
+const SIGNS = /[%‰°\p{Sc}]/u;
+
 /** After a number: its unit, or the month of a day. */
 function isMeasured(text: string, at: number, next: string): boolean {
-  if (/[%‰°\p{Sc}]/u.test(next) || isGroup(text, at)) return true;
+  if (SIGNS.test(next)) return true;
+  if (/\d/.test(next) && isGroup(text, at)) return true;
   // A telephone number.
   if (/\d/.test(next) && /\+[\d ]+$/.test(text.slice(Math.max(0, at - 20), at))) return true;
   const word = wordAt(text, at);

@@ -144,7 +144,8 @@ class Preparation {
     const isWide = whole > this.options.measure;
     const { hyphenate, hyphenateWide = hyphenate } = this.options;
     const divide = isWide ? hyphenateWide : hyphenate;
-    const divisions = soft.length > 0 || !divide || isInAddress(prepared.text, start, end) ? soft : divide(word, this.spanLanguage, isWide);
+    const found = soft.length > 0 || !divide ? soft : divide(word, this.spanLanguage, isWide);
+    const divisions = found.length > 0 && isInAddress(prepared.text, start, end) ? [] : found;
     if (isWide) {
       this.addWideWord(start, end, new Set(divisions));
       return;
