@@ -78,7 +78,7 @@ describe('a label with a number', () => {
   it.each([...Object.keys(POSITIONS), 'en-US'])('has the form of its number in %s: 0, 1, 2, 5, 21, 22 and 1.5', (tag) => {
     const language = inLanguage(tag);
     const forms = POSITIONS[tag] ?? POSITIONS.en ?? [];
-    COUNTS.forEach((count, index) => expect(` ${language.label('matrix-others', { count })} `).toContain(` ${forms[index]} `));
+    for (const [index, count] of COUNTS.entries()) expect(` ${language.label('matrix-others', { count })} `).toContain(` ${forms[index]} `);
   });
 
   it.each(WITH_LABELS.filter((tag) => tag !== 'en-US'))('has all forms of %s and no other, each with the number or none with it', (tag) => {
