@@ -27,7 +27,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'undo', description: TEXTS.undo, key: 'z', isControl: true },
   { command: 'redo', description: TEXTS.redo, key: 'y', isControl: true },
   { command: 'redo', description: TEXTS.redo, key: 'z', isControl: true, isShift: true },
-  { command: 'find', description: 'Find', key: 'f', isControl: true },
+  { command: 'find', description: TEXTS.find, key: 'f', isControl: true },
   { command: 'zoom-in', description: TEXTS.zoomIn, key: '=', isControl: true },
   { command: 'zoom-out', description: TEXTS.zoomOut, key: '-', isControl: true },
   { command: 'fit-width', description: TEXTS.fitWidth, key: '0', isControl: true },
@@ -37,10 +37,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
 /** Keys that elements handle themselves when they have the focus. */
 export const LOCAL_SHORTCUTS: readonly { keys: string; description: string }[] = [
-  { keys: 'Alt+Up, Alt+Down', description: 'Move the section' },
-  { keys: 'Up, Down, Left, Right', description: 'Move through the sections' },
-  { keys: 'Ctrl+Space', description: 'Suggestions' },
-  { keys: 'Esc, then Tab', description: 'Leave the editor' },
+  { keys: TEXTS.keys.moveSection, description: TEXTS.moveSection },
+  { keys: TEXTS.keys.arrows, description: TEXTS.moveThroughSections },
+  { keys: TEXTS.keys.suggestions, description: TEXTS.suggestions },
+  { keys: TEXTS.keys.leaveEditor, description: TEXTS.leaveEditor },
 ];
 
 const isMac = (): boolean => /Mac/.test(navigator.platform);

@@ -56,6 +56,6 @@ export class StatusLine extends LitElement {
     const report = this.model.preview?.report;
     if (!report) return '';
     const milliseconds = Object.values(report.milliseconds).reduce((sum, part) => sum + part, 0);
-    return TEXTS.status(report.pages, `${Math.ceil(report.bytes / 1000)} kB`, Math.round(milliseconds));
+    return TEXTS.status(report.pages, TEXTS.kilobytes(Math.ceil(report.bytes / 1000)), Math.round(milliseconds));
   }
 }

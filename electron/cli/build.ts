@@ -14,6 +14,9 @@ import { type Call, only, VERBS } from './arguments.ts';
 import { uninterrupted } from './interrupts.ts';
 import { fileKey, isStandardOutput, type Planned, refuseSameNames } from './outputs.ts';
 import type { Passwords } from './passwords.ts';
+import { WORDS } from './words.ts';
+
+const FAULTS = WORDS.faults;
 
 const DEFAULT_AUDIENCE = 'head-of-delegation';
 
@@ -123,7 +126,7 @@ async function buildOne(
 /** A dossier may have changed since the names were compared. */
 function refuseWritten(file: string, written: Set<string>): void {
   const key = fileKey(file);
-  if (written.has(key)) throw new BriefError(fault('file-exists', 'another brief of this call has this name', { place: { file } }));
+  if (written.has(key)) throw new BriefError(fault('file-exists', FAULTS.sameName, { place: { file } }));
   written.add(key);
 }
 
@@ -131,7 +134,7 @@ async function printBrief(bytes: Uint8Array, print: BuildTools['print']): Promis
   try {
     await print(bytes);
   } catch (error) {
-    throw new BriefError(fault('cannot-save', `cannot write the brief to standard output: ${systemReason(error, 'write')}`));
+    throw new BriefError(fault('cannot-save', FAULTS.cannotWriteBrief(systemReason(error, 'write'))));
   }
 }
 
@@ -139,20 +142,18 @@ function checkCall(call: Call, library: FileLibrary): void {
   const refuse = (message: string, hints: string[] = []): never => {
     throw new BriefError(fault('usage', message, { hints }));
   };
-  if (call.options.has('out') && call.options.has('out-dir'))
-    refuse('--out and --out-dir cannot be used together: --out names the file, --out-dir the folder');
-  if (call.options.has('all-audiences') && call.options.has('audience')) refuse('--all-audiences and --audience cannot be used together');
-  if (call.options.has('all-audiences') && call.options.has('out')) refuse('several briefs need --out-dir, not --out');
-  if (call.words.length > 1 && call.options.has('out')) refuse('several dossiers need --out-dir, not --out');
+  if (call.options.has('out') && call.options.has('out-dir')) refuse(FAULTS.outAndFolder);
+  if (call.options.has('all-audiences') && call.options.has('audience')) refuse(FAULTS.notTogether('--all-audiences', '--audience'));
+  if (call.options.has('all-audiences') && call.options.has('out')) refuse(FAULTS.severalBriefs);
+  if (call.words.length > 1 && call.options.has('out')) refuse(FAULTS.severalDossiers);
   if (isStandardOutput(only(call, 'out'))) {
-    if (call.options.has('json')) refuse('--out - and --json cannot be used together: both use standard output');
+    if (call.options.has('json')) refuse(FAULTS.outAndJson);
     const isPdf = (only(call, 'format') ?? 'pdf') === 'pdf';
-    if (isPdf && process.stdout.isTTY)
-      refuse('a PDF cannot be shown in a terminal', ['send it to a file or a program: aide-memoire … --out - > brief.pdf']);
+    if (isPdf && process.stdout.isTTY) refuse(FAULTS.pdfInTerminal, [FAULTS.pdfInTerminalHint]);
   }
   const word = call.words.find((one) => !/[/\\.]/.test(one) && !library.names('dossiers').includes(one));
   if (word) {
-    refuse(`there is no command and no dossier "${word}"`, didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
+    refuse(FAULTS.noCommand(word), didYouMean(word, [...Object.keys(VERBS), ...library.names('dossiers')]));
   }
 }
 
@@ -196,7 +197,7 @@ const OPTION_OF: Record<string, string> = {
   fileName: '--name',
   asOf: '--as-of',
   audience: '--audience',
-  protection: 'the password',
+  protection: FAULTS.thePassword,
   language: '--language',
   pagesAtMost: '--pages',
   marking: '--marking',
@@ -209,23 +210,23 @@ const OPTION_OF: Record<string, string> = {
 function pagesOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new BriefError(fault('usage', `--pages must be a whole number from 1 to 9999, not "${text}"`));
+  throw new BriefError(fault('usage', FAULTS.wholeNumber('--pages', text)));
 }
 
 function copyOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new BriefError(fault('usage', `--copy must be a whole number from 1 to 9999, not "${text}"`));
+  throw new BriefError(fault('usage', FAULTS.wholeNumber('--copy', text)));
 }
 
 function protectionOf(call: Call, { password, owner }: Passwords): unknown {
   const forbid = call.options.get('forbid');
   if (password === undefined && owner === undefined) {
-    if (forbid) throw new BriefError(fault('usage', '--forbid needs --owner-password or --password'));
+    if (forbid) throw new BriefError(fault('usage', FAULTS.forbidNeedsPassword));
     return undefined;
   }
   const format = only(call, 'format') ?? 'pdf';
-  if (format !== 'pdf') throw new BriefError(fault('usage', `a password needs --format pdf, not ${format}`));
+  if (format !== 'pdf') throw new BriefError(fault('usage', FAULTS.passwordNeedsPdf(format)));
   return { password, ownerPassword: owner, forbid };
 }
 
@@ -233,5 +234,5 @@ function sectionOf(text: string): { id: string; depth?: Depth } {
   const [id = '', depth] = text.split('=');
   if (depth === undefined) return { id };
   if ((DEPTHS as readonly string[]).includes(depth)) return { id, depth: depth as Depth };
-  throw new BriefError(fault('usage', `--section ${text}: the depth must be one of ${DEPTHS.join(', ')}`, { hints: didYouMean(depth, DEPTHS) }));
+  throw new BriefError(fault('usage', FAULTS.wrongDepth(text, DEPTHS.join(', ')), { hints: didYouMean(depth, DEPTHS) }));
 }

@@ -5,6 +5,9 @@ import { BriefError, fault, type Problem } from '../contract/problem.ts';
 import { type FileKind, detectKind } from '../files/library/detect-kind.ts';
 import type { FileLibrary } from '../files/library/library.ts';
 import { readText } from '../files/reading/read-file.ts';
+import { WORDS } from './words.ts';
+
+const FAULTS = WORDS.faults;
 
 export interface Checked {
   file: string;
@@ -19,7 +22,7 @@ export interface Checked {
  * @param against an id or a file: a dossier to compare dossiers with.
  */
 export function check(files: readonly string[], library: FileLibrary, against?: string): Checked[] {
-  if (files.length === 0) throw new BriefError(fault('usage', 'name at least one file to check'));
+  if (files.length === 0) throw new BriefError(fault('usage', FAULTS.nothingToCheck));
   const other = against === undefined ? undefined : library.dossier(against);
   return files.map((file) => {
     let kind: FileKind | undefined;
@@ -38,7 +41,7 @@ export function check(files: readonly string[], library: FileLibrary, against?: 
 
 function comparedWith(other: Sourced<Dossier>, { file, kind }: { file: string; kind: FileKind }, library: FileLibrary): Problem[] {
   if (kind === 'dossier') return compareDossiers(library.dossier(file), other, library);
-  return [fault('usage', `only dossiers can be compared, not a ${kind}`, { place: { file, line: 1, column: 1 } })];
+  return [fault('usage', FAULTS.onlyDossiers(kind), { place: { file, line: 1, column: 1 } })];
 }
 
 function unprintedIn(text: string, file: string, library: FileLibrary): Record<string, string[]> {

@@ -1,46 +1,47 @@
 import { OPTIONS, type Option, type OptionName, VERBS, type Verb, type VerbName } from './arguments.ts';
+import { WORDS, type Words } from './words.ts';
 
-/** Help for the whole program, or for one verb. */
-export function helpText(of: VerbName | 'all'): string {
-  return of === 'all' ? overview() : verbHelp(VERBS[of]);
+/** Help for the whole program, or for one verb. @param words of another language than that of this process. */
+export function helpText(of: VerbName | 'all', words: Words = WORDS): string {
+  return of === 'all' ? overview(words) : verbHelp(of, words);
 }
 
-function overview(): string {
-  const verbs = Object.entries(VERBS).map(([name, { description }]) => `  ${name.padEnd(7)} ${wrapped(description, 10)}`);
-  return `Aide-Mémoire turns one dossier into printed, accessible briefs. Nothing leaves your machine.
+function overview({ overview: about, verbs, headings, endOfHelp }: Words): string {
+  const described = Object.entries(verbs).map(([name, { description }]) => `  ${name.padEnd(7)} ${wrapped(description, 10)}`);
+  return `${about}
 
-${verbs.join('\n')}
+${described.join('\n')}
 
-Usage
-${Object.values(VERBS)
+${headings.usage}
+${Object.values(verbs)
   .map(({ usage }) => `  ${usage}`)
   .join('\n')}
 
-Options of a command: aide-memoire build --help
-Exit codes: 0 success, 1 input error, 2 usage error or a result that could not be written, 3 internal error.
+${endOfHelp}
 `;
 }
 
-function verbHelp({ description, usage, options, examples, notes }: Verb): string {
-  const rows = options.map((name) => [optionHead(name), (OPTIONS[name] as Option).description] as const);
+function verbHelp(verb: VerbName, { verbs, options: about, headings, values }: Words): string {
+  const { options, examples }: Verb = VERBS[verb];
+  const { description, usage, examples: does, notes } = verbs[verb];
+  const headOf = (name: OptionName): string => {
+    const { value } = OPTIONS[name] as Option;
+    return value ? `--${name} ${(values as Readonly<Record<string, string>>)[value] ?? value}` : `--${name}`;
+  };
+  const rows = [...options, 'ui-language' as const].map((name) => [headOf(name), about[name]] as const);
   const width = Math.max(...rows.map(([head]) => head.length));
-  const calls = Math.max(...examples.map(([call]) => call.length));
+  const calls = Math.max(...examples.map((call) => call.length));
   return `${wrapped(description, 0)}
 
-Usage
+${headings.usage}
   ${usage}
 
-Options
+${headings.options}
 ${rows.map(([head, text]) => `  ${head.padEnd(width)}  ${wrapped(text, width + 4)}`).join('\n')}
 
-Examples
-${examples.map(([call, does]) => `  ${call.padEnd(calls)}  # ${does}`).join('\n')}
+${headings.examples}
+${examples.map((call, index) => `  ${call.padEnd(calls)}  # ${does[index] ?? ''}`).join('\n')}
 ${notes ? `\n${notes}\n` : ''}`;
-}
-
-function optionHead(name: OptionName): string {
-  const { value } = OPTIONS[name] as Option;
-  return value ? `--${name} ${value}` : `--${name}`;
 }
 
 /** Maximum width of help, in columns. */

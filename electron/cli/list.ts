@@ -6,6 +6,9 @@ import { BriefError, fault } from '../contract/problem.ts';
 import { didYouMean } from '../engine/index.ts';
 import { choicesOf } from '../files/library/catalogue.ts';
 import type { FileLibrary } from '../files/library/library.ts';
+import { WORDS } from './words.ts';
+
+const FAULTS = WORDS.faults;
 
 /** One entry of a list. */
 export interface Entry extends Omit<Choice, 'isOwn'> {
@@ -23,9 +26,9 @@ export function list(words: readonly string[], library: FileLibrary): Entry[] {
   const [kind, dossier, ...more] = words;
   if (!isKind(kind)) {
     const hints = kind ? didYouMean(kind, KINDS) : [`aide-memoire list ${KINDS.join('|')}`];
-    throw new BriefError(fault('usage', kind ? `there is no list of ${kind}` : 'name what to list', { hints }));
+    throw new BriefError(fault('usage', kind ? FAULTS.noList(kind) : FAULTS.nothingToList, { hints }));
   }
-  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', `unexpected argument "${more[0] ?? dossier}"`));
+  if (more.length > 0 || (dossier && kind !== 'sections')) throw new BriefError(fault('usage', FAULTS.unexpected(more[0] ?? dossier ?? '')));
   if (kind === 'sections') return sectionEntries(library.dossier(dossier ?? SAMPLE_DOSSIER).value.sections, 0);
   return choicesOf(kind, library);
 }
@@ -47,8 +50,8 @@ export function listText(entries: readonly Entry[]): string {
   return entries
     .map(({ id, name, description, level = 0, points, isOwn }) => {
       const head = `${'  '.repeat(level)}${id}`.padEnd(width);
-      const count = points === undefined ? '' : ` (${points === 1 ? '1 point' : `${points} points`})`;
-      return onOneLine(`${head}  ${name}${count}${isOwn ? ' (your library)' : ''}${description ? `: ${description}` : ''}`);
+      const count = points === undefined ? '' : ` (${WORDS.points(points)})`;
+      return onOneLine(`${head}  ${name}${count}${isOwn ? ` ${WORDS.ownLibrary}` : ''}${description ? `${WORDS.colon}${description}` : ''}`);
     })
     .join('\n');
 }

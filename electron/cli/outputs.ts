@@ -3,6 +3,9 @@ import { BriefError, fault } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
 import { fileNameOf } from '../engine/index.ts';
 import type { FileLibrary } from '../files/library/library.ts';
+import { WORDS } from './words.ts';
+
+const FAULTS = WORDS.faults;
 
 /** Paths of standard output. */
 const STANDARD_OUTPUT = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
@@ -38,10 +41,9 @@ export function refuseSameNames(planned: readonly Planned[], ending: string, lib
   }
   const problems = [...byName].flatMap(([name, briefs]) => {
     if (briefs.length < 2) return [];
-    const named = briefs.slice(0, MOST_NAMED).map(({ dossier, audience }) => `${dossier} for ${audience}`);
-    const more = briefs.length > MOST_NAMED ? ` and ${briefs.length - MOST_NAMED} more` : '';
-    const hints = ['give each dossier and each audience its own id', 'or make the briefs in several calls, with other folders (--out-dir)'];
-    return [fault('usage', `${briefs.length} briefs would have the name ${name}.${ending}: ${named.join(', ')}${more}`, { hints })];
+    const named = briefs.slice(0, MOST_NAMED).map(({ dossier, audience }) => FAULTS.dossierFor(dossier, audience));
+    const message = FAULTS.briefsOfName(briefs.length, `${name}.${ending}`, named.join(', '), Math.max(0, briefs.length - MOST_NAMED));
+    return [fault('usage', message, { hints: [...FAULTS.briefsOfNameHints] })];
   });
   if (problems.length > 0) throw new BriefError(problems);
 }

@@ -3,6 +3,9 @@ import { UNTYPABLE } from '../contract/characters.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { systemReason } from '../files/system-errors.ts';
 import type { Call, OptionName } from './arguments.ts';
+import { WORDS } from './words.ts';
+
+const FAULTS = WORDS.faults;
 
 /** The passwords of a call; undefined if not given. */
 export interface Passwords {
@@ -32,12 +35,12 @@ interface Kind {
   prompt: string;
 }
 
-const PASSWORD: Kind = { option: 'password', file: 'password-file', variable: 'AIDE_MEMOIRE_PASSWORD', prompt: 'Password' };
+const PASSWORD: Kind = { option: 'password', file: 'password-file', variable: 'AIDE_MEMOIRE_PASSWORD', prompt: WORDS.password };
 const OWNER: Kind = {
   option: 'owner-password',
   file: 'owner-password-file',
   variable: 'AIDE_MEMOIRE_OWNER_PASSWORD',
-  prompt: 'Owner password',
+  prompt: WORDS.ownerPassword,
 };
 
 /**
@@ -45,8 +48,7 @@ const OWNER: Kind = {
  * @throws BriefError when a password is empty, given twice, or cannot be read or typed.
  */
 export async function readPasswords(call: Call, sources: PasswordSources): Promise<Passwords> {
-  if ([PASSWORD, OWNER].every(({ file }) => call.options.get(file)?.[0] === PROMPT))
-    throw refused('--password-file and --owner-password-file cannot both be standard input');
+  if ([PASSWORD, OWNER].every(({ file }) => call.options.get(file)?.[0] === PROMPT)) throw refused(FAULTS.bothStandardInput);
   return { password: await readPassword(PASSWORD, call, sources), owner: await readPassword(OWNER, call, sources) };
 }
 
@@ -57,11 +59,11 @@ async function readPassword(
 ): Promise<string | undefined> {
   const given = call.options.get(option)?.[0];
   const path = call.options.get(file)?.[0];
-  if (given !== undefined && path !== undefined) throw refused(`--${option} and --${file} cannot be used together`);
+  if (given !== undefined && path !== undefined) throw refused(FAULTS.notTogether(`--${option}`, `--${file}`));
   if (given === PROMPT) return typed(await ask(prompt), prompt);
   if (given !== undefined) return typed(given, `--${option}`);
-  const [value, source] = path === undefined ? [environment[variable], variable] : [firstLine(path), `the first line of ${path}`];
-  if (value === '') throw refused(`the password is empty: ${source}`);
+  const [value, source] = path === undefined ? [environment[variable], variable] : [firstLine(path), FAULTS.firstLineOf(path)];
+  if (value === '') throw refused(FAULTS.passwordEmptyIn(source));
   return value === undefined ? undefined : typed(value, source);
 }
 
@@ -70,7 +72,7 @@ function typed(password: string, source: string): string {
   const [character] = UNTYPABLE.exec(password) ?? [];
   if (character === undefined) return password;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  throw refused(`the password contains U+${code}, a character that cannot be typed: ${source}`);
+  throw refused(FAULTS.untypable(`U+${code}`, source));
 }
 
 /** The first line of a file; `-` is standard input. */
@@ -78,11 +80,11 @@ function firstLine(path: string): string {
   try {
     const line = firstBytes(path);
     const end = line.indexOf('\n');
-    if (end < 0 && line.length === MOST) throw refused(`the first line of ${path} is too long for a password`);
+    if (end < 0 && line.length === MOST) throw refused(FAULTS.tooLongLine(path));
     return new TextDecoder('utf-8', { fatal: true }).decode(end < 0 ? line : line.subarray(0, end)).replace(/\r$/, '');
   } catch (error) {
     if (error instanceof BriefError) throw error;
-    if (error instanceof TypeError) throw refused(`the first line of ${path} is not UTF-8 text`);
+    if (error instanceof TypeError) throw refused(FAULTS.notUtf8(path));
     throw new BriefError(fault('cannot-read', systemReason(error, 'read'), { place: { file: path } }));
   }
 }
@@ -105,5 +107,5 @@ function firstBytes(path: string): Buffer {
 }
 
 function refused(message: string): BriefError {
-  return new BriefError(fault('usage', message, { hints: ['see: aide-memoire build --help'] }));
+  return new BriefError(fault('usage', message, { hints: [FAULTS.seeHelp('build')] }));
 }

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { MemoCounts } from '../engine/index.ts';
 import { type SourceLocation, type Problem, summaryOf } from '../contract/problem.ts';
 import type { BriefReport, LeftOut, Reason, Withheld } from '../contract/report.ts';
+import { WORDS } from './words.ts';
 
 /**
  * A text of a file, an argument or a path, to be shown on a terminal. Control characters and those that change the direction of text are
@@ -36,7 +37,7 @@ const WIDTH = 100;
 /** A problem as lines: place and message, then the excerpt, then the hints. */
 export function problemText(problem: Problem): string {
   const place = placeText(problem.place);
-  const lines = [`${problem.severity}: ${onOneLine(`${place}${summaryOf(problem)}`)}`];
+  const lines = [`${WORDS.severities[problem.severity]}${WORDS.colon}${onOneLine(`${place}${summaryOf(problem)}`)}`];
   if (problem.excerpt) lines.push(`    ${onOneLine(problem.excerpt)}`);
   for (const hint of problem.hints ?? []) lines.push(`  → ${onOneLine(hint)}`);
   return lines.join('\n');
@@ -54,38 +55,27 @@ export function shortPath(file: string): string {
   return near === '' || near.startsWith('..') ? file : near;
 }
 
-const REASONS: Record<Reason, string> = {
-  pages: 'to meet the page limit',
-  depth: 'below the chosen depth',
-  section: 'in parts not selected',
-  topics: 'outside the topics of this audience',
-  never: 'that this audience never gets',
-  number: 'beyond the limit of this audience',
-  template: 'not printed by this template',
-  audience: 'for other audiences',
-  marking: 'marked above the ceiling of this audience',
-  release: 'not released to this audience',
-};
+const REASONS: Readonly<Record<Reason, string>> = WORDS.reasons;
 
 /** The result of a build: the file (`-` for standard output), its size, and what was left out. */
 export function reportText(file: string, report: BriefReport): string {
   const seconds = Object.values(report.milliseconds).reduce((sum, time) => sum + time, 0) / 1000;
-  const pages = report.pages === 1 ? '1 page' : `${report.pages} pages`;
   const head = [
-    `Wrote ${file === '-' ? 'to standard output' : onOneLine(shortPath(file))}`,
-    `  ${pages}, ${Math.ceil(report.bytes / 1000)} kB, ${onOneLine(report.marking)}, ${seconds.toFixed(1)} s`,
+    WORDS.wrote(file === '-' ? WORDS.toStandardOutput : onOneLine(shortPath(file))),
+    `  ${WORDS.result(report.pages, Math.ceil(report.bytes / 1000), onOneLine(report.marking), WORDS.seconds(seconds))}`,
   ];
   return [...head, ...absentLines([...report.leftOut, ...report.withheld]), ...report.warnings.map(problemText)].join('\n');
 }
 
 /** How long each stage took, and what each memo of the engine did. */
 export function timingsText(milliseconds: BriefReport['milliseconds'], memos: MemoCounts): string {
+  const { timings: heads } = WORDS;
   const stages = Object.entries(milliseconds).map(([stage, time]) => [stage, `${time.toFixed(1)} ms`]);
   const counts = Object.entries(memos).map(([name, { hits, misses, evictions, entries }]) => [name, hits, misses, evictions, entries].map(String));
   return [
-    ...tableOf(['stage', 'time'], stages),
+    ...tableOf([heads.stage, heads.time], stages),
     '',
-    ...(counts.length > 0 ? tableOf(['memo', 'hits', 'misses', 'evictions', 'entries'], counts) : ['All memos are switched off.']),
+    ...(counts.length > 0 ? tableOf([heads.memo, heads.hits, heads.misses, heads.evictions, heads.entries], counts) : [WORDS.noMemos]),
   ].join('\n');
 }
 
@@ -104,13 +94,13 @@ function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
   const named = (['marking', 'release', 'pages', 'template'] as const).flatMap((reason) => {
     const items = by.get(reason) ?? [];
     if (items.length === 0) return [];
-    return [`  Left out ${REASONS[reason]}: ${items.length}`, ...items.map(({ part, text }) => shorten(onOneLine(`    – ${part}: ${text}`)))];
+    return [`  ${WORDS.leftOut(REASONS[reason], items.length)}`, ...items.map(({ part, text }) => shorten(onOneLine(`    – ${part}: ${text}`)))];
   });
   const counted = (['depth', 'number', 'section', 'topics', 'never', 'audience'] as const).flatMap((reason) => {
     const count = by.get(reason)?.length ?? 0;
     return count > 0 ? [`${count} ${REASONS[reason]}`] : [];
   });
-  return [...named, ...(counted.length > 0 ? [`  Not in this brief: ${counted.join('; ')} (listed with --json)`] : [])];
+  return [...named, ...(counted.length > 0 ? [`  ${WORDS.notInBrief(counted.join('; '))}`] : [])];
 }
 
 function shorten(line: string): string {

@@ -18,6 +18,7 @@ import { isLong } from './memory.ts';
 import { type Passwords, readPasswords } from './passwords.ts';
 import { jsonText, onOneLine, problemText, reportText, shortPath, timingsText } from './print.ts';
 import { openStreams, type Outputs, type Streams } from './streams.ts';
+import { LANGUAGE, WORDS } from './words.ts';
 
 /** How a run of the program ends. */
 interface Ending {
@@ -70,8 +71,8 @@ function runCheck(call: Call, library: FileLibrary, { out, err }: Streams): Endi
   if (call.options.has('json')) out(jsonText(checked));
   else {
     for (const { file, kind, problems, unprinted = {} } of checked) {
-      if (problems.length === 0) out(`${onOneLine(shortPath(file))}: ${kind}, no problems`);
-      for (const [template, parts] of Object.entries(unprinted)) out(`  the template ${onOneLine(template)} does not print ${parts.join(', ')}`);
+      if (problems.length === 0) out(WORDS.noProblems(onOneLine(shortPath(file)), String(kind)));
+      for (const [template, parts] of Object.entries(unprinted)) out(`  ${WORDS.doesNotPrint(onOneLine(template), parts.join(', '))}`);
       for (const problem of problems) err(problemText(problem));
     }
   }
@@ -81,15 +82,20 @@ function runCheck(call: Call, library: FileLibrary, { out, err }: Streams): Endi
 /** Serves the window to a browser. The server is loaded only when needed. */
 async function runServe(call: Call, { streams, root, home }: Context): Promise<Ending> {
   if (home === undefined) {
-    const hints = ['set HOME, or AIDE_MEMOIRE_HOME, to a folder for your drafts'];
-    throw new BriefError(fault('usage', 'this account has no home folder', { hints }));
+    throw new BriefError(fault('usage', WORDS.faults.noHome, { hints: [WORDS.faults.noHomeHint] }));
   }
   const outDir = call.options.get('out-dir')?.[0];
   if (outDir !== undefined) refuseUnwritable(outDir);
   const { startLoopback } = await import('../loopback/loopback.ts');
-  const { address, closed, close } = await startLoopback({ root, home, outDir, version: manifest.version });
-  print({ address }, `Aide-Mémoire is at ${address}`, call, streams);
-  streams.err('Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.');
+  const { address, closed, close } = await startLoopback({
+    root,
+    home,
+    outDir,
+    version: manifest.version,
+    language: call.options.has('ui-language') ? LANGUAGE : undefined,
+  });
+  print({ address }, WORDS.servedAt(address), call, streams);
+  streams.err(WORDS.serveHint);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, close);
   await closed;
   return { code: 0 };
@@ -104,7 +110,7 @@ async function runBuild(call: Call, library: FileLibrary, { streams, root, home,
     : makeHere(library, program);
   const isTerminal = process.stderr.isTTY;
   const progress = (done: number, all: number): void => {
-    if (isTerminal) process.stderr.write(`\r\u001B[K${done} of ${all}`);
+    if (isTerminal) process.stderr.write(`\r\u001B[K${WORDS.progress(done, all)}`);
   };
   const outcomes = await build(call, { maker, isParallel: onThreads, library, passwords, progress, print: streams.file }).finally(() =>
     maker.close(),
@@ -148,7 +154,7 @@ function printOutcomes(outcomes: readonly Outcome[], warnings: readonly Problem[
     // A brief on standard output leaves no room for its report.
     if (file && report) (file === '-' ? err : out)(reportText(file, report));
     if (call.options.has('timings') && report) err(timingsText(report.milliseconds, memos));
-    if (problems && outcomes.length > 1) err(onOneLine(`No brief for ${audience}${isOfOne ? '' : ` from ${dossier}`}:`));
+    if (problems && outcomes.length > 1) err(onOneLine(WORDS.noBriefFor(audience, isOfOne ? undefined : dossier)));
     for (const problem of problems ?? []) err(problemText(problem));
   }
 }
@@ -198,6 +204,5 @@ function reportFailure(error: unknown, isJson: boolean, { out, err }: Streams): 
 
 function internalProblem(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
-  const hints = [`report this with the command, the files and the version (${manifest.version})`, 'set DEBUG=1 to see the stack trace'];
-  return fault('internal', `internal error in Aide-Mémoire: ${message}`, { hints });
+  return fault('internal', WORDS.faults.internal(message), { hints: [...WORDS.faults.internalHints(manifest.version)] });
 }

@@ -2,6 +2,9 @@ import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { BriefError, fault } from '../contract/problem.ts';
+import { WORDS } from './words.ts';
+
+const FAULTS = WORDS.faults;
 
 /** The terminal of a call. */
 export interface Terminal {
@@ -19,8 +22,7 @@ const INTERRUPTED = 130;
  */
 export async function askPassword(name: string, { input, print }: Terminal): Promise<string> {
   if (!input.isTTY) {
-    const hints = ['use --password-file or --owner-password-file', 'or set AIDE_MEMOIRE_PASSWORD or AIDE_MEMOIRE_OWNER_PASSWORD'];
-    throw new BriefError(fault('usage', 'cannot ask for a password: standard input is not a terminal', { hints }));
+    throw new BriefError(fault('usage', FAULTS.noTerminal, { hints: [...FAULTS.noTerminalHints] }));
   }
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input, output: silent, terminal: true, historySize: 0 });
@@ -32,7 +34,7 @@ export async function askPassword(name: string, { input, print }: Terminal): Pro
   try {
     const next = linesOf(lines);
     const entries: (string | undefined)[] = [];
-    for (const prompt of [`${name}: `, `${name} again: `]) {
+    for (const prompt of [name, WORDS.again(name)].map((text) => `${text}${WORDS.colon}`)) {
       print(prompt);
       entries.push(await next());
       print('\n');
@@ -44,8 +46,8 @@ export async function askPassword(name: string, { input, print }: Terminal): Pro
 }
 
 function agreed([first, second]: readonly (string | undefined)[]): string {
-  if (!first) throw new BriefError(fault('usage', 'the password is empty'));
-  if (first !== second) throw new BriefError(fault('usage', 'the two passwords differ', { hints: ['try again'] }));
+  if (!first) throw new BriefError(fault('usage', FAULTS.passwordEmpty));
+  if (first !== second) throw new BriefError(fault('usage', FAULTS.passwordsDiffer, { hints: [FAULTS.tryAgain] }));
   return first;
 }
 

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { fault, type Problem } from '../contract/problem.ts';
 import { systemCode, systemReason } from '../files/system-errors.ts';
 import { printable } from './print.ts';
+import { WORDS } from './words.ts';
 
 /** Standard output and standard error of a call. Neither throws. */
 export interface Streams {
@@ -35,7 +36,7 @@ export function openStreams({ stdout, stderr }: Outputs): Streams {
       // A stream that failed answers with an error, which was noted.
       await new Promise<void>((resolve) => stdout.write('', () => resolve()));
       if (failure === undefined || systemCode(failure) === 'EPIPE') return undefined;
-      return fault('cannot-print', `cannot write to standard output: ${systemReason(failure, 'write')}`);
+      return fault('cannot-print', WORDS.faults.cannotWrite(systemReason(failure, 'write')));
     },
   };
 }

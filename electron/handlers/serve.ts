@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 
 /** Content security policy: own scripts and styles only, and no other server. */
 export const CONTENT_SECURITY_POLICY = [
@@ -33,16 +33,28 @@ export const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Serves the built files of the window from `folder`, and nothing else. */
-export async function serve(path: string, folder: string): Promise<Response> {
+/**
+ * Serves the built files of the window from `folder`, and nothing else.
+ * @param language of the window; without it, the window chooses that of the browser.
+ */
+export async function serve(path: string, folder: string, language?: string): Promise<Response> {
   const file = join(folder, path === '/' ? 'index.html' : decodeSafely(path));
   if (!file.startsWith(folder + sep)) return nothing(403);
   try {
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    return new Response(new Uint8Array(await readFile(file)), { headers: { ...HEADERS, 'content-type': type } });
+    const bytes = new Uint8Array(await readFile(file));
+    return new Response(language !== undefined && basename(file) === 'index.html' ? inLanguage(bytes, language) : bytes, {
+      headers: { ...HEADERS, 'content-type': type },
+    });
   } catch {
     return nothing(404);
   }
+}
+
+/** The page says its language to its scripts. */
+function inLanguage(page: Uint8Array, language: string): Uint8Array<ArrayBuffer> {
+  const text = new TextDecoder().decode(page);
+  return new TextEncoder().encode(text.replace('<html ', `<html data-language="${language}" `));
 }
 
 function nothing(status: number): Response {

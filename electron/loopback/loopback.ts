@@ -25,13 +25,15 @@ export interface LoopbackParts {
   outDir: string | undefined;
   /** The program's version. */
   version: string;
+  /** The language of windows; without it, each has that of its browser. */
+  language?: string | undefined;
 }
 
 /**
  * Serves the window to the person's browser, on this machine only. The port is that of an earlier run if it is free, so that a window that is
  * still open goes on.
  */
-export async function startLoopback({ root, home, outDir, version }: LoopbackParts): Promise<Loopback> {
+export async function startLoopback({ root, home, outDir, version, language }: LoopbackParts): Promise<Loopback> {
   const downloads = createDownloads();
   const log = createFaultLog({ home, root, version });
   logUnhandled(log, 'server');
@@ -41,7 +43,7 @@ export async function startLoopback({ root, home, outDir, version }: LoopbackPar
   const link = (): string => `http://127.0.0.1:${port}/#${access.link()}`;
   const program = createProgram({ root, home, host: createHost({ downloads, outDir, link }), log, source: 'server' });
   const onFault = (error: unknown): void => log.write({ source: 'server', event: 'request', error });
-  const { server, abandoned } = createServer({ program, downloads, access, folder: join(root, 'out', 'renderer'), onFault });
+  const { server, abandoned } = createServer({ program, downloads, access, folder: join(root, 'out', 'renderer'), language, onFault });
   port = await listen(server, remembered.ports());
   access.restore(remembered.windowsOf(port));
   const close = (): void => {

@@ -19,6 +19,8 @@ export interface Backing {
   access: Access;
   /** The built window. */
   folder: string;
+  /** The language of windows; without it, each has that of its browser. */
+  language?: string | undefined;
   /** Called with errors that occur while answering a request. */
   onFault(error: unknown): void;
 }
@@ -46,9 +48,9 @@ const MOST_CALLS = 100;
  * Calls over HTTP, for the windows that were let in. The files of the window are no secret, and need no access: everything else needs the
  * window's secret in a header, which a browser sends to no other server and adds to no request by itself.
  */
-export function createServer({ program, downloads, access, folder, onFault }: Backing): LoopbackServer {
+export function createServer({ program, downloads, access, folder, language, onFault }: Backing): LoopbackServer {
   const presence = createPresence(program.subscribe);
-  const fileOf = createStaticFiles(folder);
+  const fileOf = createStaticFiles(folder, language);
   let calls = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

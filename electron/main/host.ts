@@ -5,9 +5,10 @@ import type { Delivery } from '../contract/briefing.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import { saveAtomically } from '../files/saving/save.ts';
 import type { Host } from '../handlers/host.ts';
+import type { DesktopWords } from './words.ts';
 
 /** The host for Electron: dialogs and folders. */
-export function createHost(): Host {
+export function createHost(words: DesktopWords): Host {
   let last: string | undefined;
   const folders = new Map<string, string>();
   /** Files saved by this program. The window may show only these in a folder. */
@@ -23,14 +24,14 @@ export function createHost(): Host {
   };
   return {
     async deliver(name, bytes) {
-      const options = { title: 'Save', defaultPath: join(here(), name) };
+      const options = { title: words.saveTitle, defaultPath: join(here(), name) };
       const window = BrowserWindow.getFocusedWindow();
       const { canceled, filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
       return canceled || !filePath ? { kind: 'cancelled' } : write(filePath, bytes);
     },
     async pickFolder() {
       const properties: ('openDirectory' | 'createDirectory')[] = ['openDirectory', 'createDirectory'];
-      const path = await ask({ title: 'Choose a folder for the briefs', defaultPath: here(), properties });
+      const path = await ask({ title: words.folderTitle, defaultPath: here(), properties });
       if (path === undefined) return { kind: 'cancelled' };
       const id = randomUUID();
       folders.set(id, path);
@@ -42,8 +43,8 @@ export function createHost(): Host {
       return write(join(folder, name), bytes);
     },
     async pickFile() {
-      const filters = [{ name: 'Dossiers, templates, themes and briefs', extensions: ['yaml', 'yml', 'hbs', 'pdf'] }];
-      return ask({ title: 'Open', defaultPath: here(), filters, properties: ['openFile'] });
+      const filters = [{ name: words.fileKinds, extensions: ['yaml', 'yml', 'hbs', 'pdf'] }];
+      return ask({ title: words.openTitle, defaultPath: here(), filters, properties: ['openFile'] });
     },
     reveal(id) {
       const file = saved.get(id);

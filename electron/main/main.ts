@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
 import manifest from '../../package.json';
 import { BriefError } from '../contract/problem.ts';
+import { givenLanguage, languageAmong } from '../contract/ui-language.ts';
 import { createFaultLog } from '../files/log/fault-log.ts';
 import { logUnhandled } from '../files/log/unhandled.ts';
 import { createRecent } from '../files/manuscripts/recent.ts';
@@ -12,6 +13,7 @@ import { answerCalls, openDrops, sendEvents } from './ipc.ts';
 import { guardContents, guardSession, isOurs, ORIGIN, SCHEME } from './guard.ts';
 import { menuTemplate } from './menu.ts';
 import { windowOptions } from './window.ts';
+import { DESKTOP_WORDS, desktopWords } from './words.ts';
 
 /** The desktop program. It serves the window under its own address, and the window can reach nothing else. */
 const root = app.getAppPath();
@@ -19,13 +21,9 @@ const root = app.getAppPath();
 const waiting: string[] = filesIn(process.argv.slice(1));
 let program: Program | undefined;
 
-const CLOSE_QUESTION = {
-  type: 'warning' as const,
-  message: 'The window has a text that is not saved. Close it anyway?',
-  buttons: ['Close', 'Cancel'],
-  defaultId: 1,
-  cancelId: 1,
-};
+/** The language of the program: that of the call, else that of the system. Known when the program is ready. */
+let language = 'en';
+let words = desktopWords(language);
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -40,17 +38,20 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
+  const given = givenLanguage(process.argv.slice(1));
+  language = languageAmong([given, app.getLocale()], Object.keys(DESKTOP_WORDS));
+  words = desktopWords(language);
   const home = app.getPath('userData');
   const log = createFaultLog({ home, root, version: manifest.version });
   logUnhandled(log, 'desktop');
   app.on('render-process-gone', (_event, _contents, { reason }) => log.write({ source: 'desktop', event: 'window-gone', detail: reason }));
   app.on('child-process-gone', (_event, { reason }) => log.write({ source: 'desktop', event: 'window-gone', detail: reason }));
-  const started = createProgram({ root, home, host: createHost(), log, source: 'desktop' });
+  const started = createProgram({ root, home, host: createHost(words), log, source: 'desktop' });
   program = started;
   guardSession(session.defaultSession);
   protocol.handle(SCHEME, (request) => {
     const url = new URL(request.url);
-    return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer')) : new Response(null, { status: 404 });
+    return isOurs(url.href) ? serve(url.pathname, join(root, 'out', 'renderer'), language) : new Response(null, { status: 404 });
   });
   answerCalls(started.dispatch);
   sendEvents(started.subscribe);
@@ -75,9 +76,13 @@ function openWindow(): void {
   });
   // The window has a text that the program does not have. Without an answer here Electron would keep it open and say nothing.
   window.webContents.on('will-prevent-unload', (event) => {
-    if (dialog.showMessageBoxSync(window, CLOSE_QUESTION) === 0) event.preventDefault();
+    if (dialog.showMessageBoxSync(window, closeQuestion()) === 0) event.preventDefault();
   });
   void window.loadURL(`${ORIGIN}/`);
+}
+
+function closeQuestion(): Electron.MessageBoxSyncOptions {
+  return { type: 'warning', message: words.closeQuestion, buttons: [words.close, words.cancel], defaultId: 1, cancelId: 1 };
 }
 
 /** The menu bar; made again when a file is opened, to update the recent files. */
@@ -87,6 +92,7 @@ function showMenu(home: string): void {
     recent: createRecent(home).all(),
     command: (name) => program?.emit({ event: 'command', value: { name } }),
     openRecent: openFile,
+    words,
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -99,7 +105,7 @@ function openFile(file: string): void {
     showMenu(app.getPath('userData'));
   } catch (error) {
     if (!(error instanceof BriefError)) throw error;
-    dialog.showErrorBox('Cannot open the file', `${file}\n\n${error.message}`);
+    dialog.showErrorBox(words.cannotOpen, `${file}\n\n${error.message}`);
   }
 }
 

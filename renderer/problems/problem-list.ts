@@ -72,7 +72,7 @@ export class ProblemList extends LitElement {
     const where = place ? [baseName(place.file), place.line, place.column].filter((part) => part !== undefined).join(':') : '';
     const go = () => place && this.dispatchEvent(new NavigateEvent({ place }));
     return html`<li class=${severity}>
-      <strong>${TEXTS.severities[severity]}:</strong> ${path ? `${summaryOf(problem)}.` : TEXTS.sentence(summaryOf(problem))}
+      <strong>${TEXTS.severities[severity]}${TEXTS.colon}</strong> ${path ? `${summaryOf(problem)}.` : TEXTS.sentence(summaryOf(problem))}
       ${hints.map((hint) => html`<br>${TEXTS.sentence(hint)}`)}
       ${where ? html`<br><button class="link" title=${TEXTS.goThere} @click=${go}>${where}</button>` : nothing}
     </li>`;

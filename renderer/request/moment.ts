@@ -1,3 +1,5 @@
+import { TEXTS } from '../texts.ts';
+
 /** The clock of a dossier: its time zone, or the offset of its as-of date. Never that of this computer. */
 export interface Clock {
   /** An IANA name such as `Europe/Paris`; undefined if the dossier names none. */
@@ -87,7 +89,7 @@ export function nameOfClock({ zone, offset }: Clock, words: string): string {
   return words === '' ? utc : `${words} (${utc})`;
 }
 
-const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const days = new Intl.DateTimeFormat(TEXTS.locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
 
 /** A date and time in words: `10 July 2024, 18:00`. */
 export function wordsOf(moment: string, clock: Clock): string {

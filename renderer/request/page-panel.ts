@@ -66,7 +66,7 @@ export class PagePanel extends LitElement {
       ${this.asOfField(setUp.asOf)}
       <div class="wide">${this.field({ label: TEXTS.preparedBy, type: 'text', value: setUp.preparedBy ?? '' }, (preparedBy) => ({ preparedBy }))}</div>
       <div class="wide">${this.field({ label: TEXTS.preparedFor, type: 'text', value: setUp.preparedFor ?? '' }, (preparedFor) => ({ preparedFor }))}</div>
-      ${this.field({ label: TEXTS.watermark, type: 'text', value: setUp.watermark ?? '', suggestions: ['DRAFT', 'EMBARGOED'], listId: 'watermarks' }, (watermark) => ({ watermark }))}
+      ${this.field({ label: TEXTS.watermark, type: 'text', value: setUp.watermark ?? '', suggestions: TEXTS.watermarks, listId: 'watermarks' }, (watermark) => ({ watermark }))}
       ${this.field({ label: TEXTS.copyNumber, type: 'number', value: String(setUp.copy ?? '') }, (value) => ({ copy: value ? Number(value) : undefined }))}
       ${this.languageField(setUp.language)}
       ${this.protectionFields(setUp.protection)}

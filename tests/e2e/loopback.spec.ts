@@ -111,3 +111,23 @@ test('a second window sees what the first has written, and neither overwrites th
   expect((await readPdf((await shell.save()).bytes)).text).toContain('From the first.');
   await second.close();
 });
+
+test('the window is in the language of the browser, or in that the program was started with', async ({ browser }) => {
+  const plain = await serve();
+  const french = await browser.newContext({ locale: 'fr-CA' });
+  const page = await french.newPage();
+  await page.goto(plain.address);
+  await expect(page.getByRole('button', { name: 'Enregistrer le PDF…' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.getByRole('tab', { name: 'Modèle' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Chercher des champs et des fonctions' })).toBeVisible();
+  await french.close();
+  await plain.end();
+
+  const started = await serve(undefined, '--ui-language', 'fr');
+  const other = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  await other.goto(started.address);
+  await expect(other.getByRole('button', { name: 'Enregistrer le PDF…' })).toBeVisible();
+  await other.context().close();
+  await started.end();
+});

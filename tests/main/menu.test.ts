@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../electron/contract/briefing.ts';
 import { menuTemplate } from '../../electron/main/menu.ts';
+import { desktopWords } from '../../electron/main/words.ts';
 import { SHORTCUTS } from '../../renderer/shortcuts.ts';
 
 type Item = ReturnType<typeof menuTemplate>[number];
 const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flat((item.submenu as Item[] | undefined) ?? [])]);
 const menu = (isMac = false) =>
-  flat(menuTemplate({ isMac, recent: [{ kind: 'dossiers', name: '/a/b.yaml' }], command: () => undefined, openRecent: () => undefined }));
+  flat(
+    menuTemplate({
+      isMac,
+      recent: [{ kind: 'dossiers', name: '/a/b.yaml' }],
+      command: () => undefined,
+      openRecent: () => undefined,
+      words: desktopWords('en'),
+    }),
+  );
 
 describe('the menu', () => {
   it('has every command of the window, on every system', () => {
@@ -40,6 +49,7 @@ describe('the menu', () => {
         recent: [{ kind: 'dossiers', name: '/a/b.yaml' }],
         command: () => undefined,
         openRecent: (file) => opened.push(file),
+        words: desktopWords('en'),
       }),
     );
     const recent = items.find(({ label }) => label === '/a/b.yaml');

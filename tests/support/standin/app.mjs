@@ -48,6 +48,9 @@ class App extends EventEmitter {
     if (!(name in paths)) throw new Error(`Failed to get '${name}' path`);
     return paths[name];
   }
+  getLocale() {
+    return 'en-GB';
+  }
   addRecentDocument() {}
   requestSingleInstanceLock() {
     return true;
