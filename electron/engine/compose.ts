@@ -14,7 +14,9 @@ import { type LaidOut, layOut, type Setting } from './layout/layout.ts';
 import { bothHeights } from './layout/pages/paginate.ts';
 import { onSheets } from './layout/pages/two-up.ts';
 import { areAlike, frameOf, heightsOf, type Sheet } from './layout/frame.ts';
-import { type Language, sameLanguage } from './language/language.ts';
+import { dataFor } from './language/from-library.ts';
+import { BASE, type Language, sameLanguage } from './language/language.ts';
+import { labelProblems, phraseProblems } from './language/usable.ts';
 import type { Library } from './library.ts';
 import type { Session } from './memory/session.ts';
 import { FROM_AUDIENCE, FROM_DOSSIER, FROM_THEME } from '../contract/picture-names.ts';
@@ -67,6 +69,17 @@ export function languagesOf(
   return { language: languageFor(tag, { labels, around }), reading: languageFor(meta.language) };
 }
 
+/** @throws BriefError for labels of the template or the audience that the program cannot fill. */
+function refuseUnusableLabels({ audience, template, front, sources }: Inputs, language: Language, library: Library): void {
+  const inTemplate = { file: template.file, line: 1, column: 1 };
+  const phrases = [
+    { phrase: front.kind, place: inTemplate },
+    { phrase: audience.preparedFor, place: sources.audience.placeOf(['preparedFor']) },
+  ].filter(({ phrase }) => typeof phrase !== 'string');
+  const problems = [...phraseProblems(phrases, language), ...(front.labels ? labelProblems(front.labels, dataFor(BASE, library), inTemplate) : [])];
+  if (problems.length > 0) throw new BriefError(problems);
+}
+
 /**
  * Makes a brief up to its pages: look up, select, assemble, parse, lay out, fit to the page budget.
  * @throws BriefError when the input is wrong or the budget cannot be met.
@@ -77,6 +90,7 @@ export async function composeBrief(request: BriefRequest, session: Session, cloc
   const { template, theme, page, bodySize, sources } = inputs;
   const pictures = picturesFrom(session.library, template.file, sources);
   const languages = languagesOf(request, inputs.dossier, inputs.front, session.languageFor);
+  refuseUnusableLabels(inputs, languages.language, session.library);
   const run = { request, session, inputs, clock, signal, ...languages };
   const compose = createComposer(run);
   const whole = compose(new Set());

@@ -3,6 +3,7 @@
 export { type Brief, fieldsOf, fileNameOf, makeBrief, makePlacedBrief, type PlacedBrief } from './brief.ts';
 export { dataFiles, hasData, withData } from './dossier/data/fill.ts';
 export { compareDossiers } from './check/against.ts';
+export { checkLanguage } from './check/language.ts';
 export { checkFile } from './check/check.ts';
 export { unprintedParts } from './check/unprinted.ts';
 export { itemsOf } from './dossier/items.ts';

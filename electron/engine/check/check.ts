@@ -19,8 +19,9 @@ import { namedIn } from '../inputs.ts';
 import { parseMarking } from '../marking/parse.ts';
 import { readPicture } from '../picture/picture.ts';
 import { referenceProblems } from '../layout/theme-references.ts';
-import { dataFor } from '../language/from-library.ts';
-import { createLanguage } from '../language/language.ts';
+import { dataFor, languageFrom } from '../language/from-library.ts';
+import { BASE, createLanguage } from '../language/language.ts';
+import { labelProblems, phraseProblems } from '../language/usable.ts';
 import { select } from '../selection/select.ts';
 import { didYouMean } from '../source/suggest.ts';
 import { readYaml } from '../source/yaml.ts';
@@ -64,6 +65,8 @@ function checkAudience(text: string, file: string, library: Library): Problem[] 
   const { value, placeOf } = sourced;
   const problems: Problem[] = topicsOfAudience(sourced);
   for (const key of ['template', 'theme'] as const) problems.push(...problemsOf(() => namedIn({ value, file, placeOf }, key, library)));
+  const places = [{ phrase: value.preparedFor, place: placeOf(['preparedFor']) }];
+  problems.push(...phraseProblems(places, languageFrom(BASE, library)));
   const schemes = library.markingSchemes();
   for (const [id, ceiling] of Object.entries(value.ceiling)) {
     const more = { place: placeOf(['ceiling', id]), path: `ceiling.${id}` };
@@ -174,6 +177,9 @@ function tryTemplate(template: Template, library: Library): Problem[] {
   const request = briefRequest.parse({ ...SAMPLE });
   const tag = dossier.meta.language;
   const language = createLanguage(tag, dataFor(tag, library), front.labels);
+  const place = { file: template.file, line: 1, column: 1 };
+  const wrong = [...phraseProblems([{ phrase: front.kind, place }], language), ...labelProblems(front.labels ?? {}, dataFor(BASE, library), place)];
+  if (wrong.length > 0) return wrong;
   const reading = language;
   const { selection } = select({
     ...{ dossier, audience: reader, request, front, claims: assembler.claims },

@@ -3,7 +3,7 @@ import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
 import { caution, fault, type Problem, type SourceLocation } from '../../contract/problem.ts';
 import { formatDate, formatDates, formatTime } from '../language/dates.ts';
 import { dataFor } from '../language/from-library.ts';
-import { BASE, createLanguage, type Language, PLACES } from '../language/language.ts';
+import { BASE, createLanguage, type Language, placesOf } from '../language/language.ts';
 import { categoriesOf } from '../language/plural.ts';
 import type { Library } from '../library.ts';
 import { didYouMean } from '../source/suggest.ts';
@@ -74,14 +74,6 @@ function labelProblems(name: string, label: Label, { id, file, english, at }: Gi
 }
 
 type Here = ReturnType<At>;
-
-function formsOf(label: Label): string[] {
-  return typeof label === 'string' ? [label] : Object.values(label);
-}
-
-function placesOf(label: Label): Set<string> {
-  return new Set(formsOf(label).flatMap((form) => form.match(PLACES) ?? []));
-}
 
 /** Places that the program has no value for, which would stop a brief, and values that the label leaves out. */
 function placeProblems(name: string, label: Label, own: Label, here: Here): Problem[] {

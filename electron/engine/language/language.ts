@@ -134,6 +134,12 @@ function commaOf({ list }: Formats, tag: string): string {
 /** A place in a label for a value. */
 export const PLACES = /\{([a-z][A-Za-z]*)\}/g;
 
+/** The places of a label, in any of its forms: `{moment}`. */
+export function placesOf(label: Label): Set<string> {
+  const forms = typeof label === 'string' ? [label] : Object.values(label);
+  return new Set(forms.flatMap((form) => form.match(PLACES) ?? []));
+}
+
 function filled({ text }: Wording, values: LabelValues, name: string, formats: Formats): string {
   return text.replace(PLACES, (_, place: string) => {
     const value = values[place];

@@ -131,7 +131,7 @@ describe('dates in twenty-five languages', () => {
         const year = [...start.slice(0, 4)].map((digit) => digits[Number(digit)]).join('');
         for (const text of [formatDate(start, language, style as 'day'), formatDates(start, end, language, style as 'day')]) {
           expect(text).toContain(year);
-          expect(text).not.toMatch(/undefined|[{}']|(?<!\p{L})(?:y+|M+|L+|E+)(?!\p{L})/u);
+          expect(text).not.toMatch(/undefined|[{}']|(?<!\p{L})(?:y+|M{2,}|L{2,}|E{2,})(?!\p{L})/u);
         }
       }),
       { numRuns: runs(300, 20_000) },

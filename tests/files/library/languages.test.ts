@@ -1,11 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../../electron/engine/check/check.ts';
 import { languageFrom } from '../../../electron/engine/language/from-library.ts';
 import { builtInFolders } from '../../../electron/files/library/folders.ts';
 import { fileLibrary } from '../../../electron/files/library/library.ts';
 import { aideMemoire, folder } from '../../support/cli.ts';
-import { placeOf, problemsOf, ROOT } from '../../support/library.ts';
+import { briefOf, builtIn, placeOf, problemsOf, ROOT } from '../../support/library.ts';
 
 /** A library with the languages of a person. */
 function libraryOf(files: Record<string, string>) {
@@ -44,6 +45,39 @@ describe('the languages of a person', () => {
     const { library } = libraryOf({ 'sv.yaml': 'name: Svenska\nlabels:\n  aim: []\n' });
     const [problem] = await problemsOf(() => languageFrom('sv', library));
     expect(placeOf(problem as never)).toMatch(/languages\/sv\.yaml:3:/);
+  });
+});
+
+describe('labels that the program cannot fill', () => {
+  it('are refused in the file of a person, at their place', async () => {
+    const { library } = libraryOf({ 'fr.yaml': 'name: Français\nlabels:\n  as-of-line: "Au {datum}"\n' });
+    const [problem] = await problemsOf(() => languageFrom('fr', library));
+    expect(problem).toMatchObject({ code: 'unknown-place', message: 'the label "as-of-line" has no value for {datum}' });
+    expect(placeOf(problem as never)).toMatch(/languages\/fr\.yaml:3:/);
+  });
+
+  it.each([
+    ['a kind that is no label', 'kind: {label: kin}', 'there is no label "kin"'],
+    ['a kind with a place', 'kind: {label: as-of-line}', 'the label "as-of-line" needs a value for {moment}'],
+    [
+      'a label of the program with another place',
+      'kind: K\nlabels: {en: {page: "Page {nummer}"}}',
+      'the label "page" in en has no value for {nummer}',
+    ],
+  ])('are refused in a template: %s', async (_, front, message) => {
+    const t = `---\nname: T\ndescription: D\n${front}\n---\n<h1>T</h1>\n`;
+    const [problem] = await problemsOf(() => briefOf({ template: 't' }, { templates: { t } }));
+    expect(problem).toMatchObject({ severity: 'error', message });
+    expect(placeOf(problem as never)).toBe('t.hbs:1:1');
+  });
+
+  it('are refused in an audience', async () => {
+    const file = join(ROOT, 'data/audiences/policy-analyst.yaml');
+    const a = readFileSync(file, 'utf8').replace(/^preparedFor: .*$/m, 'preparedFor: {label: for-nobody}');
+    const [problem] = await problemsOf(() => briefOf({ audience: 'a' }, { audiences: { a } }));
+    expect(problem?.message).toBe('there is no label "for-nobody"');
+    expect(placeOf(problem as never)).toMatch(/^a\.yaml:\d+:\d+$/);
+    expect(checkFile({ file, text: a, kind: 'audience', id: 'a' }, builtIn).map(({ code }) => code)).toContain('unknown-label');
   });
 });
 
