@@ -58,7 +58,7 @@ function rangeOf(single, own, separator) {
 }
 
 function datesOf(language) {
-  const { months, days, dateFormats, dateTimeFormats } = inLanguage('dates', language, 'ca-gregorian').dates.calendars.gregorian;
+  const { months, days, dateFormats, dateTimeFormats, timeFormats, dayPeriods } = inLanguage('dates', language, 'ca-gregorian').dates.calendars.gregorian;
   const { availableFormats: available, intervalFormats: intervals } = dateTimeFormats;
   const date = {
     long: available.yMMMMd ?? dateFormats.long,
@@ -66,8 +66,10 @@ function datesOf(language) {
     day: available.yMMMMEEEEd ?? dateFormats.full,
     month: available.yMMMM,
     shortMonth: available.yMMM,
-    dayMonth: available.MMMMd,
+    year: available.y,
   };
+  // Flexible periods of the day, such as “in the morning”, have rules of their own.
+  const time = /B/.test(timeFormats.short) ? available.Hm : timeFormats.short;
   const hasName = (pattern) => /[ML]{3}/.test(pattern);
   const separator = between(intervals.intervalFormatFallback);
   // A short form without a name is numbers alone, whose ranges repeat more.
@@ -85,9 +87,11 @@ function datesOf(language) {
       short,
       month: rangeOf(date.month, intervals.yMMMM, separator),
       shortMonth: rangeOf(date.shortMonth, intervals.yMMM, separator),
+      years: intervals.y.y,
     },
     between: intervals.intervalFormatFallback,
-    time: available.Hm,
+    time: time.replace(/\u202F/g, '\u00A0'),
+    ...(/a/.test(time) ? { dayPeriods: [dayPeriods.format.abbreviated.am, dayPeriods.format.abbreviated.pm] } : {}),
   };
   return JSON.parse(plain(JSON.stringify(all)));
 }
@@ -124,7 +128,7 @@ function listsOf(language) {
     const patterns = listPatterns[name];
     return { two: between(patterns[2]), start: between(patterns.start), middle: between(patterns.middle), end: between(patterns.end) };
   };
-  return { list: separators('listPattern-type-standard'), or: separators('listPattern-type-or') };
+  return { list: separators('listPattern-type-standard') };
 }
 
 /** The endings of ordinal numbers, by the plural category of the number among ordinals. */

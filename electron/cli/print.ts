@@ -94,13 +94,16 @@ function absentLines(absent: readonly (LeftOut | Withheld)[]): string[] {
   const named = (['marking', 'release', 'pages', 'template'] as const).flatMap((reason) => {
     const items = by.get(reason) ?? [];
     if (items.length === 0) return [];
-    return [`  ${WORDS.leftOut(REASONS[reason], items.length)}`, ...items.map(({ part, text }) => shorten(onOneLine(`    – ${part}: ${text}`)))];
+    return [
+      `  ${WORDS.leftOut(REASONS[reason], items.length)}`,
+      ...items.map(({ part, text }) => shorten(onOneLine(`    – ${part}${WORDS.colon}${text}`))),
+    ];
   });
   const counted = (['depth', 'number', 'section', 'topics', 'never', 'audience'] as const).flatMap((reason) => {
     const count = by.get(reason)?.length ?? 0;
     return count > 0 ? [`${count} ${REASONS[reason]}`] : [];
   });
-  return [...named, ...(counted.length > 0 ? [`  ${WORDS.notInBrief(counted.join('; '))}`] : [])];
+  return [...named, ...(counted.length > 0 ? [`  ${WORDS.notInBrief(counted.join(WORDS.semicolon))}`] : [])];
 }
 
 function shorten(line: string): string {

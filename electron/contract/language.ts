@@ -33,7 +33,8 @@ const separators = z.strictObject({ two: words, start: words, middle: words, end
 
 /**
  * How a language writes dates, numbers and lists. Patterns of dates have the letters of the CLDR (Unicode TS 35, part 4, 8): `d` the day, `M` and
- * `L` the month in a date and alone, `y` the year, `EEEE` the day of the week, `H` and `m` the time, and words in single quotation marks.
+ * `L` the month in a date and alone, `y` the year, `EEEE` the day of the week, `H` or `h` and `m` the time, `a` the half of the day, and words in
+ * single quotation marks.
  */
 export const formats = z.strictObject({
   /** The names of the months in a date and alone, January first. */
@@ -41,17 +42,20 @@ export const formats = z.strictObject({
   /** Sunday first. */
   weekdays: names(7),
   /** A date, one with its day of the week, and a month of a year. */
-  date: z.strictObject({ long: words, short: words, day: words, month: words, shortMonth: words, dayMonth: words }),
+  date: z.strictObject({ long: words, short: words, day: words, month: words, shortMonth: words, year: words }),
   /** From one date to another that has another day, another month, another year. */
   range: z.strictObject({
     long: dayRange,
     short: dayRange,
     month: monthRange,
     shortMonth: monthRange,
+    years: words,
   }),
   /** Between any two dates, `{0} – {1}`. */
   between: words,
   time: words,
+  /** Before and after noon, where the time has them. */
+  dayPeriods: names(2).optional(),
   /** The first day of a month, if it is written otherwise: `1er`. */
   firstDay: words.optional(),
   /** Digits of the language, from zero, if they are not 0 to 9. `least`: digits that must stand before the last group for it to be set apart. */
@@ -64,7 +68,8 @@ export const formats = z.strictObject({
   currencies: z.record(z.string().regex(/^[A-Z]{3}$/, 'must be the code of a currency, such as EUR'), words),
   /** What stands between the entries of a list: between two, after the first, further on, and before the last. */
   list: separators,
-  or: separators,
+  /** The letters that chapters are counted by, if they are not A to Z. */
+  letters: words.optional(),
   /** Around a quotation, and around one inside it. */
   quotes: z.array(words).length(4),
   /** Ordinal numbers by plural category; `{0}` is the number. */
@@ -78,7 +83,13 @@ const ownFormats = z.strictObject({
   months: formats.shape.months.partial().optional(),
   date: formats.shape.date.partial().optional(),
   range: z
-    .strictObject({ long: dayRange.partial(), short: dayRange.partial(), month: monthRange.partial(), shortMonth: monthRange.partial() })
+    .strictObject({
+      long: dayRange.partial(),
+      short: dayRange.partial(),
+      month: monthRange.partial(),
+      shortMonth: monthRange.partial(),
+      years: words,
+    })
     .partial()
     .optional(),
   number: formats.shape.number.partial().optional(),

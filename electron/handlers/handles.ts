@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { HANDLE_PREFIX } from '../contract/manuscript.ts';
 import { BriefError, fault } from '../contract/problem.ts';
 import type { BriefRequest } from '../contract/request.ts';
-import type { LibraryKind, Lookup } from '../files/library/lookup.ts';
+import { KIND_NAMES, type LibraryKind, type Lookup } from '../files/library/lookup.ts';
 
 /**
  * What windows call files. A file of the library goes by its id, any other by a handle, which exists only for files that the host named:
@@ -34,19 +34,11 @@ export function createHandles(lookup: Lookup, isDraft: (kind: LibraryKind, name:
       // Most names: what has only such characters is no path, and whoever looks it up reports it if there is none.
       if (/^[a-z0-9-]+$/.test(given) || lookup.names(kind).includes(given) || isDraft(kind, given)) return given;
       const hints = given.startsWith(HANDLE_PREFIX) ? ['open the file again'] : [];
-      throw new BriefError(fault(`unknown-${SINGULAR[kind]}`, `there is no ${SINGULAR[kind]} "${given}"`, { hints }));
+      throw new BriefError(fault(`unknown-${KIND_NAMES[kind]}`, `there is no ${KIND_NAMES[kind]} "${given}"`, { hints }));
     },
     handleOf: (name) => (/[/\\]/.test(name) ? give(name) : name),
   };
 }
-
-const SINGULAR: Readonly<Record<LibraryKind, string>> = {
-  dossiers: 'dossier',
-  audiences: 'audience',
-  templates: 'template',
-  themes: 'theme',
-  languages: 'language',
-};
 
 /** A window's request with the program's names. @throws BriefError for a name that is neither an id nor a known handle. */
 export function namedRequest(request: BriefRequest, { nameOf }: Handles): BriefRequest {

@@ -34,7 +34,7 @@ const FRENCH: DesktopWords = {
   menus: { file: '&Fichier', edit: '&Édition', view: '&Affichage' },
   create: 'Nouveau dossier…',
   open: 'Ouvrir…',
-  recent: 'Ouvrir récemment',
+  recent: 'Ouvrir un fichier récent',
   store: 'Enregistrer le texte',
   save: 'Enregistrer le PDF…',
   saveAll: 'Enregistrer pour tous les destinataires…',

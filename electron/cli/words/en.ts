@@ -124,6 +124,7 @@ variables AIDE_MEMOIRE_PASSWORD and AIDE_MEMOIRE_OWNER_PASSWORD.`,
   servedAt: (address: string) => `Aide-Mémoire is at ${address}`,
   serveHint: 'Open it in a browser on this machine. It stops when you close the last tab, or press Ctrl+C.',
   colon: ': ',
+  semicolon: '; ',
 
   password: 'Password',
   ownerPassword: 'Owner password',

@@ -3,7 +3,7 @@ import { LANGUAGE_TAG } from '../../contract/language-tag.ts';
 import { caution, fault, type Problem, type SourceLocation } from '../../contract/problem.ts';
 import { formatDate, formatDates, formatTime } from '../language/dates.ts';
 import { dataFor } from '../language/from-library.ts';
-import { BASE, createLanguage, type Language, placesOf } from '../language/language.ts';
+import { BASE, createLanguage, type Language, placesOf, unknownPlaces } from '../language/language.ts';
 import { categoriesOf } from '../language/plural.ts';
 import type { Library } from '../library.ts';
 import { didYouMean } from '../source/suggest.ts';
@@ -77,13 +77,11 @@ type Here = ReturnType<At>;
 
 /** Places that the program has no value for, which would stop a brief, and values that the label leaves out. */
 function placeProblems(name: string, label: Label, own: Label, here: Here): Problem[] {
-  const [given, known] = [placesOf(label), placesOf(own)];
-  const unknown = [...given].filter((place) => !known.has(place));
-  const left = [...known].filter((place) => !given.has(place));
-  const hints = known.size === 0 ? ['it has none'] : [`it has ${[...known].join(', ')}`];
+  const known = [...placesOf(own)];
+  const hints = known.length === 0 ? ['it has none'] : [`it has ${known.join(', ')}`];
   return [
-    ...unknown.map((place) => fault('unknown-place', `the label "${name}" has no value for ${place}`, { ...here, hints })),
-    ...left.map((place) => caution('missing-place', `the label "${name}" leaves out ${place}`, here)),
+    ...unknownPlaces(label, own).map((place) => fault('unknown-place', `the label "${name}" has no value for ${place}`, { ...here, hints })),
+    ...unknownPlaces(own, label).map((place) => caution('missing-place', `the label "${name}" leaves out ${place}`, here)),
   ];
 }
 
@@ -109,6 +107,7 @@ function wrongFormats({ id, language, at }: Given): Problem[] {
       for (const end of ['2024-07-11', '2024-08-02', '2025-01-02']) formatDates('2024-07-09', end, language, style);
       for (const end of ['2024-08', '2025-01']) formatDates('2024-07', end, language, style);
     }
+    formatDates('2024', '2026', language);
     formatTime('08:40', language);
   } catch (error) {
     return [

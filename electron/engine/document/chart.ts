@@ -3,6 +3,7 @@ import { fault, type Problem } from '../../contract/problem.ts';
 import { formatDate } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import { withUnit } from '../language/numbers.ts';
+import { stopAfter } from '../language/phrase.ts';
 import { type ElementNode, elements } from './document.ts';
 
 /** One value of a chart, or one event of a timeline. */
@@ -187,7 +188,7 @@ export function chartAlt(chart: Chart): string {
   const { type, target, language } = chart;
   if (type === 'timeline') return timelineAlt(chart);
   const kind = language.label(KINDS[type]);
-  return `${kind}. ${chartValues(chart).join('; ')}.${Number.isNaN(target) ? '' : ` ${targetWords(chart)}.`}`;
+  return `${kind}. ${chartValues(chart).join(language.label('semicolon'))}.${Number.isNaN(target) ? '' : ` ${targetWords(chart)}.`}`;
 }
 
 /** The label that names each type of chart. */
@@ -210,8 +211,9 @@ function timelineAlt(chart: Chart): string {
   const days = new Set([sorted[0]?.when, sorted.at(-1)?.when].map((when = '') => formatDate(when, language)));
   const [first = '', last = first] = days;
   const dates = days.size < 2 ? first : language.label('range-spoken', { low: first, high: last });
-  const spans = chartValues(chart).map((span) => `; ${span}`);
-  return `${language.label('chart-timeline', { count: eventsOf({ data }).length, dates })}${spans.join('')}.`;
+  const spans = chartValues(chart).map((span) => `${language.label('semicolon')}${span}`);
+  const words = `${language.label('chart-timeline', { count: eventsOf({ data }).length, dates })}${spans.join('')}`;
+  return `${words}${stopAfter(words)}`;
 }
 
 function valueText(datum: Datum, type: ChartType, look: Look): string {
@@ -235,7 +237,7 @@ export function chartTable({ type, data, unit, language }: Chart): string[][] {
   const labels = [...new Set(data.map(({ label }) => label))];
   const unitNote = unit.trim() === '' ? '' : ` (${unit.trim()})`;
   if (type === 'timeline') {
-    return [[language.label('event'), language.label('event-date')], ...data.map((datum) => [datum.label, eventDate(datum, language)])];
+    return [[language.label('chart-event'), language.label('event-date')], ...data.map((datum) => [datum.label, eventDate(datum, language)])];
   }
   const head = [language.label('chart-what'), ...series.map((name) => `${name === '' ? language.label('chart-value') : name}${unitNote}`)];
   return [

@@ -46,7 +46,7 @@ export function resolveDocument({ root, front, language, sources, marking, annex
   // The elements of the template, because elements filled in are not filled in again.
   const written = descend(root);
   refuseMany(written, elementsAtMost);
-  letterChapters(written);
+  letterChapters(written, language);
   const citations = numberCites(written);
   fillSources(written, { citations, sources, language });
   letterNotes(written);

@@ -3,6 +3,7 @@ import type { SourceLocation } from '../../contract/problem.ts';
 import { FROM_PROGRAM, FROM_TEMPLATE, type Origins } from '../dossier/origin.ts';
 import { formatDate } from '../language/dates.ts';
 import { labelNode } from './foreign-labels.ts';
+import { stopAfter } from '../language/phrase.ts';
 import type { Language } from '../language/language.ts';
 import { type DocumentNode, descend, type ElementNode, elementNode, textNode } from './document.ts';
 import type { ElementName } from './elements.ts';
@@ -112,11 +113,12 @@ function runOfNotes({ source, notes }: Group, setting: Setting): ElementNode {
   const children: DocumentNode[] = [
     elementNode('strong', {}, titleOf(source, place), place),
     ...facts,
-    textNode(facts.length === 0 ? ': ' : '): ', place),
+    ...(facts.length === 0 ? [] : [textNode(')', place)]),
+    labelNode(setting.language, 'colon', place),
   ];
   notes.forEach((note, index) => {
     const isLast = index === notes.length - 1;
-    children.push(noteOf([note], isLast ? '.' : ';', place));
+    children.push(noteOf([note], isLast ? STOP : setting.language.label('semicolon').trimEnd(), place));
     if (!isLast) children.push(textNode(' ', place));
   });
   return elementNode('p', { role: 'small' }, children, place);
@@ -134,7 +136,7 @@ function listOfNotes(groups: readonly Group[], setting: Setting): ElementNode[] 
       ...titleOf(source, place),
       ...facts,
       ...(facts.length === 0 ? [] : [textNode(')', place)]),
-      ...(isWhole ? [] : [textNode(`, ${where}`, place, origins)]),
+      ...(isWhole ? [] : [labelNode(setting.language, 'comma', place), textNode(where, place, origins)]),
     ];
     return elementNode('li', { back: `#${callId(number)}` }, [elementNode('sourcenote', { id: noteId(number) }, words, place)], place);
   });
@@ -180,7 +182,7 @@ function detailsOf(source: SourceTitle, setting: Setting): DocumentNode[] {
   const { key, note } = source;
   const { place } = setting;
   const facts = factsOf(source, setting);
-  const stop = note === undefined || /[.!?…]$/.test(note) ? '' : '.';
+  const stop = stopAfter(note ?? '');
   return [
     ...facts,
     textNode(facts.length === 0 ? '.' : ').', place),
@@ -196,7 +198,7 @@ function factsOf({ key, publisher, kind, date, reliability }: SourceTitle, { pla
   return fields
     .filter(([, value]) => value !== undefined)
     .flatMap(([field, value = ''], index) => [
-      textNode(`${index === 0 ? ' (' : '; '}${field === 'reliability' ? before : ''}`, place),
+      textNode(`${index === 0 ? ' (' : language.label('semicolon')}${field === 'reliability' ? before : ''}`, place),
       fieldOf(value, key, field, place),
       ...(field === 'reliability' && after !== '' ? [textNode(after, place)] : []),
     ]);

@@ -56,19 +56,39 @@ function atTime(parts: Parts, time: string, language: Language, style: DateStyle
 
 function single(parts: Parts, language: Language, style: DateStyle): string {
   const { date } = language.formats;
-  if (parts.month === undefined) return inDigits(parts.year, language.formats);
+  if (parts.month === undefined) return written(date.year, [parts], language.formats);
   if (parts.day === undefined) return written(style === 'short' ? date.shortMonth : date.month, [parts], language.formats);
   return written(date[style], [parts], language.formats);
 }
+
+const NOON = 12;
 
 /** A time of day, `08:40` or `8:40`, as the language writes it. A text that is no time is not changed. */
 export function formatTime(time: string, { formats }: Language): string {
   const [, hours, minutes = ''] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
   if (hours === undefined) return time;
-  return inDigits(
-    filled(formats.time, (letters) => (letters === 'm' || letters === 'mm' ? minutes : padded(Number(hours), letters.length))),
-    formats,
-  );
+  const hour = Number(hours);
+  const text = filled(formats.time, (letters) => {
+    switch (letters[0]) {
+      case 'H':
+        return padded(hour, letters.length);
+      case 'h':
+        return padded(hour % NOON || NOON, letters.length);
+      case 'm':
+        return minutes;
+      case 'a':
+        return dayPeriod(hour, formats);
+      default:
+        throw new Error(`a pattern of times has the letter "${letters[0]}"`);
+    }
+  });
+  return inDigits(text, formats);
+}
+
+function dayPeriod(hour: number, { dayPeriods }: Formats): string {
+  const [before, after] = dayPeriods ?? [];
+  if (before === undefined || after === undefined) throw new Error('a pattern of times has the letter "a", but there are no dayPeriods');
+  return hour < NOON ? before : after;
 }
 
 /** A date range without repetition: `30–31 May 2024`, `30 May – 2 June 2024`, `2014–2024`. */
@@ -78,7 +98,7 @@ export function formatDates(start: string, end: string, language: Language, styl
   if (start === end) return withHour(from, language, style);
   if (from.time !== '' || to.time !== '') return betweenHours([start, from], [end, to], language, style);
   const isShort = style === 'short';
-  if (from.month === undefined && to.month === undefined) return between(from.year, to.year, formats, true);
+  if (from.month === undefined && to.month === undefined) return written(formats.range.years, [from, to], formats);
   if (from.month === undefined || to.month === undefined || (from.day === undefined) !== (to.day === undefined)) {
     return between(single(from, language, style), single(to, language, style), formats);
   }

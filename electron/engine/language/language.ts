@@ -65,6 +65,7 @@ export function createLanguage(tag: string, chain: readonly LanguageData[], own:
   const find = createFinder(tag, chain, own);
   let missing: string[] | undefined;
   const wording = (name: string, count?: number | string): Wording => {
+    if (name === 'comma') return { text: commaOf(formats, tag), tag };
     const found = find(name);
     if (!found) throw new Error(`there is no label "${name}"`);
     return { text: formOf(found.label, count, found.tag), tag: found.tag };
@@ -74,8 +75,7 @@ export function createLanguage(tag: string, chain: readonly LanguageData[], own:
     around,
     formats,
     wording,
-    label: (name, values = {}) =>
-      filled(name === 'comma' ? { text: commaOf(formats, tag), tag } : wording(name, values.count), values, name, formats),
+    label: (name, values = {}) => filled(wording(name, values.count), values, name, formats),
     foreign(name) {
       const { tag: own } = wording(name);
       return sameLanguage(own, around) ? undefined : own;
@@ -107,8 +107,9 @@ interface Found {
 function createFinder(tag: string, chain: readonly LanguageData[], own: OwnLabels): (name: string) => Found | undefined {
   const labelsOf = (labels: Labels | undefined, name: string): Label | undefined =>
     labels && Object.hasOwn(labels, name) ? labels[name] : undefined;
+  const tags = tagChain(tag);
   return (name) => {
-    for (const one of tagChain(tag)) {
+    for (const one of tags) {
       const label = labelsOf(own[one], name) ?? chain.flatMap((data) => (data.tag === one ? (labelsOf(data.file?.labels, name) ?? []) : []))[0];
       if (label !== undefined) return { label, tag: one };
     }
@@ -138,6 +139,12 @@ export const PLACES = /\{([a-z][A-Za-z]*)\}/g;
 export function placesOf(label: Label): Set<string> {
   const forms = typeof label === 'string' ? [label] : Object.values(label);
   return new Set(forms.flatMap((form) => form.match(PLACES) ?? []));
+}
+
+/** The places of a label that the one it replaces has no values for. */
+export function unknownPlaces(label: Label, original: Label): string[] {
+  const known = placesOf(original);
+  return [...placesOf(label)].filter((place) => !known.has(place));
 }
 
 function filled({ text }: Wording, values: LabelValues, name: string, formats: Formats): string {

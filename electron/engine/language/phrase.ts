@@ -14,3 +14,8 @@ export function kindIn({ kind }: Pick<FrontMatter, 'kind'>, language: Language):
   // German nouns keep their capital.
   return { heading: words, inTitle: sameLanguage(language.tag, 'de') ? words : words.toLowerCase() };
 }
+
+/** The full stop that a text needs after it: none if it has an end, or no words (Unicode TR 44, Sentence_Terminal). */
+export function stopAfter(text: string): '' | '.' {
+  return text.trim() === '' || /[\p{Sentence_Terminal}…]$/u.test(text.trimEnd()) ? '' : '.';
+}

@@ -1,6 +1,6 @@
 import type { Phrase } from '../../contract/language.ts';
 import { fault, type Problem, type SourceLocation } from '../../contract/problem.ts';
-import { type Language, type LanguageData, type OwnLabels, placesOf } from './language.ts';
+import { type Language, type LanguageData, type OwnLabels, unknownPlaces } from './language.ts';
 
 /** A phrase with its place. */
 export interface Placed {
@@ -31,9 +31,7 @@ export function labelProblems(own: OwnLabels, base: readonly LanguageData[], pla
     Object.entries(labels).flatMap(([name, label]) => {
       const original = Object.hasOwn(known, name) ? known[name] : undefined;
       if (original === undefined) return [];
-      const places = placesOf(original);
-      const unknown = [...placesOf(label)].filter((one) => !places.has(one));
-      return unknown.map((one) => fault('unknown-place', `the label "${name}" in ${tag} has no value for ${one}`, { place }));
+      return unknownPlaces(label, original).map((one) => fault('unknown-place', `the label "${name}" in ${tag} has no value for ${one}`, { place }));
     }),
   );
 }

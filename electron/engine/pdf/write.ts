@@ -85,7 +85,7 @@ export async function writePdf(input: PdfInput): Promise<WrittenPdf> {
   const { document, paged, metadata, fonts, deflate, pages, keepPage, pictures, attachments = [], protection } = input;
   const pdf = open(input);
   const { bytes, objects } = collect(pdf, deflate, protection !== undefined);
-  const structure = createStructure(pdf, objects, tagTree(document), paged);
+  const structure = createStructure(pdf, objects, { root: tagTree(document), language: document.language }, paged);
   const used = createPdfFonts(pdf, fonts);
   const images = createPdfImages(pdf, pictures, { deflate, face: paged.pictureFace, svgFont: () => used.register(paged.pictureFace) });
   const tools = { pdf, fonts: used, images, structure, deflate };

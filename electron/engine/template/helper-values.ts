@@ -25,7 +25,7 @@ export function own(text: string): Piece {
 
 /** Joins texts into a phrase, as `listOf` does. */
 export function listOfPieces(entries: readonly (readonly Piece[])[], { formats }: Language): Piece[] {
-  return entries.flatMap((entry, index) => (index === 0 ? entry : [own(separatorAt(index, entries.length, formats)), ...entry]));
+  return entries.flatMap((entry, index) => (index === 0 ? entry : [own(separatorAt(index, entries.length, formats, entry[0]?.text)), ...entry]));
 }
 
 /** Capitalises the first letter. A letter that becomes longer, such as ß, loses its offset in the field. */

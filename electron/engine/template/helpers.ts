@@ -1,8 +1,9 @@
 import type { Helper } from './helper.ts';
 import { capital, citesOf, fieldOf, holds, isText, listArgument, listOfPieces, own, talkingLine, textOf } from './helper-values.ts';
+import { stopAfter } from '../language/phrase.ts';
 import { FORMAT_HELPERS } from './format-helpers.ts';
 import { LIST_HELPERS } from './list-helpers.ts';
-import { createSlicer, piecesOf, plainOf, sourced } from './sourced.ts';
+import { createSlicer, piecesOf, plainOf, sourced, type Piece } from './sourced.ts';
 
 /** The fixed set. `docs/templates.md` is checked against it. */
 export const HELPERS: Readonly<Record<string, Helper>> = {
@@ -94,6 +95,13 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     example: { call: '{{capital "raise"}}', output: 'Raise' },
     run: (_, [value]) => sourced(capital(piecesOf(value))),
   },
+  sentence: {
+    arity: [1, 1],
+    returns: 'text',
+    description: 'A text with a full stop, unless it ends in one.',
+    example: { call: '{{sentence "It began in 2024"}}', output: 'It began in 2024.' },
+    run: (_, [value]) => sourced(withStop(piecesOf(value))),
+  },
   prose: {
     arity: [1, 1],
     returns: 'markup',
@@ -144,3 +152,9 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     run: ({ markup }, [value]) => markup.mark(piecesOf(isText(value) ? value : fieldOf(value, 'mark'))),
   },
 };
+
+/** A text with a full stop at its end, where it has none. */
+function withStop(pieces: readonly Piece[]): readonly Piece[] {
+  const stop = stopAfter(pieces.map(({ text }) => text).join(''));
+  return stop === '' ? pieces : [...pieces, own(stop)];
+}

@@ -8,7 +8,6 @@ import { type Piece, madeOf, piecesOf, plainOf, type ValueOrigin } from './sourc
  */
 export function labelPieces(name: string, values: Readonly<Record<string, unknown>>, language: Language): Piece[] {
   const count = plainOf(values.count);
-  if (name === 'comma') return [{ text: language.label(name), origin: undefined }];
   const { text, tag } = language.wording(name, count === undefined ? undefined : Number(count));
   const origin: ValueOrigin = sameLanguage(tag, language.around) ? undefined : { language: tag };
   // A text split at places has the names of the places at odd indices.

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { FILE_ENDINGS, type ManuscriptKind } from '../../contract/manuscript.ts';
+import { FILE_ENDINGS, type ManuscriptKind, SINGULAR } from '../../contract/manuscript.ts';
 import { BriefError, fault, type Problem } from '../../contract/problem.ts';
 import { didYouMean } from '../../engine/index.ts';
 import type { Folders } from './folders.ts';
 import { listOwnFiles, type OwnFiles } from './own-files.ts';
 
-/** The kinds of files in a library: the manuscripts that people edit in the window, and audiences. */
+/** The kinds of files in a library: the manuscripts that people edit in the window, audiences and languages. */
 export type LibraryKind = ManuscriptKind | 'audiences' | 'languages';
 
 /** Finds the file for a name. */
@@ -23,13 +23,7 @@ export interface Lookup {
 const KINDS: readonly LibraryKind[] = ['dossiers', 'audiences', 'templates', 'themes', 'languages'];
 
 /** The name of each kind in errors. */
-const SINGULAR: Readonly<Record<LibraryKind, string>> = {
-  dossiers: 'dossier',
-  audiences: 'audience',
-  templates: 'template',
-  themes: 'theme',
-  languages: 'language',
-};
+export const KIND_NAMES: Readonly<Record<LibraryKind, string>> = { ...SINGULAR, audiences: 'audience', languages: 'language' };
 
 /**
  * Finds files by name in the folders of the program and of the person. Folders are read at each call, because files can appear and
@@ -75,7 +69,7 @@ export function createLookup({ data, templates, own }: Folders): Lookup {
       if (own && basename(name) === name && !name.startsWith('.') && existsSync(ownFile)) return ownFile;
       if (/[/\\.]/.test(name)) return name;
       const hints = [...didYouMean(name, names(kind)), `or use the path of a ${endings[kind]} file`];
-      throw new BriefError(fault(`unknown-${SINGULAR[kind]}`, `there is no ${SINGULAR[kind]} "${name}"`, { hints }));
+      throw new BriefError(fault(`unknown-${KIND_NAMES[kind]}`, `there is no ${KIND_NAMES[kind]} "${name}"`, { hints }));
     },
   };
 }

@@ -4,11 +4,11 @@ const timeOf = (moment: string): string => new Date(moment).toLocaleString('fr-F
 export const SAFETY_TEXTS = {
   unreachable: 'Aide-Mémoire s’est arrêté. Ce que vous tapez reste dans cette fenêtre. Relancez-le pour continuer.',
   noAccess:
-    'Cette fenêtre n’a pas accès. Ouvrez l’adresse affichée par Aide-Mémoire, ou choisissez « Ouvrir dans un autre navigateur » dans une fenêtre qui marche.',
+    'Cette fenêtre n’est pas autorisée. Ouvrez l’adresse affichée par Aide-Mémoire, ou choisissez « Ouvrir dans un autre navigateur » dans une fenêtre qui fonctionne.',
   connections: {
     gone: 'Aide-Mémoire s’est arrêté. Ce que vous tapez reste dans cette fenêtre. Relancez-le : cette fenêtre continuera d’elle-même.',
     refused:
-      'Cette fenêtre n’a pas accès. Ouvrez l’adresse affichée par Aide-Mémoire, ou choisissez « Ouvrir dans un autre navigateur » dans une fenêtre qui marche.',
+      'Cette fenêtre n’est pas autorisée. Ouvrez l’adresse affichée par Aide-Mémoire, ou choisissez « Ouvrir dans un autre navigateur » dans une fenêtre qui fonctionne.',
   },
   storeAgain: 'Enregistrer de nouveau le fichier',
   discardDraft: 'Abandonner le brouillon',
@@ -27,7 +27,7 @@ export const SAFETY_TEXTS = {
   notKept: (reason: string) => `impossible d’enregistrer le brouillon : ${reason}`,
   notKeptHint: 'gardez cette fenêtre ouverte, et libérez de la place ou enregistrez le texte ailleurs',
   otherBrowser: 'Ouvrir dans un autre navigateur',
-  otherBrowserHint: 'Ouvrez cette adresse dans un autre navigateur de cet ordinateur. Elle sert une fois, pendant 15 minutes.',
+  otherBrowserHint: 'Ouvrez cette adresse dans un autre navigateur de cet ordinateur. Elle n’est valable qu’une fois, dans les 15 minutes.',
   rescued: (count: number) =>
     count === 1
       ? 'Un texte qui n’était que dans ce navigateur a été récupéré.'

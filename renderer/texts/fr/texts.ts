@@ -122,8 +122,8 @@ export const FRENCH: Texts = {
   kept: (count: number) => `${pointsOf(count)} inclus quand même`,
   letGo: 'Annuler « Inclure quand même »',
 
-  withheld: 'Retenu',
-  nothingWithheld: 'Rien n’est retenu pour ces destinataires.',
+  withheld: 'Non communiqué',
+  nothingWithheld: 'Rien n’est masqué à ces destinataires.',
   withheldUnknown: 'Affiché quand les pages seront prêtes.',
   withheldBy: {
     marking: (points: number, ceiling: string) => `${pointsOf(points)} au-dessus de ${ceiling}`,

@@ -42,6 +42,17 @@ describe('the check of a language', () => {
     expect(codes('name: tlhIngan\nlabels: {aim: ngoQ}\n', 'tlh')).toEqual(['no-formats']);
   });
 
+  it.each([
+    ['time: H.mm s', 'a pattern of times has the letter "s"'],
+    ['time: h.mm a', 'a pattern of times has the letter "a", but there are no dayPeriods'],
+    ['range: {years: Y–Y}', 'a pattern of dates has the letter "Y"'],
+    ['date: {year: Y}', 'a pattern of dates has the letter "Y"'],
+  ])('finds a format that would stop a brief: %s', (format, message) => {
+    const problem = check(`${SWEDISH}  aim: Syfte\nformats:\n  ${format}\n`).find(({ code }) => code === 'wrong-format');
+    expect(problem).toMatchObject({ message, severity: 'error' });
+    expect(problem && placeOf(problem)).toMatch(/^sv\.yaml:/);
+  });
+
   it('refuses a file that is not named by a language, and one with a wrong shape', async () => {
     expect(check(SWEDISH.replace('labels:\n', ''), 'svenska!')).toMatchObject([{ code: 'wrong-name', severity: 'error' }]);
     const [problem] = await problemsOf(() => check('name: Svenska\nformats:\n  weekdays: [måndag]\n'));

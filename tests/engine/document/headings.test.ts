@@ -3,6 +3,7 @@ import { descend } from '../../../electron/engine/document/document.ts';
 import { parseMarkup } from '../../../electron/engine/document/parse.ts';
 import { resolveDocument } from '../../../electron/engine/document/resolve.ts';
 import { ENGLISH } from '../../support/language.ts';
+import { documentOf } from '../../support/markup.ts';
 import { traced } from '../../support/traced.ts';
 
 /** The headings of markup, as "h2 1 Words": the number or letter before the words. */
@@ -45,6 +46,17 @@ describe('numbers of headings', () => {
     '<section><h2>One</h2><section><heading>Sub</heading></section></section><section><h2>Two</h2></section>' +
     '<section><h2 label="A">Annex</h2><section><heading>First</heading></section><section><heading>Second</heading></section></section>' +
     '<section><h2>Three</h2></section>';
+
+  it('have the letters of their language, and after the last of them two', () => {
+    const chapters = (count: number): string => '<h2 label="next">x</h2>'.repeat(count);
+    const labels = (count: number, tag: string): string[] =>
+      descend(documentOf(`<h1>T</h1>${chapters(count)}`, tag).root).flatMap(({ name, attributes }) =>
+        name === 'h2' ? (attributes.label ?? []) : [],
+      );
+    expect(labels(4, 'en-GB')).toEqual(['A', 'B', 'C', 'D']);
+    expect(labels(4, 'uk')).toEqual(['А', 'Б', 'В', 'Г']);
+    expect(labels(26, 'uk').slice(-2)).toEqual(['АА', 'АБ']);
+  });
 
   it('count chapters, and go on in a chapter with a letter as A.1', () => {
     expect(headings(book, true)).toEqual([

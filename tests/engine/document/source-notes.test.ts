@@ -42,6 +42,19 @@ describe('the calls of notes', () => {
   });
 });
 
+describe('notes in French', () => {
+  const IN_FRENCH = `<h1>T</h1><p>a${cite('Use ¶1', 'Use ¶7')} b<cite ref="two#page 3"></cite></p>`;
+  const french = (style: string): string =>
+    new TextDecoder().decode(writeText(documentOf(`${IN_FRENCH}<sources${style}>`, 'fr', [SOURCE]))).replace(/\n/g, ' ');
+
+  it('have its colons and semicolons, with the space before them', () => {
+    const run = french('');
+    expect(run).toMatch(/A text\s: 1\s+Use ¶1\s;/);
+    expect(run).toMatch(/\(An institute\s; report\s; juillet 2024\)\s: 3/);
+    expect(french(' style="list"')).toContain('juillet 2024), page 3');
+  });
+});
+
 describe('grouped notes', () => {
   const CITED = `<h1>T</h1><p>a${cite('Summit ¶4')} b${cite('Use ¶1', 'Use ¶2', 'Use ¶3')} c${cite('Use ¶7', 'Gaza ¶8', 'Opening')}</p>`;
 

@@ -57,7 +57,7 @@ describe('dates in twenty-five languages', () => {
     ],
     [
       'it-IT',
-      '9 luglio 2024 | 1 luglio 2024 | luglio 2024 | 9–11 luglio 2024 | 30 maggio – 2 giugno 2024 | 30 dicembre 2023 – 2 gennaio 2024 | maggio–luglio 2024',
+      '9 luglio 2024 | 1º luglio 2024 | luglio 2024 | 9–11 luglio 2024 | 30 maggio – 2 giugno 2024 | 30 dicembre 2023 – 2 gennaio 2024 | maggio–luglio 2024',
     ],
     ['ja-JP', '2024年7月9日 | 2024年7月1日 | 2024年7月 | 2024年7月9日～11日 | 2024年5月30日～6月2日 | 2023年12月30日～2024年1月2日 | 2024年5月～7月'],
     [
@@ -139,11 +139,43 @@ describe('dates in twenty-five languages', () => {
   });
 });
 
+describe('a time of day', () => {
+  it.each([
+    ['en-US', '12:05 a.m. | 8:40 a.m. | 12:00 p.m. | 11:59 p.m.'],
+    ['en-GB', '00:05 | 08:40 | 12:00 | 23:59'],
+    ['nl', '0.05 | 8.40 | 12.00 | 23.59'],
+    ['fi', '0.05 | 8.40 | 12.00 | 23.59'],
+    ['fr', '0 h 05 | 8 h 40 | 12 h 00 | 23 h 59'],
+  ])('in %s', (tag, words) => {
+    expect(plain(['00:05', '8:40', '12:00', '23:59'].map((time) => formatTime(time, inLanguage(tag))).join(' | '))).toBe(words);
+  });
+
+  it('is written in any language with data, with no letter of a pattern left', () => {
+    for (const tag of WITH_FORMATS) {
+      const [morning, evening] = ['08:40', '20:40'].map((time) => formatTime(time, inLanguage(tag)));
+      expect(morning, tag).not.toBe(evening);
+      expect(morning, tag).not.toMatch(/undefined|[HhKkB]:|:[m]/);
+    }
+  });
+});
+
+describe('years', () => {
+  it.each([
+    ['en-GB', '2024 | 2014–2024'],
+    ['en-US', '2024 | 2014–2024'],
+    ['fr', '2024 | 2014–2024'],
+    ['uk', '2024 р. | 2014–2024 рр.'],
+  ])('in %s', (tag, words) => {
+    const language = inLanguage(tag);
+    expect(plain(`${formatDate('2024', language)} | ${formatDates('2014', '2024', language)}`)).toBe(words);
+  });
+});
+
 describe('a date with an hour', () => {
   it.each([
     ['2024-07-09T14:30', 'en-GB', '9 July 2024, 14:30'],
     ['2024-07-09T14:30-04:00', 'en-GB', '9 July 2024, 14:30 (UTC−4)'],
-    ['2024-07-09T14:30Z', 'en-US', 'July 9, 2024, 14:30 (UTC)'],
+    ['2024-07-09T14:30Z', 'en-US', 'July 9, 2024, 2:30 p.m. (UTC)'],
     ['2024-07-09T14:30/2024-07-09T16:00', 'en-GB', '9 July 2024, 14:30–16:00'],
     ['2024-07-09T22:00/2024-07-10T01:00', 'en-GB', '9 July 2024, 22:00 – 10 July 2024, 01:00'],
     ['2024-07-09/2024-07-10T01:00', 'en-GB', '9 July 2024 – 10 July 2024, 01:00'],

@@ -12,7 +12,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   fr: '1 234 567,5 | 1 234 | −5 | 36,0 | 5 % | 1 500 € | 1er 3e | A et B | A, B et C | « x »',
   de: '1.234.567,5 | 1.234 | −5 | 36,0 | 5 % | 1.500 € | 1. 3. | A und B | A, B und C | „x“',
   'de-CH': '1’234’567.5 | 1’234 | −5 | 36.0 | 5% | EUR 1’500 | 1. 3. | A und B | A, B und C | „x“',
-  es: '1.234.567,5 | 1234 | −5 | 36,0 | 5 % | 1500 € | 1.º 3.º | A y B | A, B y C | “x”',
+  es: '1.234.567,5 | 1234 | −5 | 36,0 | 5 % | 1500 € | 1.º 3.º | A y B | A, B y C | «x»',
   it: '1.234.567,5 | 1234 | −5 | 36,0 | 5% | 1500 € | 1º 3º | A e B | A, B e C | «x»',
   nl: '1.234.567,5 | 1.234 | −5 | 36,0 | 5% | € 1.500 | 1e 3e | A en B | A, B en C | “x”',
   pl: '1 234 567,5 | 1234 | −5 | 36,0 | 5% | 1500 € | 1. 3. | A i B | A, B i C | „x”',
@@ -34,6 +34,14 @@ describe('numbers, lists and quotations', () => {
       ...[listOf(['A', 'B'], formats), listOf(['A', 'B', 'C'], formats), `${open}x${close}`],
     ];
     expect(plain(texts.join(' | '))).toBe(written);
+  });
+
+  it('have the Spanish “e” before the sound i alone', () => {
+    const { formats } = inLanguage('es');
+    const lists = ['Irlanda', 'hijos', 'Índice', 'hierro', 'Yemen', 'Uruguay'].map((last) => listOf(['A', last], formats));
+    expect(lists).toEqual(['A e Irlanda', 'A e hijos', 'A e Índice', 'A y hierro', 'A y Yemen', 'A y Uruguay']);
+    expect(listOf(['A', 'B', 'Italia'], formats)).toBe('A, B e Italia');
+    expect(listOf(['A', 'Italia', 'B'], formats)).toBe('A, Italia y B');
   });
 
   it('keep decimals as given, and have no exponent', () => {

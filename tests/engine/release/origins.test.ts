@@ -165,6 +165,7 @@ describe('every helper', () => {
     duration: [new SourcedNumber(90, { key: 'k', field: 'text', offset: 0 })],
     number: [new SourcedNumber(60000, { key: 'k', field: 'text', offset: 0 })],
     time: [text('08:40')],
+    sentence: [text('plain words')],
     percent: [new SourcedNumber(5, { key: 'k', field: 'text', offset: 0 })],
     money: [new SourcedNumber(5, { key: 'k', field: 'text', offset: 0 }), 'EUR'],
     ordinal: [new SourcedNumber(2, { key: 'k', field: 'text', offset: 0 })],

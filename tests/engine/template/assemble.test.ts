@@ -30,6 +30,10 @@ describe('helpers', () => {
     expect(fill(example.call)).toBe(example.output);
   });
 
+  it('end a sentence once', () => {
+    expect(fill('{{sentence "At 2:30 p.m."}} {{sentence "Why?"}} {{sentence "So"}}|{{sentence ""}}|')).toBe('At 2:30 p.m. Why? So.||');
+  });
+
   it('explains a term once, where it first occurs', () => {
     const markup = fill('{{explain "GDP is GDP."}} {{explain "GDP again"}}');
     expect(markup).toBe('GDP (what a country produces a year) is GDP. GDP again');

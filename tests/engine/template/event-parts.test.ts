@@ -100,7 +100,7 @@ describe('the parts of an event', () => {
       [
         'Should you ask?',
         'Option B: Put the question to the five.',
-        'Decision by 2 December 2026, 17:00 · Decided by: Minister of Health',
+        'Decision by: 2 December 2026, 17:00 · Decided by: Minister of Health',
         'A. Ask in the session',
         'B. Ask the five Recommended',
         'No one answers.',

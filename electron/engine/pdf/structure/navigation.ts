@@ -2,6 +2,7 @@ import { roundTo } from '../../../contract/round.ts';
 import type PDFDocument from 'pdfkit';
 import type { OutlineItem, PdfPage, Reference } from 'pdfkit';
 import type { Document } from '../../document/document.ts';
+import type { Language } from '../../language/language.ts';
 import type { PagedDocument } from '../../layout/paged.ts';
 import type { LinkArea } from '../page/canvas.ts';
 import type { Objects } from '../file/objects.ts';
@@ -18,22 +19,18 @@ export function writeLinks(pdf: PDFDocument, objects: Objects, areas: readonly L
     const key = structure.annotate(area.owner, annotation, pdf.page);
     // F is 4: the annotation prints with the page (ISO 19005-2, 6.3.2).
     const annotated = `/Type /Annot/Subtype /Link/Rect ${objects.spell(rectangle(area, pdf.page), annotation)}/Border [0 0 0]/F 4`;
-    objects.write(annotation, `${annotated}/Contents ${text(alt ?? contentsOf(area, href))}/A <<${action}>>/StructParent ${key}`);
+    objects.write(annotation, `${annotated}/Contents ${text(alt ?? contentsOf(area, href, structure.language))}/A <<${action}>>/StructParent ${key}`);
   }
 }
 
-/** How links between a note and its call are described to screen readers. The calls of source notes have names (`tags.ts`). */
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  '#cite-': 'Back to the text, from source note',
-  '#foot-': 'Footnote',
-  '#call-': 'Back to the text, from footnote',
-};
+/** The labels that describe links between a note and its call to screen readers. The calls of source notes have names (`tags.ts`). */
+const DESCRIPTIONS: Readonly<Record<string, string>> = { '#cite-': 'back-from-note', '#foot-': 'footnote', '#call-': 'back-from-footnote' };
 
-function contentsOf({ text }: LinkArea, href: string): string {
+function contentsOf({ text }: LinkArea, href: string, language: Language): string {
   const words = text.trim();
-  const description = Object.entries(DESCRIPTIONS).find(([start]) => href.startsWith(start))?.[1];
-  if (description) return `${description} ${words}`;
-  return href.startsWith('#') ? `${words}, in this document` : `${words}, ${href}`;
+  const name = Object.entries(DESCRIPTIONS).find(([start]) => href.startsWith(start))?.[1];
+  if (name !== undefined) return language.label(name, { number: words });
+  return href.startsWith('#') ? language.label('in-this-document', { words }) : `${words}${language.label('comma')}${href}`;
 }
 
 /** Addresses are 7-bit (ISO 32000-1, 12.6.4.7). */

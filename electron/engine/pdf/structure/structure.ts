@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import type { PdfPage, Pointer, Reference } from 'pdfkit';
+import type { Language } from '../../language/language.ts';
 import type { PagedDocument } from '../../layout/paged.ts';
 import { byBytes } from '../file/name-tree.ts';
 import type { Objects } from '../file/objects.ts';
@@ -10,6 +11,8 @@ import type { Tag } from './tag.ts';
  * when they are written, and support neither list numbering nor the order of text and inline elements.
  */
 export interface Structure {
+  /** Of what is said of links. */
+  language: Language;
   /** The standard structure type of an owner. Throws for an owner with no tag. */
   typeOf(owner: string): string;
   /** Ties the next marked-content sequence of a page to its element; sequences are numbered from 0. */
@@ -51,7 +54,12 @@ class Node {
   }
 }
 
-export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, paged: Omit<PagedDocument, 'pages'>): Structure {
+/** The tags of a document, and the language of its labels. */
+export interface Tagged {
+  root: Tag;
+  language: Language;
+}
+export function createStructure(pdf: PDFDocument, objects: Objects, { root, language }: Tagged, paged: Omit<PagedDocument, 'pages'>): Structure {
   const owners = new Map<string, Node>();
   let order = 0;
 
@@ -69,6 +77,7 @@ export function createStructure(pdf: PDFDocument, objects: Objects, root: Tag, p
   };
 
   return {
+    language,
     mark(owner, page) {
       const node = nodeOf(owner);
       const parents = pdf.getStructParentTree().get(page.structParentTreeKey);
