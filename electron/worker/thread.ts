@@ -30,6 +30,7 @@ export class Thread {
   private running: Call | undefined;
   private worker: Worker | undefined;
   private lastId = 0;
+  private isClosed = false;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private readonly limits: TimeLimits;
 
@@ -68,11 +69,16 @@ export class Thread {
     this.worker?.postMessage({ notice } satisfies Message);
   }
 
-  /** Stops the thread. */
+  /** Stops the thread. Calls that run or wait are rejected. A call after that starts a thread that does not keep the program running. */
   async close(): Promise<void> {
     clearTimeout(this.watchdog);
+    this.isClosed = true;
     const stopping = this.worker;
     this.worker = undefined;
+    const dropped = [...(this.running ? [this.running] : []), ...this.waiting.splice(0)];
+    // An answer on its way is then that of no call, and starts no next one.
+    this.running = undefined;
+    for (const call of dropped) call.reject(new DOMException('The program was closed', 'AbortError'));
     await stopping?.terminate();
   }
 
@@ -121,6 +127,8 @@ export class Thread {
     started.on('message', (answer: Answer) => this.resolveCall(answer));
     started.on('error', (error) => started === this.worker && this.fail(faultOf(error)));
     started.on('exit', (code) => started === this.worker && this.fail(new Error(`the engine stopped (${code})`)));
+    // Work that is still under way when the program ends may ask once more. A listener would undo this.
+    if (this.isClosed) started.unref();
     return started;
   }
 

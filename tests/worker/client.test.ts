@@ -91,6 +91,20 @@ describe('a thread that fails', () => {
     await slow.close();
   });
 
+  it('to answer before it is closed keeps no program running: what it did and what waits is dropped', async () => {
+    const keeping = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length;
+    const before = keeping();
+    const closed = startEngine(file, SETUP, { overlays });
+    const names = ['loop', 'a', 'b'].map((one) => closed.make(ask(one), never).then(String, (error: Error) => error.name));
+    expect(keeping()).toBe(before + 1);
+    await closed.close();
+    expect(await Promise.all(names)).toEqual(['AbortError', 'AbortError', 'AbortError']);
+    const late = closed.make(ask('c'), never);
+    expect(keeping()).toBe(before);
+    expect(await late).toMatchObject({ work: 'make' });
+    await closed.close();
+  });
+
   it('to stop when its call is cancelled is stopped soon', async () => {
     const stuck = startEngine(file, SETUP, { overlays, limits: { task: 60_000, stop: 200 } });
     const controller = new AbortController();
